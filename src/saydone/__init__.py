@@ -1,0 +1,3 @@
+"""Saydone: say it, done."""
+
+__version__ = "0.1.0"

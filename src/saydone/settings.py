@@ -1,0 +1,80 @@
+"""The settings: environment variables ``SAYDONE_*``, or the same names in a ``.env`` file."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from tzlocal import get_localzone_name
+
+
+def _default_data_dir() -> Path:
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "saydone"
+
+
+def _local_zone() -> str:
+    name = get_localzone_name()
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return "UTC"
+    return name
+
+
+class Settings(BaseSettings):
+    """Built once, at the edge, and passed down; nothing else reads the environment."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SAYDONE_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    data_dir: Path = Field(default_factory=_default_data_dir)
+    database_url: str | None = None
+    """An SQLAlchemy or plain URL; without one, an SQLite file in ``data_dir``."""
+
+    model: str = "offline"
+    """``offline``, ``openai/…``, any name with ``model_base_url``, or a LiteLLM model name."""
+    model_base_url: str | None = None
+    model_api_key: SecretStr | None = None
+    model_timeout: Annotated[float, Field(gt=0)] = 60.0
+    """Seconds without a byte from the model until the turn gives up."""
+    max_turns: Annotated[int, Field(ge=1, le=100)] = 12
+    """Model calls in one turn."""
+
+    time_zone: str = Field(default_factory=_local_zone)
+    """The IANA zone of users who have not chosen one."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"“{name}” is not an IANA time zone such as Europe/Berlin") from error
+        return name
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _lower(cls, level: object) -> object:
+        return level.lower() if isinstance(level, str) else level
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database's URL with the async driver in it."""
+        url = self.database_url
+        if url is None:
+            return f"sqlite+aiosqlite:///{self.data_dir.expanduser().resolve() / 'saydone.db'}"
+        for plain, driver in (
+            ("postgresql://", "postgresql+asyncpg://"),
+            ("postgres://", "postgresql+asyncpg://"),
+            ("sqlite://", "sqlite+aiosqlite://"),
+        ):
+            if url.startswith(plain):
+                return driver + url.removeprefix(plain)
+        return url
