@@ -1,0 +1,111 @@
+"""Users, their tokens, and who a token speaks for."""
+
+import hashlib
+import re
+import secrets
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.text import checked_text
+from saydone.errors import Conflict, InvalidInput, NotFound
+from saydone.store import accounts as store
+from saydone.store.accounts import Token, User
+
+DEMO_USER = "demo"
+DEMO_TOKEN = "test-token"  # the guide's; it opens demo mode only, on loopback only
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}")
+
+
+async def add_user(session: AsyncSession, name: str, *, time_zone: str | None, adopt_demo: bool, now: datetime) -> User:
+    """Add a user; ``adopt_demo`` hands them what was made in demo mode.
+
+    Raises ``InvalidInput`` on a name or zone that cannot be, ``Conflict`` when the name is taken,
+    ``NotFound`` when there is nothing of demo mode to adopt.
+    """
+    _check_name(name)
+    _check_zone(time_zone)
+    if await store.find_user(session, name):
+        raise Conflict(f"There is a user “{name}” already.")
+    if not adopt_demo:
+        return await store.insert_user(session, name, time_zone, now)
+    demo = await store.find_user(session, DEMO_USER)
+    if demo is None:
+        raise NotFound("There is nothing from demo mode to adopt.")
+    await store.rename_user(session, demo, name, time_zone)
+    return await user_named(session, name)
+
+
+async def user_named(session: AsyncSession, name: str) -> User:
+    """The user of that name. Raises ``NotFound``."""
+    user = await store.find_user(session, name)
+    if user is None:
+        raise NotFound(f"There is no user “{name}”. Add one: saydone user add {name}")
+    return user
+
+
+async def create_token(session: AsyncSession, name: str, *, label: str, now: datetime) -> str:
+    """Make a token for a user and return it: only its digest is kept. Raises ``NotFound``."""
+    user = await user_named(session, name)
+    if len(checked_text(label, "The label")) > 100:
+        raise InvalidInput("A label has at most 100 characters.")
+    token = f"sdt_{secrets.token_urlsafe(32)}"
+    await store.insert_token(session, user.id, label, _digest(token), now)
+    return token
+
+
+async def list_tokens(session: AsyncSession, name: str) -> list[Token]:
+    """A user's tokens. Raises ``NotFound``."""
+    return await store.tokens_of(session, (await user_named(session, name)).id)
+
+
+async def revoke_token(session: AsyncSession, name: str, token_id: int, *, now: datetime) -> None:
+    """Revoke a user's token: it opens nothing from the next request on. Raises ``NotFound``."""
+    user = await user_named(session, name)
+    if not await store.revoke_token(session, user.id, token_id, now):
+        raise NotFound(f"{name} has no valid token {token_id}.")
+
+
+async def demo_mode(session: AsyncSession) -> bool:
+    """Whether no account was made yet."""
+    return await store.count_users(session, besides=DEMO_USER) == 0
+
+
+async def demo_user(session: AsyncSession, *, now: datetime) -> User:
+    """The user of demo mode, made when first needed."""
+    return await store.find_user(session, DEMO_USER) or await store.insert_user(session, DEMO_USER, None, now)
+
+
+async def user_of_token(session: AsyncSession, token: str) -> User | None:
+    """Whose token it is; the demo token is the demo user's while there is no account."""
+    if secrets.compare_digest(token.encode(), DEMO_TOKEN.encode()):
+        return await store.find_user(session, DEMO_USER) if await demo_mode(session) else None
+    return await store.user_by_digest(session, _digest(token))
+
+
+def zone_of(user: User, default: str) -> ZoneInfo:
+    """The zone that a user's days are counted in."""
+    return ZoneInfo(user.time_zone or default)
+
+
+def _digest(token: str) -> str:
+    # A token has 256 random bits: nothing is gained by a slow hash.
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _check_name(name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise InvalidInput("A user's name has 1 to 64 letters, digits or . _ @ + - and starts with a letter or digit.")
+    if name == DEMO_USER:
+        raise InvalidInput(f"“{DEMO_USER}” is the user of demo mode; choose another name.")
+
+
+def _check_zone(name: str | None) -> None:
+    if name is None:
+        return
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise InvalidInput(f"“{name}” is not an IANA time zone such as Europe/Berlin.") from error

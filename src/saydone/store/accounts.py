@@ -1,0 +1,101 @@
+"""Users and the digests of their tokens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.store.tables import TokenRow, UserRow
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Someone with an account; without a ``time_zone`` of their own the server's counts."""
+
+    id: int
+    name: str
+    time_zone: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What is known of a token: never the token itself."""
+
+    id: int
+    label: str
+    created_at: datetime
+    revoked_at: datetime | None
+
+
+async def insert_user(session: AsyncSession, name: str, time_zone: str | None, now: datetime) -> User:
+    """Add a user whose name is not taken."""
+    row = UserRow(name=name, time_zone=time_zone, created_at=now)
+    session.add(row)
+    await session.flush()
+    return _user(row)
+
+
+async def find_user(session: AsyncSession, name: str) -> User | None:
+    """The user of that name."""
+    row = await session.scalar(select(UserRow).where(UserRow.name == name))
+    return _user(row) if row else None
+
+
+async def rename_user(session: AsyncSession, user: User, name: str, time_zone: str | None) -> None:
+    """Give a user another name and zone; what they own stays theirs."""
+    row = await session.get_one(UserRow, user.id)
+    row.name, row.time_zone = name, time_zone
+    await session.flush()
+
+
+async def all_users(session: AsyncSession) -> list[User]:
+    """Every user, by name."""
+    return [_user(row) for row in await session.scalars(select(UserRow).order_by(UserRow.name))]
+
+
+async def count_users(session: AsyncSession, *, besides: str) -> int:
+    """How many users there are, not counting the one of that name."""
+    wanted = select(func.count()).select_from(UserRow).where(UserRow.name != besides)
+    return await session.scalar(wanted) or 0
+
+
+async def insert_token(session: AsyncSession, user_id: int, label: str, digest: str, now: datetime) -> Token:
+    """Keep the digest of a new token."""
+    row = TokenRow(user_id=user_id, label=label, digest=digest, created_at=now)
+    session.add(row)
+    await session.flush()
+    return _token(row)
+
+
+async def user_by_digest(session: AsyncSession, digest: str) -> User | None:
+    """Whose token, not revoked, has this digest."""
+    wanted = select(UserRow).join(TokenRow, TokenRow.user_id == UserRow.id)
+    row = await session.scalar(wanted.where(TokenRow.digest == digest, TokenRow.revoked_at.is_(None)))
+    return _user(row) if row else None
+
+
+async def tokens_of(session: AsyncSession, user_id: int) -> list[Token]:
+    """A user's tokens, oldest first, the revoked ones included."""
+    wanted = select(TokenRow).where(TokenRow.user_id == user_id).order_by(TokenRow.id)
+    return [_token(row) for row in await session.scalars(wanted)]
+
+
+async def revoke_token(session: AsyncSession, user_id: int, token_id: int, now: datetime) -> bool:
+    """Revoke a user's token; returns whether there was one to revoke."""
+    wanted = select(TokenRow).where(TokenRow.user_id == user_id, TokenRow.id == token_id, TokenRow.revoked_at.is_(None))
+    row = await session.scalar(wanted)
+    if row is None:
+        return False
+    row.revoked_at = now
+    await session.flush()
+    return True
+
+
+def _user(row: UserRow) -> User:
+    return User(id=row.id, name=row.name, time_zone=row.time_zone, created_at=row.created_at)
+
+
+def _token(row: TokenRow) -> Token:
+    return Token(id=row.id, label=row.label, created_at=row.created_at, revoked_at=row.revoked_at)

@@ -1,0 +1,43 @@
+"""Keyset cursors: the sort key of the last row seen, packed so that a client passes it back as it is."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from saydone.errors import InvalidInput
+
+_LONGEST = 500
+
+
+def pack_cursor(key: Sequence[int | str | datetime]) -> str:
+    """The cursor that continues after the row with this key."""
+    plain = [part.isoformat() if isinstance(part, datetime) else part for part in key]
+    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+
+
+def unpack_cursor(cursor: str, kinds: Sequence[type[int] | type[str] | type[datetime]]) -> list[int | str | datetime]:
+    """The key in a cursor. Raises ``InvalidInput`` unless ``pack_cursor`` made it from such kinds."""
+    try:
+        if len(cursor) > _LONGEST:
+            raise ValueError
+        plain = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not isinstance(plain, list) or len(plain) != len(kinds):  # pyright: ignore[reportUnknownArgumentType]
+            raise ValueError
+        return [_part(part, kind) for part, kind in zip(plain, kinds, strict=True)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] # JSON
+    except (ValueError, binascii.Error, RecursionError) as error:
+        raise InvalidInput("The cursor is not one that this server gave. Start again without a cursor.") from error
+
+
+def _part(part: object, kind: type[int] | type[str] | type[datetime]) -> int | str | datetime:
+    if kind is datetime and isinstance(part, str):
+        moment = datetime.fromisoformat(part)
+        if moment.tzinfo is not None:
+            return moment
+        raise ValueError
+    if kind is int and isinstance(part, int) and not isinstance(part, bool) and abs(part) < 2**63:
+        return part
+    if kind is str and isinstance(part, str) and part.isprintable():
+        return part
+    raise ValueError

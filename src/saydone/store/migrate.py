@@ -1,0 +1,61 @@
+"""Bringing a database to the schema that this version needs."""
+
+from importlib.resources import as_file, files
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import DBAPIError
+
+from saydone.errors import SetupError
+from saydone.store.db import Database
+
+
+def _config(folder: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    return config
+
+
+async def migrate(db: Database, *, upgrade: bool = True) -> bool:
+    """Create or upgrade the schema; returns whether anything had to be done.
+
+    An empty database is always filled. With ``upgrade=False`` an older schema is left alone. Raises
+    ``SetupError`` when the schema is older and may not be touched, is newer than this version of
+    Saydone, or the database cannot be reached.
+    """
+    with as_file(files("saydone.store") / "migrations") as folder:
+        config = _config(str(folder))
+        try:
+            async with db.engine.execution_options(saydone_write=True).connect() as connection:
+                changed = await connection.run_sync(_migrate, config, upgrade)
+                await connection.commit()
+        except (OSError, DBAPIError) as error:
+            raise SetupError(f"The database {db.shown_url} cannot be opened: {_reason(error)}") from error
+    return changed
+
+
+def _reason(error: Exception) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    return str(cause).splitlines()[0] if str(cause) else type(cause).__name__
+
+
+def _migrate(connection: Connection, config: Config, upgrade: bool) -> bool:
+    script = ScriptDirectory.from_config(config)
+    newest = script.get_current_head()
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current == newest:
+        return False
+    if current is not None and current not in {revision.revision for revision in script.walk_revisions()}:
+        raise SetupError(
+            "The database was written by a newer version of Saydone. Upgrade Saydone, or set "
+            "SAYDONE_DATABASE_URL to another database."
+        )
+    fresh = current is None and not inspect(connection).has_table("tasks")
+    if not upgrade and not fresh:
+        raise SetupError("The database has an older schema. Make a backup, then run: saydone migrate")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    return True

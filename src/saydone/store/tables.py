@@ -1,0 +1,186 @@
+"""The tables. Moments are stored as UTC; JSON that is only ever read whole is stored as text."""
+
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    TypeDecorator,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment: SQLite forgets the offset, so it goes in and comes out as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment must be aware")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# SQLite numbers rows only in an INTEGER primary key; PostgreSQL gets the wide type.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Table(DeclarativeBase):
+    """The base of all tables."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment}
+
+
+class UserRow(Table):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    time_zone: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+
+
+class TokenRow(Table):
+    __tablename__ = "tokens"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    label: Mapped[str] = mapped_column(String(100))
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class TaskRow(Table):
+    """``due_at`` is set beside ``due_on`` when the due is a moment. ``due_sort`` orders both, tasks
+    without a due last; ``search_text`` is the case-folded title and description."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        Index("tasks_by_due", "user_id", "status", "due_sort", "priority", "id"),
+        # A model may still hold the id of a deleted task: it must never name another one.
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(16))
+    priority: Mapped[int]
+    due_on: Mapped[date | None]
+    due_at: Mapped[datetime | None]
+    due_sort: Mapped[datetime]
+    search_text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    completed_at: Mapped[datetime | None]
+    version: Mapped[int]
+
+
+class ChangeRow(Table):
+    """The journal: one row a write to a task. ``before`` and ``after`` are the task as JSON."""
+
+    __tablename__ = "changes"
+    __table_args__ = (
+        Index("changes_by_task", "user_id", "task_id"),
+        Index("changes_by_operation", "operation"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    operation: Mapped[str] = mapped_column(String(64))
+    door: Mapped[str] = mapped_column(String(16))
+    task_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(16))
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[datetime]
+
+
+class ThreadRow(Table):
+    """A conversation. ``data`` is ChatKit's thread metadata, verbatim."""
+
+    __tablename__ = "threads"
+    __table_args__ = (Index("threads_by_update", "user_id", "updated_at", "id"),)
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    title: Mapped[str | None] = mapped_column(Text)
+    data: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class ItemRow(Table):
+    """What the user sees of a conversation. ``data`` is ChatKit's item, verbatim; ``seq`` orders."""
+
+    __tablename__ = "thread_items"
+    __table_args__ = (Index("items_by_thread", "thread_id", "seq"),)
+
+    seq: Mapped[int] = mapped_column(RowId, primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), unique=True)
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(32))
+    data: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+
+class MemoryRow(Table):
+    """What the model sees of a conversation: one Agents SDK input item a row."""
+
+    __tablename__ = "model_items"
+    __table_args__ = (Index("memory_by_thread", "thread_id", "seq"),)
+
+    seq: Mapped[int] = mapped_column(RowId, primary_key=True)
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
+    data: Mapped[str] = mapped_column(Text)
+
+
+class TurnRow(Table):
+    """One run of the agent, or one click. One runs in a thread at most; it is held until ``lease_until``."""
+
+    __tablename__ = "turns"
+    __table_args__ = (
+        Index(
+            "one_running_turn",
+            "thread_id",
+            unique=True,
+            sqlite_where=text("status = 'running'"),
+            postgresql_where=text("status = 'running'"),
+        ),
+        Index("turns_by_key", "user_id", "idempotency_key", unique=True),
+        Index("turns_by_thread", "thread_id", "started_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    thread_id: Mapped[str | None] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
+    status: Mapped[str] = mapped_column(String(16))
+    idempotency_key: Mapped[str | None] = mapped_column(String(255))
+    request_digest: Mapped[str | None] = mapped_column(String(64))
+    events: Mapped[str | None] = mapped_column(Text)
+    model: Mapped[str] = mapped_column(Text)
+    input_tokens: Mapped[int] = mapped_column(default=0)
+    output_tokens: Mapped[int] = mapped_column(default=0)
+    tool_calls: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(String(64))
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    lease_until: Mapped[datetime]

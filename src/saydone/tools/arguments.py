@@ -1,0 +1,46 @@
+"""The arguments that tools share, read leniently: models write ids as numbers and priorities as digits."""
+
+from datetime import datetime
+from typing import Annotated, Literal, cast
+
+from pydantic import BeforeValidator, Field
+
+from saydone.domain.task import Due, Priority
+from saydone.domain.when.read import read_due
+
+PriorityName = Literal["p1", "p2", "p3", "p4"]
+NOTHING = "none"
+"""The word that clears a field: some providers drop nulls."""
+
+
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType] # JSON
+
+
+def _as_priority(value: object) -> object:
+    text = str(_as_text(value)).strip().lower() if isinstance(value, str | int) else value
+    return f"p{text}" if text in ("1", "2", "3", "4") else text
+
+
+TaskId = Annotated[str, BeforeValidator(_as_text), Field(description="A task's id, as the tools gave it: “12”.")]
+OneOrMore = BeforeValidator(_as_list)
+PriorityArgument = Annotated[PriorityName, BeforeValidator(_as_priority)]
+
+
+def number_of(priority: PriorityName) -> Priority:
+    """1 for “p1”, and so on."""
+    return cast(Priority, int(priority[1]))
+
+
+def name_of(priority: Priority) -> PriorityName:
+    """“p1” for 1, and so on."""
+    return cast(PriorityName, f"p{priority}")
+
+
+def due_of(words: str, now: datetime) -> Due | None:
+    """The due that the words say; ``now`` is in the user's zone. Raises ``InvalidInput``."""
+    return None if words.strip().lower() in ("", NOTHING) else read_due(words, now=now).due

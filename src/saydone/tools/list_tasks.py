@@ -1,0 +1,79 @@
+"""The tool ``list_tasks``."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from mcp.server.mcpserver import MCPServer
+from mcp_types import CallToolResult, ToolAnnotations
+from pydantic import Field
+
+from saydone.domain.task import Due
+from saydone.domain.task_query import PAGE_MAX, TaskPage, TaskQuery
+from saydone.domain.when.read import read_span
+from saydone.services import tasks as service
+from saydone.tools.arguments import NOTHING, PriorityArgument, number_of
+from saydone.tools.desk import Desk
+from saydone.tools.results import TaskListResult, as_call_result
+from saydone.tools.task_view import view_task
+
+_DAYS = "a day “2026-03-10”, a local time “2026-03-10T17:00”, or words (“today”, “end of the month”)"
+
+
+def register(server: MCPServer, desk: Desk) -> None:
+    """Offer the tool on a server."""
+
+    @server.tool(
+        title="List tasks",
+        annotations=ToolAnnotations(
+            read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+        ),
+    )
+    async def list_tasks(
+        status: Annotated[Literal["pending", "completed", "all"], Field(description="Which tasks.")] = "pending",
+        search: Annotated[str, Field(description="Words that must all occur in the title or description.")] = "",
+        due_after: Annotated[str, Field(description=f"Due on or after: {_DAYS}.")] = "",
+        due_before: Annotated[str, Field(description=f"Due on or before: {_DAYS}.")] = "",
+        overdue: Annotated[bool, Field(description="Only pending tasks whose due has passed.")] = False,
+        priority: Annotated[PriorityArgument | None, Field(description="Only this priority.")] = None,
+        limit: Annotated[int, Field(ge=1, le=PAGE_MAX, description="How many at the most.")] = 20,
+        cursor: Annotated[str | None, Field(description="next_cursor of the page before.")] = None,
+    ) -> Annotated[CallToolResult, TaskListResult]:
+        """List the user's tasks: pending first, the soonest due first. Use it to answer questions about tasks and
+        to find the id of a task that the user named in words. Only what the user asked to see should be listed."""
+        async with desk.work(write=False) as work:
+            query = TaskQuery(
+                status=status,
+                words=search,
+                due_after=_edge(due_after, work.now, 0),
+                due_before=_edge(due_before, work.now, 1),
+                overdue=overdue,
+                priority=None if priority is None else number_of(priority),
+                limit=limit,
+                cursor=cursor or None,
+            )
+            page = await service.listing(work.session, work.actor, query, now=work.now)
+        return as_call_result(
+            TaskListResult(
+                message=_message(page, status),
+                tasks=[view_task(task, work.now) for task in page.tasks],
+                total=page.total,
+                next_cursor=page.next_cursor,
+            )
+        )
+
+    _ = list_tasks
+
+
+def _edge(words: str, now: datetime, side: Literal[0, 1]) -> Due | None:
+    if words.strip().lower() in ("", NOTHING):
+        return None
+    return read_span(words, now=now)[side]
+
+
+def _message(page: TaskPage, status: str) -> str:
+    kind = "" if status == "all" else f"{status} "
+    if page.total == 0:
+        return f"No {kind}tasks match."
+    tasks = "task" if page.total == 1 else "tasks"
+    shown = "" if len(page.tasks) == page.total else f", {len(page.tasks)} of them here"
+    return f"{page.total} {kind}{tasks}{shown}."
