@@ -1,0 +1,155 @@
+"""Fixtures for all tests: a real database of either kind, a clock, users, and their tools."""
+
+import asyncio
+import os
+import shutil
+import uuid
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import asyncpg
+import pytest
+from mcp import Client
+from mcp.server.mcpserver import MCPServer
+from sqlalchemy import text
+
+from saydone.domain.actor import Actor
+from saydone.errors import NotFound
+from saydone.services import accounts
+from saydone.store.db import Database
+from saydone.store.migrate import migrate
+from saydone.store.tables import Table
+from saydone.tools.desk import Desk, acting_as
+from saydone.tools.server import build_server
+
+POSTGRES = os.environ.get("SAYDONE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
+BERLIN = ZoneInfo("Europe/Berlin")
+ClientOf = Callable[[Actor], AbstractAsyncContextManager[Client]]
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+class Clock:
+    """A clock that stands until it is moved: Wednesday 4 March 2026, 10:00 in Berlin."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+# Plain functions: pytest asks for these two by name at run time, which an async fixture cannot be.
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database to copy for each test."""
+    path = tmp_path_factory.mktemp("sqlite") / "empty.db"
+    asyncio.run(_migrate(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_postgres() -> Generator[str]:
+    """A migrated database of this test run's own. Without a server: a failure in CI, elsewhere a skip that is shown."""
+    name = f"saydone_test_{uuid.uuid4().hex[:12]}"
+    try:
+        asyncio.run(_on_postgres(f"CREATE DATABASE {name}"))
+    except OSError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"PostgreSQL is not tested: no server at SAYDONE_TEST_POSTGRES ({error})")
+    url = f"{POSTGRES.rpartition('/')[0]}/{name}".replace("postgresql://", "postgresql+asyncpg://")
+    asyncio.run(_migrate(url))
+    yield url
+    asyncio.run(_on_postgres(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def _migrate(url: str) -> None:
+    db = Database(url)
+    await migrate(db)
+    await db.close()
+
+
+async def _on_postgres(statement: str) -> None:
+    admin = await asyncpg.connect(POSTGRES, timeout=5)  # pyright: ignore[reportUnknownMemberType] # asyncpg is partly typed
+    await admin.execute(statement)
+    await admin.close()
+
+
+async def _empty(url: str) -> None:
+    db = Database(url)
+    async with db.transaction() as session:
+        names = ", ".join(table.name for table in Table.metadata.sorted_tables)
+        await session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    await db.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
+    """The URL of an empty, migrated database: each test that uses it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        path = tmp_path / "saydone.db"
+        shutil.copy(request.getfixturevalue("empty_sqlite"), path)
+        yield f"sqlite+aiosqlite:///{path}"
+        return
+    url: str = request.getfixturevalue("empty_postgres")
+    yield url
+    asyncio.run(_empty(url))
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncGenerator[Database]:
+    database = Database(database_url)
+    yield database
+    await database.close()
+
+
+async def make_actor(db: Database, name: str, clock: Clock) -> Actor:
+    async with db.transaction() as session:
+        user = await accounts.add_user(session, name, time_zone=BERLIN.key, adopt_demo=False, now=clock())
+    return Actor(user_id=user.id, name=name, zone=BERLIN, door="mcp", operation=f"op-{name}")
+
+
+@pytest.fixture
+async def alice(db: Database, clock: Clock) -> Actor:
+    return await make_actor(db, "alice", clock)
+
+
+@pytest.fixture
+async def bob(db: Database, clock: Clock) -> Actor:
+    return await make_actor(db, "bob", clock)
+
+
+@pytest.fixture
+def mcp_server(db: Database, clock: Clock) -> MCPServer:
+    async def nobody(subject: str) -> Actor:
+        raise NotFound(f"There is no user {subject}.")
+
+    return build_server(Desk(db=db, clock=clock, actor_of_subject=nobody))
+
+
+@pytest.fixture
+def client_of(mcp_server: MCPServer) -> ClientOf:
+    """``async with client_of(alice) as client``: an MCP client of the server, in process, as that user."""
+
+    @asynccontextmanager
+    async def connect(actor: Actor) -> AsyncGenerator[Client]:
+        with acting_as(actor):
+            async with Client(mcp_server, cache=None) as client:
+                yield client
+
+    return connect
