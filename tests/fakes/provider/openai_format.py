@@ -18,6 +18,7 @@ Object = dict[str, JsonValue]
 _BODY = TypeAdapter(Object)
 _HELP = "You can find your API key at https://platform.openai.com/account/api-keys."
 _ERRORS: dict[int, tuple[str, str, str | None]] = {  # status: message, type, code
+    400: ("Invalid 'user': string too long.", "invalid_request_error", "string_above_max_length"),
     401: (f"Incorrect API key provided: fake****key. {_HELP}", "invalid_request_error", "invalid_api_key"),
     403: ("You are not allowed to sample from this model", "invalid_request_error", None),
     404: ("The model `gone` does not exist or you do not have access to it.", "invalid_request_error",
@@ -65,7 +66,7 @@ def prepare(asked: Asked, answer: Answer, serial: int) -> Prepared:
 
 
 def failure(fail: Fail) -> Object:
-    message, kind, code = _ERRORS.get(fail.status, _ERRORS[500 if fail.status >= 500 else 403])
+    message, kind, code = _ERRORS.get(fail.status, _ERRORS[500 if fail.status >= 500 else 400])
     return {"error": error_object(fail.message or message, kind, None, code)}
 
 

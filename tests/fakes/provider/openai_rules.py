@@ -8,6 +8,7 @@ from tests.fakes.provider.wire import Refused
 
 NAME = "^[a-zA-Z0-9_-]+$"
 NAME_MAX = 64
+_CALLED_BY = {"tool": "tool_calls", "function": "function_call"}  # the latter is old: nothing can make one
 
 
 def check(request: ChatRequest) -> None:
@@ -92,11 +93,11 @@ def _check_pairs(messages: list[ChatMessage]) -> None:
     waiting: list[str] = []
     asked_at = 0
     for index, message in enumerate(messages):
-        if message.role == "tool":
+        if message.role in _CALLED_BY:
             if message.tool_call_id not in waiting:
                 raise invalid(
-                    "Invalid parameter: messages with role 'tool' must be a response to a preceeding message "
-                    "with 'tool_calls'.",
+                    f"Invalid parameter: messages with role '{message.role}' must be a response to a preceeding "
+                    f"message with '{_CALLED_BY[message.role]}'.",
                     f"messages.[{index}].role",
                 )
             waiting.remove(message.tool_call_id)

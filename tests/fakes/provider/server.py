@@ -121,8 +121,13 @@ class FakeProvider:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._loop.call_soon_threadsafe(self._stop)
-        self._thread.join()
+        self.close()
+
+    def close(self) -> None:
+        """Answers what hangs, then stops: the port refuses connections from here on."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop)
+            self._thread.join()
 
     def _run(self) -> None:
         with asyncio.Runner() as runner:
@@ -211,7 +216,14 @@ class _Server(uvicorn.Server):
 
     def __init__(self, app: Starlette) -> None:
         super().__init__(
-            uvicorn.Config(app, lifespan="off", ws="none", log_config=None, access_log=False, loop="asyncio")
+            uvicorn.Config(
+                app,
+                lifespan="off",
+                ws="none",
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=2,  # for a client that never reads on
+            )
         )
         self.ready = threading.Event()
         self.stopping = asyncio.Event()
