@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from saydone.errors import Conflict
 from saydone.store.tables import TokenRow, UserRow
 
 
@@ -30,10 +32,13 @@ class Token:
 
 
 async def insert_user(session: AsyncSession, name: str, time_zone: str | None, now: datetime) -> User:
-    """Add a user whose name is not taken."""
+    """Add a user. Raises ``Conflict`` when the name is taken, be it by a transaction at the same time."""
     row = UserRow(name=name, time_zone=time_zone, created_at=now)
-    session.add(row)
-    await session.flush()
+    try:
+        async with session.begin_nested():
+            session.add(row)
+    except IntegrityError as error:
+        raise Conflict(f"There is a user “{name}” already.") from error
     return _user(row)
 
 

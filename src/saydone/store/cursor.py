@@ -1,10 +1,9 @@
 """Keyset cursors: the sort key of the last row seen, packed so that a client passes it back as it is."""
 
 import base64
-import binascii
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from saydone.errors import InvalidInput
 
@@ -26,7 +25,7 @@ def unpack_cursor(cursor: str, kinds: Sequence[type[int] | type[str] | type[date
         if not isinstance(plain, list) or len(plain) != len(kinds):  # pyright: ignore[reportUnknownArgumentType]
             raise ValueError
         return [_part(part, kind) for part, kind in zip(plain, kinds, strict=True)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] # JSON
-    except (ValueError, binascii.Error, RecursionError) as error:
+    except (ValueError, OverflowError, RecursionError) as error:
         raise InvalidInput("The cursor is not one that this server gave. Start again without a cursor.") from error
 
 
@@ -34,7 +33,7 @@ def _part(part: object, kind: type[int] | type[str] | type[datetime]) -> int | s
     if kind is datetime and isinstance(part, str):
         moment = datetime.fromisoformat(part)
         if moment.tzinfo is not None:
-            return moment
+            return moment.astimezone(UTC)
         raise ValueError
     if kind is int and isinstance(part, int) and not isinstance(part, bool) and abs(part) < 2**63:
         return part

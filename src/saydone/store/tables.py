@@ -129,7 +129,10 @@ class ThreadRow(Table):
 
 
 class ItemRow(Table):
-    """What the user sees of a conversation. ``data`` is ChatKit's item, verbatim; ``seq`` orders."""
+    """What the user sees of a conversation. ``data`` is ChatKit's item, verbatim; ``seq`` orders.
+
+    ``view`` is what a widget was built from, as JSON.
+    """
 
     __tablename__ = "thread_items"
     __table_args__ = (Index("items_by_thread", "thread_id", "seq"),)
@@ -139,6 +142,7 @@ class ItemRow(Table):
     thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
     kind: Mapped[str] = mapped_column(String(32))
     data: Mapped[str] = mapped_column(Text)
+    view: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime]
 
 

@@ -1,19 +1,21 @@
 """Tasks in the database. Every query is one user's."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, CursorResult, and_, case, delete, func, or_, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, CursorResult, and_, case, delete, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.task import Due, Priority, Status, Task, TaskDraft
 from saydone.domain.task_query import TaskPage, TaskQuery
 from saydone.store.cursor import pack_cursor, unpack_cursor
-from saydone.store.tables import TaskRow
+from saydone.store.tables import Moment, TaskRow
 
 _NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+_KEY_TYPES = (BigInteger(), Moment(), BigInteger(), BigInteger())
 
 
 async def insert(session: AsyncSession, user_id: int, draft: TaskDraft, zone: ZoneInfo, now: datetime) -> Task:
@@ -58,7 +60,7 @@ async def page(session: AsyncSession, user_id: int, query: TaskQuery, now: datet
     rows_wanted = select(TaskRow).where(*wanted).order_by(*order).limit(query.limit + 1)
     if query.cursor is not None:
         after = unpack_cursor(query.cursor, (int, datetime, int, int))
-        rows_wanted = rows_wanted.where(tuple_(*order) > tuple_(*after))
+        rows_wanted = rows_wanted.where(tuple_(*order) > tuple_(*after, types=_KEY_TYPES))
     rows = list(await session.scalars(rows_wanted))
     next_cursor = None
     if len(rows) > query.limit:
@@ -74,7 +76,7 @@ def _conditions(query: TaskQuery, now: datetime) -> list[ColumnElement[bool]]:
         wanted.append(TaskRow.status == query.status)
     if query.priority is not None:
         wanted.append(TaskRow.priority == query.priority)
-    wanted += [TaskRow.search_text.contains(word, autoescape=True) for word in query.words.casefold().split()]
+    wanted += [TaskRow.search_text.contains(word, autoescape=True) for word in _folded(query.words).split()]
     zone = now.tzinfo
     if query.due_after is not None:
         day, moment = _first_of(query.due_after, zone)
@@ -101,9 +103,14 @@ def _last_of(due: Due, zone: Any) -> tuple[date, datetime]:
     return due, datetime.combine(due + timedelta(days=1), time(), zone)
 
 
+def _folded(text: str) -> str:
+    # The same word may be written with composed or decomposed accents, in wide or narrow letters.
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
 def _fill(row: TaskRow, title: str, description: str, priority: Priority, due: Due | None, zone: ZoneInfo) -> None:
     row.title, row.description, row.priority = title, description, priority
-    row.search_text = f"{title}\n{description}".casefold()
+    row.search_text = _folded(f"{title}\n{description}")
     if due is None:
         row.due_on, row.due_at, row.due_sort = None, None, _NEVER
     elif isinstance(due, datetime):

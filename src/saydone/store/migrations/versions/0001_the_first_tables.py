@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("thread_id", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
+        sa.Column("view", sa.Text(), nullable=True),
         sa.Column("created_at", Moment(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["thread_id"], ["threads.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("seq"),

@@ -1,0 +1,38 @@
+"""The tool ``show_task_form``: it shows something in the chat, so it is the agent's own and not MCP's."""
+
+from typing import Annotated
+
+from agents import FunctionTool, RunContextWrapper, function_tool
+from mcp.server.mcpserver import MCPServer
+from mcp_types import CallToolResult
+from pydantic import Field
+
+from saydone.agent.tool_door import ToolDoor
+from saydone.agent.turn_context import FormShown, TurnContext
+from saydone.tools.results import TaskResult
+
+
+def task_form_tool(server: MCPServer) -> FunctionTool:
+    """The tool, reading tasks through the given server."""
+    door = ToolDoor(server)
+
+    async def show_task_form(
+        run: RunContextWrapper[TurnContext],
+        task_id: Annotated[
+            str | None, Field(description="The id of the task to edit; leave out for a new task.")
+        ] = None,
+    ) -> str:
+        """Show the user a form to fill in: for a new task, or with task_id to edit that task. Use it when the user
+        asks for a form, or wants to add a task without saying what it is."""
+        turn = run.context
+        if task_id is None:
+            turn.shown = FormShown(task=None)
+            return "The form for a new task is shown below your answer."
+        result: CallToolResult = await door.call_tool("get_task", {"ids": [task_id]}, {"actor": turn.actor})
+        if result.is_error:
+            return f"There is no task {task_id[:80]}."
+        task = TaskResult.model_validate(result.structured_content).tasks[0]
+        turn.shown = FormShown(task=task)
+        return f"The form for task {task.id}, “{task.title}”, is shown below your answer."
+
+    return function_tool(show_task_form, strict_mode=False)

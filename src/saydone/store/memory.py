@@ -1,0 +1,40 @@
+"""What the model remembers of a conversation: Agents SDK input items, as JSON, in order."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.store.tables import MemoryRow
+
+MemoryItem = dict[str, Any]
+
+
+async def append(session: AsyncSession, thread_id: str, items: Sequence[MemoryItem]) -> None:
+    """Add items at the end."""
+    rows = [{"thread_id": thread_id, "data": json.dumps(item, ensure_ascii=False)} for item in items]
+    if rows:
+        await session.execute(insert(MemoryRow), rows)
+
+
+async def latest(session: AsyncSession, thread_id: str, limit: int) -> list[MemoryItem]:
+    """The last ``limit`` items, oldest first."""
+    wanted = select(MemoryRow.data).where(MemoryRow.thread_id == thread_id).order_by(MemoryRow.seq.desc())
+    return [json.loads(data) for data in reversed(list(await session.scalars(wanted.limit(limit))))]
+
+
+async def pop(session: AsyncSession, thread_id: str) -> MemoryItem | None:
+    """Take the last item away and return it."""
+    wanted = select(MemoryRow).where(MemoryRow.thread_id == thread_id).order_by(MemoryRow.seq.desc())
+    row = await session.scalar(wanted.limit(1))
+    if row is None:
+        return None
+    await session.delete(row)
+    return json.loads(row.data)
+
+
+async def clear(session: AsyncSession, thread_id: str) -> None:
+    """Forget the conversation."""
+    await session.execute(delete(MemoryRow).where(MemoryRow.thread_id == thread_id))
