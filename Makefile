@@ -1,0 +1,86 @@
+# What each command does: make help
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := requirements
+UV := VIRTUAL_ENV=$(CURDIR)/$(VENV) UV_NO_PROGRESS=1 $(BIN)/uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+SYNC := $(UV) pip sync --quiet --require-hashes
+# The checkout itself: editable, built by the locked hatchling, its dependencies already there.
+OURSELVES := $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+
+# Another Python: make run PYTHON=/path/to/python3
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+.PHONY: help
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$(printf '\t') read -r name text; do \
+		printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+.PHONY: run
+run: $(VENV)/.runtime ## start the server on 127.0.0.1:8000 (more options: make run ARGS="--port 9000")
+	@exec $(BIN)/saydone serve $(ARGS)
+
+.PHONY: test
+test: $(VENV)/.dev ## run the tests (some of them: make test ARGS="tests/cli -k understand")
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: check
+check: $(VENV)/.dev ## format, lint, types, layers
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/pyright
+	@$(BIN)/lint-imports
+
+.PHONY: format
+format: $(VENV)/.dev ## put the code into shape
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: setup
+setup: $(VENV)/.dev ## put everything that the other commands need into .venv; they do it by themselves
+
+.PHONY: lock
+lock: $(VENV)/.tools ## write requirements/ anew from pyproject.toml (newest versions: make lock ARGS=--upgrade)
+	@$(COMPILE) $(ARGS) pyproject.toml --output-file $(LOCKED)/runtime.txt
+	@$(COMPILE) $(ARGS) --group tools --constraint $(LOCKED)/runtime.txt --output-file $(LOCKED)/tools.txt
+	@$(COMPILE) $(ARGS) pyproject.toml --group dev --constraint $(LOCKED)/runtime.txt --constraint $(LOCKED)/tools.txt \
+		--output-file $(LOCKED)/dev.txt
+
+.PHONY: clean
+clean: ## remove .venv and the tools' caches
+	@rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist
+	@find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+# --- What .venv holds, as files whose age tells whether there is anything to do ------------------------
+
+$(VENV)/.tools: $(LOCKED)/tools.txt
+	@[ -n "$(PYTHON)" ] || { echo "error: Saydone needs Python 3.11 or newer, and no such python3 was found." \
+		"Name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "error: $(PYTHON) is older than Python 3.11, or does not start." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "error: $(PYTHON) lacks the venv module." \
+		"On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv ..." >&2
+	@rm -f $(VENV)/.runtime $(VENV)/.dev
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(LOCKED)/tools.txt
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.tools $(LOCKED)/runtime.txt pyproject.toml
+	@echo "Installing what Saydone runs on ..." >&2
+	@rm -f $(VENV)/.dev
+	@$(SYNC) $(LOCKED)/tools.txt $(LOCKED)/runtime.txt
+	@$(OURSELVES)
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.tools $(LOCKED)/runtime.txt $(LOCKED)/dev.txt pyproject.toml
+	@echo "Installing what Saydone runs on, and the tools that check it ..." >&2
+	@$(SYNC) $(LOCKED)/tools.txt $(LOCKED)/dev.txt
+	@$(OURSELVES)
+	@touch $(VENV)/.runtime $@
