@@ -1,7 +1,8 @@
 """A task, what may be said of one, and what makes it valid."""
 
+import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from saydone.domain.text import checked_text
@@ -56,9 +57,9 @@ class TaskChange:
 
 
 def clean_title(title: str) -> str:
-    """The title as it is kept: one line, 1 to 500 characters. Raises ``InvalidInput``."""
+    """The title as it is kept: one line, 1 to 500 characters, one of them visible. Raises ``InvalidInput``."""
     line = " ".join(checked_text(title, "The title").split())
-    if not line:
+    if all(unicodedata.category(char) in ("Cf", "Zs") for char in line):
         raise InvalidInput("A task needs a title.")
     if len(line) > TITLE_MAX:
         raise InvalidInput(
@@ -76,10 +77,16 @@ def clean_description(description: str) -> str:
 
 
 def checked_due(due: Due | None) -> Due | None:
-    """The due, if it lies in years that every zone and database can hold. Raises ``InvalidInput``."""
-    if due is not None and not FIRST_YEAR <= due.year <= LAST_YEAR:
+    """The due as it is kept, a moment in UTC, if every zone and database can hold it. Raises ``InvalidInput``."""
+    if due is None:
+        return None
+    if not FIRST_YEAR <= due.year <= LAST_YEAR:
         raise InvalidInput(f"A due date must lie between the years {FIRST_YEAR} and {LAST_YEAR}.")
-    return due
+    if not isinstance(due, datetime):
+        return due
+    if due.tzinfo is None:
+        raise ValueError("a due moment must be aware")
+    return due.astimezone(UTC)
 
 
 def is_overdue(task: Task, now: datetime) -> bool:

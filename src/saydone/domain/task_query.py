@@ -6,6 +6,7 @@ from typing import Literal
 from saydone.domain.task import Due, Priority, Task
 
 PAGE_MAX = 100
+SEARCH_MAX = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,3 +14,8 @@ def checked_text(text: str, what: str) -> str:
     if found:
         raise InvalidInput(f"{what} contains a character that cannot be kept (U+{ord(found[0]):04X}).")
     return text
+
+
+def shown_text(text: str, longest: int = 80) -> str:
+    """The beginning of any text, fit to be shown: what ``checked_text`` refuses is replaced."""
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text[:longest])

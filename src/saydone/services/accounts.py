@@ -27,10 +27,10 @@ async def add_user(session: AsyncSession, name: str, *, time_zone: str | None, a
     """
     _check_name(name)
     _check_zone(time_zone)
-    if await store.find_user(session, name):
-        raise Conflict(f"There is a user “{name}” already.")
     if not adopt_demo:
         return await store.insert_user(session, name, time_zone, now)
+    if await store.find_user(session, name):
+        raise Conflict(f"There is a user “{name}” already.")
     demo = await store.find_user(session, DEMO_USER)
     if demo is None:
         raise NotFound("There is nothing from demo mode to adopt.")
@@ -64,7 +64,7 @@ async def list_tokens(session: AsyncSession, name: str) -> list[Token]:
 async def revoke_token(session: AsyncSession, name: str, token_id: int, *, now: datetime) -> None:
     """Revoke a user's token: it opens nothing from the next request on. Raises ``NotFound``."""
     user = await user_named(session, name)
-    if not await store.revoke_token(session, user.id, token_id, now):
+    if not 0 < token_id < 2**63 or not await store.revoke_token(session, user.id, token_id, now):
         raise NotFound(f"{name} has no valid token {token_id}.")
 
 
@@ -75,12 +75,15 @@ async def demo_mode(session: AsyncSession) -> bool:
 
 async def demo_user(session: AsyncSession, *, now: datetime) -> User:
     """The user of demo mode, made when first needed."""
-    return await store.find_user(session, DEMO_USER) or await store.insert_user(session, DEMO_USER, None, now)
+    try:
+        return await store.find_user(session, DEMO_USER) or await store.insert_user(session, DEMO_USER, None, now)
+    except Conflict:  # another worker, which started at the same time, was first
+        return await user_named(session, DEMO_USER)
 
 
 async def user_of_token(session: AsyncSession, token: str) -> User | None:
     """Whose token it is; the demo token is the demo user's while there is no account."""
-    if secrets.compare_digest(token.encode(), DEMO_TOKEN.encode()):
+    if secrets.compare_digest(_digest(token), _digest(DEMO_TOKEN)):
         return await store.find_user(session, DEMO_USER) if await demo_mode(session) else None
     return await store.user_by_digest(session, _digest(token))
 
@@ -92,7 +95,7 @@ def zone_of(user: User, default: str) -> ZoneInfo:
 
 def _digest(token: str) -> str:
     # A token has 256 random bits: nothing is gained by a slow hash.
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
 def _check_name(name: str) -> None:

@@ -16,8 +16,8 @@ from saydone.domain.task import (
     clean_description,
     clean_title,
 )
-from saydone.domain.task_query import PAGE_MAX, TaskPage, TaskQuery
-from saydone.domain.text import checked_text
+from saydone.domain.task_query import PAGE_MAX, SEARCH_MAX, TaskPage, TaskQuery
+from saydone.domain.text import checked_text, shown_text
 from saydone.errors import AppError, InvalidInput
 from saydone.services import access
 from saydone.store import journal
@@ -43,7 +43,7 @@ class Outcome:
 
 async def add(session: AsyncSession, actor: Actor, drafts: Sequence[TaskDraft], *, now: datetime) -> Outcome:
     """Add tasks. Raises ``InvalidInput`` on an empty or too long list."""
-    _check_batch(drafts)
+    check_batch(drafts)
     outcome = Outcome()
     for draft in drafts:
         try:
@@ -54,7 +54,7 @@ async def add(session: AsyncSession, actor: Actor, drafts: Sequence[TaskDraft], 
                 due=checked_due(draft.due),
             )
         except AppError as error:
-            outcome.failed.append(Failure(item=draft.title[:80], reason=error.message))
+            outcome.failed.append(Failure(item=shown_text(draft.title), reason=error.message))
             continue
         task = await store.insert(session, actor.user_id, clean, actor.zone, now.astimezone(UTC))
         await journal.record(session, actor, "add", None, task, now)
@@ -66,7 +66,8 @@ async def listing(session: AsyncSession, actor: Actor, query: TaskQuery, *, now:
     """The actor's tasks that the query asks for. Raises ``InvalidInput`` on a bad limit or cursor."""
     if not 1 <= query.limit <= PAGE_MAX:
         raise InvalidInput(f"The limit must be between 1 and {PAGE_MAX}.")
-    checked_text(query.words, "The search")
+    if len(checked_text(query.words, "The search")) > SEARCH_MAX:
+        raise InvalidInput(f"The search has {len(query.words)} characters; {SEARCH_MAX} is the most.")
     checked_due(query.due_after)
     checked_due(query.due_before)
     return await store.page(session, actor.user_id, query, now.astimezone(actor.zone))
@@ -74,35 +75,39 @@ async def listing(session: AsyncSession, actor: Actor, query: TaskQuery, *, now:
 
 async def get(session: AsyncSession, actor: Actor, ids: Sequence[str]) -> Outcome:
     """The named tasks, as ``unchanged``."""
-    outcome = Outcome()
-    outcome.unchanged.extend(await _named(session, actor, ids, outcome, for_change=False))
-    return outcome
+    found = await _named(session, actor, ids, for_change=False)
+    return Outcome(unchanged=found.tasks, failed=_missing(found))
 
 
 async def update(
     session: AsyncSession, actor: Actor, changes: Sequence[tuple[str, TaskChange]], *, now: datetime
 ) -> Outcome:
-    """Change tasks; each change comes with the id as it was written."""
-    _check_batch(changes)
-    outcome = Outcome()
+    """Change tasks; each change comes with the id as it was written. Of one task, they apply one after another."""
+    check_batch(changes)
+    # All at once and in one order: two calls that hold each other's tasks would wait for ever.
+    found = await access.named_tasks(session, actor, [name for name, _ in changes], for_change=True)
+    failed = _missing(found)
+    before = {task.id: task for task in found.tasks}
+    after: dict[int, Task] = {}
     for name, change in changes:
-        for task in await _named(session, actor, [name], outcome, for_change=True):
-            try:
-                after = _changed(task, change)
-            except AppError as error:
-                outcome.failed.append(Failure(item=name, reason=error.message))
-                continue
-            await _write(session, actor, "update", task, after, outcome, now)
-    return outcome
+        if name not in found.by_name:
+            continue
+        task = found.by_name[name]
+        task = after.get(task.id, task)
+        try:
+            after[task.id] = await _write(session, actor, "update", task, _changed(task, change), now)
+        except AppError as error:
+            failed.append(Failure(item=shown_text(name), reason=error.message))
+    return _outcome(before, after, failed)
 
 
 async def complete(session: AsyncSession, actor: Actor, ids: Sequence[str], *, now: datetime) -> Outcome:
     """Mark tasks as done."""
 
     def done(task: Task) -> Task:
-        return (
-            task if task.status == "completed" else replace(task, status="completed", completed_at=now.astimezone(UTC))
-        )
+        if task.status == "completed":
+            return task
+        return replace(task, status="completed", completed_at=now.astimezone(UTC))
 
     return await _each(session, actor, "complete", ids, done, now)
 
@@ -118,12 +123,11 @@ async def reopen(session: AsyncSession, actor: Actor, ids: Sequence[str], *, now
 
 async def delete(session: AsyncSession, actor: Actor, ids: Sequence[str], *, now: datetime) -> Outcome:
     """Delete tasks; ``changed`` has them as they were."""
-    outcome = Outcome()
-    for task in await _named(session, actor, ids, outcome, for_change=True):
+    found = await _named(session, actor, ids, for_change=True)
+    for task in found.tasks:
         await store.remove(session, actor.user_id, task.id)
         await journal.record(session, actor, "delete", task, None, now)
-        outcome.changed.append(task)
-    return outcome
+    return Outcome(changed=found.tasks, failed=_missing(found))
 
 
 async def _each(
@@ -134,43 +138,42 @@ async def _each(
     change: Callable[[Task], Task],
     now: datetime,
 ) -> Outcome:
-    outcome = Outcome()
-    for task in await _named(session, actor, ids, outcome, for_change=True):
-        await _write(session, actor, kind, task, change(task), outcome, now)
-    return outcome
+    found = await _named(session, actor, ids, for_change=True)
+    before = {task.id: task for task in found.tasks}
+    after = {task.id: await _write(session, actor, kind, task, change(task), now) for task in found.tasks}
+    return _outcome(before, after, _missing(found))
 
 
-async def _named(
-    session: AsyncSession, actor: Actor, ids: Sequence[str], outcome: Outcome, *, for_change: bool
-) -> list[Task]:
-    _check_batch(ids)
-    found = await access.named_tasks(session, actor, ids, for_change=for_change)
-    outcome.failed.extend(Failure(item=name[:80], reason=error.message) for name, error in found.missing)
-    return found.tasks
+async def _named(session: AsyncSession, actor: Actor, ids: Sequence[str], *, for_change: bool) -> access.NamedTasks:
+    check_batch(ids)
+    return await access.named_tasks(session, actor, ids, for_change=for_change)
+
+
+def _missing(found: access.NamedTasks) -> list[Failure]:
+    return [Failure(item=shown_text(name), reason=error.message) for name, error in found.missing]
+
+
+def _outcome(before: dict[int, Task], after: dict[int, Task], failed: list[Failure]) -> Outcome:
+    return Outcome(
+        changed=[task for number, task in after.items() if task != before[number]],
+        unchanged=[task for number, task in after.items() if task == before[number]],
+        failed=failed,
+    )
 
 
 async def _write(
-    session: AsyncSession,
-    actor: Actor,
-    kind: journal.ChangeKind,
-    before: Task,
-    after: Task,
-    outcome: Outcome,
-    now: datetime,
-) -> None:
+    session: AsyncSession, actor: Actor, kind: journal.ChangeKind, before: Task, after: Task, now: datetime
+) -> Task:
     if after == before:
-        outcome.unchanged.append(before)
-        return
+        return before
     after = replace(after, version=before.version + 1, updated_at=now.astimezone(UTC))
     await store.save(session, actor.user_id, after, actor.zone)
     await journal.record(session, actor, kind, before, after, now)
-    outcome.changed.append(after)
+    return after
 
 
 def _changed(task: Task, change: TaskChange) -> Task:
     due = None if change.clear_due else change.due if change.due is not None else task.due
-    if isinstance(due, datetime):
-        due = due.astimezone(UTC)
     return replace(
         task,
         title=task.title if change.title is None else clean_title(change.title),
@@ -180,7 +183,8 @@ def _changed(task: Task, change: TaskChange) -> Task:
     )
 
 
-def _check_batch(items: Sequence[object]) -> None:
+def check_batch(items: Sequence[object]) -> None:
+    """Raises ``InvalidInput`` on an empty list, which selects nothing, and on a too long one."""
     if not items:
         raise InvalidInput("Nothing was named. Name at least one task.")
     if len(items) > BATCH_MAX:

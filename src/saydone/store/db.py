@@ -1,15 +1,15 @@
 """The database: one engine, transactions committed in one place."""
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from saydone.errors import SetupError
+from saydone.errors import SetupError, Unavailable
 
 _BUSY_TIMEOUT_MS = 15_000
 
@@ -32,23 +32,39 @@ class Database:
     @property
     def shown_url(self) -> str:
         """Where it is, without the password."""
-        return self.engine.url.render_as_string(hide_password=True)
+        # A password may be a parameter as well.
+        return self.engine.url.set(query={}).render_as_string(hide_password=True)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[AsyncSession]:
-        """A transaction that may write: committed at the end, rolled back when an error leaves it."""
-        async with AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
-            yield session
+        """A transaction that may write: committed at the end, rolled back when an error leaves it.
+
+        Raises ``Unavailable`` when the database cannot be reached or stays locked.
+        """
+        with _within_reach():
+            async with AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
+                yield session
 
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[AsyncSession]:
-        """A transaction that only reads."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session:
-            yield session
+        """A transaction that only reads. Raises ``Unavailable`` when the database cannot be reached."""
+        with _within_reach():
+            async with AsyncSession(self.engine, expire_on_commit=False) as session:
+                yield session
 
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+
+@contextmanager
+def _within_reach() -> Generator[None]:
+    try:
+        yield
+    except (OSError, DBAPIError) as error:
+        if isinstance(error, DBAPIError) and not error.connection_invalidated and "locked" not in str(error.orig):
+            raise
+        raise Unavailable("The database cannot be reached at the moment. Try again in a few seconds.") from error
 
 
 def _engine(url: str) -> AsyncEngine:
@@ -57,14 +73,23 @@ def _engine(url: str) -> AsyncEngine:
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
             raise SetupError(f"SAYDONE_DATABASE_URL names {parsed.get_backend_name()}; use SQLite or PostgreSQL.")
         if parsed.get_backend_name() == "postgresql":
-            return create_async_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20)
-        engine = create_async_engine(parsed, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000})
-    except (ArgumentError, NoSuchModuleError) as error:
+            return create_async_engine(
+                _for_asyncpg(parsed), pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True
+            )
+        # An error's text goes to the log: what people wrote does not belong there.
+        engine = create_async_engine(parsed, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000}, hide_parameters=True)
+    except (ArgumentError, InvalidRequestError, NoSuchModuleError, ImportError, ValueError) as error:
         raise SetupError(
             "SAYDONE_DATABASE_URL is not a database URL. Write it like postgresql://user:password@host/name."
         ) from error
     _prepare_sqlite(engine.sync_engine)
     return engine
+
+
+def _for_asyncpg(url: URL) -> URL:
+    # Providers hand out URLs in libpq's words; asyncpg calls this one thing by another name.
+    mode = url.query.get("sslmode")
+    return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode}) if mode else url
 
 
 def _prepare_sqlite(engine: Engine) -> None:

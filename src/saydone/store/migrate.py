@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from saydone.errors import SetupError
@@ -32,7 +32,7 @@ async def migrate(db: Database, *, upgrade: bool = True) -> bool:
             async with db.engine.execution_options(saydone_write=True).connect() as connection:
                 changed = await connection.run_sync(_migrate, config, upgrade)
                 await connection.commit()
-        except (OSError, DBAPIError) as error:
+        except (OSError, DBAPIError, TypeError) as error:  # TypeError: a parameter in the URL that is none
             raise SetupError(f"The database {db.shown_url} cannot be opened: {_reason(error)}") from error
     return changed
 
@@ -43,6 +43,9 @@ def _reason(error: Exception) -> str:
 
 
 def _migrate(connection: Connection, config: Config, upgrade: bool) -> bool:
+    if connection.dialect.name == "postgresql":
+        # Workers that start together: one migrates, the others wait and find it done.
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('saydone.migrate'))"))
     script = ScriptDirectory.from_config(config)
     newest = script.get_current_head()
     current = MigrationContext.configure(connection).get_current_revision()

@@ -8,6 +8,7 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from saydone.domain.task import BATCH_MAX, TITLE_MAX, TaskDraft
+from saydone.domain.text import shown_text
 from saydone.errors import AppError
 from saydone.services import tasks as service
 from saydone.services.tasks import Failure, Outcome
@@ -44,10 +45,9 @@ def register(server: MCPServer, desk: Desk) -> None:
         """Add one or more tasks to the user's list. Use it once with all tasks that the user named ("add milk
         and eggs" is two tasks). The answer has the new tasks with their ids and dues as they were understood."""
         async with desk.work(write=True) as work:
+            service.check_batch(tasks)
             drafts, unread = _drafts(tasks, work.now)
-            outcome = Outcome()
-            if drafts or not unread:
-                outcome = await service.add(work.session, work.actor, drafts, now=work.now)
+            outcome = await service.add(work.session, work.actor, drafts, now=work.now) if drafts else Outcome()
             outcome.failed.extend(unread)
             return outcome_result(outcome, work.now, did="Added")
 
@@ -61,7 +61,7 @@ def _drafts(tasks: list[NewTask], now: datetime) -> tuple[list[TaskDraft], list[
         try:
             due = due_of(task.due or "", now)
         except AppError as error:
-            unread.append(Failure(item=task.title[:80], reason=error.message))
+            unread.append(Failure(item=shown_text(task.title), reason=error.message))
             continue
         drafts.append(
             TaskDraft(title=task.title, description=task.description, priority=number_of(task.priority), due=due)

@@ -14,6 +14,8 @@ NOTHING = "none"
 
 
 def _as_text(value: object) -> object:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -41,6 +43,11 @@ def name_of(priority: Priority) -> PriorityName:
     return cast(PriorityName, f"p{priority}")
 
 
+def is_nothing(words: str) -> bool:
+    """Whether they are the word that clears a field."""
+    return words.strip().lower() == NOTHING
+
+
 def due_of(words: str, now: datetime) -> Due | None:
-    """The due that the words say; ``now`` is in the user's zone. Raises ``InvalidInput``."""
-    return None if words.strip().lower() in ("", NOTHING) else read_due(words, now=now).due
+    """The due that the words say, if any; ``now`` is in the user's zone. Raises ``InvalidInput``."""
+    return None if not words.strip() or is_nothing(words) else read_due(words, now=now).due

@@ -11,7 +11,7 @@ from saydone.domain.task import Due
 from saydone.domain.task_query import PAGE_MAX, TaskPage, TaskQuery
 from saydone.domain.when.read import read_span
 from saydone.services import tasks as service
-from saydone.tools.arguments import NOTHING, PriorityArgument, number_of
+from saydone.tools.arguments import PriorityArgument, is_nothing, number_of
 from saydone.tools.desk import Desk
 from saydone.tools.results import TaskListResult, as_call_result
 from saydone.tools.task_view import view_task
@@ -65,9 +65,7 @@ def register(server: MCPServer, desk: Desk) -> None:
 
 
 def _edge(words: str, now: datetime, side: Literal[0, 1]) -> Due | None:
-    if words.strip().lower() in ("", NOTHING):
-        return None
-    return read_span(words, now=now)[side]
+    return None if not words.strip() or is_nothing(words) else read_span(words, now=now)[side]
 
 
 def _message(page: TaskPage, status: str) -> str:

@@ -8,6 +8,7 @@ from mcp_types import CallToolResult, TextContent
 from pydantic import BaseModel, Field
 
 from saydone.domain.task import Task
+from saydone.domain.text import shown_text
 from saydone.services.tasks import Failure, Outcome
 from saydone.tools.task_view import TaskView, line_of, view_task
 
@@ -47,7 +48,7 @@ def outcome_result(outcome: Outcome, now: datetime, *, did: str, was: str = "") 
     result = TaskResult(
         message=" ".join(part for part in parts if part),
         tasks=[view_task(task, now) for task in (*outcome.changed, *outcome.unchanged)],
-        failed=[FailedItem(item=failure.item, reason=failure.reason) for failure in outcome.failed],
+        failed=[FailedItem(item=failure.item, reason=shown_text(failure.reason, 500)) for failure in outcome.failed],
     )
     return as_call_result(result)
 
@@ -69,4 +70,4 @@ def _sentence(verb: str, tasks: Sequence[Task]) -> str:
 
 
 def _failures(failed: Sequence[Failure]) -> str:
-    return " ".join(f"Not done: {failure.item} — {failure.reason}" for failure in failed)
+    return " ".join(f"Not done: {failure.item} — {shown_text(failure.reason, 500)}" for failure in failed)

@@ -1,11 +1,18 @@
 """The MCP server: the same object answers over HTTP, over stdio and, in process, to the chat agent."""
 
-from mcp.server.mcpserver import MCPServer
+import logging
+from typing import Any
+
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
+from mcp_types import CallToolResult, InputRequiredResult, TextContent
 
 from saydone import __version__
 from saydone.tools import add_task, complete_task, delete_task, get_task, list_tasks, update_task
 from saydone.tools.desk import Desk
+from saydone.tools.mistakes import sentence_of
 
+_log = logging.getLogger("saydone.tools")
 _TOOLS = (add_task, list_tasks, get_task, update_task, complete_task, delete_task)
 
 _INSTRUCTIONS = (
@@ -14,9 +21,29 @@ _INSTRUCTIONS = (
 )
 
 
+class TaskServer(MCPServer):
+    """The SDK's server, but that its errors are sentences for a model to act on."""
+
+    async def call_tool(
+        self,
+        name: str,
+        arguments: dict[str, Any],
+        context: Context[Any, Any] | None = None,
+    ) -> CallToolResult | InputRequiredResult:
+        """Call a tool by name with arguments; what was wrong with the call is told in the result, never raised."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if isinstance(error, UnexpectedToolError):
+                _log.exception("tool %r crashed", name)
+            return CallToolResult(content=[TextContent(type="text", text=sentence_of(error))], is_error=True)
+
+
 def build_server(desk: Desk) -> MCPServer:
     """A server with every tool. Configure logging first: the SDK's server adds a root handler when there is none."""
-    server = MCPServer("saydone", title="Saydone", version=__version__, instructions=_INSTRUCTIONS, log_level="WARNING")
+    server = TaskServer(
+        "saydone", title="Saydone", version=__version__, instructions=_INSTRUCTIONS, log_level="WARNING"
+    )
     for tool in _TOOLS:
         tool.register(server, desk)
     return server

@@ -8,10 +8,11 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from saydone.domain.task import TaskChange
+from saydone.domain.text import shown_text
 from saydone.errors import AppError
 from saydone.services import tasks as service
 from saydone.services.tasks import Failure, Outcome
-from saydone.tools.arguments import NOTHING, OneOrMore, PriorityArgument, TaskId, due_of, number_of
+from saydone.tools.arguments import NOTHING, OneOrMore, PriorityArgument, TaskId, due_of, is_nothing, number_of
 from saydone.tools.desk import Desk
 from saydone.tools.results import TaskResult, outcome_result
 
@@ -45,10 +46,9 @@ def register(server: MCPServer, desk: Desk) -> None:
         """Change the title, description, due or priority of tasks. Only change what the user asked for. To mark
         tasks as done or not done, use complete_task."""
         async with desk.work(write=True) as work:
+            service.check_batch(changes)
             wanted, unread = _changes(changes, work.now)
-            outcome = Outcome()
-            if wanted or not unread:
-                outcome = await service.update(work.session, work.actor, wanted, now=work.now)
+            outcome = await service.update(work.session, work.actor, wanted, now=work.now) if wanted else Outcome()
             outcome.failed.extend(unread)
             return outcome_result(outcome, work.now, did="Changed", was="Already so:")
 
@@ -62,19 +62,17 @@ def _changes(changes: list[Change], now: datetime) -> tuple[list[tuple[str, Task
         try:
             wanted.append((change.id, _change(change, now)))
         except AppError as error:
-            unread.append(Failure(item=change.id, reason=error.message))
+            unread.append(Failure(item=shown_text(change.id), reason=error.message))
     return wanted, unread
 
 
 def _change(change: Change, now: datetime) -> TaskChange:
-    description = change.description
-    if description is not None and description.strip().lower() == NOTHING:
-        description = ""
-    due = None if change.due is None else due_of(change.due, now)
+    # Models fill in "" for what the user did not mention: only the word clears.
+    description = change.description or None
     return TaskChange(
-        title=change.title,
-        description=description,
+        title=change.title or None,
+        description="" if description is not None and is_nothing(description) else description,
         priority=None if change.priority is None else number_of(change.priority),
-        due=due,
-        clear_due=change.due is not None and due is None,
+        due=due_of(change.due or "", now),
+        clear_due=is_nothing(change.due or ""),
     )

@@ -1,0 +1,27 @@
+"""What a failed call tells the model: one plain sentence or two, nothing of the machinery."""
+
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
+from pydantic import ValidationError
+
+from saydone.domain.text import shown_text
+
+_LONGEST = 2000
+_MOST = 3
+
+
+def sentence_of(error: ToolError) -> str:
+    """The sentence for the model. The SDK puts the tool's name before it, and wraps what was raised."""
+    cause = error.__cause__
+    if isinstance(error, UnexpectedToolError):
+        return "Something went wrong inside Saydone. Look at the tasks before you try again."
+    if isinstance(cause, ValidationError):
+        return _about_arguments(cause)
+    return shown_text(str(cause if isinstance(cause, ToolError) else error), _LONGEST)
+
+
+def _about_arguments(error: ValidationError) -> str:
+    # Without the input, which may be anything, and without the link to pydantic's pages.
+    mistakes = error.errors(include_url=False, include_context=False, include_input=False)
+    told = [f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}." for one in mistakes[:_MOST]]
+    more = f" And {len(mistakes) - _MOST} more." if len(mistakes) > _MOST else ""
+    return shown_text("These arguments cannot be used. " + " ".join(told), _LONGEST) + more
