@@ -1,0 +1,122 @@
+"""Lengths of time: "in 3 days", "half an hour from now", "a week from tuesday", "2 hours later"."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from saydone.domain.when.moment import Amount, later, later_day
+from saydone.domain.when.sense import Rule, Sense
+from saydone.domain.when.words import END, START, UNIT, unit_of
+
+_HALF = r"(?:half|1/2)(?: of)?(?: an?)?|an? half(?: of)?(?: an?)?"
+_QUARTER = r"(?:an? |1 )?quarter (?:of )?an?|1/4(?: of)?(?: an?)?"
+_THREE_QUARTERS = r"3[ -]quarters? (?:of )?an?|3/4(?: of)?(?: an?)?"
+_FEW = r"(?:an? )?(?:few|couple)(?: of)?|several"
+_NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?(?:,? and an? half| 1/2)?"
+_COUNT = rf"(?:{_THREE_QUARTERS}|{_QUARTER}|{_HALF}|{_FEW}|{_NUMBER}|an?|another)"
+_SHORT = r"[0-9]{1,4}(?:\.[0-9])?[smhdwy]\b"
+_ONE = rf"(?:{_SHORT}|{_COUNT}(?: more)?(?:[ -](?=[a-z])|(?<=[0-9]))(?:{UNIT})\b(?: and an? (?:half|quarter))?)"
+AMOUNT = rf"(?:{_ONE}(?:(?:,? and |, ?| ){_ONE})*)"
+"""A pattern for "3 days", "1 hour and 20 minutes", "half an hour", "2h"."""
+
+_PIECE = re.compile(
+    rf"(?P<count>[0-9]{{1,4}}(?:\.[0-9])?(?=[smhdwy]\b)|{_COUNT})(?: more)?[ -]?"
+    rf"(?P<unit>{UNIT}|[smhdwy]\b)(?: and an? (?P<more>half|quarter))?"
+)
+_UNITS = {
+    "seconds": Amount(seconds=1), "minutes": Amount(seconds=60), "hours": Amount(seconds=3600),
+    "days": Amount(days=1), "weekdays": Amount(days=1), "weeks": Amount(days=7), "fortnights": Amount(days=14),
+    "months": Amount(months=1), "quarters": Amount(months=3), "years": Amount(months=12),
+}  # fmt: skip
+
+
+def read_amount(words: str) -> Amount:
+    """The length of time that ``words`` (they match AMOUNT) are; ValueError when they are none."""
+    total = Amount()
+    for hit in _PIECE.finditer(words):
+        count = _count(hit["count"]) + {"half": 0.5, "quarter": 0.25}.get(hit["more"] or "", 0)
+        total += _times(count, _UNITS[unit_of(hit["unit"])])
+    if total == Amount():
+        raise ValueError("no length of time")
+    return total
+
+
+def _times(count: float, unit: Amount) -> Amount:
+    """Half a year is 6 months, half a month 15 days, half a day 12 hours."""
+    months = int(count * unit.months)
+    days = count * unit.days + (count * unit.months - months) * 30
+    if unit.days == 1 and days != int(days):
+        return Amount(seconds=round(days * 24 * 3600))
+    return Amount(months, round(days), round(count * unit.seconds))
+
+
+def _count(said: str) -> float:
+    if "few" in said or said == "several":
+        return 3
+    if "couple" in said:
+        return 2
+    if re.fullmatch(_THREE_QUARTERS, said):
+        return 0.75
+    if re.fullmatch(_QUARTER, said):
+        return 0.25
+    if re.fullmatch(_HALF, said):
+        return 0.5
+    number = re.match(r"[0-9]+(?:[.,][0-9]+)?", said)
+    return (float(number[0].replace(",", ".")) if number else 1) + (0.5 if "half" in said or "1/2" in said else 0)
+
+
+def from_now(amount: Amount, now: datetime) -> Sense:
+    """What "in 3 days" or "in 2 hours" is: a day, or a moment."""
+    if amount.seconds:
+        return Sense(moment=later(now, amount))
+    return Sense(on=later_day(now.date(), amount))
+
+
+def workdays_after(now: datetime, count: int) -> datetime:
+    """``now`` moved ``count`` days on, Saturdays and Sundays not counted."""
+    weeks, rest = divmod(count, 5)
+    moved = now + timedelta(weeks=weeks)
+    while rest:
+        moved += timedelta(days=1)
+        rest -= moved.weekday() < 5
+    return moved
+
+
+def _in(hit: re.Match[str], now: datetime) -> Sense:
+    return from_now(read_amount(hit["amount"]), now)
+
+
+def _workdays(hit: re.Match[str], now: datetime) -> Sense:
+    return Sense(on=workdays_after(now, int(hit["count"])).date())
+
+
+def _shift(hit: re.Match[str], _: datetime) -> Sense:
+    amount = read_amount(hit["amount"].replace("the ", "a ", 1))
+    return Sense(shift=-amount if hit["way"] in ("before", "prior to") else amount, needs="company")
+
+
+def _length_of(hit: re.Match[str], _: datetime) -> Sense:
+    return Sense(length=read_amount(hit["amount"]), needs="company")
+
+
+def _whole(hit: re.Match[str], now: datetime) -> Sense:
+    return replace(from_now(read_amount(hit["amount"]), now), needs="whole")
+
+
+def _ago(hit: re.Match[str], now: datetime) -> Sense:
+    return replace(from_now(-read_amount(hit["amount"]), now), past=True)
+
+
+_VAGUE = r"(?:(?:about|around|approximately|approx|exactly|only|just|roughly|under|the next|next|another) )*"
+_WORKDAY = r"(?:weekday|workday|working day|business day|work day)s?"
+
+RULES = (
+    Rule(re.compile(rf"{START}(?:in|within|after) {_VAGUE}(?P<amount>{AMOUNT})(?:'s?)?(?: time)?(?: from (?:now|today))?{END}"), _in),
+    Rule(re.compile(rf"{START}{_VAGUE}(?P<amount>{AMOUNT})(?:'s?)? (?:from (?:now|today|this moment)|later|hence|time){END}"), _in),
+    Rule(re.compile(rf"\b(?:reminder|alarm|timer|remind me) (?P<core>for {_VAGUE}(?P<amount>{AMOUNT})(?: from now)?){END}"), _in),
+    Rule(re.compile(rf"{START}(?:in |within |after )?(?P<count>[0-9]{{1,3}}) {_WORKDAY}(?: from (?:now|today)| later)?{END}"), _workdays),
+    Rule(re.compile(rf"{START}(?P<amount>{AMOUNT}|the (?:day|week|month|year)) (?P<way>from|after|following|before|prior to)(?= )"), _shift),
+    Rule(re.compile(rf"{START}for (?:the next |the following )?(?P<amount>{AMOUNT}){END}"), _length_of),
+    Rule(re.compile(rf"{START}(?P<amount>{AMOUNT}) ago{END}"), _ago),
+    Rule(re.compile(rf"{START}(?P<amount>{AMOUNT}){END}"), _whole),
+)  # fmt: skip

@@ -1,0 +1,188 @@
+"""Times of day: "5pm", "17:30", "half past three", "noon", "at 5"."""
+
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from saydone.domain.when.sense import Clock, Needs, Rule, Sense
+from saydone.domain.when.words import END
+
+_START = r"(?<![\w:/#$€£+])(?<![0-9][.,-])"
+_H = r"(?:2[0-4]|1[0-9]|0?[0-9])"
+_M = r"[0-5][0-9]"
+_HALF = r"(?: ?[ap]\.? ?m\b\.?|[ap]\b\.?)"
+_NAMED = {"noon": 12, "midday": 12, "mid-day": 12, "midnight": 0}
+_FREE = r"(?= ?(?:$|[,.;:!?)\"]|-(?!\w)|(?:to|remind|please|pls|and|or|on|for|about|so|that|set|in|this|i)\b))"
+"""Behind a bare number that is a time: nothing that it could count."""
+_COUNTED = (
+    r"(?! ?(?:%|percent|degrees?|dollars?|bucks|euros?|pounds?|km|miles?|people|persons|places|times|stores?"
+    r"|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|street|st|avenue|ave|road|rd|main|[0-9]))"
+)
+_NUMBERED = re.compile(
+    r"\b(?:room|rm|version|v|ver|chapter|page|gate|flight|bus|line|platform|apartment|apt|unit|floor|item|task|todo"
+    r"|number|no|nr|level|episode|ep|season|part|step|size|highway|route|channel|table|exit|terminal|model|area"
+    r"|section|grade|year|week|day|lot|box|phase|python|question|lesson|module|volume|issue|ticket|invoice|order"
+    r"|form|track|act|scene|bay|door|zone|pier|xbox|playstation|ps|top|psalm|verse|john|luke|mark|matthew|romans"
+    r"|genesis|ratio|score|suite|building|iphone|windows|formula|catch|class|team|group|batch|sprint|release|pr"
+    r"|option|plan|appendix|figure|slide|paragraph|article|act|lane|seat|row|locker|studio|stage|round)\.? ?#?$"
+)
+
+
+def read_clock(hour: str, minute: str | None, half: str | None, *, needs: Needs = "") -> Sense | None:
+    """The time of day that the parts say. A bare hour up to 12 may be either half of the day."""
+    h, m = int(hour), int(minute or 0)
+    if half:
+        if h > 12 or h == 0:
+            return Sense(clock=Clock(h % 24, m), needs=needs)
+        return Sense(clock=Clock(h % 12 + (12 if half.strip()[0] == "p" else 0), m), needs=needs)
+    if h == 24 and m:
+        return None
+    return Sense(clock=Clock(h % 24, m, sure=h > 12 or hour.startswith("0") or h == 0), needs=needs)
+
+
+def numbered(hit: re.Match[str], start: int) -> bool:
+    """Whether the number at ``start`` counts or names something ("room 5")."""
+    return _NUMBERED.search(hit.string, max(0, start - 14), start) is not None
+
+
+def _told(hit: re.Match[str], _: datetime) -> Sense | None:
+    return read_clock(hit["h"], hit["m"], hit["half"])
+
+
+def _colon(hit: re.Match[str], _: datetime) -> Sense | None:
+    return None if numbered(hit, hit.start()) else read_clock(hit["h"], hit["m"], None)
+
+
+def _at(hit: re.Match[str], _: datetime) -> Sense | None:
+    return read_clock(hit["h"], hit["m"], None)
+
+
+def _next_to(hit: re.Match[str], _: datetime) -> Sense | None:
+    if numbered(hit, hit.start()):
+        return None
+    return read_clock(hit["h"], hit["m"], None, needs="company")
+
+
+def _bare(hit: re.Match[str], _: datetime) -> Sense | None:
+    return read_clock(hit["h"], hit["m"], None, needs="whole")
+
+
+def _past(hit: re.Match[str], _: datetime) -> Sense | None:
+    """ "quarter past 3", "20 to 4 pm", "15 to noon"."""
+    said, way = hit["by"], hit["way"]
+    minutes = {"half": 30, "quarter": 15}.get(said) or int(said)
+    hour, named = hit["h"], hit["named"]
+    forward = way in ("past", "after")
+    if said == "half" and not forward:
+        return None
+    unclear = said.isdigit() and not (hit["half"] or named or hit["minutes"] or way == "past")
+    base = Sense(clock=Clock(_NAMED[named])) if named else read_clock(hour, None, hit["half"])
+    if base is None or base.clock is None:
+        return None
+    total = (base.clock.hour * 60 + (minutes if forward else -minutes)) % (24 * 60)
+    if not base.clock.sure and total < 60:
+        total += 12 * 60
+    needs: Needs = "company" if unclear and not hit["at"] else ""
+    return Sense(clock=Clock(total // 60, total % 60, sure=base.clock.sure), needs=needs)
+
+
+def _half_hour(hit: re.Match[str], _: datetime) -> Sense | None:
+    return read_clock(hit["h"], "30", hit["half"], needs="" if hit["at"] else "company")
+
+
+def _named(hit: re.Match[str], _: datetime) -> Sense:
+    return Sense(clock=Clock(_NAMED[hit["named"]]))
+
+
+_MEALS = {"breakfast": (8, 9), "lunch": (12, 13), "dinner": (18, 20), "supper": (18, 20), "work": (9, 18), "bed": (22, 22)}
+
+
+def _meal(hit: re.Match[str], _: datetime) -> Sense:
+    at, after = _MEALS[hit["meal"]]
+    return Sense(clock=Clock(after if hit["way"] == "after" else at))
+
+
+def _range(hit: re.Match[str], _: datetime) -> Sense | None:
+    """ "2-4pm", "from 9:30 to 11": when it begins."""
+    clear = hit["half"] or hit["half2"] or (hit["m"] and hit["m2"])
+    if numbered(hit, hit.start()) or not (clear or hit["from"]):
+        return None
+    half = hit["half"]
+    if not half and hit["half2"] and int(hit["h"]) <= 12:
+        same = int(hit["h"]) % 12 <= int(hit["h2"]) % 12
+        second = hit["half2"].strip()[0]
+        half = second if same else {"a": "p", "p": "a"}[second]
+    return read_clock(hit["h"], hit["m"], half, needs="" if clear else "company")
+
+
+_ABOUT = r"(?: (?:about|around|approximately|approx|roughly|exactly|precisely|like))?"
+_AT = rf"(?:(?:\bat|@|\bby|\baround|\babout|\bbefore|\bafter|\buntil|\btill|\bfrom|\bcirca){_ABOUT} ?)"
+_STRICT = rf"(?:(?:\bat|@){_ABOUT} ?)"
+_DAYWORD = r"(?:tomorrow|tonight|today|this (?:morning|afternoon|evening)|in the|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_SUFFIX = r"(?:-?ish)?"
+
+RULES = (
+    Rule(re.compile(rf"{_START}(?P<h>{_H})(?:[:.h] ?(?P<m>{_M})(?::{_M})?)?{_SUFFIX} ?[:.]? ?(?:in the )?(?P<half>{_HALF}){END}"), _told),
+    Rule(re.compile(rf"{_START}(?P<h>0?[1-9]|1[0-2]) ?(?P<m>{_M}){_SUFFIX} ?(?P<half>{_HALF}){END}"), _told),
+    Rule(re.compile(rf"{_START}(?P<h>{_H}):(?P<m>{_M})(?::{_M}(?:\.[0-9]+)?)?(?: ?(?:h|hrs|hours))?{END}"), _colon),
+    Rule(re.compile(rf"{_START}(?P<h>{_H})h(?P<m>{_M}){END}"), _colon),
+    Rule(re.compile(rf"{_START}(?P<h>[01][0-9]|2[0-3])(?P<m>{_M}) ?(?:h|hrs|hours){END}"), _colon),
+    Rule(re.compile(rf"{_START}(?P<h>1?[0-9])(?P<m>(?!)x)?(?: ?-?o ?'? ?clock)(?: ?(?:in the )?(?P<half>{_HALF}))?{END}"), _told),
+    Rule(re.compile(rf"{_STRICT}(?P<h>{_H})(?:[:. h] ?(?P<m>{_M})|h)?{_SUFFIX}{END}{_COUNTED}"), _at),
+    Rule(re.compile(rf"{_AT}(?P<h>{_H})(?:[:. ](?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"), _at),
+    Rule(re.compile(rf"{_STRICT}(?P<h>0?[1-9]|1[0-9]|2[0-3])(?P<m>{_M}){_SUFFIX}{END}{_COUNTED}"), _at),
+    Rule(re.compile(rf"\b(?:reminder|alarm|remind me) (?P<core>for (?P<h>[1-9]|1[0-2])(?:[. ](?P<m>{_M}))?){END}{_FREE}"), _at),
+    Rule(re.compile(rf"{_START}(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}(?= {_DAYWORD})"), _next_to),
+    Rule(re.compile(rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=morning )|(?<=evening )|(?<=noon )|(?<=day )|(?<=day, ))(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"), _next_to),
+    Rule(
+        re.compile(
+            rf"(?P<at>{_AT})?(?<!\w)(?:a )?(?P<by>half|quarter|[0-5]?[0-9])(?P<minutes> ?(?:minutes?|mins?))? "
+            rf"(?P<way>past|after|to|till|til|before|of) (?:(?P<named>noon|midday|midnight)|(?P<h>1?[0-9])(?!:)"
+            rf"(?: ?o'? ?clock)?(?P<half>{_HALF})?){END}"
+        ),
+        _past,
+    ),
+    Rule(re.compile(rf"(?P<at>{_AT})?(?<!\w)half (?P<h>1?[0-9])(?P<half>{_HALF})?{END}"), _half_hour),
+    Rule(re.compile(rf"{_START}(?:(?:12|the) )?(?P<named>noon|midday|mid-day|midnight){END}"), _named),
+    Rule(re.compile(rf"{_START}(?P<way>at|after|during|before) (?P<meal>breakfast|lunch|dinner|supper|work|bed)(?: ?time)?{END}"), _meal),
+    Rule(re.compile(rf"{_START}(?P<way>)(?:at |by )?(?P<meal>breakfast|lunch|dinner|supper|bed) ?time{END}"), _meal),
+    Rule(
+        re.compile(
+            rf"{_START}(?P<from>(?:from|between) )?(?P<h>{_H})(?:[:.](?P<m>{_M}))?(?P<half>{_HALF})? ?(?:-|to|till|til|until|and) ?"
+            rf"(?P<h2>{_H})(?:[:.](?P<m2>{_M}))?(?P<half2>{_HALF})?{END}"
+        ),
+        _range,
+    ),
+    Rule(re.compile(rf"(?<![\w.:/-])(?P<h>{_H})(?:[:. ]?(?P<m>{_M}))?{_SUFFIX}{END}"), _bare),
+)  # fmt: skip
+
+_HOURS = {
+    "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "ist": 5.5,
+    "sgt": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "hst": -10, "akst": -9, "akdt": -8,
+    "pst": -8, "pdt": -7, "mst": -7, "mdt": -6, "cst": -6, "cdt": -5, "est": -5, "edt": -4,
+}  # fmt: skip
+_PLACES = {
+    "et": "America/New_York", "eastern": "America/New_York", "ct": "America/Chicago", "central": "America/Chicago",
+    "mt": "America/Denver", "mountain": "America/Denver", "pt": "America/Los_Angeles",
+    "pacific": "America/Los_Angeles",
+}  # fmt: skip
+_ZONE = re.compile(
+    rf" ?\(?(?:(?P<shift>(?:utc|gmt) ?[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)|(?P<short>{'|'.join(_HOURS)}|et|ct|mt|pt)"
+    r"|(?P<long>eastern|central|mountain|pacific)(?: standard| daylight)? time)\)?(?![\w-])"
+)
+
+
+def zone_after(text: str, place: int) -> tuple[tzinfo, int] | None:
+    """The time zone named at ``place`` ("PST", "UTC+2") and where its name ends."""
+    hit = _ZONE.match(text, place)
+    if hit is None:
+        return None
+    if shift := hit["shift"]:
+        digits = re.sub("[^0-9]", "", shift)
+        hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+        delta = timedelta(hours=min(hours, 23), minutes=min(minutes, 59))
+        return timezone(-delta if "-" in shift else delta), hit.end()
+    short = hit["short"] or hit["long"]
+    if short in _HOURS:
+        return timezone(timedelta(hours=_HOURS[short])), hit.end()
+    return ZoneInfo(_PLACES[short]), hit.end()

@@ -1,0 +1,137 @@
+"""What a piece of a due phrase says, and how two pieces say something together."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Literal, NamedTuple
+
+from saydone.domain.when.moment import Amount
+from saydone.domain.when.words import RULE_DAYS
+
+Which = Literal["", "this", "next", "coming", "after next", "last"]
+Part = Literal["early", "morning", "late morning", "noon", "afternoon", "late afternoon", "evening", "night", "late", "end"]
+Needs = Literal["", "preposition", "bare", "company", "whole"]
+"""What words need around them to count as a due: nothing; a preposition or nothing around them ("sun");
+nothing behind them ("the 4th"); other due words ("9 tomorrow"); to be all that is said ("march")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day. ``sure`` is False when it may be either half of the day ("at 5")."""
+
+    hour: int
+    minute: int = 0
+    sure: bool = True
+    zone: tzinfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A recurrence, part by part as in RFC 5545."""
+
+    freq: str
+    interval: int = 1
+    days: tuple[str, ...] = ()
+    monthdays: tuple[int, ...] = ()
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """What is said, as far as it is said; what is missing comes from other pieces or from the clock."""
+
+    on: date | None = None
+    weekday: int | None = None
+    which: Which = ""
+    monthday: int | None = None
+    within: tuple[date, date] | None = None
+    clock: Clock | None = None
+    part: Part | None = None
+    moment: datetime | None = None
+    shift: Amount | None = None
+    repeat: Repeat | None = None
+    since: date | None = None
+    until: date | None = None
+    length: Amount | None = None
+    past: bool = False
+    needs: Needs = ""
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day is named."""
+        return any(x is not None for x in (self.on, self.weekday, self.monthday, self.within))
+
+    @property
+    def has_time(self) -> bool:
+        """Whether a time of day or a part of the day is named."""
+        return self.clock is not None or self.part is not None
+
+
+class Rule(NamedTuple):
+    """A pattern for plain text, and what its match says (None or ValueError: nothing after all).
+
+    A group named ``core`` is the part of the match that is meant; otherwise all of it.
+    """
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], datetime], Sense | None]
+
+
+_SLOTS = tuple(field.name for field in fields(Sense) if field.name not in ("which", "past", "needs"))
+
+
+def join(left: Sense, right: Sense) -> Sense | None:
+    """Both together, or None when they do not go together."""
+    if _said(left) & _said(right):
+        return None
+    if left.repeat or right.repeat:
+        return _repeated(left, right)
+    return _merged(left, right) if _fit(left, right) else None
+
+
+def _said(sense: Sense) -> set[str]:
+    return {name for name in _SLOTS if getattr(sense, name) is not None}
+
+
+def _fit(left: Sense, right: Sense) -> bool:
+    if left.moment or right.moment or left.length or right.length:
+        return False
+    if right.shift:  # "tomorrow 2 days after …" is two things
+        return False
+    both = _merged(left, right)
+    if both.on and (both.monthday or both.within):
+        return False
+    if both.monthday and both.within:
+        first, last = both.within
+        return (first.year, first.month) == (last.year, last.month)
+    return True
+
+
+def _merged(left: Sense, right: Sense) -> Sense:
+    new = {name: getattr(right, name) for name in _said(right)}
+    return replace(left, **new, which=left.which or right.which, past=left.past or right.past, needs="")
+
+
+def _repeated(left: Sense, right: Sense) -> Sense | None:
+    rule, more = (left, right) if left.repeat else (right, left)
+    repeat = rule.repeat
+    if repeat is None or more.moment or more.shift or more.within:
+        return None
+    if more.weekday is not None and repeat.freq == "WEEKLY" and not repeat.days:
+        repeat = replace(repeat, days=(RULE_DAYS[more.weekday],))
+        more = replace(more, weekday=None, which="")
+    elif more.monthday is not None and repeat.freq == "MONTHLY" and not repeat.days and not repeat.monthdays:
+        repeat = replace(repeat, monthdays=(more.monthday,))
+        more = replace(more, monthday=None)
+    elif more.on is not None and repeat.freq == "YEARLY" and repeat.month is None:
+        repeat = replace(repeat, month=more.on.month, monthdays=(more.on.day,))
+        more = replace(more, on=None)
+    elif more.on is not None and rule.since is None and more.since is None:
+        more = replace(more, since=more.on, on=None)
+    return None if more.has_day else _merged(replace(rule, repeat=repeat), more)
+
+
+def coming(today: date, weekday: int) -> date:
+    """The first day from ``today`` on that is ``weekday``."""
+    return today + timedelta(days=(weekday - today.weekday()) % 7)
