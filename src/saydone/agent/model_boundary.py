@@ -1,0 +1,203 @@
+"""The one door between us and any language model: our ids, our errors, our patience.
+
+Whatever model is inside, what comes out has unique ids (:mod:`saydone.agent.own_ids`), says something,
+and fails as one :class:`saydone.errors.ModelError` with a sentence for the user.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from dataclasses import replace
+
+from agents.agent_output import AgentOutputSchemaBase
+from agents.handoffs import Handoff
+from agents.items import ModelResponse, TResponseInputItem, TResponseStreamEvent
+from agents.model_settings import ModelSettings
+from agents.models.interface import Model, ModelTracing
+from agents.tool import Tool
+from openai.types.responses import (
+    ResponseCompletedEvent,
+    ResponseCreatedEvent,
+    ResponseOutputItem,
+    ResponseOutputMessage,
+    ResponseOutputRefusal,
+    ResponseReasoningItem,
+)
+from openai.types.responses.response_prompt_param import ResponsePromptParam
+
+from saydone.agent.model_errors import (
+    PROVIDER_FAILURES,
+    Provider,
+    model_error,
+    status_of,
+    to_model_error,
+)
+from saydone.agent.own_ids import OwnIds
+from saydone.errors import ModelError
+
+RETRY_WAITS = (0.25, 1.0)
+"""Seconds before each further attempt, while nothing of the answer has come."""
+LONGEST_WAIT = 3
+"""A provider that asks for more seconds than this is not waited for: the user is told."""
+
+_PASSING = {"model_unavailable", "model_interrupted", "model_bad_response"}
+_log = logging.getLogger("saydone.model")
+
+
+class ModelBoundary(Model):
+    """Any model, made safe to build on.
+
+    ``inner`` is the model that is asked, or what makes it when that takes long: it is then called in a
+    thread, by :meth:`warm_up` or by the first turn. ``provider`` is what errors say of the model.
+    """
+
+    def __init__(self, inner: Model | Callable[[], Model], provider: Provider) -> None:
+        self.provider = provider
+        self._inner = inner
+        self._opening = asyncio.Lock()
+
+    async def warm_up(self) -> None:
+        """Returns when the model inside is there."""
+        await self._model()
+
+    async def close(self) -> None:
+        """Closes the connections of the model inside."""
+        if isinstance(self._inner, Model):
+            await self._inner.close()
+
+    async def get_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        *,
+        previous_response_id: str | None,
+        conversation_id: str | None,
+        prompt: ResponsePromptParam | None,
+    ) -> ModelResponse:
+        """The whole answer at once. Raises ModelError."""
+        inner = await self._model()
+        waits = iter(RETRY_WAITS)
+        while True:
+            try:
+                async with asyncio.timeout(self.provider.timeout):
+                    response = await inner.get_response(
+                        system_instructions,
+                        input,
+                        model_settings,
+                        tools,
+                        output_schema,
+                        handoffs,
+                        ModelTracing.DISABLED,
+                        previous_response_id=previous_response_id,
+                        conversation_id=conversation_id,
+                        prompt=prompt,
+                    )
+                self._must_say_something(response.output)
+                return replace(response, output=OwnIds().output(response.output))
+            except (ModelError, *PROVIDER_FAILURES) as failure:
+                error = self._told(failure, started=False)
+            await self._wait_or_raise(error, next(waits, None))
+
+    async def stream_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        *,
+        previous_response_id: str | None,
+        conversation_id: str | None,
+        prompt: ResponsePromptParam | None,
+    ) -> AsyncGenerator[TResponseStreamEvent]:
+        """The answer as it comes. Raises ModelError, at any moment of the stream."""
+        inner = await self._model()
+        waits = iter(RETRY_WAITS)
+        while True:
+            events = inner.stream_response(
+                system_instructions,
+                input,
+                model_settings,
+                tools,
+                output_schema,
+                handoffs,
+                ModelTracing.DISABLED,
+                previous_response_id=previous_response_id,
+                conversation_id=conversation_id,
+                prompt=prompt,
+            )
+            started = False
+            try:
+                async for event in self._checked(events):
+                    started = True
+                    yield event
+                return
+            except (ModelError, *PROVIDER_FAILURES) as failure:
+                error = self._told(failure, started=started)
+            await self._wait_or_raise(error, None if started else next(waits, None))
+
+    async def _model(self) -> Model:
+        if isinstance(self._inner, Model):
+            return self._inner
+        async with self._opening:
+            if not isinstance(self._inner, Model):
+                self._inner = await asyncio.to_thread(self._inner)
+        return self._inner
+
+    async def _checked(self, events: AsyncIterator[TResponseStreamEvent]) -> AsyncIterator[TResponseStreamEvent]:
+        """The events with our ids, the first only when there is an answer to begin."""
+        own = OwnIds()
+        created: ResponseCreatedEvent | None = None
+        try:
+            while (event := await self._next(events)) is not None:
+                if isinstance(event, ResponseCreatedEvent):
+                    created = event
+                    continue
+                if isinstance(event, ResponseCompletedEvent):
+                    self._must_say_something(event.response.output)
+                if created is not None:
+                    yield created
+                    created = None
+                yield own.event(event)
+        finally:
+            if isinstance(events, AsyncGenerator):
+                await events.aclose()
+
+    async def _next(self, events: AsyncIterator[TResponseStreamEvent]) -> TResponseStreamEvent | None:
+        async with asyncio.timeout(self.provider.timeout):
+            return await anext(events, None)
+
+    def _must_say_something(self, output: list[ResponseOutputItem]) -> None:
+        said = [item for item in output if not isinstance(item, ResponseReasoningItem)]
+        if any(not isinstance(item, ResponseOutputMessage) for item in said):
+            return  # a tool call is an answer
+        parts = [part for item in said if isinstance(item, ResponseOutputMessage) for part in item.content]
+        if any(not isinstance(part, ResponseOutputRefusal) and part.text.strip() for part in parts):
+            return
+        refusal = "".join(part.refusal for part in parts if isinstance(part, ResponseOutputRefusal))
+        raise model_error("refused" if refusal else "empty", self.provider, quoted=refusal)
+
+    def _told(self, failure: Exception, *, started: bool) -> ModelError:
+        error = to_model_error(failure, self.provider, started=started)
+        # Neither the failure's text nor its traceback: both may hold what the user wrote, or a key.
+        _log.warning("model call failed: %s (HTTP status %s)", error.code, status_of(failure))
+        return error
+
+    async def _wait_or_raise(self, error: ModelError, wait: float | None) -> None:
+        """Waits for the next attempt, or raises when there is none or it would not help."""
+        if wait is None or not _may_pass(error):
+            raise error
+        await asyncio.sleep(max(wait, error.retry_after or 0))
+
+
+def _may_pass(error: ModelError) -> bool:
+    if error.retry_after is not None:
+        return error.retry_after <= LONGEST_WAIT
+    return error.code in _PASSING

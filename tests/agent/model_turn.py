@@ -1,0 +1,97 @@
+"""One turn of a trivial agent on a model: what the tests of all models drive."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from agents import Agent, ModelSettings, RunConfig, Runner, TResponseInputItem, function_tool
+from agents.items import TResponseStreamEvent
+from agents.models.interface import Model, ModelTracing
+from agents.stream_events import RawResponsesStreamEvent
+
+from saydone.agent.models import choose_model, close
+from saydone.settings import Settings
+
+KEY = "test-key"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a turn left behind; ``added`` are the titles that the tool was called with."""
+
+    answer: str
+    tokens: int
+    history: list[TResponseInputItem]
+    added: list[str]
+    events: list[TResponseStreamEvent]
+
+
+@asynccontextmanager
+async def model_of(model: str, *, base_url: str | None = None, patience: float = 5) -> AsyncGenerator[Model]:
+    """The chosen model, closed at the end."""
+    settings = Settings(model=model, model_base_url=base_url, model_api_key=KEY, model_timeout=patience)  # pyright: ignore[reportArgumentType] # Pydantic makes the SecretStr
+    chosen = choose_model(settings)
+    yield chosen
+    await close(chosen)
+
+
+async def take_turn(model: Model, said: str = "add milk", before: list[TResponseInputItem] | None = None) -> Turn:
+    added: list[str] = []
+
+    @function_tool
+    def add_task(title: str) -> str:
+        """Adds a task."""
+        added.append(title)
+        return f"Added {title}."
+
+    agent = Agent(
+        name="test",
+        instructions="Help.",
+        tools=[add_task],
+        model=model,
+        model_settings=ModelSettings(include_usage=True),
+    )
+    message: TResponseInputItem = {"role": "user", "content": said}
+    run = Runner.run_streamed(
+        agent,
+        [*(before or []), message],
+        run_config=RunConfig(tracing_disabled=True, tool_not_found_behavior="return_error_to_model"),
+    )
+    events = [event.data async for event in run.stream_events() if isinstance(event, RawResponsesStreamEvent)]
+    usage = run.context_wrapper.usage
+    return Turn(str(run.final_output), usage.total_tokens, run.to_input_list(), added, events)
+
+
+async def ask(model: Model) -> str:
+    """The model's whole answer to a word, without a stream."""
+    response = await model.get_response(
+        "Help.",
+        "hello",
+        ModelSettings(),
+        [],
+        None,
+        [],
+        ModelTracing.ENABLED,
+        previous_response_id=None,
+        conversation_id=None,
+        prompt=None,
+    )
+    return "".join(getattr(part, "text", "") for item in response.output for part in getattr(item, "content", []))
+
+
+@asynccontextmanager
+async def bare_server(body: bytes) -> AsyncGenerator[str]:
+    """The base URL of a server that answers everything with this event stream and closes in good order."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n" + body)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    port: int = server.sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}/v1"
+    server.close()
+    await server.wait_closed()
