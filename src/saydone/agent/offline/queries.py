@@ -1,0 +1,121 @@
+"""Which tasks a question is about: status, days, words, priority, how many, the next one."""
+
+import re
+from datetime import datetime
+
+from saydone.agent.offline.dates import days_asked
+from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
+from saydone.agent.offline.priority import PHRASE, find_priority
+from saydone.agent.offline.quotes import HIDDEN
+from saydone.agent.offline.reading import Query, StatusAsked
+from saydone.domain.task import TITLE_MAX, Priority
+
+_F = re.I
+_OPEN = re.compile(
+    r"\b(?:not (?:yet )?(?:been )?(?:done|finished|completed?)|un(?:done|finished|completed)|incomplete|haven't (?:i )?(?:done|finished|completed)|still|left|remaining|open|pending|outstanding|to be done)\b",
+    _F,
+)
+_DONE = re.compile(
+    r"\b(?:completed|finished|done(?! (?:today|tomorrow) ?\?)|accomplished|closed|checked off|ticked off|crossed off|did i (?:already )?(?:finish|complete|accomplish|do|get done|tick off|check off|achieve)|have i (?:already )?(?:finished|completed|done))\b",
+    _F,
+)
+_GET_DONE = re.compile(
+    r"\b(?:to get|to be|get|getting|gets|need|needs) (?:\w+ )?(?:done|finished|completed)\b|\bto complete\b|\bcomplete (?:\w+ )?(?:list|to[- ]?do)",
+    _F,
+)
+_ALL = re.compile(
+    r"\ball (?:of )?(?:my |the )?(?:tasks|to[- ]?dos|todos|items|reminders)(?: (?:ever|in total))?$|\b(?:everything|every single|all tasks|all statuses|both (?:done|open|pending|completed))\b",
+    _F,
+)
+_COUNT = re.compile(r"\bhow many\b|\bcount\b|\bnumber of\b|\bhow much .*\bleft\b", _F)
+_NEXT = re.compile(
+    r"\bwhat(?:'s| is| are| comes)? (?:\w+ )?(?:next|up next)\b|\bnext (?:thing|task|item|up|one|to[- ]?do)\b|\b(?:do|work on|tackle|start with|doing) (?:next|first)\b|\bgoing to do next\b",
+    _F,
+)
+_LATE = re.compile(r"\b(?:overdue|past[- ]due|late|missed|expired|behind on|slipped)\b", _F)
+_URGENT = re.compile(
+    rf"\b(?:urgent|important)\b(?= (?:{TASK_NOUN}|things?|ones?|stuff)\b|$)|\b(?:most )?(?:urgent|important)\b", _F
+)
+_MEMBERS = tuple(
+    re.compile(pattern, _F)
+    for pattern in (
+        rf"(?:is|are|if|whether|when is|when are|when's|where is|see) (?!there\b|anything\b|something\b|my\b.*\blist\b|i\b|the list\b)(?P<words>.+?) (?:is |are |be |get |been |already |currently |still |now |yet |listed |written |included )*(?:on|in|one of|a part of|part of) (?:{LIST_NAMED}|{DET} (?:reminders?|tasks?|things?|{TODO})|there|it)\b",
+        rf"(?:did|have|has|do|does|if) (?:i|we|you|i've)?(?:'ve)? ?(?:remember to |already |ever |forget to |just |currently |still |make a note )*(?:add|put|include|write(?: down)?|set(?: up)?|note|added|have|had|got|put|list|listed|included|create|created|make|made|schedule)(?: an item| a reminder| a task| an? {TASK_NOUN})?(?: set)?(?: to| for| about| called| on my {TODO} list to)? (?!any\b|anything\b)(?P<words>.+?) (?:already |yet |currently )*(?:on|in|to|into|onto|at) (?:{LIST_NAMED}|{DET} (?:reminders?|tasks?|{TODO}s?)|the store)\b",
+        rf"(?:does|do|has|check if|see if|if) {LIST_NAMED}(?: (?:of|for) [\w ]+?)? (?:already |currently )?(?:have|has|include|contain|say|hold|list|contains|includes|show) (?!anything\b|any\b)(?P<words>.+?)(?: (?:on|in) (?:it|there))?(?: yet| already)?$",
+        rf"(?:on|in) {LIST_NAMED},? (?:did|do|have|is) i? ?(?:put|add|have|added)? ?(?P<words>.+)$",
+        rf"(?:is there|do i have|are there|have i|did i (?:set(?: up)?|make|create|add)) (?:an? |any )?(?:reminders?|tasks?|items?|anything|something|entry|{TODO})(?: (?:already|set|on|in|{LIST_NAMED}|set up))*(?: (?:to|for|about|called|with|related to|regarding|saying|that says|containing|for taking|on)) (?!{LIST_NAMED}|today|tomorrow|this|next|my list|the list)(?P<words>.+?)(?: (?:on|in) (?:there|{LIST_NAMED}))?$",
+        rf"(?:is there|are there|do i have|is any) (?!any\b|anything\b|something\b|an item\b|a task\b)(?P<words>.+?) (?:on|in) (?:{LIST_NAMED}|there|it)\b",
+        r"(?:am i|was i) (?:supposed|meant|going) to (?:buy |get |do )?(?P<words>.+)$",
+        r"do i (?:still )?(?:have|need) to (?:buy|get|pick up) (?!anything\b|something\b)(?P<words>.+)$",
+        r"do i (?:still )?need (?!to\b|any)(?P<words>.+?)(?: (?:at|from) the .+)?$",
+        r"is (?P<words>.+?) one of the (?:things|items|tasks)\b",
+        rf"(?:check|look(?: at| in)?|search) {LIST_NAMED}(?: (?:for|to see if|if))+ (?P<words>.+?)(?: (?:is|are) (?:on|in) (?:it|there))?$",
+        r"(?:check|look in|search) (?:my|the) (?:reminders?|tasks?|todos?) (?:for|if|to see if) (?P<words>.+)$",
+    )
+)
+_SUBJECT = re.compile(
+    rf"\b(?:about|containing|regarding|concerning|related to|mentioning|labell?ed|called|named|tagged|matching|search(?:ing)? (?:for|my \w+ for)|find (?:me )?(?:(?:the|my|all) )*(?:{TASK_NOUN} )?(?:with|for|about|called)|(?:{TASK_NOUN}|notes?|anything|everything) (?:with|for))\s+(?P<words>.+)$",
+    _F,
+)
+_NO_SUBJECT = re.compile(
+    rf"^(?:my|the|this|that|next|last|today|tomorrow|tonight|me|us|now|{LIST_NAMED}|(?:{LIST_WORD})|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|due dates?|deadlines?|no|a due|shopping|later|all)\b",
+    _F,
+)
+_ENDS = re.compile(
+    rf"(?: (?:on|in|from|off) (?:{LIST_NAMED}|there|it|my tasks|my reminders)|,? (?:please|already|yet|now|currently|at all|right now|today|this time))+$",
+    _F,
+)
+
+
+def query_of(text: str, *, now: datetime) -> Query:
+    """The query that a question about tasks makes."""
+    words, membership = _words(text)
+    rest = text.replace(words, " ") if words else text
+    after, before = days_asked(rest, now=now)
+    overdue = _LATE.search(rest) is not None
+    return Query(
+        status=_status(rest, membership),
+        words=words[:TITLE_MAX],
+        due_after=None if overdue else after,
+        due_before=None if overdue else before,
+        overdue=overdue,
+        priority=_priority(rest),
+        counting=_COUNT.search(rest) is not None,
+        next_only=_NEXT.search(rest) is not None,
+        membership=membership,
+    )
+
+
+def _status(text: str, membership: bool) -> StatusAsked:
+    if _OPEN.search(text) or _GET_DONE.search(text):
+        return "pending"
+    if _DONE.search(text):
+        return "completed"
+    return "all" if membership or _ALL.search(text) else "pending"
+
+
+def _words(text: str) -> tuple[str, bool]:
+    for pattern in _MEMBERS:
+        if match := pattern.search(text):
+            words = _tidy(match["words"])
+            if words and not re.match(
+                rf"^(?:the |any |other )*(?:list|lists|items?|things?|tasks?|what|it|{TODO})$", words, _F
+            ):
+                return words, True
+    if quoted := re.search(HIDDEN, text):
+        return quoted.group(), False
+    match = _SUBJECT.search(text)
+    if match and not _NO_SUBJECT.match(match["words"]):
+        return _tidy(match["words"]), False
+    return "", False
+
+
+def _tidy(words: str) -> str:
+    words = _ENDS.sub("", words.strip(" ,;:.!?-"))
+    return re.sub(r"^(?:the|a|an|any|some|my|to|for) (?=\w)", "", words, flags=_F).strip(" ,;:.!?-")
+
+
+def _priority(text: str) -> Priority | None:
+    if re.search(PHRASE, text, _F):
+        return find_priority(text)[0]
+    return (1 if "urgent" in text.lower() else 2) if _URGENT.search(text) else None

@@ -1,0 +1,53 @@
+"""Greetings, thanks, questions about the assistant, and requests for the form."""
+
+import re
+
+from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN
+from saydone.agent.offline.reading import Clause, Intent, Scene
+from saydone.agent.offline.targets import target_of
+
+_F = re.I
+_GREET = re.compile(
+    r"^(?:hi|hello|hey|yo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|wassup|what's up|sup|how are you|how's it going|how do you do)\b[\w ,']{0,20}$",
+    _F,
+)
+_THANKS = re.compile(
+    r"^(?:thanks|thank you|thx|ty|cheers|much appreciated|great job|well done|good job|nice work|you're (?:great|awesome|the best))\b.{0,40}$",
+    _F,
+)
+_HELP = re.compile(
+    r"^(?:help(?: me)?(?: please)?|what (?:can|do|could|are|kinds?|sorts?|types?|else can) (?:of \w+ )?(?:\w+ )?(?:you|i (?:ask|say|do here|do with this))\b.*|how (?:do|can|does|should) (?:i|this|you|it|one) (?:use|work|works|help|get started|start|add|delete|remove|complete|create|change|edit|mark|set|assist)\b.*"
+    r"|who are you|what are you|what model are you|are you (?:a |an )?(?:human|bot|robot|ai|real|machine|computer|person)\b.*|commands|instructions|usage|\?+|what is this|how does this work|what(?:'s| is) your name|getting started|tutorial|features|options|menu)$",
+    _F,
+)
+_FORM = re.compile(
+    rf"^(?:(?:show|open|give|display|bring up|get|i (?:want|need|would like)|i'd like|use|pull up|fill (?:in|out)|let me (?:see|fill in|have)|see)(?: me)?(?: to (?:see|fill in|use|open))? )?(?:(?:the|a|an|that|my|blank|new|empty|add|create|edit|update|{TASK_NOUN}) )*(?:form|editor|dialog|dialogue)(?: (?:for|of|to (?:add|create|edit|make)|please|with)(?: an?| the| new)*(?P<what> .+)?)?$",
+    _F,
+)
+
+
+def read_smalltalk(text: str, whole: str, scene: Scene) -> Clause | None:
+    """What is said to the assistant rather than asked of it; ``whole`` is the clause before politeness came off."""
+    if not text:
+        return Clause(_kind(whole.strip(" ,;:.!?")))
+    if match := _FORM.match(text):
+        target = target_of(match["what"] or "", now=scene.now)
+        return Clause(
+            "show_form",
+            targets=(target,)
+            if target
+            and target.kind in ("ids", "positions", "name")
+            and not re.fullmatch(TASK_NOUN, (match["what"] or "").strip(), _F)
+            else (),
+        )
+    if _HELP.match(text) and not re.search(rf"\b(?:on|in) {LIST_NAMED}", text, _F):
+        return Clause("help")
+    if _GREET.match(text):
+        return Clause("greet")
+    return Clause("thanks") if _THANKS.match(text) else None
+
+
+def _kind(whole: str) -> Intent:
+    if _THANKS.match(whole):
+        return "thanks"
+    return "greet" if _GREET.match(whole) else "other"

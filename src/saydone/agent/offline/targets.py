@@ -1,0 +1,194 @@
+"""How a sentence points at tasks: by number, by place, by name, by "it", or all of them."""
+
+import re
+from datetime import datetime
+
+from saydone.agent.offline.dates import days_asked
+from saydone.agent.offline.lexicon import DET, LIST_KINDS, LIST_NAMED, LIST_TAIL, LIST_WORD, TASK_NOUN, TODO
+from saydone.agent.offline.priority import find_priority
+from saydone.agent.offline.quotes import HIDDEN
+from saydone.agent.offline.reading import Query, Target
+from saydone.agent.offline.titles import pieces
+from saydone.domain.task import TITLE_MAX
+
+_ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6,
+    "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10, "last": -1, "final": -1,
+    "bottom": -1, "top": 1, "previous": -1, "latest": -1, "penultimate": -2, "second to last": -2, "next to last": -2,
+}  # fmt: skip
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "couple": 2, "six": 6, "6": 6}
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_COUNT = "|".join(_COUNTS)
+_ONE = rf"(?:ones?|{TASK_NOUN}|thing|things)"
+
+_ID = r"(?:#|(?:no\.?|nr\.?|number|num|id) ?#?)?"
+_IDS = re.compile(
+    rf"^(?:the )?(?:both )?(?:(?:{TASK_NOUN}) )?(?:with (?:the )?)?(?:ids? |numbers? |nos?\.? )?(?P<ids>{_ID}\d{{1,9}}"
+    rf"(?:(?:\s*,\s*(?:and |& )?|\s*(?:and|&|\+|plus|or)\s*|\s+)(?:also )?(?:{TASK_NOUN} )?{_ID}\d{{1,9}})*)$",
+    re.I,
+)
+_RANGE = re.compile(
+    rf"^(?:the )?(?:(?:{TASK_NOUN}) )?(?:ids? |numbers? )?#?(\d{{1,6}})\s*(?:-|to|through|thru|until)\s*#?(\d{{1,6}})$",
+    re.I,
+)
+_RANGE_MAX = 25
+_ID_INSIDE = re.compile(
+    r"^(?:(?:the )?(?:tasks?|items?|reminders?|todos?|to-dos?) #?|#|number |no\.? |id )(\d{1,9})\b(?!\s*(?:am|pm|:|/|\.\d))",
+    re.I,
+)
+_POSITION = re.compile(
+    rf"^(?:the |my )?(?P<ordinals>(?:{_ORDINAL})(?:(?:,? and |, | & )(?:the )?(?:{_ORDINAL}))*)(?: {_ONE})?(?: (?:up|there|here|you (?:said|showed|listed|mentioned)|added|created))?$",
+    re.I,
+)
+_FIRSTS = re.compile(
+    rf"^(?:the |my )?(?P<end>first|last|top|bottom) (?P<count>{_COUNT})(?: of (?:them|these|those))?(?: {_ONE})?$", re.I
+)
+_PRONOUN = re.compile(
+    rf"^(?:it|that|this|him|her|one|(?:that|this|the same) (?:one|thing|{TASK_NOUN})|the (?:one|task|item|reminder|todo|to-do|entry)|an? (?:task|item|reminder|todo|to-do|{TASK_NOUN})"
+    rf"|another one)$",
+    re.I,
+)
+_PLURAL = re.compile(
+    rf"^(?:them|those|these|both|they|(?:both|all|each|every one|the rest|two|all three)(?: of)? (?:them|those|these|it)?|(?:those|these|both)(?: (?:two|three|four))? {_ONE}|both of (?:them|those|these))$",
+    re.I,
+)
+_STATE = r"(?:completed?|done|finished|closed|checked(?:[- ]off)?|ticked(?:[- ]off)?|crossed(?:[- ]off)?)"
+_OPEN = r"(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone)"
+_LATE = r"(?:overdue|late|past[- ]due|expired)"
+_EVERY = re.compile(
+    rf"^(?:(?:absolutely |literally )?(?P<all>all|everything|every|every single|each|the (?:whole|entire)|my (?:whole|entire)|all (?:of )?(?:my|the|those|these|our))\b ?)?"
+    rf"(?:{DET} )*(?P<state>{_STATE}|{_OPEN}|{_LATE})? ?(?:(?P<kind>\w+) )??(?P<noun>{TASK_NOUN}|ones?|things?|stuff|of (?:it|them))?"
+    r"(?P<rest>(?: (?:that|which|i|on|in|from|off|of|due|for|marked|today|tomorrow|this|next|last|is|are|already|so|already|overdue|with|done|completed|finished|until|by|before|scheduled|at)\b.*)?)$",
+    re.I,
+)
+_WHOLE_LIST = re.compile(
+    rf"^(?:(?:all|everything|every (?:single )?\w+|the (?:items?|contents?|tasks?)|items?|all (?:of )?(?:the )?(?:items?|tasks?|things?|{TODO})) (?:of|on|in|from|off) )?(?P<list>{LIST_NAMED})(?P<tail>{LIST_TAIL})$",
+    re.I,
+)
+_FROM_LIST = re.compile(
+    rf"^(?P<what>.+?),? (?:from|off(?: of)?|on|in|of|out of|out from|for|to|at) (?P<list>{LIST_NAMED})(?P<tail>{LIST_TAIL})$",
+    re.I,
+)
+_NAME_LEAD = re.compile(
+    rf"^(?:(?:the|my|our|that|this|a|an|one|duplicate|extra|old|existing) )*(?:(?:(?:list |shopping |grocery )?item|tasks?|{TODO}(?: items?| tasks?)?|reminders?|entry|chore|errand|one|thing|note|box|event|appointment)"
+    r"(?: (?:called|named|titled|labell?ed|about|for|to|of|that (?:says|is called)|that|which says|saying|on|regarding)|:)? )",
+    re.I,
+)
+_NAME_START = re.compile(r"^(?:(?:the|my|our|that|this|duplicate|extra) )+", re.I)
+_NAME_TAIL = re.compile(rf"(?: (?:{TASK_NOUN}|one|thing|entry))+$", re.I)
+_EDGES = " ,;:.!?-"
+
+
+def split_list(words: str) -> tuple[str, str]:
+    """What stands before a list, and the list's name ("milk", "shopping" for "milk from my shopping list")."""
+    match = _FROM_LIST.match(words)
+    return (match["what"].strip(_EDGES), list_name(match["list"] + match["tail"])) if match else (words, "")
+
+
+def list_name(words: str) -> str:
+    """The kind of a list said ("shopping"), empty for the list of tasks itself."""
+    plain = re.sub(rf"\b{TODO}\b", "", words.lower())
+    if match := re.search(r"\blists? (?:of|for|called|named) (?:all )?(?:my |the )?(.+)$", plain):
+        name = match[1]
+    else:
+        name = re.sub(rf"\b{DET}\b|\b(?:check ?)?lists?\b|\b(?:items?|things?|tasks?|reminders?)\b|'s\b", " ", plain)
+    name = " ".join(re.sub(r"[^\w\s&'-]", " ", name).split()).strip(" -'")
+    if name in ("groceries", "grocery shopping"):
+        return "grocery"
+    return (
+        ""
+        if name in ("", "things to", "things", "to", "everything", "chores to complete")
+        or name.startswith(("things ", "tasks "))
+        else name
+    )
+
+
+def target_of(words: str, *, now: datetime) -> Target | None:
+    """The tasks that the words point at; None when they point at nothing."""
+    words = words.strip(_EDGES)
+    if not words:
+        return None
+    whole = _whole_list(words, now)
+    if whole:
+        return whole
+    what, listed = split_list(words)
+    return _by_number(what) or _by_place(what, listed) or _every(what, listed, now) or _by_name(what, listed)
+
+
+def _whole_list(words: str, now: datetime) -> Target | None:
+    match = _WHOLE_LIST.match(words)
+    if not match or re.search(r"\b(?:list|lists|checklist)\b.*\bitem\b", words, re.I):
+        return None
+    kind = list_name(match["list"] + match["tail"])
+    if not re.search(r"\blists?\b|checklist|groceries", words, re.I) and kind not in ("", *LIST_KINDS):
+        return None
+    after, before = days_asked(words, now=now)
+    query = Query(due_after=after, due_before=before) if after or before else None
+    return Target("every", list_name=kind, plural=True, query=query)
+
+
+def _by_number(words: str) -> Target | None:
+    if match := _RANGE.match(words):
+        first, last = int(match[1]), int(match[2])
+        if first < last < first + _RANGE_MAX and not words[0].isdigit():
+            return Target("ids", ids=tuple(range(first, last + 1)), plural=True)
+    match = _IDS.match(words) or _ID_INSIDE.match(words)
+    if not match:
+        return None
+    ids = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", match[1])))
+    return Target("ids", ids=ids[:_RANGE_MAX], plural=len(ids) > 1)
+
+
+def _by_place(words: str, listed: str) -> Target | None:
+    if match := _FIRSTS.match(words):
+        count = _COUNTS[match["count"].lower()]
+        places = range(1, count + 1) if match["end"].lower() in ("first", "top") else range(-count, 0)
+        return Target("positions", positions=tuple(places), plural=True, list_name=listed)
+    if match := _POSITION.match(words):
+        places = tuple(_ORDINALS[found.lower()] for found in re.findall(_ORDINAL, match["ordinals"], re.I))
+        return Target("positions", positions=places, plural=len(places) > 1, list_name=listed)
+    if _PRONOUN.match(words):
+        return Target("pronoun", list_name=listed)
+    if _PLURAL.match(words):
+        return Target("pronoun", plural=True, list_name=listed)
+    return None
+
+
+def _every(words: str, listed: str, now: datetime) -> Target | None:
+    match = _EVERY.match(words)
+    if not match or not (match["all"] or match["noun"] or match["state"]):
+        return None
+    noun = (match["noun"] or "").lower()
+    plural = noun.endswith(("s", "stuff")) or noun.startswith("of ")
+    if not match["all"] and not (plural and (match["state"] or match["rest"] or not match["kind"])):
+        return None
+    priority, rest = find_priority(match["rest"])
+    state = f"{match['state'] or ''} {rest}".lower()
+    after, before = days_asked(rest, now=now)
+    kind = (match["kind"] or "").lower()
+    named = "" if kind in ("of", "single", "the", "my", "one", "last", "other") else kind
+    subject = re.search(r"\b(?:about|with|containing|named|called) (.+)$", rest, re.I)
+    query = Query(
+        status="completed" if re.search(rf"\b{_STATE}\b", state) else "pending",
+        words=subject[1] if subject else "",
+        due_after=after,
+        due_before=before,
+        overdue=bool(re.search(rf"\b{_LATE}\b", state)),
+        priority=priority,
+    )
+    if noun in ("", "of it") and kind and kind not in ("one", "single") and not listed:
+        return None
+    return Target("every", plural=True, list_name=listed or named, query=None if query == Query() else query)
+
+
+def _by_name(words: str, listed: str) -> Target | None:
+    name = _NAME_LEAD.sub("", words, count=1) if not re.fullmatch(HIDDEN, words) else words
+    name = _NAME_START.sub("", name)
+    shorter = _NAME_TAIL.sub("", name)
+    name = (shorter or name).strip(_EDGES)
+    if not name:
+        return None
+    found = pieces(name)
+    return Target(
+        "name", name=name[:TITLE_MAX], parts=found if len(found) > 1 else (), plural=len(found) > 1, list_name=listed
+    )

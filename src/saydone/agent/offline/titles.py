@@ -1,0 +1,92 @@
+"""What new tasks are called: titles out of the words after "add", and several of them where several are meant."""
+
+import re
+from datetime import datetime
+
+from saydone.agent.offline.dates import dated
+from saydone.agent.offline.lexicon import NOUN_VERBS, PAIRS, VERBS
+from saydone.agent.offline.priority import find_priority
+from saydone.agent.offline.quotes import HIDDEN
+from saydone.agent.offline.reading import Item
+from saydone.domain.task import BATCH_MAX, TITLE_MAX
+
+_EDGES = " \t\n,;:.!?-"
+_NOTE = re.compile(
+    r"[\s,;(-]+(?:(?:and |with )?(?:a |the )?(?:notes?|descriptions?|details?|comments?)(?: that says?| saying| of|:| that)?)\s*:?\s+(?P<note>.+?)\)?$",
+    re.I,
+)
+_LEAD = re.compile(
+    r"^(?:(?:to|that|called|named|titled|labell?ed|saying|which says|that says|about|for me to|of)\s+|[:,-]+\s*)+", re.I
+)
+_WISH = re.compile(
+    r"^(?:i (?:have|need|want|'ve got) (?:to|an?)|i'd like to|i must|i should|i've got to|we (?:have|need) to|the fact that) ",
+    re.I,
+)
+_TRAIL = re.compile(
+    r"(?:\s+(?:as (?:a |an )?(?:new )?(?:task|todo|to[- ]do|item|reminder)|as well|too|also|please|instead|next|for me|again|there))+$",
+    re.I,
+)
+_GLUE = re.compile(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|\s+(?:and|&|plus)\s+(?:also\s+)?)", re.I)
+_DETERMINED = frozenset("the a an my our your his her their some all this that for to up out off in on with".split())
+_SMALL = 3
+"""A piece of up to so many words without a verb is a thing to get, one of several."""
+
+
+def item_of(words: str, *, now: datetime, dates: bool = True) -> Item | None:
+    """One new task out of its words, due and priority words taken out; None when no title is left."""
+    priority, words = find_priority(words)
+    description = ""
+    if match := _NOTE.search(words):
+        words, description = words[: match.start()], match["note"].strip(_EDGES)
+    when = dated(words, now=now) if dates else None
+    if when:
+        words = when.text
+    if priority is None:
+        priority, words = find_priority(words)
+    title = title_of(words)
+    if not title:
+        return None
+    due, rrule = (when.due, when.rrule) if when else (None, None)
+    return Item(title, description, due, rrule, priority)
+
+
+def title_of(words: str) -> str:
+    """A title out of its words: lead-ins and edges taken off, at most 500 characters."""
+    words = words.strip(_EDGES)
+    for pattern in (_LEAD, _TRAIL, _WISH):
+        words = pattern.sub("", words).strip(_EDGES)
+    return words[:TITLE_MAX].strip()
+
+
+def pieces(words: str) -> tuple[str, ...]:
+    """The things named in ``words``: several for "milk, eggs and bread", one for "call mum and dad"."""
+    words = words.strip(_EDGES)
+    if words.lower() in PAIRS:
+        return (words,)
+    parts = [part for part in (piece.strip(_EDGES) for piece in _GLUE.split(words)) if part]
+    if not 1 < len(parts) <= BATCH_MAX or _holds_pair(words, parts):
+        return (words,)
+    parts = [re.sub(r"^(?:then|also) ", "", part, flags=re.I) for part in parts]
+    verbal = [is_verbal(part) for part in parts]
+    if all(verbal) or (not any(verbal) and all(_small(part) for part in parts)):
+        return tuple(parts)
+    return (words,)
+
+
+def is_verbal(words: str) -> bool:
+    """Whether the words begin like something to do ("call mum") rather than a thing ("milk")."""
+    first, *rest = words.lower().split() or [""]
+    if not rest:
+        return False
+    if first in NOUN_VERBS:
+        return rest[0] in _DETERMINED
+    return first in VERBS
+
+
+def _small(part: str) -> bool:
+    words = part.split()
+    return len(words) <= _SMALL and (len(words) > 1 or len(part) > 1 or re.fullmatch(HIDDEN, part) is not None)
+
+
+def _holds_pair(words: str, parts: list[str]) -> bool:
+    return len(parts) == 2 and any(words.lower().endswith(pair) for pair in PAIRS)

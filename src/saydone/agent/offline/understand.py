@@ -1,0 +1,100 @@
+"""Reading everyday task English, with rules alone: a pure function from a sentence and a clock."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from saydone.agent.offline import scope
+from saydone.agent.offline.adding import read_add, read_plan
+from saydone.agent.offline.asking import is_bare, read_list
+from saydone.agent.offline.changing import read_aside, read_update
+from saydone.agent.offline.chatter import request
+from saydone.agent.offline.clauses import split
+from saydone.agent.offline.completing import read_complete, read_reopen
+from saydone.agent.offline.quotes import hide
+from saydone.agent.offline.reading import Clause, Reading, Scene
+from saydone.agent.offline.removing import read_remove
+from saydone.agent.offline.smalltalk import read_smalltalk
+from saydone.agent.offline.spelling import mended, normal
+from saydone.agent.offline.unquoted import unquoted
+
+_OTHER = Clause("other")
+_SMALL = ("greet", "thanks", "other")
+
+
+def understand(text: str, *, now: datetime) -> Reading:
+    """The reading of one message. ``now`` is aware, in the user's zone; due words are read against it.
+
+    Never raises on any text. What was not understood is a clause with the intent "other"; a deletion or a
+    completion is there only where the sentence asks for it.
+    """
+    masked, quotes = hide(normal(text))
+    if scope.ordering(masked):
+        return Reading(text, (_OTHER,))
+    clauses = _clauses(masked, now)
+    return Reading(text, tuple(unquoted(clause, quotes) for clause in clauses))
+
+
+def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:
+    found: list[Clause] = []
+    remark = ""
+    doubtful = False
+    for piece in split(text):
+        body = mended(request(mended(piece)))
+        doubtful = doubtful or scope.supposed(body)
+        clause = _read(body, piece, Scene(now, before=remark))
+        if doubtful and clause.intent not in ("add", "list", "show_form", *_SMALL):
+            clause = _OTHER
+        if _answers(found, clause):
+            found.pop()
+        if not _repeats(found, clause):
+            found.append(clause)
+        remark = body if clause.intent in _SMALL or (clause.query and clause.query.membership) else ""
+    return _meant(found)
+
+
+def _read(body: str, piece: str, scene: Scene) -> Clause:
+    clause = read_smalltalk(body, piece, scene)
+    if clause:
+        return clause
+    for read in _readers(body):
+        clause = read(body, scene)
+        if clause:
+            return _OTHER if _not_ours(clause, body) else clause
+    return _OTHER
+
+
+def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
+    """Who may read the clause: a question, a wish not to, or a supposition is never a change of what exists."""
+    if scope.asked(body):
+        return (read_list,)
+    if scope.negated(body) or scope.supposed(body):
+        return (read_add, read_list) if not scope.negated(body) else (read_list,)
+    if is_bare(body):
+        return (read_list,)
+    if scope.conditional(body):
+        return (read_add, read_list)
+    if scope.talked_about(body):
+        return (read_add, read_list)
+    return (read_aside, read_add, read_reopen, read_complete, read_update, read_remove, read_list, read_plan)
+
+
+def _not_ours(clause: Clause, body: str) -> bool:
+    return clause.intent != "add" and scope.of_others(body)
+
+
+def _answers(found: list[Clause], clause: Clause) -> bool:
+    """ "Are eggs on my list? If not, add them": the question was there for the addition."""
+    last = found[-1] if found else None
+    return clause.intent == "add" and last is not None and last.query is not None and last.query.membership
+
+
+def _repeats(found: list[Clause], clause: Clause) -> bool:
+    """ "I'm done with the taxes, tick it off": one completion, said twice."""
+    same = bool(found) and found[-1].intent == clause.intent and clause.intent in ("complete", "remove", "reopen")
+    return same and all(target.kind == "pronoun" for target in clause.targets)
+
+
+def _meant(found: list[Clause]) -> tuple[Clause, ...]:
+    """The clauses that ask for something; small talk beside them is dropped."""
+    asked = tuple(clause for clause in found if clause.intent not in _SMALL)
+    return asked or tuple(found[-1:]) or (_OTHER,)
