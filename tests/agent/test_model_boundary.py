@@ -5,10 +5,15 @@ import logging
 from collections.abc import AsyncGenerator, Generator
 
 import pytest
-from agents.models.interface import Model
+from agents import ModelSettings
+from agents.models.interface import Model, ModelTracing
+from agents.testing import ScriptedModel
 from openai.types.responses import ResponseOutputItemAddedEvent, ResponseOutputItemDoneEvent, ResponseTextDeltaEvent
 
-from saydone.agent import model_boundary
+from saydone.agent import model_boundary, openai_compatible
+from saydone.agent.model_boundary import ModelBoundary
+from saydone.agent.model_errors import Provider
+from saydone.agent.models import warm_up
 from saydone.errors import ModelError
 from tests.agent.model_turn import KEY, ask, bare_server, model_of, take_turn
 from tests.fakes.provider.script import Fault, call, cut, empty, fail, hang, malformed_call, refuse, stall
@@ -235,3 +240,49 @@ async def test_a_failure_is_logged_with_its_code_and_status_alone(
     await failed_turn(model)
     lines = [(record.getMessage(), record.exc_info) for record in caplog.records if record.name == "saydone.model"]
     assert lines == [("model call failed: model_bad_request (HTTP status 400)", None)]
+
+
+async def test_a_stream_that_is_left_lets_go_of_the_provider(provider: FakeProvider, model: Model) -> None:
+    provider.reply(stall(WORDS, after=2))
+    assert isinstance(model, ModelBoundary)
+    events = model.stream_response(
+        None,
+        "hello",
+        ModelSettings(),
+        [],
+        None,
+        [],
+        ModelTracing.DISABLED,
+        previous_response_id=None,
+        conversation_id=None,
+        prompt=None,
+    )
+    await anext(events)
+    await events.aclose()
+    await asyncio.to_thread(provider.wait_until, lambda seen: seen.requests[0].hung_up)
+
+
+async def test_a_model_that_takes_long_to_make_is_made_once_however_many_wait() -> None:
+    made: list[Model] = []
+
+    def make() -> Model:
+        made.append(ScriptedModel([]))
+        return made[0]
+
+    model = ModelBoundary(make, Provider("slow", None, 5))
+    await asyncio.gather(warm_up(model), warm_up(model))
+    await warm_up(model)
+    assert len(made) == 1
+
+
+async def test_openai_is_told_to_keep_nothing_and_others_are_told_nothing(
+    provider: FakeProvider, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider.reply("Hello.")
+    await ask(model)
+    monkeypatch.setattr(openai_compatible, "OPENAI_BASE_URL", provider.openai_base_url)
+    provider.reply("Hello.")
+    async with model_of("openai/gpt-test", base_url=provider.openai_base_url) as official:
+        await ask(official)
+    assert ["store" in request.body for request in provider.requests] == [False, True]
+    assert provider.requests[1].body["store"] is False

@@ -7,6 +7,7 @@ and fails as one :class:`saydone.errors.ModelError` with a sentence for the user
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import replace
 
 from agents.agent_output import AgentOutputSchemaBase
@@ -135,9 +136,10 @@ class ModelBoundary(Model):
             )
             started = False
             try:
-                async for event in self._checked(events):
-                    started = True
-                    yield event
+                async with aclosing(self._checked(events)) as checked:
+                    async for event in checked:
+                        started = True
+                        yield event
                 return
             except (ModelError, *PROVIDER_FAILURES) as failure:
                 error = self._told(failure, started=started)
@@ -151,7 +153,7 @@ class ModelBoundary(Model):
                 self._inner = await asyncio.to_thread(self._inner)
         return self._inner
 
-    async def _checked(self, events: AsyncIterator[TResponseStreamEvent]) -> AsyncIterator[TResponseStreamEvent]:
+    async def _checked(self, events: AsyncIterator[TResponseStreamEvent]) -> AsyncGenerator[TResponseStreamEvent]:
         """The events with our ids, the first only when there is an answer to begin."""
         own = OwnIds()
         created: ResponseCreatedEvent | None = None
