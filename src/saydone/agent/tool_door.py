@@ -1,5 +1,6 @@
 """The in-process door from the chat agent to the MCP server: the same server object, no transport."""
 
+import logging
 from typing import Any, cast
 
 from agents import Agent, RunContextWrapper
@@ -7,13 +8,16 @@ from agents.agent import AgentBase
 from agents.mcp import MCPServer as AgentsMCPServer
 from agents.mcp.util import MCPToolCustomDataContext, MCPToolMetaContext
 from mcp.server.mcpserver import MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp_types import CallToolResult, GetPromptResult, ListPromptsResult, TextContent, Tool
 
 from saydone.agent.turn_context import ListShown, TurnContext
 from saydone.domain.actor import Actor
+from saydone.errors import AppError, InvalidInput
 from saydone.tools.desk import acting_as
 from saydone.tools.results import TaskListResult
+
+_log = logging.getLogger("saydone.tools")
 
 
 class ToolDoor(AgentsMCPServer):
@@ -56,18 +60,36 @@ class ToolDoor(AgentsMCPServer):
         if not isinstance(actor, Actor):
             raise TypeError("a tool call of the agent carries its actor")
         try:
+            return await self.invoke(tool_name, arguments or {}, actor)
+        except AppError as error:
+            return CallToolResult(content=[TextContent(type="text", text=error.message)], is_error=True)
+
+    async def invoke(self, tool_name: str, arguments: dict[str, Any], actor: Actor) -> CallToolResult:
+        """Call a tool as ``actor``. Raises the ``AppError`` behind a failure."""
+        try:
             with acting_as(actor):
-                return cast(CallToolResult, await self._server.call_tool(tool_name, arguments or {}))
+                return cast(CallToolResult, await self._server.call_tool(tool_name, arguments))
         except ToolError as error:
-            # "Error executing tool X: " stands before the sentence; the model knows which tool it called.
-            sentence = str(error).removeprefix(f"Error executing tool {tool_name}: ")
-            return CallToolResult(content=[TextContent(type="text", text=sentence)], is_error=True)
+            raise _app_error(error, tool_name) from error
 
     async def list_prompts(self) -> ListPromptsResult:
         return ListPromptsResult(prompts=await self._server.list_prompts())
 
     async def get_prompt(self, name: str, arguments: dict[str, Any] | None = None) -> GetPromptResult:
         return cast(GetPromptResult, await self._server.get_prompt(name, arguments))
+
+
+def _app_error(error: ToolError, tool_name: str) -> AppError:
+    if isinstance(error, UnexpectedToolError):
+        _log.error("tool failed unexpectedly", exc_info=error)
+        return AppError("That did not work because of a fault in the server. It has been logged.")
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, AppError):
+            return cause
+        cause = cause.__cause__
+    # The SDK puts this before its sentence; whoever called knows which tool it was.
+    return InvalidInput(str(error).removeprefix(f"Error executing tool {tool_name}: "))
 
 
 def _turn(context: RunContextWrapper[Any]) -> TurnContext:
@@ -80,7 +102,6 @@ def _meta(call: MCPToolMetaContext) -> dict[str, Any]:
 
 def _note_what_is_shown(call: MCPToolCustomDataContext) -> dict[str, Any]:
     turn = _turn(call.run_context)
-    turn.tool_calls += 1
     if call.is_error:
         return {"failed": True}
     if call.tool_name == "list_tasks":

@@ -29,4 +29,3 @@ class TurnContext:
     actor: Actor
     thread_id: str
     shown: ListShown | FormShown | None = None
-    tool_calls: int = 0

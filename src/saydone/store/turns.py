@@ -41,7 +41,7 @@ class TurnEnd:
     """How a turn ended, and what it cost."""
 
     status: TurnStatus
-    events: str
+    events: str | None
     input_tokens: int = 0
     output_tokens: int = 0
     tool_calls: int = 0

@@ -1,0 +1,95 @@
+"""Widgets in the integration guide's own JSON (its ``ListView`` has ``items``, its badges ``primary``).
+
+It is not ChatKit's: that is ``widgets.py``. What the guide does not show is only ever added to it.
+"""
+
+from typing import Any
+
+from saydone.chatkit.views import StarterPromptsView, TaskFormView, TaskListView, View
+from saydone.tools.task_view import TaskView
+
+Json = dict[str, Any]
+
+_BADGE_COLORS = {"pending": "primary", "completed": "success"}
+
+
+def guide_widget(view: View) -> Json:
+    """The guide's widget for a view."""
+    match view:
+        case TaskListView():
+            return _task_list(view)
+        case TaskFormView():
+            return _task_form(view.task)
+        case StarterPromptsView():
+            return _starter_prompts(view)
+
+
+def _task_list(view: TaskListView) -> Json:
+    children: list[Json] = [
+        {"type": "Title", "value": view.title},
+        {"type": "ListView", "items": [_task_item(task) for task in view.tasks]},
+    ]
+    if not view.tasks:
+        children.append({"type": "Text", "value": "No tasks here."})
+    elif len(view.tasks) < view.total:
+        children.append({"type": "Text", "value": f"{len(view.tasks)} of {view.total} tasks."})
+    return {"type": "Card", "children": children}
+
+
+def _task_item(task: TaskView) -> Json:
+    item: Json = {
+        "type": "ListViewItem",
+        "id": task.id,
+        "title": task.title,
+        "description": task.description,
+        "badge": {"label": task.status, "color": _BADGE_COLORS[task.status]},
+        "actions": _task_buttons(task),
+        "priority": task.priority,
+    }
+    if task.due is not None:
+        item |= {"due": task.due, "due_text": task.due_text, "overdue": task.overdue}
+    return item
+
+
+def _task_buttons(task: TaskView) -> list[Json]:
+    buttons = [_button("Delete", "delete_task", task.id)]
+    if task.status == "pending":
+        buttons.insert(0, _button("Complete", "complete_task", task.id))
+    return buttons
+
+
+def _button(label: str, action: str, task_id: str) -> Json:
+    return {"type": "Button", "label": label, "onClickAction": {"type": action, "payload": {"task_id": task_id}}}
+
+
+def _task_form(task: TaskView | None) -> Json:
+    editing = task is not None
+    action = "update_task" if editing else "create_task"
+    payload: Json = {"task_id": task.id} if editing else {}
+    return {
+        "type": "Form",
+        "onSubmitAction": {"type": action, "payload": payload},
+        "children": [
+            {"type": "Title", "value": "Edit Task" if editing else "Create New Task"},
+            _field("title", task.title if task else "", "Enter task title", required=True),
+            _field("description", task.description if task else "", "Enter task description", required=False),
+            {"type": "Button", "label": "Save" if editing else "Create", "submit": True},
+        ],
+    }
+
+
+def _field(name: str, value: str, placeholder: str, *, required: bool) -> Json:
+    editable = {"name": name, "required": required, "placeholder": placeholder}
+    return {"type": "Text", "value": value, "editable": editable}
+
+
+def _starter_prompts(view: StarterPromptsView) -> Json:
+    buttons = [
+        {
+            "type": "Button",
+            "label": prompt.label,
+            "onClickAction": {"type": "send_message", "payload": {"message": prompt.prompt}},
+        }
+        for prompt in view.prompts
+    ]
+    return {"type": "Card", "children": [{"type": "Title", "value": "What can I do for you?"}, *buttons]}

@@ -1,0 +1,183 @@
+"""ChatKit's store on our database. Whatever is not the actor's is not found."""
+
+import json
+import uuid
+from datetime import UTC, datetime
+from typing import cast
+
+from chatkit.store import NotFoundError, Store, StoreItemType
+from chatkit.types import Attachment, Page, ThreadItem, ThreadMetadata, WidgetItem
+from pydantic import TypeAdapter
+
+from saydone.chatkit.context import RequestContext
+from saydone.chatkit.events import ShownWidget
+from saydone.chatkit.views import view_json
+from saydone.errors import InvalidInput, NotFound
+from saydone.store import threads as store
+from saydone.store.db import Database
+from saydone.store.threads import Order, StoredItem, StoredThread
+from saydone.tools.desk import Clock
+
+# The SDK's Page wants a limit and sets no bound to the client's.
+PAGE_MAX = 100
+
+_PREFIXES: dict[StoreItemType, str] = {"message": "msg", "tool_call": "tc", "workflow": "wf", "task": "tsk"}
+_item_json: TypeAdapter[ThreadItem] = TypeAdapter(ThreadItem)
+
+
+class ThreadStore(Store[RequestContext]):
+    """Threads and items, as JSON verbatim, in the order in which they arrived.
+
+    Raises ``NotFoundError`` (ChatKit's, and ours at the same time) for what is unknown or someone else's.
+    """
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+
+    def generate_thread_id(self, context: RequestContext) -> str:
+        return str(uuid.uuid4())
+
+    def generate_item_id(self, item_type: StoreItemType, thread: ThreadMetadata, context: RequestContext) -> str:
+        # The SDK's default has 32 random bits: too few for an id that is unique over all users.
+        return f"{_PREFIXES.get(item_type, 'itm')}_{uuid.uuid4().hex}"
+
+    async def load_thread(self, thread_id: str, context: RequestContext) -> ThreadMetadata:
+        async with self._db.reading() as session:
+            thread = await store.find_thread(session, context.actor.user_id, thread_id)
+        if thread is None:
+            raise ThreadNotFound
+        return _metadata(thread)
+
+    async def save_thread(self, thread: ThreadMetadata, context: RequestContext) -> None:
+        async with self._db.transaction() as session:
+            if not await store.save_thread(session, context.actor.user_id, self.stored(thread)):
+                raise ThreadNotFound
+
+    def stored(self, thread: ThreadMetadata) -> StoredThread:
+        """The thread as the database keeps it, used just now."""
+        return StoredThread(
+            id=thread.id,
+            title=thread.title,
+            # The SDK passes its Thread, with a page of items, as metadata as well.
+            data=thread.model_dump_json(exclude={"items"}),
+            created_at=_aware(thread.created_at),
+            updated_at=self._clock(),
+        )
+
+    async def load_threads(
+        self, limit: int, after: str | None, order: str, context: RequestContext
+    ) -> Page[ThreadMetadata]:
+        limit = _checked_limit(limit)
+        async with self._db.reading() as session:
+            found = await store.page_of_threads(
+                session, context.actor.user_id, after=after, limit=limit, order=cast(Order, order)
+            )
+        if found is None:
+            raise ThreadNotFound
+        threads, has_more = found
+        last = threads[-1].id if has_more else None
+        return Page(data=[_metadata(thread) for thread in threads], has_more=has_more, after=last)
+
+    async def delete_thread(self, thread_id: str, context: RequestContext) -> None:
+        async with self._db.transaction() as session:
+            if not await store.remove_thread(session, context.actor.user_id, thread_id):
+                raise ThreadNotFound
+
+    async def load_thread_items(
+        self, thread_id: str, after: str | None, limit: int, order: str, context: RequestContext
+    ) -> Page[ThreadItem]:
+        limit = _checked_limit(limit)
+        async with self._db.reading() as session:
+            if await store.find_thread(session, context.actor.user_id, thread_id) is None:
+                raise ThreadNotFound
+            found = await store.page_of_items(
+                session, context.actor.user_id, thread_id, after=after, limit=limit, order=cast(Order, order)
+            )
+        if found is None:
+            raise ItemNotFound
+        items, has_more = found
+        last = items[-1].id if has_more else None
+        return Page(data=[_item(item) for item in items], has_more=has_more, after=last)
+
+    async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
+        async with self._db.reading() as session:
+            item = await store.find_item(session, context.actor.user_id, thread_id, item_id)
+        if item is None:
+            raise ItemNotFound
+        return _item(item)
+
+    async def add_thread_item(self, thread_id: str, item: ThreadItem, context: RequestContext) -> None:
+        await self.save_item(thread_id, item, context)
+
+    async def save_item(self, thread_id: str, item: ThreadItem, context: RequestContext) -> None:
+        stored = StoredItem(
+            id=item.id,
+            kind=item.type,
+            data=item.model_dump_json(exclude={"view"}),
+            view=view_json.dump_json(item.view).decode() if isinstance(item, ShownWidget) else None,
+            created_at=_aware(item.created_at),
+        )
+        async with self._db.transaction() as session:
+            if await store.find_thread(session, context.actor.user_id, thread_id) is None:
+                raise ThreadNotFound
+            await store.save_item(session, thread_id, stored)
+            await store.touch_thread(session, thread_id, self._clock())
+
+    async def delete_thread_item(self, thread_id: str, item_id: str, context: RequestContext) -> None:
+        async with self._db.transaction() as session:
+            if await store.find_item(session, context.actor.user_id, thread_id, item_id) is None:
+                raise ItemNotFound
+            await store.remove_item(session, thread_id, item_id)
+
+    async def save_attachment(self, attachment: Attachment, context: RequestContext) -> None:
+        raise NoAttachments
+
+    async def load_attachment(self, attachment_id: str, context: RequestContext) -> Attachment:
+        raise NoAttachments
+
+    async def delete_attachment(self, attachment_id: str, context: RequestContext) -> None:
+        raise NoAttachments
+
+
+class ThreadNotFound(NotFound, NotFoundError):
+    """There is no such conversation for this user."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such conversation.")
+
+
+class ItemNotFound(NotFound, NotFoundError):
+    """There is no such item in the conversation."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such message in the conversation.")
+
+
+class NoAttachments(InvalidInput, NotFoundError):
+    """Attachments cannot be sent."""
+
+    def __init__(self) -> None:
+        super().__init__("Attachments cannot be sent to this server.")
+
+
+def _checked_limit(limit: int) -> int:
+    if not 1 <= limit <= PAGE_MAX:
+        raise InvalidInput(f"The limit must be between 1 and {PAGE_MAX}.")
+    return limit
+
+
+def _metadata(thread: StoredThread) -> ThreadMetadata:
+    return ThreadMetadata.model_validate_json(thread.data)
+
+
+def _item(item: StoredItem) -> ThreadItem:
+    if item.view is None:
+        return _item_json.validate_json(item.data)
+    data = json.loads(item.data) | {"view": json.loads(item.view)}
+    return cast(WidgetItem, ShownWidget.model_validate(data))
+
+
+def _aware(moment: datetime) -> datetime:
+    # Where the SDK makes items it calls datetime.now(): naive, local.
+    return moment.astimezone(UTC)
