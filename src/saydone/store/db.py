@@ -1,5 +1,6 @@
 """The database: one engine, transactions committed in one place."""
 
+import sqlite3
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -98,13 +99,17 @@ def _prepare_sqlite(engine: Engine) -> None:
         # The driver's own implicit BEGIN comes too late; ours is sent by on_begin.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=NORMAL",
-            "foreign_keys=ON",
-            f"busy_timeout={_BUSY_TIMEOUT_MS}",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in (
+                f"busy_timeout={_BUSY_TIMEOUT_MS}",
+                "journal_mode=WAL",
+                "synchronous=NORMAL",
+                "foreign_keys=ON",
+            ):
+                cursor.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:  # not a database: nobody else closes a connection that was not handed out
+            connection.close()
+            raise
         cursor.close()
 
     @event.listens_for(engine, "begin")

@@ -1,6 +1,7 @@
 """Bringing a database to the schema that this version needs."""
 
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -26,6 +27,7 @@ async def migrate(db: Database, *, upgrade: bool = True) -> bool:
     ``SetupError`` when the schema is older and may not be touched, is newer than this version of
     Saydone, or the database cannot be reached.
     """
+    _check_place(db)
     with as_file(files("saydone.store") / "migrations") as folder:
         config = _config(str(folder))
         try:
@@ -35,6 +37,13 @@ async def migrate(db: Database, *, upgrade: bool = True) -> bool:
         except (OSError, DBAPIError, TypeError) as error:  # TypeError: a parameter in the URL that is none
             raise SetupError(f"The database {db.shown_url} cannot be opened: {_reason(error)}") from error
     return changed
+
+
+def _check_place(db: Database) -> None:
+    # The driver would find out as well, but leaves a thread behind that complains on stderr.
+    file = db.engine.url.database
+    if db.dialect == "sqlite" and file and (Path(file).is_dir() or not Path(file).parent.is_dir()):
+        raise SetupError(f"The database {db.shown_url} cannot be opened: there is no such folder, or it is one itself.")
 
 
 def _reason(error: Exception) -> str:

@@ -1,0 +1,85 @@
+"""Databases and their transactions."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from saydone.errors import SetupError, Unavailable
+from saydone.store import accounts
+from saydone.store.db import Database
+from tests.conftest import Clock
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "tasks.db",
+        "postgresql://user:sesame@host:port/name",
+        "postgresql+psycopg2://user:sesame@host/name",
+        "postgresql+nothing://user:sesame@host/name",
+        "sqlite:///tasks.db",
+        "mysql://user:sesame@host/name",
+    ],
+)
+def test_a_url_of_no_database_that_works_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(SetupError, match="SAYDONE_DATABASE_URL") as caught:
+        Database(url)
+    assert "sesame" not in str(caught.value)
+
+
+async def test_the_shown_url_has_no_password() -> None:
+    db = Database("postgresql+asyncpg://ann:sesame@127.0.0.1:1/tasks?password=sesame")
+    assert db.shown_url == "postgresql+asyncpg://ann:***@127.0.0.1:1/tasks"
+    assert db.dialect == "postgresql"
+
+
+async def test_a_url_in_the_words_of_libpq_is_understood() -> None:
+    db = Database("postgresql+asyncpg://127.0.0.1/tasks?sslmode=require&application_name=x")
+    assert dict(db.engine.url.query) == {"ssl": "require", "application_name": "x"}
+
+
+async def test_a_database_that_is_gone_is_unavailable_and_says_so() -> None:
+    db = Database("postgresql+asyncpg://ann:sesame@127.0.0.1:1/tasks")
+    for work in (db.transaction, db.reading):
+        with pytest.raises(Unavailable, match="cannot be reached at the moment") as caught:
+            async with work() as session:
+                await session.execute(text("SELECT 1"))
+        assert caught.value.retry_after is not None
+
+
+async def test_a_database_that_stays_locked_is_unavailable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("saydone.store.db._BUSY_TIMEOUT_MS", 0)
+    db = Database(f"sqlite+aiosqlite:///{tmp_path / 'locked.db'}")
+    async with db.transaction() as session:
+        await session.execute(text("CREATE TABLE notes (words TEXT)"))
+    other = sqlite3.connect(tmp_path / "locked.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Unavailable):
+        async with db.transaction() as session:
+            await session.execute(text("INSERT INTO notes VALUES ('x')"))
+    async with db.reading() as session:
+        assert await session.scalar(text("SELECT count(*) FROM notes")) == 0
+    other.close()
+    await db.close()
+
+
+async def test_an_error_in_a_transaction_undoes_all_of_it(db: Database, clock: Clock) -> None:
+    async def add_and_fail() -> None:
+        async with db.transaction() as session:
+            await accounts.insert_user(session, "ann", None, clock())
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await add_and_fail()
+    async with db.reading() as session:
+        assert await accounts.find_user(session, "ann") is None
+
+
+async def test_what_people_wrote_is_not_in_the_text_of_database_errors(db: Database) -> None:
+    with pytest.raises(Exception, match="no_such_table") as caught:
+        async with db.reading() as session:
+            await session.execute(text("SELECT :words FROM no_such_table"), {"words": "my secret"})
+    assert "my secret" not in str(caught.value)
