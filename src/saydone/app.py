@@ -1,0 +1,117 @@
+"""The application: what is opened at the start, and how a request finds its way."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from saydone import __version__
+from saydone.errors import SetupError
+from saydone.services import accounts
+from saydone.settings import Settings
+from saydone.store.db import Database
+from saydone.store.migrate import migrate
+from saydone.tools.desk import Clock, Desk
+from saydone.tools.server import build_server
+from saydone.web import health, mcp
+from saydone.web.body_limit import BodyLimit
+from saydone.web.errors import add_error_handlers
+from saydone.web.hosts import HostGuard, binds_loopback
+from saydone.web.request_log import RequestLog
+from saydone.web.runtime import Runtime
+
+_DESCRIPTION = """Say it. Done. A self-hosted task assistant.
+
+Every endpoint but health and this page wants a token: `Authorization: Bearer TOKEN`. What fails before an
+answer starts has an HTTP status from 400 on and the body `{"type": "error", "error": code, "message": sentence}`.
+The tools for agents are at `/mcp` (Model Context Protocol, streamable HTTP)."""
+
+
+def utc_now() -> datetime:
+    """The time, aware."""
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
+    """The ASGI application. Call ``configure_logging`` first.
+
+    Its lifespan opens everything, and raises ``SetupError`` as ``open_runtime`` does, or when the server
+    would offer demo mode to other machines.
+    """
+    endpoint = mcp.McpEndpoint()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        async with open_runtime(settings, clock=clock) as runtime, endpoint.serving(runtime):
+            await _refuse_open_demo(runtime)
+            app.state.runtime = runtime
+            yield
+
+    app = FastAPI(
+        title="Saydone",
+        version=__version__,
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,  # they load scripts from a CDN
+        redoc_url=None,
+        redirect_slashes=False,
+        middleware=[Middleware(RequestLog), Middleware(HostGuard), Middleware(BodyLimit)],
+    )
+    add_error_handlers(app)
+    app.include_router(health.router)
+    app.router.routes.append(Route(mcp.PATH, endpoint, include_in_schema=False))
+    return app
+
+
+@asynccontextmanager
+async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncGenerator[Runtime]:
+    """Everything that works without HTTP: the server, the terminal chat and the stdio tools stand on it.
+
+    Call ``configure_logging`` first. Makes the data folder, creates or upgrades the schema (on PostgreSQL
+    only creates it), and the demo's user while there is no account. Raises ``SetupError`` when any of that
+    cannot be done.
+    """
+    if settings.database_url is None:
+        _make_data_dir(settings)
+    db = Database(settings.sqlalchemy_url)
+    try:
+        # On a shared PostgreSQL another version may be running: upgrading is for whoever runs it to decide.
+        await migrate(db, upgrade=db.dialect == "sqlite")
+        await _open_demo(db, clock)
+        desk = Desk(db=db, clock=clock, actor_of_subject=mcp.actor_of_access_token)
+        yield Runtime(settings=settings, db=db, clock=clock, mcp=build_server(desk))
+    finally:
+        await db.close()
+
+
+def _make_data_dir(settings: Settings) -> None:
+    folder = settings.data_dir.expanduser()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(
+            f"The data folder {folder} cannot be made ({error.strerror}). Set SAYDONE_DATA_DIR to another."
+        ) from error
+
+
+async def _open_demo(db: Database, clock: Clock) -> None:
+    async with db.reading() as session:
+        demo = await accounts.demo_mode(session)
+    if demo:
+        async with db.transaction() as session:
+            await accounts.demo_user(session, now=clock())
+
+
+async def _refuse_open_demo(runtime: Runtime) -> None:
+    host = runtime.settings.host
+    if binds_loopback(host):
+        return
+    async with runtime.db.reading() as session:
+        if await accounts.demo_mode(session):
+            raise SetupError(
+                f"Without an account anybody who reaches {host} could use the server, so it listens on 127.0.0.1 "
+                "only. Add an account first: saydone user add NAME"
+            )

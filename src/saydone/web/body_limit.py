@@ -1,0 +1,62 @@
+"""No body larger than a limit is taken, whatever its headers say of its length."""
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from saydone.errors import TooLarge
+from saydone.web.errors import response_of
+from saydone.web.json_body import UnsupportedMediaType
+
+MAX_BODY = 1024 * 1024
+"""Bytes."""
+
+
+class BodyLimit:
+    """Pure ASGI. Counts the bytes as they come, and takes no compressed bodies (a small one may unpack to any size)."""
+
+    def __init__(self, app: ASGIApp, *, max_body: int = MAX_BODY) -> None:
+        self._app = app
+        self._max_body = max_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if headers.get("content-encoding", "identity").strip().lower() != "identity":
+            error = UnsupportedMediaType("Send the body as it is: compressed bodies are not taken.")
+            await response_of(error, scope)(scope, receive, send)
+            return
+        length = headers.get("content-length", "")
+        # So many digits that they need no counting are too many as well.
+        if length.isdecimal() and (len(length) > 20 or int(length) > self._max_body):
+            await response_of(TooLarge(self._sentence()), scope)(scope, receive, send)
+            return
+        await self._counted(scope, receive, send)
+
+    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
+        received = 0
+        answering = False
+
+        async def limited_receive() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received <= self._max_body:
+                return message
+            if answering:
+                # The answer is on its way and nobody reads the body: as if the client had left.
+                return {"type": "http.disconnect"}
+            # The framework lets this exception through, and answers any other from here with 400.
+            raise HTTPException(413, self._sentence())
+
+        async def noticing_send(message: Message) -> None:
+            nonlocal answering
+            answering = True
+            await send(message)
+
+        await self._app(scope, limited_receive, noticing_send)
+
+    def _sentence(self) -> str:
+        return f"The body is larger than {self._max_body:,} bytes, the most that is taken."

@@ -1,0 +1,162 @@
+"""JSON from strangers, read strictly: one value with one meaning, that every part can hold."""
+
+import json
+import re
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, NoReturn
+
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+from pydantic import JsonValue
+
+from saydone.errors import AppError, InvalidInput
+from saydone.web.identity import identify
+
+_DEEPEST = 64
+_MOST_DIGITS = 20
+
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_TO_SQUARE = bytes.maketrans(b"{}", b"[]")
+_LARGE_NUMBER = re.compile(rb"[0-9]{21}|[0-9][eE]")
+_UNSTORABLE_ESCAPE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class UnsupportedMediaType(AppError):
+    """The body is not of the one type that is taken."""
+
+    code = "unsupported_media_type"
+    status = 415
+
+
+class JsonRoute(APIRoute):
+    """A route whose body, if it takes one, is one strict JSON object: ``APIRouter(route_class=JsonRoute)``.
+
+    The caller is identified before the body is read, and the body is checked before any model sees
+    it; the framework documents and validates the models as ever.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+        if self.body_field is None:
+            return handle
+
+        async def checked(request: Request) -> Response:
+            await identify(request)
+            raw = await read_json_body(request)
+            return await handle(_ReadRequest(request, raw, parse_object(raw)))
+
+        return checked
+
+
+class _ReadRequest(Request):
+    """A request whose body was read and checked already."""
+
+    def __init__(self, request: Request, raw: bytes, value: dict[str, JsonValue]) -> None:
+        super().__init__(request.scope, request.receive)
+        self._raw, self._value = raw, value
+
+    async def body(self) -> bytes:
+        return self._raw
+
+    async def json(self) -> dict[str, JsonValue]:
+        return self._value
+
+
+async def read_json_body(request: Request) -> bytes:
+    """The raw body of a request that says it is JSON. Raises ``UnsupportedMediaType`` when it does not.
+
+    A browser sends other types across sites without asking; this one it asks for, and is refused.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise UnsupportedMediaType("Send the body as JSON, with the header: Content-Type: application/json")
+    return await request.body()
+
+
+def parse_object(raw: bytes) -> dict[str, JsonValue]:
+    """The object in ``raw``. Raises ``InvalidInput`` as ``parse_json`` does, and when it is not an object."""
+    value = parse_json(raw)
+    if not isinstance(value, dict):
+        raise InvalidInput("The body must be a JSON object.")
+    return value
+
+
+def parse_json(raw: bytes) -> JsonValue:
+    """The value in ``raw``, as RFC 8259 has it, and of a size and shape that can be kept.
+
+    Raises ``InvalidInput`` on anything but one JSON value in UTF-8: on NaN and Infinity, duplicate
+    names, NUL or lone surrogates in strings, more than 64 levels, numbers that lose their value.
+    """
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        raise InvalidInput(f"The body is not UTF-8 (at byte {error.start}).") from error
+    if _depth_exceeds(raw, _DEEPEST):
+        raise InvalidInput(f"The body is nested deeper than {_DEEPEST} levels.")
+    # A hook costs a call for each number: only a body that may have a large one pays for it.
+    large = _LARGE_NUMBER.search(raw) is not None
+    try:
+        value: JsonValue = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=_constant,
+            parse_int=_int if large else None,
+            parse_float=_float if large else None,
+        )
+    except (ValueError, RecursionError) as error:
+        where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise InvalidInput(f"The body is not valid JSON{where}.") from error
+    if _UNSTORABLE_ESCAPE.search(raw):
+        _check_strings(value)
+    return value
+
+
+def _depth_exceeds(raw: bytes, limit: int) -> bool:
+    """Whether brackets nest deeper, without a parser's recursion. Malformed nesting may count as deep."""
+    if raw.count(b"[") + raw.count(b"{") <= limit:
+        return False
+    brackets = _STRING.sub(b"", raw).translate(_TO_SQUARE, _NOT_BRACKETS)
+    for _ in range(limit):
+        if not brackets:
+            break
+        brackets = brackets.replace(b"[]", b"")  # takes the innermost level away
+    return bool(brackets)
+
+
+def _object(pairs: Sequence[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise InvalidInput("The body has an object with the same name twice.")
+    return value
+
+
+def _constant(name: str) -> NoReturn:
+    raise InvalidInput(f"The body has a number that JSON does not have: {name}.")
+
+
+def _int(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise InvalidInput(f"The body has a number of more than {_MOST_DIGITS} digits.")
+    return int(digits)
+
+
+def _float(digits: str) -> float:
+    value = float(digits)
+    if value in (float("inf"), float("-inf")):
+        raise InvalidInput("The body has a number that is too large.")
+    return value
+
+
+def _check_strings(value: JsonValue) -> None:
+    if isinstance(value, str):
+        if _UNSTORABLE.search(value):
+            raise InvalidInput("The body has a character that cannot be kept (NUL or half of a pair).")
+    elif isinstance(value, list):
+        for item in value:
+            _check_strings(item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            _check_strings(name)
+            _check_strings(item)

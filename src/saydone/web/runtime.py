@@ -1,0 +1,19 @@
+"""What a running server has: opened once, passed down to every request."""
+
+from dataclasses import dataclass
+
+from mcp.server.mcpserver import MCPServer
+
+from saydone.settings import Settings
+from saydone.store.db import Database
+from saydone.tools.desk import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """The open database, the tools on it, and the clock. Kept in ``app.state.runtime``."""
+
+    settings: Settings
+    db: Database
+    clock: Clock
+    mcp: MCPServer
