@@ -14,14 +14,18 @@ _THREE_QUARTERS = r"3[ -]quarters? (?:of )?an?|3/4(?: of)?(?: an?)?"
 _FEW = r"(?:an? )?(?:few|couple)(?: of)?|several"
 _NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?(?:,? and an? half| 1/2)?"
 _COUNT = rf"(?:{_THREE_QUARTERS}|{_QUARTER}|{_HALF}|{_FEW}|{_NUMBER}|an?|another)"
-_SHORT = r"[0-9]{1,4}(?:\.[0-9])?[smhdwy]\b"
-_ONE = rf"(?:{_SHORT}|{_COUNT}(?: more)?(?:[ -](?=[a-z])|(?<=[0-9]))(?:{UNIT})\b(?: and an? (?:half|quarter))?)"
+_SHORT = r"(?:[0-9]{1,4}(?:\.[0-9])?|[13]/[24])[smhdwy]\b"
+_ONE = (
+    rf"(?:{_SHORT}|{_COUNT}(?: more)?(?:[ -](?=[a-z])|(?<=[0-9]))(?:{UNIT})\b(?: and an? (?:half"
+    rf"|quarter))?)"
+)
 AMOUNT = rf"(?:{_ONE}(?:(?:,? and |, ?| ){_ONE})*)"
 """A pattern for "3 days", "1 hour and 20 minutes", "half an hour", "2h"."""
 
 _PIECE = re.compile(
-    rf"(?P<count>[0-9]{{1,4}}(?:\.[0-9])?(?=[smhdwy]\b)|{_COUNT})(?: more)?[ -]?"
-    rf"(?P<unit>{UNIT}|[smhdwy]\b)(?: and an? (?P<more>half|quarter))?"
+    rf"(?<![a-z])(?:(?P<short>[0-9]{{1,4}}(?:\.[0-9])?|[13]/[24])(?P<letter>[smhdwy])\b"
+    rf"|(?P<count>{_COUNT})(?: more)?(?:[ -](?=[a-z])|(?<=[0-9]))(?P<unit>{UNIT})(?: and an? (?P<more>half"
+    rf"|quarter))?)"
 )
 _UNITS = {
     "seconds": Amount(seconds=1), "minutes": Amount(seconds=60), "hours": Amount(seconds=3600),
@@ -34,8 +38,8 @@ def read_amount(words: str) -> Amount:
     """The length of time that ``words`` (they match AMOUNT) are; ValueError when they are none."""
     total = Amount()
     for hit in _PIECE.finditer(words):
-        count = _count(hit["count"]) + {"half": 0.5, "quarter": 0.25}.get(hit["more"] or "", 0)
-        total += _times(count, _UNITS[unit_of(hit["unit"])])
+        count = _count(hit["short"] or hit["count"]) + {"half": 0.5, "quarter": 0.25}.get(hit["more"] or "", 0)
+        total += _times(count, _UNITS[unit_of(hit["letter"] or hit["unit"])])
     if total == Amount():
         raise ValueError("no length of time")
     return total
@@ -69,7 +73,8 @@ def from_now(amount: Amount, now: datetime) -> Sense:
     """What "in 3 days" or "in 2 hours" is: a day, or a moment."""
     if amount.seconds:
         return Sense(moment=later(now, amount))
-    return Sense(on=later_day(now.date(), amount))
+    weeks = not amount.months and amount.days % 7 == 0
+    return Sense(on=later_day(now.date(), amount), loose=weeks)
 
 
 def workdays_after(now: datetime, count: int) -> datetime:
@@ -84,6 +89,10 @@ def workdays_after(now: datetime, count: int) -> datetime:
 
 def _in(hit: re.Match[str], now: datetime) -> Sense:
     return from_now(read_amount(hit["amount"]), now)
+
+
+def _in_the_next(hit: re.Match[str], now: datetime) -> Sense:
+    return from_now(read_amount(f"a {hit['unit']}"), now)
 
 
 def _workdays(hit: re.Match[str], now: datetime) -> Sense:
@@ -111,12 +120,46 @@ _VAGUE = r"(?:(?:about|around|approximately|approx|exactly|only|just|roughly|und
 _WORKDAY = r"(?:weekday|workday|working day|business day|work day)s?"
 
 RULES = (
-    Rule(re.compile(rf"{START}(?:in|within|after) {_VAGUE}(?P<amount>{AMOUNT})(?:'s?)?(?: time)?(?: from (?:now|today))?{END}"), _in),
-    Rule(re.compile(rf"{START}{_VAGUE}(?P<amount>{AMOUNT})(?:'s?)? (?:from (?:now|today|this moment)|later|hence|time){END}"), _in),
-    Rule(re.compile(rf"\b(?:reminder|alarm|timer|remind me) (?P<core>for {_VAGUE}(?P<amount>{AMOUNT})(?: from now)?){END}"), _in),
-    Rule(re.compile(rf"{START}(?:in |within |after )?(?P<count>[0-9]{{1,3}}) {_WORKDAY}(?: from (?:now|today)| later)?{END}"), _workdays),
-    Rule(re.compile(rf"{START}(?P<amount>{AMOUNT}|the (?:day|week|month|year)) (?P<way>from|after|following|before|prior to)(?= )"), _shift),
+    Rule(
+        re.compile(
+            rf"{START}(?:in|within|after) {_VAGUE}(?P<amount>{AMOUNT})(?:'s?)?(?: time)?(?: from (?:now"
+            rf"|today))?{END}"
+        ),
+        _in,
+    ),
+    Rule(
+        re.compile(rf"{START}(?:in|within) the next (?P<unit>minute|hour|day|month|year){END}"),
+        _in_the_next,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}{_VAGUE}(?P<amount>{AMOUNT})(?:'s?)? (?:from (?:now|today|this moment)|later|hence"
+            rf"|time){END}"
+        ),
+        _in,
+    ),
+    Rule(
+        re.compile(
+            rf"\b(?:reminder|alarm|timer|remind me) (?P<core>for {_VAGUE}(?P<amount>{AMOUNT})"
+            rf"(?: from now)?){END}"
+        ),
+        _in,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}(?:in |within |after )?(?P<count>[0-9]{{1,3}}) {_WORKDAY}(?: from (?:now|today)"
+            rf"| later)?{END}"
+        ),
+        _workdays,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}(?P<amount>{AMOUNT}|the (?:day|week|month|year)) (?P<way>from|after|following"
+            rf"|before|prior to)(?= )"
+        ),
+        _shift,
+    ),
     Rule(re.compile(rf"{START}for (?:the next |the following )?(?P<amount>{AMOUNT}){END}"), _length_of),
     Rule(re.compile(rf"{START}(?P<amount>{AMOUNT}) ago{END}"), _ago),
     Rule(re.compile(rf"{START}(?P<amount>{AMOUNT}){END}"), _whole),
-)  # fmt: skip
+)

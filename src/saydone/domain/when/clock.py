@@ -1,8 +1,7 @@
 """Times of day: "5pm", "17:30", "half past three", "noon", "at 5"."""
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from saydone.domain.when.sense import Clock, Needs, Rule, Sense
 from saydone.domain.when.words import END
@@ -12,19 +11,29 @@ _H = r"(?:2[0-4]|1[0-9]|0?[0-9])"
 _M = r"[0-5][0-9]"
 _HALF = r"(?: ?[ap]\.? ?m\b\.?|[ap]\b\.?)"
 _NAMED = {"noon": 12, "midday": 12, "mid-day": 12, "midnight": 0}
-_FREE = r"(?= ?(?:$|[,.;:!?)\"]|-(?!\w)|(?:to|remind|please|pls|and|or|on|for|about|so|that|set|in|this|i)\b))"
+_FREE = (
+    r"(?= ?(?:$|[,.;:!?)\"]|-(?!\w)|(?:to|remind|please|pls|and|or|on|for|about|so|that|set|in|this"
+    r"|i)\b))"
+)
 """Behind a bare number that is a time: nothing that it could count."""
 _COUNTED = (
     r"(?! ?(?:%|percent|degrees?|dollars?|bucks|euros?|pounds?|km|miles?|people|persons|places|times|stores?"
-    r"|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|street|st|avenue|ave|road|rd|main|[0-9]))"
+    r"|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|street|st|avenue|ave|road|rd|main|[0-9]"
+    r"| ?[a-z]+ (?:street|st|avenue|ave|road|rd|lane|drive)\b))"
 )
 _NUMBERED = re.compile(
-    r"\b(?:room|rm|version|v|ver|chapter|page|gate|flight|bus|line|platform|apartment|apt|unit|floor|item|task|todo"
-    r"|number|no|nr|level|episode|ep|season|part|step|size|highway|route|channel|table|exit|terminal|model|area"
-    r"|section|grade|year|week|day|lot|box|phase|python|question|lesson|module|volume|issue|ticket|invoice|order"
-    r"|form|track|act|scene|bay|door|zone|pier|xbox|playstation|ps|top|psalm|verse|john|luke|mark|matthew|romans"
-    r"|genesis|ratio|score|suite|building|iphone|windows|formula|catch|class|team|group|batch|sprint|release|pr"
-    r"|option|plan|appendix|figure|slide|paragraph|article|act|lane|seat|row|locker|studio|stage|round)\.? ?#?$"
+    r"\b(?:room|rm|version|v|ver|chapter|page|gate|flight|bus|line|platform|apartment|apt|unit|floor|item"
+    r"|task|todo"
+    r"|number|no|nr|level|episode|ep|season|part|step|size|highway|route|channel|table|exit|terminal"
+    r"|model|area"
+    r"|section|grade|year|week|day|lot|box|phase|python|question|lesson|module|volume|issue|ticket"
+    r"|invoice|order"
+    r"|form|track|act|scene|bay|door|zone|pier|xbox|playstation|ps|top|psalm|verse|john|luke|mark|matthew"
+    r"|romans"
+    r"|genesis|ratio|score|suite|building|iphone|windows|formula|catch|class|team|group|batch|sprint"
+    r"|release|pr"
+    r"|option|plan|appendix|figure|slide|paragraph|article|act|lane|seat|row|locker|studio|stage"
+    r"|round)\.? ?#?$"
 )
 
 
@@ -75,6 +84,8 @@ def _past(hit: re.Match[str], _: datetime) -> Sense | None:
     forward = way in ("past", "after")
     if said == "half" and not forward:
         return None
+    if said.isdigit() and way in ("to", "till", "til") and not hit["minutes"] and minutes % 5:
+        return None  # "from 2 to 4 pm"
     unclear = said.isdigit() and not (hit["half"] or named or hit["minutes"] or way == "past")
     base = Sense(clock=Clock(_NAMED[named])) if named else read_clock(hour, None, hit["half"])
     if base is None or base.clock is None:
@@ -87,14 +98,21 @@ def _past(hit: re.Match[str], _: datetime) -> Sense | None:
 
 
 def _half_hour(hit: re.Match[str], _: datetime) -> Sense | None:
-    return read_clock(hit["h"], "30", hit["half"], needs="" if hit["at"] else "company")
+    return read_clock(hit["h"], "30", hit["half"], needs="" if hit["at"] or hit["half"] else "company")
 
 
 def _named(hit: re.Match[str], _: datetime) -> Sense:
     return Sense(clock=Clock(_NAMED[hit["named"]]))
 
 
-_MEALS = {"breakfast": (8, 9), "lunch": (12, 13), "dinner": (18, 20), "supper": (18, 20), "work": (9, 18), "bed": (22, 22)}
+_MEALS = {
+    "breakfast": (8, 9),
+    "lunch": (12, 13),
+    "dinner": (18, 20),
+    "supper": (18, 20),
+    "work": (9, 18),
+    "bed": (22, 22),
+}
 
 
 def _meal(hit: re.Match[str], _: datetime) -> Sense:
@@ -116,73 +134,85 @@ def _range(hit: re.Match[str], _: datetime) -> Sense | None:
 
 
 _ABOUT = r"(?: (?:about|around|approximately|approx|roughly|exactly|precisely|like))?"
-_AT = rf"(?:(?:\bat|@|\bby|\baround|\babout|\bbefore|\bafter|\buntil|\btill|\bfrom|\bcirca){_ABOUT} ?)"
+_AT = rf"(?:(?:\bat|@|\bby|\baround|\babout|\bbefore|\bafter|\buntil|\btill|\bcirca){_ABOUT} ?)"
 _STRICT = rf"(?:(?:\bat|@){_ABOUT} ?)"
-_DAYWORD = r"(?:tomorrow|tonight|today|this (?:morning|afternoon|evening)|in the|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_DAYWORD = (
+    r"(?:tomorrow|tonight|today|this (?:morning|afternoon|evening)|in the|at night|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day)"
+)
 _SUFFIX = r"(?:-?ish)?"
+_SHARP = r"(?: (?:approximately|exactly|sharp|on the dot))?"
 
 RULES = (
-    Rule(re.compile(rf"{_START}(?P<h>{_H})(?:[:.h] ?(?P<m>{_M})(?::{_M})?)?{_SUFFIX} ?[:.]? ?(?:in the )?(?P<half>{_HALF}){END}"), _told),
+    Rule(
+        re.compile(
+            rf"{_START}(?P<h>{_H})(?:[:.h] ?(?P<m>{_M})(?::{_M})?)?{_SUFFIX} ?[:.]? ?(?:in the )?"
+            rf"(?P<half>{_HALF}){_SHARP}{END}"
+        ),
+        _told,
+    ),
     Rule(re.compile(rf"{_START}(?P<h>0?[1-9]|1[0-2]) ?(?P<m>{_M}){_SUFFIX} ?(?P<half>{_HALF}){END}"), _told),
-    Rule(re.compile(rf"{_START}(?P<h>{_H}):(?P<m>{_M})(?::{_M}(?:\.[0-9]+)?)?(?: ?(?:h|hrs|hours))?{END}"), _colon),
+    Rule(
+        re.compile(rf"{_START}(?P<h>{_H}):(?P<m>{_M})(?::{_M}(?:\.[0-9]+)?)?(?: ?(?:h|hrs|hours))?{_SHARP}{END}"),
+        _colon,
+    ),
     Rule(re.compile(rf"{_START}(?P<h>{_H})h(?P<m>{_M}){END}"), _colon),
     Rule(re.compile(rf"{_START}(?P<h>[01][0-9]|2[0-3])(?P<m>{_M}) ?(?:h|hrs|hours){END}"), _colon),
-    Rule(re.compile(rf"{_START}(?P<h>1?[0-9])(?P<m>(?!)x)?(?: ?-?o ?'? ?clock)(?: ?(?:in the )?(?P<half>{_HALF}))?{END}"), _told),
+    Rule(
+        re.compile(
+            rf"{_START}(?P<h>1?[0-9])(?P<m>(?!)x)?(?: ?-?o ?'? ?clock)(?: ?(?:in the )?"
+            rf"(?P<half>{_HALF}))?{END}"
+        ),
+        _told,
+    ),
     Rule(re.compile(rf"{_STRICT}(?P<h>{_H})(?:[:. h] ?(?P<m>{_M})|h)?{_SUFFIX}{END}{_COUNTED}"), _at),
     Rule(re.compile(rf"{_AT}(?P<h>{_H})(?:[:. ](?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"), _at),
     Rule(re.compile(rf"{_STRICT}(?P<h>0?[1-9]|1[0-9]|2[0-3])(?P<m>{_M}){_SUFFIX}{END}{_COUNTED}"), _at),
-    Rule(re.compile(rf"\b(?:reminder|alarm|remind me) (?P<core>for (?P<h>[1-9]|1[0-2])(?:[. ](?P<m>{_M}))?){END}{_FREE}"), _at),
-    Rule(re.compile(rf"{_START}(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}(?= {_DAYWORD})"), _next_to),
-    Rule(re.compile(rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=morning )|(?<=evening )|(?<=noon )|(?<=day )|(?<=day, ))(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"), _next_to),
     Rule(
         re.compile(
-            rf"(?P<at>{_AT})?(?<!\w)(?:a )?(?P<by>half|quarter|[0-5]?[0-9])(?P<minutes> ?(?:minutes?|mins?))? "
-            rf"(?P<way>past|after|to|till|til|before|of) (?:(?P<named>noon|midday|midnight)|(?P<h>1?[0-9])(?!:)"
+            rf"\b(?:reminder|alarm|remind me) (?P<core>for (?P<h>[1-9]|1[0-2])(?:[. ]"
+            rf"(?P<m>{_M}))?){END}{_FREE}"
+        ),
+        _at,
+    ),
+    Rule(re.compile(rf"{_START}(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}(?= {_DAYWORD})"), _next_to),
+    Rule(
+        re.compile(
+            rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=morning )|(?<=evening )|(?<=noon )|(?<=day )|"
+            rf"(?<=day, ))(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"
+        ),
+        _next_to,
+    ),
+    Rule(
+        re.compile(
+            rf"(?P<at>{_AT})?(?<!\w)(?<!from )(?<!between )(?:a )?(?P<by>half|quarter|[0-5]?[0-9])"
+            rf"(?P<minutes> ?(?:minutes?|mins?))? "
+            rf"(?P<way>past|after|to|till|til|before|of) (?:(?P<named>noon|midday|midnight)|(?P<h>1?[0-9])"
+            rf"(?!:)"
             rf"(?: ?o'? ?clock)?(?P<half>{_HALF})?){END}"
         ),
         _past,
     ),
     Rule(re.compile(rf"(?P<at>{_AT})?(?<!\w)half (?P<h>1?[0-9])(?P<half>{_HALF})?{END}"), _half_hour),
     Rule(re.compile(rf"{_START}(?:(?:12|the) )?(?P<named>noon|midday|mid-day|midnight){END}"), _named),
-    Rule(re.compile(rf"{_START}(?P<way>at|after|during|before) (?P<meal>breakfast|lunch|dinner|supper|work|bed)(?: ?time)?{END}"), _meal),
-    Rule(re.compile(rf"{_START}(?P<way>)(?:at |by )?(?P<meal>breakfast|lunch|dinner|supper|bed) ?time{END}"), _meal),
     Rule(
         re.compile(
-            rf"{_START}(?P<from>(?:from|between) )?(?P<h>{_H})(?:[:.](?P<m>{_M}))?(?P<half>{_HALF})? ?(?:-|to|till|til|until|and) ?"
+            rf"{_START}(?P<way>at|after|during|before) (?P<meal>breakfast|lunch|dinner|supper|work|bed)"
+            rf"(?: ?time)?{END}"
+        ),
+        _meal,
+    ),
+    Rule(
+        re.compile(rf"{_START}(?P<way>)(?:at |by )?(?P<meal>breakfast|lunch|dinner|supper|bed) ?time{END}"),
+        _meal,
+    ),
+    Rule(
+        re.compile(
+            rf"{_START}(?P<from>(?:from|between) )?(?P<h>{_H})(?:[:.](?P<m>{_M}))?(?P<half>{_HALF})? ?(?:-"
+            rf"|to|till|til|until|and) ?"
             rf"(?P<h2>{_H})(?:[:.](?P<m2>{_M}))?(?P<half2>{_HALF})?{END}"
         ),
         _range,
     ),
-    Rule(re.compile(rf"(?<![\w.:/-])(?P<h>{_H})(?:[:. ]?(?P<m>{_M}))?{_SUFFIX}{END}"), _bare),
-)  # fmt: skip
-
-_HOURS = {
-    "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "ist": 5.5,
-    "sgt": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "hst": -10, "akst": -9, "akdt": -8,
-    "pst": -8, "pdt": -7, "mst": -7, "mdt": -6, "cst": -6, "cdt": -5, "est": -5, "edt": -4,
-}  # fmt: skip
-_PLACES = {
-    "et": "America/New_York", "eastern": "America/New_York", "ct": "America/Chicago", "central": "America/Chicago",
-    "mt": "America/Denver", "mountain": "America/Denver", "pt": "America/Los_Angeles",
-    "pacific": "America/Los_Angeles",
-}  # fmt: skip
-_ZONE = re.compile(
-    rf" ?\(?(?:(?P<shift>(?:utc|gmt) ?[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)|(?P<short>{'|'.join(_HOURS)}|et|ct|mt|pt)"
-    r"|(?P<long>eastern|central|mountain|pacific)(?: standard| daylight)? time)\)?(?![\w-])"
+    Rule(re.compile(rf"(?<![\w.:/-])(?P<h>{_H})[:. ](?P<m>{_M}){_SUFFIX}{END}"), _bare),
 )
-
-
-def zone_after(text: str, place: int) -> tuple[tzinfo, int] | None:
-    """The time zone named at ``place`` ("PST", "UTC+2") and where its name ends."""
-    hit = _ZONE.match(text, place)
-    if hit is None:
-        return None
-    if shift := hit["shift"]:
-        digits = re.sub("[^0-9]", "", shift)
-        hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
-        delta = timedelta(hours=min(hours, 23), minutes=min(minutes, 59))
-        return timezone(-delta if "-" in shift else delta), hit.end()
-    short = hit["short"] or hit["long"]
-    if short in _HOURS:
-        return timezone(timedelta(hours=_HOURS[short])), hit.end()
-    return ZoneInfo(_PLACES[short]), hit.end()

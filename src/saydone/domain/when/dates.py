@@ -99,6 +99,15 @@ def _weekday_and_number(hit: re.Match[str], now: datetime) -> Sense | None:
     return Sense(on=found) if found - now.date() < timedelta(days=45) else None
 
 
+def _of_month(hit: re.Match[str], now: datetime) -> Sense:
+    """ "20th of next month"; of this month, when it is over, of the next that has it."""
+    day, today = int(hit["day"]), now.date()
+    if not hit["next"]:
+        return Sense(on=next_monthday(day, today=today))
+    first = date(today.year + today.month // 12, today.month % 12 + 1, 1)
+    return Sense(on=first.replace(day=day))
+
+
 def _nth_in_month(hit: re.Match[str], now: datetime) -> Sense:
     """ "first tuesday of october", "last day of next month"."""
     year, month = _month_meant(hit, now.date())
@@ -151,32 +160,66 @@ RULES = (
     ),
     Rule(
         re.compile(
-            rf"{START}(?:the )?(?:next |this )?(?P<day>{_D})(?:{_TH}\b)?(?: day)?(?: of |, ?| |[/.-] ?|(?<=[0-9]))"
+            rf"{START}(?:the )?(?:next |this )?(?P<day>{_D})(?:{_TH}\b)?(?: day)?(?: of |, ?| |[/.-] ?|"
+            rf"(?<=[0-9]))"
             rf"(?P<month>{MONTH}){_YEAR}{END}(?! ?[0-9]{{1,2}}(?:st|nd|rd|th))"
         ),
         _by_name,
     ),
     Rule(
         re.compile(
-            rf"{START}(?P<month>{MONTH}) (?:the )?(?P<day>{_D})(?:{_TH})?(?:,| of)? (?P<which>this|next) year{END}"
+            rf"{START}(?P<month>{MONTH}) (?:the )?(?P<day>{_D})(?:{_TH})?(?:,| of)? (?P<which>this"
+            rf"|next) year{END}"
         ),
         _by_name_this_year,
     ),
-    Rule(re.compile(rf"{START}(?P<year>{_Y4})(?P<sep>[-/. ])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>{_D}){END}"), _year_first),
-    Rule(re.compile(rf"{START}(?P<year>{_Y4}),? (?P<month>{MONTH})[ ,-]+(?P<day>{_D})(?:{_TH})?{END}"), _by_name),
-    Rule(re.compile(rf"{START}{_Y4}-[01][0-9]-[0-3][0-9][t ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:z|[+-][0-9]{{2}}:?[0-9]{{2}})?{END}"), _iso_moment),
-    Rule(re.compile(rf"{START}(?<!\$)(?P<month>[0-3]?[0-9])/(?P<day>[0-3]?[0-9])(?:/(?P<year>{_Y4}|[0-9]{{2}}))?{END}"), _numbers),
-    Rule(re.compile(rf"{START}(?P<month>[0-3]?[0-9])-(?P<day>[0-3]?[0-9])-(?P<year>{_Y4}|[0-9]{{2}}){END}"), _numbers),
+    Rule(
+        re.compile(rf"{START}(?P<year>{_Y4})(?P<sep>[-/. ])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>{_D}){END}"),
+        _year_first,
+    ),
+    Rule(
+        re.compile(rf"{START}(?P<year>{_Y4}),? (?P<month>{MONTH})[ ,-]+(?P<day>{_D})(?:{_TH})?{END}"),
+        _by_name,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}{_Y4}-[01][0-9]-[0-3][0-9][t ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
+            rf"(?:z|[+-][0-9]{{2}}:?[0-9]{{2}})?{END}"
+        ),
+        _iso_moment,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}(?<!\$)(?P<month>[0-3]?[0-9])/(?P<day>[0-3]?[0-9])(?:/(?P<year>{_Y4}"
+            rf"|[0-9]{{2}}))?{END}"
+        ),
+        _numbers,
+    ),
+    Rule(
+        re.compile(rf"{START}(?P<month>[0-3]?[0-9])-(?P<day>[0-3]?[0-9])-(?P<year>{_Y4}|[0-9]{{2}}){END}"),
+        _numbers,
+    ),
     Rule(re.compile(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_Y4}){END}"), _day_first),
     Rule(re.compile(rf"{START}the (?P<day>{ORDINAL})(?: day)?{END}"), _the),
     Rule(re.compile(rf"\bon (?P<core>(?P<day>{ORDINAL}|{_D})(?: day)?){_NOT_TIME}{END}(?!:)"), _the),
-    Rule(re.compile(rf"{START}(?:the )?(?P<day>{_D})(?:{_TH})?{END}"), _whole),
-    Rule(re.compile(rf"{START}(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>{_D})(?:{_TH}\b)?{_NOT_TIME}{END}"), _weekday_and_number),
+    Rule(re.compile(rf"{START}(?:the )?(?P<day>{_D}){_TH}{END}"), _whole),
+    Rule(
+        re.compile(rf"{START}(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>{_D})(?:{_TH}\b)?{_NOT_TIME}{END}"),
+        _weekday_and_number,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}(?:the )?(?P<day>{_D})(?:{_TH})?(?: day)? (?:of|in) (?:the )?"
+            rf"(?:(?P<next>next|following|coming|upcoming) |this |current )?month{END}"
+        ),
+        _of_month,
+    ),
     Rule(
         re.compile(
             rf"{START}(?:the )?(?P<nth>{ORDINAL}(?:[ -](?:to )?last)?|last) {_WHAT} (?:of|in) (?:the )?"
-            rf"(?:(?P<month>{MONTH})(?:,? (?P<year>{_Y4}))?|(?P<next>next |the following |following )?(?:this |the |current )?month){END}"
+            rf"(?:(?P<month>{MONTH})(?:,? (?P<year>{_Y4}))?|(?P<next>next |the following |following )?"
+            rf"(?:this |the |current )?month){END}"
         ),
         _nth_in_month,
     ),
-)  # fmt: skip
+)

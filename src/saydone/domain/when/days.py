@@ -48,7 +48,7 @@ def _weekday(hit: re.Match[str], _: datetime) -> Sense | None:
     bare = name.rstrip(".") in _TITLE_WORDS and not which
     if bare and hit["article"]:
         return None
-    needs: Needs = "preposition" if bare else ""
+    needs: Needs = "preposition" if bare else "bare" if hit["article"] and not which else ""
     return Sense(weekday=weekday_of(name), which=which, past=which == "last", needs=needs)
 
 
@@ -72,6 +72,10 @@ def _workday(hit: re.Match[str], now: datetime) -> Sense:
     return Sense(on=day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0))
 
 
+def _asap(_: re.Match[str], now: datetime) -> Sense:
+    return Sense(on=now.date())
+
+
 def _now(_: re.Match[str], now: datetime) -> Sense:
     return Sense(moment=now.replace(second=0, microsecond=0))
 
@@ -85,17 +89,28 @@ _WHICH_WORDS = r"(?P<which>this coming|this|next|coming|upcoming|following|last|
 RULES = (
     Rule(re.compile(rf"{START}(?:later )?(?P<word>today|tomorrow|overmorrow|yesterday)(?:'?s)?{END}"), _word),
     Rule(re.compile(rf"{START}(?:the )?day (?:after|before) (?P<word>tomorrow|yesterday){END}"), _beyond),
-    Rule(re.compile(rf"{START}(?P<article>(?:the|a|my|your|in the) )?(?:{_WHICH_WORDS} )?(?P<day>{WEEKDAY})(?:'s)?{END}"), _weekday),
-    Rule(re.compile(rf"{START}(?:the )?(?P<day>{WEEKDAY}) after next{END}"), _after_next),
-    Rule(re.compile(rf"{START}(?P<day>{WEEKDAY}) (?:week|(?P<two>fortnight)){END}"), _week_on),
-    Rule(re.compile(rf"{START}a (?:week|(?P<two>fortnight)) (?:on |this )?(?P<day>{WEEKDAY}){END}"), _week_on),
     Rule(
         re.compile(
-            rf"{START}(?P<count>[0-9]{{1,2}}|(?:a )?couple(?: of)?|a) (?P<day>{WEEKDAY})s? (?:from (?:now|today)|hence){END}"
+            rf"{START}(?P<article>(?:the|a|my|your|in the) )?(?:{_WHICH_WORDS} )?(?P<day>{WEEKDAY})"
+            rf"(?:'s)?{END}"
+        ),
+        _weekday,
+    ),
+    Rule(re.compile(rf"{START}(?:the )?(?P<day>{WEEKDAY}) after next{END}"), _after_next),
+    Rule(re.compile(rf"{START}(?P<day>{WEEKDAY}) (?:week|(?P<two>fortnight)){END}"), _week_on),
+    Rule(
+        re.compile(rf"{START}a (?:week|(?P<two>fortnight)) (?:on |this )?(?P<day>{WEEKDAY}){END}"),
+        _week_on,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}(?P<count>[0-9]{{1,2}}|(?:a )?couple(?: of)?|a) (?P<day>{WEEKDAY})s? (?:from (?:now"
+            rf"|today)|hence){END}"
         ),
         _weekdays_from_now,
     ),
     Rule(re.compile(rf"{START}(?:the )?next (?:working|business|work) ?day{END}"), _workday),
+    Rule(re.compile(rf"{START}(?:asap|as soon as possible){END}"), _asap),
     Rule(re.compile(rf"{START}(?:right|just) (?:now|away){END}"), _now),
-    Rule(re.compile(rf"{START}now{END}"), _now_whole),
+    Rule(re.compile(rf"{START}(?:now|immediately){END}"), _now_whole),
 )

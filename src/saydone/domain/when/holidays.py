@@ -39,28 +39,32 @@ def _orthodox_easter(shift: int, year: int) -> date:
 
 
 _FIXED = {
-    r"new year'?s(?: day)?|new year": (1, 1), "epiphany": (1, 6), r"groundhogs?(?:'s)? day": (2, 2),
-    r"(?:st\.? |saint )?valentine'?s?'?(?: day)?|v-day": (2, 14), r"(?:st\.? |saint )pat(?:rick|ty)'?s'?(?: day)?": (3, 17),
+    r"new year'?s(?: day)?(?!'| eve)|new year(?!'| eve|s)": (1, 1),
+    "epiphany": (1, 6), r"groundhogs?(?:'s)? day": (2, 2),
+    r"(?:st\.? |saint )?valentine'?s?'?(?: day)?|v-day": (2, 14),
+    r"(?:st\.? |saint )pat(?:rick|ty)'?s'?(?: day)?": (3, 17),
     r"pi day": (3, 14), "the ides of march|ides of march": (3, 15), r"april fool'?s?'?(?: day)?": (4, 1),
     r"tax day": (4, 15), r"earth day": (4, 22), r"may day": (5, 1), r"cinco de mayo": (5, 5),
     r"star wars day": (5, 4), r"juneteenth": (6, 19), r"canada day": (7, 1),
     r"independence day|the 4th of july|4th of july": (7, 4), r"bastille day": (7, 14),
     r"halloween|all hallow'?s'? eve": (10, 31), r"all saints?'?s?'? day": (11, 1), r"all souls?'?s?'? day": (11, 2),
-    r"guy fawkes(?: day| night)?|bonfire night": (11, 5), r"veterans?'?s?'? day|armistice day|remembrance day": (11, 11),
-    r"st\.? nicholas'?s? day": (12, 6), r"christmas eve": (12, 24), r"christmas(?: day)?": (12, 25),
+    r"guy fawkes(?: day| night)?|bonfire night": (11, 5),
+    r"veterans?'?s?'? day|armistice day|remembrance day": (11, 11),
+    r"st\.? nicholas'?s? day": (12, 6), r"christmas eve": (12, 24), r"christmas(?: day)?(?! eve)": (12, 25),
     r"boxing day": (12, 26), r"new year'?s'? eve|nye": (12, 31), r"women'?s day|international women'?s day": (3, 8),
     r"australia day": (1, 26), r"anzac day": (4, 25), r"king'?s day": (4, 27), r"kwanzaa": (12, 26),
     r"singles'? day": (11, 11), r"st\.? george'?s day": (4, 23), r"world vegan day": (11, 1),
 }  # fmt: skip
 _MOVING = {
-    r"(?:martin luther king|mlk)(?:,? jr\.?)?(?:'?s)?(?: day)?": (1, 0, 3), r"presidents?'?s?'? day|washington'?s birthday": (2, 0, 3),
+    r"(?:martin luther king|mlk)(?:,? jr\.?)?(?:'?s)?(?: day)?": (1, 0, 3),
+    r"presidents?'?s?'? day|washington'?s birthday": (2, 0, 3),
     r"mothers?'?s?'? day": (5, 6, 2), r"memorial day": (5, 0, -1), r"fathers?'?s?'? day": (6, 6, 3),
     r"labou?r day": (9, 0, 1), r"columbus day|indigenous peoples?'?s?'? day": (10, 0, 2),
-    r"thanksgiving(?: day)?": (11, 3, 4), r"grandparents?'?s?'? day": (9, 6, 1),
+    r"thanksgiving(?: day)?(?! eve)": (11, 3, 4), r"grandparents?'?s?'? day": (9, 6, 1),
 }  # fmt: skip
 _EASTER = {
     r"mardi gras|shrove tuesday|fat tuesday|pancake (?:tues)?day": -47, r"ash wednesday": -46, r"palm sunday": -7,
-    r"maundy thursday": -3, r"good friday": -2, r"easter(?: sunday| day)?": 0, r"easter monday": 1,
+    r"maundy thursday": -3, r"good friday": -2, r"easter(?: sunday| day)?(?! monday)": 0, r"easter monday": 1,
     r"ascension(?: day)?": 39, r"pentecost|whit sunday|whitsunday": 49, r"whit monday|pentecost monday": 50,
     r"corpus christi": 60, r"trinity sunday": 56,
 }  # fmt: skip
@@ -87,9 +91,7 @@ def _holiday(hit: re.Match[str], now: datetime) -> Sense | None:
     year = now.year
     if hit["year"]:
         year = int(hit["year"])
-    elif hit["later"] == "next":
-        year += 1
-    elif not hit["later"] and yearly(year) < now.date():
+    elif hit["later"] == "next" or (not hit["later"] and yearly(year) < now.date()):
         year += 1
     return Sense(on=yearly(year), needs="bare")
 

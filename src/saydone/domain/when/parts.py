@@ -38,7 +38,7 @@ def _today(hit: re.Match[str], now: datetime) -> Sense:
 
 
 def _bare(hit: re.Match[str], _: datetime) -> Sense:
-    return Sense(part=part_of(hit["part"], hit["shade"]), needs="company")
+    return Sense(part=part_of(hit["part"], hit["shade"]), needs="company" if hit["shade"] else "behind")
 
 
 def _tonight(hit: re.Match[str], now: datetime) -> Sense:
@@ -69,9 +69,17 @@ def _end_of_work(_: re.Match[str], __: datetime) -> Sense:
 _SHADE2 = r"(?:(?P<shade2>early|late) )?"
 
 RULES = (
-    Rule(re.compile(rf"{START}(?:(?P<shade>early|late)(?:r)? )?(?:in|during) the {_SHADE2}(?:part of the )?{_NAME}{END}"), _in_the),
+    Rule(
+        re.compile(
+            rf"{START}(?:(?P<shade>early|late)(?:r)? )?(?:in|during) the {_SHADE2}"
+            rf"(?:part of the )?{_NAME}{END}"
+        ),
+        _in_the,
+    ),
     Rule(re.compile(rf"{START}(?P<shade>)(?P<shade2>)(?:(?:late )?at|by) (?P<part>night){END}"), _in_the),
-    Rule(re.compile(rf"{START}(?:(?P<shade>early|late)(?:r)? )?(?:this|today'?s?) {_SHADE2}{_NAME}(?:'s)?{END}"), _today),
+    Rule(
+        re.compile(rf"{START}(?:(?P<shade>early|late)(?:r)? )?(?:this|today'?s?) {_SHADE2}{_NAME}(?:'s)?{END}"), _today
+    ),
     Rule(re.compile(rf"{START}(?:(?P<shade>early|late)(?:r)? )?tonight(?:'?s)?{END}"), _tonight),
     Rule(re.compile(rf"{START}(?:(?P<shade>early|late|mid)[ -])?{_NAME}{END}"), _bare),
     Rule(re.compile(rf"{START}(?P<the>in the )(?P<half>[ap])\.?m\b\.?{END}"), _half),
@@ -79,5 +87,8 @@ RULES = (
     Rule(re.compile(rf"{START}(?:in )?the (?:early|small|wee) hours(?: of the morning)?{END}"), _hours),
     Rule(re.compile(rf"{START}1st thing(?P<morning> in the morning)?{END}"), _first_thing),
     Rule(re.compile(rf"{START}(?:eod|(?:(?:by|before|at) )?(?:the )?end of (?:the |my )?day){END}"), _end),
-    Rule(re.compile(rf"{START}(?:cob|eob|(?:the )?(?:end|close) of (?:the )?(?:business|work)(?: day)?){END}"), _end_of_work),
+    Rule(
+        re.compile(rf"{START}(?:cob|eob|(?:the )?(?:end|close) of (?:the )?(?:business|work)(?: day)?){END}"),
+        _end_of_work,
+    ),
 )

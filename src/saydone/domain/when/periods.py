@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 
-from saydone.domain.when.dates import full_year, nth_day
+from saydone.domain.when.dates import full_year, next_date, nth_day
 from saydone.domain.when.days import find_weekday
 from saydone.domain.when.sense import Rule, Sense
 from saydone.domain.when.words import END, MONTH, ORDINAL, START, WEEKDAY, month_of, weekday_of
@@ -63,6 +63,11 @@ def _period(hit: re.Match[str], now: datetime) -> Sense:
 
 def _after_next(hit: re.Match[str], now: datetime) -> Sense:
     return Sense(within=PERIODS[hit["what"]](now.date(), 2))
+
+
+def _month_after_next(hit: re.Match[str], now: datetime) -> Sense:
+    first, _ = named_month(hit["month"], None, "next", today=now.date())
+    return Sense(within=month(date(first.year + 1, first.month, 1)))
 
 
 def _the_weekend(_: re.Match[str], now: datetime) -> Sense:
@@ -129,8 +134,6 @@ def _edge_day(edge: str, period: Period, name: str) -> date:
 def _abbreviated(hit: re.Match[str], now: datetime) -> Sense:
     name = {"w": "week", "m": "month", "q": "quarter", "y": "year"}[hit["what"]]
     first, last = PERIODS[name](now.date())
-    if hit["edge"] == "b":
-        return Sense(on=first if first >= now.date() else PERIODS[name](now.date(), 1)[0])
     end = first + timedelta(days=4) if name == "week" else last
     return Sense(on=max(end, now.date()))
 
@@ -141,12 +144,13 @@ def _week_of_month(hit: re.Match[str], now: datetime) -> Sense:
     saturday = nth_day(hit["nth"], "saturday", first.year, first.month)
     if hit["end"]:
         return Sense(within=(saturday, saturday + timedelta(days=1)))
-    return Sense(within=week(saturday))
+    monday, sunday = week(saturday)
+    return Sense(within=(max(monday, saturday.replace(day=1)), sunday))
 
 
 def _week_of(hit: re.Match[str], now: datetime) -> Sense:
-    day = date(now.year, month_of(hit["month"]), int(hit["day"]))
-    return Sense(within=week(day if day >= now.date() else day.replace(year=now.year + 1)))
+    day = next_date(month_of(hit["month"]), int(hit["day"]), today=now.date())
+    return Sense(within=(day, day + timedelta(days=6)))
 
 
 _WHICH = r"(?P<which>this|next|following|coming|upcoming|current|last|past|previous)"
@@ -156,34 +160,68 @@ _EDGE = r"(?P<edge>end|close|start|beginning|middle|mid)"
 RULES = (
     Rule(
         re.compile(
-            rf"{START}(?:(?:in|during|over|on|at|for|by|before|within) )?(?:the )?(?P<after>next )?{_WHICH} (?:coming )?"
+            rf"{START}(?:(?:in|during|over|on|at|for|by|before|within) )?(?:the )?"
+            rf"(?P<after>next )?{_WHICH} (?:coming )?"
             rf"(?P<what>weekend|week|month|quarter|year){END}"
         ),
         _period,
     ),
-    Rule(re.compile(rf"{START}(?:the )?(?P<what>weekend|week|month|quarter|year) after (?:the )?next(?: one)?{END}"), _after_next),
+    Rule(
+        re.compile(
+            rf"{START}(?:the )?(?P<what>weekend|week|month|quarter|year) after (?:the )?next"
+            rf"(?: one)?{END}"
+        ),
+        _after_next,
+    ),
     Rule(re.compile(rf"{START}(?:on|over|at|by|for|during|before|in) the weekend{END}"), _the_weekend),
     Rule(re.compile(rf"{START}(?:the )?weekend{END}"), _bare_weekend),
-    Rule(re.compile(rf"{START}(?:in|by|during|until|before|since) (?P<which>this |next |coming )?(?P<month>{MONTH}){_Y4}{END}"), _month),
+    Rule(
+        re.compile(
+            rf"{START}(?:in|by|during|until|before|since) (?P<which>this |next |coming )?"
+            rf"(?P<month>{MONTH}){_Y4}{END}"
+        ),
+        _month,
+    ),
     Rule(re.compile(rf"{START}(?P<which>this|next|coming) (?P<month>{MONTH}){_Y4}{END}"), _month),
     Rule(re.compile(rf"{START}(?P<which>)(?P<month>{MONTH}),? (?P<year>[12][0-9]{{3}}){END}"), _month),
     Rule(re.compile(rf"{START}(?P<month>{MONTH}){END}"), _whole_month),
+    Rule(re.compile(rf"{START}(?:the )?(?P<month>{MONTH}) after next{END}"), _month_after_next),
     Rule(re.compile(rf"{START}(?:last|past) (?P<month>{MONTH}){END}"), _last_month),
     Rule(re.compile(rf"{START}(?:in|by|before|during) (?P<year>20[0-9]{{2}}){END}"), _year),
-    Rule(re.compile(rf"{START}(?:in )?(?P<which>this|next|coming) (?P<season>spring|summer|fall|autumn|winter){END}"), _season),
     Rule(
         re.compile(
-            rf"{START}(?:(?:by|at|before|until|in|on|around|towards?) )?(?:the )?{_EDGE}(?:[ -]of)?[ -]?(?:(?:the|my) )?"
+            rf"{START}(?:in )?(?P<which>this|next|coming) (?P<season>spring|summer|fall|autumn"
+            rf"|winter){END}"
+        ),
+        _season,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}(?:(?:by|at|before|until|in|on|around|towards?) )?(?:the )?{_EDGE}(?:[ -]of)?[ -]?"
+            rf"(?:(?:the|my) )?"
             rf"(?:(?P<which>this|next|following|coming|current) )?"
-            rf"(?:(?P<what>weekend|week|month|quarter|year|tomorrow|today|{WEEKDAY})|(?P<month>{MONTH})){_Y4}{END}"
+            rf"(?:(?P<what>weekend|week|month|quarter|year|tomorrow|today|{WEEKDAY})|"
+            rf"(?P<month>{MONTH})){_Y4}{END}"
         ),
         _edge,
     ),
     Rule(
-        re.compile(rf"{START}(?:(?:in|by) )?(?P<edge>early|late)(?: in)? (?P<which>next |this )?(?P<what>(?!)x)?(?P<month>{MONTH}){_Y4}{END}"),
+        re.compile(
+            rf"{START}(?:(?:in|by) )?(?P<edge>early|late)(?: in)? "
+            rf"(?P<which>next |this )?(?P<what>(?!)x)?(?P<month>{MONTH}){_Y4}{END}"
+        ),
         _edge,
     ),
-    Rule(re.compile(rf"{START}(?P<edge>[eb])o(?P<what>[wmqy]){END}"), _abbreviated),
-    Rule(re.compile(rf"{START}(?:the )?(?P<nth>{ORDINAL}|last) week(?P<end>end)? (?:of|in) (?P<month>{MONTH}){_Y4}{END}"), _week_of_month),
-    Rule(re.compile(rf"{START}(?:the )?week of (?P<month>{MONTH}) (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?{END}"), _week_of),
-)  # fmt: skip
+    Rule(re.compile(rf"{START}eo(?P<what>[wmqy]){END}"), _abbreviated),
+    Rule(
+        re.compile(
+            rf"{START}(?:the )?(?P<nth>{ORDINAL}|last) week(?P<end>end)? (?:of|in) "
+            rf"(?P<month>{MONTH}){_Y4}{END}"
+        ),
+        _week_of_month,
+    ),
+    Rule(
+        re.compile(rf"{START}(?:the )?week of (?P<month>{MONTH}) (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?{END}"),
+        _week_of,
+    ),
+)

@@ -1,10 +1,16 @@
 """Reading a string that is a due date, or a stretch of time, and nothing else."""
 
+import re
 from datetime import date, datetime
 
-from saydone.domain.when.find import find_when
+from saydone.domain.when.find import find_whole
+from saydone.domain.when.moment import localize, zone_of
 from saydone.domain.when.reading import When, say_due
+from saydone.domain.when.spans import find_span
 from saydone.errors import InvalidInput
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ][0-9].*)?", re.DOTALL)
+_LENGTH_MAX = 200
 
 
 def read_due(words: str, *, now: datetime) -> When:
@@ -12,17 +18,51 @@ def read_due(words: str, *, now: datetime) -> When:
 
     Raises ``InvalidInput`` with a sentence that says what would be understood.
     """
-    try:
-        due = date.fromisoformat(words.strip())
-    except ValueError:
-        found = find_when(words, now=now)
-        if found is None:
-            raise InvalidInput(f"I can't read “{words}” as a date. Try “tomorrow at 5pm” or 2026-03-10.") from None
-        return found
-    return When(due, None, 0, len(words), say_due(due, now.tzinfo)) if now.tzinfo else When(due, None, 0, 0, "")
+    found = None
+    if len(words) <= _LENGTH_MAX:
+        found = _read_iso(words, now) if _ISO.fullmatch(words.strip()) else find_whole(words, now=now)
+    if found is None:
+        raise InvalidInput(
+            f"I can't read “{_short(words)}” as a date. Try “tomorrow at 5pm”, “next friday”, "
+            "“every monday at 9” or 2026-03-10T17:00."
+        )
+    return found
 
 
 def read_span(words: str, *, now: datetime) -> tuple[date | datetime | None, date | datetime | None]:
-    """The stretch of time that ``words`` are, as an inclusive (after, before) pair."""
-    due = read_due(words, now=now).due
-    return due, due
+    """The stretch of time that ``words`` are, as an inclusive (after, before) pair; a day stands for all of it.
+
+    "overdue" is everything up to ``now``. Raises ``InvalidInput`` with a sentence that says what would be
+    understood.
+    """
+    try:
+        span = find_span(words, now=now) if len(words) <= _LENGTH_MAX else None
+    except (ValueError, OverflowError):
+        span = None
+    if span is None:
+        raise InvalidInput(
+            f"I can't read “{_short(words)}” as a stretch of time. Try “today”, “this week”, “before friday”, "
+            "“the next 7 days” or “overdue”."
+        )
+    return span
+
+
+def _read_iso(words: str, now: datetime) -> When | None:
+    text = words.strip()
+    start = words.index(text)
+    zone = zone_of(now)
+    try:
+        due: date | datetime
+        if len(text) == 10:
+            due = date.fromisoformat(text)
+        else:
+            told = datetime.fromisoformat(text)
+            due = told.astimezone(zone) if told.tzinfo else localize(told, zone)
+        return When(due, None, start, start + len(text), say_due(due, zone))
+    except (ValueError, OverflowError):  # no such day, or out of the calendar in one of the zones
+        return None
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 60 else words[:59] + "…"

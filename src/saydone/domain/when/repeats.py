@@ -169,24 +169,34 @@ _PART = r"(?P<part>morning|afternoon|evening|night)"
 _PARTS = r"(?: (?P<part>(?:morning|afternoon|evening|night)s?))?"
 _NTHS = rf"(?:{ORDINAL}|last)(?:(?:,? and |, ?| & )(?:{ORDINAL}|last))*"
 _TAIL = (
-    rf"(?:,? (?:on|at|by) (?:the )?(?:(?P<edge>last day|1st day|end|start|beginning)|(?P<nth>{_NTHS}) (?P<nthday>{WEEKDAY})"
-    r"|(?P<monthday>[0-3]?[0-9])(?:st|nd|rd|th)?(?: day)?)(?: (?:of|in) (?:the|each|every) month)?(?! ?(?::|[ap]\.?m))(?=\W|$))?"
+    rf"(?:,? (?:(?:on|at|by) (?:the )?(?P<edge>last day|1st day|end|start|beginning)|on (?:the )?(?:"
+    rf"(?P<nth>{_NTHS}) (?P<nthday>{WEEKDAY})"
+    r"|(?P<monthday>[0-3]?[0-9])(?:st|nd|rd|th)?(?: day)?))(?: (?:of|in) (?:the|each|every) month)?(?! ?"
+    r"(?::|[ap]\.?m))(?=\W|$))?"
 )
 _UNITS = (
-    r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|quarters?|years?|yrs?)"
+    r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|quarters?"
+    r"|years?|yrs?)"
 )
-_DAYS = rf"(?P<days>{WEEKDAY}s?(?:(?: ?, ?(?:and |or )?| and | & |/| ?- ?| to | through | thru | or | until ){WEEKDAY}s?)*)"
+_DAYS = (
+    rf"(?P<days>{WEEKDAY}s?(?:(?: ?, ?(?:and |or )?| and | & |/| ?- ?| to | through | thru | or "
+    rf"| until ){WEEKDAY}s?)*)"
+)
 _PLURAL = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|fris|sats)"
 _SEP = r"(?: ?, ?(?:and |or )?| and | & |/| or )"
 _PLURALS = rf"(?P<days>(?:{WEEKDAY}s?{_SEP})*{_PLURAL}(?:{_SEP}{WEEKDAY}s?)*)"
 _OF_MONTH = r"(?P<month> (?:of|in) (?:the|each|every|a) month| monthly)?"
 _WORD = (
-    r"(?P<word>daily|everyday|nightly|bi[ -]?weekly|weekly|fortnightly|semi[ -]?annually|semi[ -]?annual|bi[ -]?annually"
-    r"|bi[ -]?annual|half[ -]?yearly|bi[ -]?monthly|monthly|quarterly|yearly|annually|annual|biennially|hourly)"
+    r"(?P<word>daily|everyday|nightly|bi[ -]?weekly|weekly|fortnightly|semi[ -]?annually|semi[ -]?annual"
+    r"|bi[ -]?annually"
+    r"|bi[ -]?annual|half[ -]?yearly|bi[ -]?monthly|monthly|quarterly|yearly|annually|annual|biennially"
+    r"|hourly)"
 )
 _RIGHT = (
-    r"(?= ?(?:$|[,.;:!?\")(]|-(?!\w)|[0-9@]|(?:reminders?|alarms?|alerts?|notifications?|tasks?|to-?dos?|recurring|repeating"
-    r"|to|at|on|by|starting|beginning|from|until|till|for|in|and|please|remind|before|after|around|every|each|with|about"
+    r"(?= ?(?:$|[,.;:!?\")(]|-(?!\w)|[0-9@]|(?:reminders?|alarms?|alerts?|notifications?|tasks?|to-?dos?"
+    r"|recurring|repeating"
+    r"|to|at|on|by|starting|beginning|from|until|till|for|in|and|please|remind|before|after|around|every"
+    r"|each|with|about"
     r"|the|of|i|that|as|morning|afternoon|evening|night|noon|midnight)\b))"
 )
 _EVERY_MONTH = r"(?:every|each) (?:(?P<count>other|alternate|[0-9]{1,2}|[0-9]{1,2}(?:nd|rd|th)) )?months?"
@@ -198,34 +208,82 @@ RULES = (
     Rule(re.compile(rf"{START}once (?P<count>)(?:a|per|each|every) {_UNITS}{_TAIL}{END}"), _unit),
     Rule(
         re.compile(
-            rf"{START}{_EVERY} {_COUNT}(?P<kind>weekdays?|week days?|work ?days?|working days?|business days?|school days?"
+            rf"{START}{_EVERY} {_COUNT}(?P<kind>weekdays?|week days?|work ?days?|working days?"
+            rf"|business days?|school days?"
             rf"|school nights?|weeknights?|week nights?|weekends?)(?: {_PART}s?)?{END}"
         ),
         _workdays,
     ),
     Rule(
         re.compile(
-            rf"{START}(?:(?:on|at|during)(?: the)? )?(?P<count>)(?P<kind>weekdays|workdays|weeknights|weekends)(?: {_PART}s?)?{END}"
+            rf"{START}(?:(?:on|at|during)(?: the)? )?(?P<count>)(?P<kind>weekdays|workdays|weeknights"
+            rf"|weekends)(?: {_PART}s?)?{END}"
         ),
         _workdays,
     ),
     Rule(re.compile(rf"{START}(?:on )?(?P<count>)(?P<kind>weekday|weekend) {_PART}s{END}"), _workdays),
     Rule(
         re.compile(
-            rf"{START}{_EVERY} (?:(?P<count>other|alternate|[0-9]{{1,2}}|{_NTHS}) )?{_DAYS}{_PARTS}{_OF_MONTH}{END}"
+            rf"{START}{_EVERY} (?:(?P<count>other|alternate|[0-9]{{1,2}}"
+            rf"|{_NTHS}) )?{_DAYS}{_PARTS}{_OF_MONTH}{END}"
         ),
         _weekdays,
     ),
     Rule(re.compile(rf"{START}(?:on )?{_PLURALS}{_PARTS}{END}"), _plural),
-    Rule(re.compile(rf"{START}(?:on )?(?P<days>{WEEKDAY}) (?P<part>mornings|afternoons|evenings|nights){END}"), _plural),
-    Rule(re.compile(rf"{START}(?:from )?mon(?:day)?s? ?(?:-|to|through|thru) ?fri(?:day)?s?{END}"), _mon_to_fri),
+    Rule(
+        re.compile(rf"{START}(?:on )?(?P<days>{WEEKDAY}) (?P<part>mornings|afternoons|evenings|nights){END}"),
+        _plural,
+    ),
+    Rule(
+        re.compile(rf"{START}(?:from )?mon(?:day)?s? ?(?:-|to|through|thru) ?fri(?:day)?s?{END}"),
+        _mon_to_fri,
+    ),
     Rule(re.compile(rf"{START}(?:(?:repeat(?:s|ing)?|recurring) )?{_WORD}{_TAIL}{_RIGHT}"), _adverb),
-    Rule(re.compile(rf"{START}(?:on )?(?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: day)? (?:of|in) {_EVERY_MONTH}{END}"), _monthday),
-    Rule(re.compile(rf"{START}{_EVERY} (?P<count>)(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)(?: day)?(?: of (?:the|each|every) month)?{END}(?! (?:of )?{MONTH})"), _monthday),
-    Rule(re.compile(rf"{START}(?:at |on |by )?(?:the )?(?P<edge>end|last day|start|beginning|1st day) of {_EVERY_MONTH}{END}"), _edge),
-    Rule(re.compile(rf"{START}{_EVERY} (?P<count>)(?P<edge>month end|end of (?:the )?month|last day of (?:the )?month){END}"), _edge),
-    Rule(re.compile(rf"{START}(?:on )?(?:the )?(?P<nth>{_NTHS}) (?P<day>{WEEKDAY}) (?:of|in) {_EVERY_MONTH}{END}"), _nth_of),
-    Rule(re.compile(rf"{START}{_EVERY} (?P<month>{MONTH})(?: (?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?)?(?! ?(?::|[ap]\.?m)){END}"), _date),
-    Rule(re.compile(rf"{START}{_EVERY} (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}){END}"), _date),
-    Rule(re.compile(rf"{START}{_EVERY} (?P<name>{'|'.join(words.pattern for words, _ in FIXED_DAYS)}){END}"), _holiday),
-)  # fmt: skip
+    Rule(
+        re.compile(
+            rf"{START}(?:on )?(?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: day)? (?:of"
+            rf"|in) {_EVERY_MONTH}{END}"
+        ),
+        _monthday,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}{_EVERY} (?P<count>)(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)(?: day)?(?: of (?:the|each"
+            rf"|every) month)?{END}(?! (?:of )?{MONTH})"
+        ),
+        _monthday,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}(?:at |on |by )?(?:the )?(?P<edge>end|last day|start|beginning"
+            rf"|1st day) of {_EVERY_MONTH}{END}"
+        ),
+        _edge,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}{_EVERY} (?P<count>)(?P<edge>month end|end of (?:the )?month|last day of "
+            rf"(?:the )?month){END}"
+        ),
+        _edge,
+    ),
+    Rule(
+        re.compile(rf"{START}(?:on )?(?:the )?(?P<nth>{_NTHS}) (?P<day>{WEEKDAY}) (?:of|in) {_EVERY_MONTH}{END}"),
+        _nth_of,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}{_EVERY} (?P<month>{MONTH})(?: (?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?)?"
+            rf"(?! ?(?::|[ap]\.?m)){END}"
+        ),
+        _date,
+    ),
+    Rule(
+        re.compile(rf"{START}{_EVERY} (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}){END}"),
+        _date,
+    ),
+    Rule(
+        re.compile(rf"{START}{_EVERY} (?P<name>{'|'.join(words.pattern for words, _ in FIXED_DAYS)}){END}"),
+        _holiday,
+    ),
+)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from saydone.domain.when.days import find_weekday
 from saydone.domain.when.dates import next_monthday
+from saydone.domain.when.days import find_weekday
 from saydone.domain.when.moment import later, later_day, localize, zone_of
 from saydone.domain.when.parts import TIMES
 from saydone.domain.when.sense import Clock, Sense, coming

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 from saydone.domain.when.moment import Amount, later, later_day
 from saydone.domain.when.plain import ordinal
@@ -58,15 +58,26 @@ def _matching(rule: str, begin: date, earliest: date) -> date:
     """The first day from ``earliest`` on that fits a rule beginning on ``begin``."""
     start = datetime.combine(begin, time())
     limit = start.replace(year=min(start.year + _YEARS_AHEAD, 9999), day=min(start.day, 28))
-    found = rrulestr(f"{rule};UNTIL={limit:%Y%m%dT%H%M%S}", dtstart=start).after(
-        datetime.combine(earliest, time()), inc=True
-    )
+    found = _occurrences(rule, start, limit).after(datetime.combine(earliest, time()), inc=True)
     if found is None:
         raise ValueError("the rule has no occurrence")
     return found.date()
 
 
-_UNITS = {"MINUTELY": "minute", "HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+def _occurrences(rule: str, begin: datetime, limit: datetime) -> rrule:
+    found = rrulestr(rule, dtstart=begin)
+    assert isinstance(found, rrule)  # several rules would be a set
+    return found.replace(until=limit)
+
+
+_UNITS = {
+    "MINUTELY": "minute",
+    "HOURLY": "hour",
+    "DAILY": "day",
+    "WEEKLY": "week",
+    "MONTHLY": "month",
+    "YEARLY": "year",
+}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
 
 
@@ -84,7 +95,9 @@ def say_rule(rule: str) -> str:
         said = f"{said} on the {' and the '.join(map(_say_nth, days))}"
     elif "BYMONTH" in parts:
         day = parts.get("BYMONTHDAY", "")
-        said = f"{said} {'on' if day else 'in'} {day} {MONTHS[int(parts['BYMONTH']) - 1].capitalize()}".replace("  ", " ")
+        said = f"{said} {'on' if day else 'in'} {day} {MONTHS[int(parts['BYMONTH']) - 1].capitalize()}".replace(
+            "  ", " "
+        )
     elif "BYMONTHDAY" in parts:
         said = f"{said} on {_say_monthday(parts['BYMONTHDAY'])}"
     return said

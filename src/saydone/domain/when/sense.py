@@ -10,10 +10,13 @@ from saydone.domain.when.moment import Amount
 from saydone.domain.when.words import RULE_DAYS
 
 Which = Literal["", "this", "next", "coming", "after next", "last"]
-Part = Literal["early", "morning", "late morning", "noon", "afternoon", "late afternoon", "evening", "night", "late", "end"]
-Needs = Literal["", "preposition", "bare", "company", "whole"]
+Part = Literal[
+    "early", "morning", "late morning", "noon", "afternoon", "late afternoon", "evening", "night", "late", "end"
+]
+Needs = Literal["", "preposition", "bare", "company", "behind", "whole"]
 """What words need around them to count as a due: nothing; a preposition or nothing around them ("sun");
-nothing behind them ("the 4th"); other due words ("9 tomorrow"); to be all that is said ("march")."""
+nothing behind them ("the 4th"); other due words ("9 tomorrow"), before them ("friday night"); to be all that
+is said ("march")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """What is said, as far as it is said; what is missing comes from other pieces or from the clock."""
+    """What is said, as far as it is said; what is missing comes from other pieces or from the clock.
+
+    ``loose``: the day ``on`` is as good as another of its week ("monday in two weeks").
+    """
 
     on: date | None = None
     weekday: int | None = None
@@ -54,6 +60,7 @@ class Sense:
     since: date | None = None
     until: date | None = None
     length: Amount | None = None
+    loose: bool = False
     past: bool = False
     needs: Needs = ""
 
@@ -78,7 +85,7 @@ class Rule(NamedTuple):
     read: Callable[[re.Match[str], datetime], Sense | None]
 
 
-_SLOTS = tuple(field.name for field in fields(Sense) if field.name not in ("which", "past", "needs"))
+_SLOTS = tuple(field.name for field in fields(Sense) if field.name not in ("which", "loose", "past", "needs"))
 
 
 def join(left: Sense, right: Sense) -> Sense | None:
@@ -110,7 +117,10 @@ def _fit(left: Sense, right: Sense) -> bool:
 
 def _merged(left: Sense, right: Sense) -> Sense:
     new = {name: getattr(right, name) for name in _said(right)}
-    return replace(left, **new, which=left.which or right.which, past=left.past or right.past, needs="")
+    both = replace(left, **new, which=left.which or right.which, past=left.past or right.past, needs="")
+    if both.on and both.weekday is not None and (left.loose or right.loose):
+        both = replace(both, on=both.on + timedelta(days=both.weekday - both.on.weekday()))
+    return both
 
 
 def _repeated(left: Sense, right: Sense) -> Sense | None:

@@ -13,14 +13,15 @@ RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
 
 NUMBERS = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 ORDINALS = {word: n for n, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30}
@@ -65,8 +66,22 @@ SPELT = (
 """Words worth putting right when they are misspelt."""
 
 LOOKALIKES = frozenset(
-    "mourning sundae mondale burning warning yearning turning moaning leaving evening's weekender sundays "
-    "ending eveningwear weekly weaken remember decembrist".split()
+    {
+        "mourning",
+        "sundae",
+        "mondale",
+        "burning",
+        "warning",
+        "yearning",
+        "turning",
+        "moaning",
+        "leaving",
+        "ending",
+        "weekly",
+        "weaken",
+        "remember",
+        "decembrist",
+    }
 )
 """Words of their own, however near they are to one of those."""
 
@@ -80,8 +95,8 @@ START = r"(?<![\w'/:#$€£+&@.-])"
 """Before a word: nothing that would make it part of a longer one."""
 END = r"(?![\w%])(?![-'./:][\w])(?!,[0-9])"
 """After a word, likewise."""
-WEEKDAY = rf"(?:{either(WEEKDAYS)}|{either(tuple(_SHORT_WEEKDAYS))}\b\.?)"
-MONTH = rf"(?:{either(MONTHS)}|{either(tuple(_SHORT_MONTHS))}\b\.?)"
+WEEKDAY = rf"(?:{either(WEEKDAYS)}|{either(tuple(_SHORT_WEEKDAYS))}(?![a-z])\.?)"
+MONTH = rf"(?:{either(MONTHS)}|{either(tuple(_SHORT_MONTHS))}(?![a-z])\.?)"
 ORDINAL = r"(?:[0-9]{1,2}(?:st|nd|rd|th))"
 UNIT = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|mos"

@@ -1,0 +1,149 @@
+"""The due words of a text: found, weighed by what stands around them, put together with their neighbours."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from saydone.domain.when import amounts, clock, dates, days, holidays, parts, periods, repeats
+from saydone.domain.when.resolve import day_of
+from saydone.domain.when.sense import Rule, Sense, join
+from saydone.domain.when.zones import zone_after
+
+_RULES: tuple[Rule, ...] = (
+    *repeats.RULES, *dates.RULES, *periods.RULES, *holidays.RULES, *days.RULES,
+    *amounts.RULES, *parts.RULES, *clock.RULES,
+)  # fmt: skip
+
+
+class Piece(NamedTuple):
+    """Words in a plain text, and what they say."""
+
+    start: int
+    end: int
+    sense: Sense
+    stands: bool
+    """Whether they are a due by themselves, where they are."""
+
+
+def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
+    """The dues that a plain text tells, in its order, each with the prepositions before it.
+
+    ``whole``: the text is meant to be a due, so that all its words count, past days too.
+    """
+    groups: list[Piece] = []
+    for piece in _pieces(text, now, whole=whole):
+        together = _joined(text, groups[-1], piece) if groups else None
+        if together:
+            groups[-1] = together
+        else:
+            groups.append(piece)
+    return [_with_lead(text, group) for group in groups if whole or (group.stands and not group.sense.past)]
+
+
+_BEFORE = re.compile(
+    r"(?:(?<![\w'])(?:due date|due|by|on|at|for|in|around|about|before|until|till|til|from|starting"
+    r"|beginning|start|ending"
+    r"|no later than|not later than|as of|sometime|@|through|since|the) ?)+$"
+)
+_PREPOSITION = re.compile(
+    r"(?:\b(?:due|by|on|for|before|until|till|from|starting|beginning|after|this|next|since)|@|[,:(-]) ?$"
+)
+_FREE_LEFT = re.compile(r"(?:^|[,.;:!?\"(-]|\b(?:remind me|reminder|task|todo|due))\s*$")
+_FREE_RIGHT = re.compile(
+    r"\s*(?:$|[,.;:!?\")]|-(?!\w)|@|(?:to|remind|please|pls|and|or|at|on|by|for|about|set|i|add|that"
+    r"|create|make|from|until"
+    r"|around|before|after|starting|with|we|my|i'm|i'll|you|he|she|they|there|is|are|was)\b)"
+)
+_BETWEEN = re.compile(
+    r"(?:[\s,;@-]|\b(?:at|on|of|in|the|for|by|around|about|from|starting|beginning|start|until|till|til"
+    r"|through|ending"
+    r"|approximately|after|before|due|to|sometime|and|that|is|s|later|early)\b)*"
+)
+_RANGE = re.compile(r" ?(?:-|to|through|thru|until|till|til|and) ?(?:the )?")
+_SINCE = re.compile(r"\b(?:starting|beginning|start|from|as of)(?: on| at| in| the)* ?$")
+_UNTIL = re.compile(r"\b(?:until|till|til|through|ending|up to)(?: on| at| in| the)* ?$")
+
+
+def _pieces(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
+    """All that the rules find, the longest first where two overlap, in the order of the text."""
+    found: list[Piece] = []
+    for rule in _RULES:
+        for hit in rule.pattern.finditer(text):
+            sense = _read(rule, hit, now)
+            if sense is None or (sense.needs == "whole" and not whole):
+                continue
+            start, end = hit.span("core") if "core" in rule.pattern.groupindex else hit.span()
+            found.append(_zoned(Piece(start, end, sense, _stands(text, start, end, sense)), text))
+    found.sort(key=lambda piece: (piece.start - piece.end, piece.sense.needs == "whole"))
+    chosen: list[Piece] = []
+    for piece in found:
+        if all(piece.end <= other.start or other.end <= piece.start for other in chosen):
+            chosen.append(piece)
+    chosen.sort(key=lambda piece: piece.start)
+    if any(piece.sense.repeat for piece in chosen):
+        chosen = [_bounded(piece, text, now) for piece in chosen]
+    return chosen
+
+
+def _bounded(piece: Piece, text: str, now: datetime) -> Piece:
+    """A day behind "starting" or "until" bounds the repetition that is told with it."""
+    sense = piece.sense
+    if not sense.has_day or sense.repeat or sense.shift:
+        return piece
+    before = text[max(0, piece.start - 24) : piece.start]
+    day = day_of(sense, now.date())
+    if _SINCE.search(before):
+        return piece._replace(sense=Sense(since=day, clock=sense.clock, part=sense.part), stands=True)
+    if _UNTIL.search(before):
+        return piece._replace(sense=Sense(until=day), stands=True)
+    return piece
+
+
+def _read(rule: Rule, hit: re.Match[str], now: datetime) -> Sense | None:
+    try:
+        return rule.read(hit, now)
+    except (ValueError, OverflowError):  # no such date, or beyond the calendar
+        return None
+
+
+def _zoned(piece: Piece, text: str) -> Piece:
+    told = piece.sense.clock
+    zone = zone_after(text, piece.end) if told else None
+    if told is None or zone is None:
+        return piece
+    return piece._replace(end=zone[1], sense=replace(piece.sense, clock=replace(told, zone=zone[0])))
+
+
+def _stands(text: str, start: int, end: int, sense: Sense) -> bool:
+    if sense.needs in ("company", "behind", "whole"):
+        return False
+    if sense.needs == "":
+        return True
+    right = _FREE_RIGHT.match(text, end) is not None
+    if sense.needs == "bare":
+        return right
+    if _PREPOSITION.search(text, max(0, start - 16), start):
+        return True
+    return right and (_FREE_LEFT.search(text, 0, start) is not None or end >= len(text.rstrip(" .!?")))
+
+
+def _joined(text: str, left: Piece, right: Piece) -> Piece | None:
+    if not _BETWEEN.fullmatch(text, left.end, right.start):
+        return None
+    if left.sense.needs == "behind" and not text.startswith(" of ", left.end):  # "date night on friday"
+        return None
+    sense = join(left.sense, right.sense)
+    if sense is None and _RANGE.fullmatch(text, left.end, right.start) and _alike(left.sense, right.sense):
+        sense = left.sense  # "from 3pm to 5pm": when it begins
+    return Piece(left.start, right.end, sense, stands=True) if sense else None
+
+
+def _alike(left: Sense, right: Sense) -> bool:
+    days = left.has_day and right.has_day
+    return (days or (left.clock is not None and right.clock is not None)) and not (left.repeat or right.repeat)
+
+
+def _with_lead(text: str, group: Piece) -> Piece:
+    lead = _BEFORE.search(text, max(0, group.start - 40), group.start)
+    return group._replace(start=lead.start()) if lead else group
