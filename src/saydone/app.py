@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from saydone import __version__
+from saydone.chatkit.chat import open_chat
 from saydone.errors import SetupError
 from saydone.services import accounts
 from saydone.settings import Settings
@@ -16,7 +17,7 @@ from saydone.store.db import Database
 from saydone.store.migrate import migrate
 from saydone.tools.desk import Clock, Desk
 from saydone.tools.server import build_server
-from saydone.web import health, mcp
+from saydone.web import conversations, guide, health, mcp
 from saydone.web.body_limit import BodyLimit
 from saydone.web.errors import add_error_handlers
 from saydone.web.hosts import HostGuard, binds_loopback
@@ -62,6 +63,8 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
     )
     add_error_handlers(app)
     app.include_router(health.router)
+    app.include_router(guide.router)
+    app.include_router(conversations.router)
     app.router.routes.append(Route(mcp.PATH, endpoint, include_in_schema=False))
     return app
 
@@ -82,7 +85,9 @@ async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncGe
         await migrate(db, upgrade=db.dialect == "sqlite")
         await _open_demo(db, clock)
         desk = Desk(db=db, clock=clock, actor_of_subject=mcp.actor_of_access_token)
-        yield Runtime(settings=settings, db=db, clock=clock, mcp=build_server(desk))
+        server = build_server(desk)
+        async with open_chat(settings, db, server, clock) as chat:
+            yield Runtime(settings=settings, db=db, clock=clock, mcp=server, chat=chat)
     finally:
         await db.close()
 

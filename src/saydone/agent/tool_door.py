@@ -1,6 +1,5 @@
 """The in-process door from the chat agent to the MCP server: the same server object, no transport."""
 
-import logging
 from typing import Any, cast
 
 from agents import Agent, RunContextWrapper
@@ -8,16 +7,14 @@ from agents.agent import AgentBase
 from agents.mcp import MCPServer as AgentsMCPServer
 from agents.mcp.util import MCPToolCustomDataContext, MCPToolMetaContext
 from mcp.server.mcpserver import MCPServer
-from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp_types import CallToolResult, GetPromptResult, ListPromptsResult, TextContent, Tool
 
 from saydone.agent.turn_context import ListShown, TurnContext
 from saydone.domain.actor import Actor
-from saydone.errors import AppError, InvalidInput
+from saydone.errors import AppError, Conflict, InvalidInput, NotFound
 from saydone.tools.desk import acting_as
+from saydone.tools.mistakes import ERROR_CODE
 from saydone.tools.results import TaskListResult
-
-_log = logging.getLogger("saydone.tools")
 
 
 class ToolDoor(AgentsMCPServer):
@@ -59,18 +56,16 @@ class ToolDoor(AgentsMCPServer):
         actor = (meta or {}).get("actor")
         if not isinstance(actor, Actor):
             raise TypeError("a tool call of the agent carries its actor")
-        try:
-            return await self.invoke(tool_name, arguments or {}, actor)
-        except AppError as error:
-            return CallToolResult(content=[TextContent(type="text", text=error.message)], is_error=True)
+        with acting_as(actor):
+            return cast(CallToolResult, await self._server.call_tool(tool_name, arguments or {}))
 
     async def invoke(self, tool_name: str, arguments: dict[str, Any], actor: Actor) -> CallToolResult:
-        """Call a tool as ``actor``. Raises the ``AppError`` behind a failure."""
-        try:
-            with acting_as(actor):
-                return cast(CallToolResult, await self._server.call_tool(tool_name, arguments))
-        except ToolError as error:
-            raise _app_error(error, tool_name) from error
+        """Call a tool as ``actor``. Raises ``NotFound``, ``InvalidInput`` or another ``AppError`` when it fails."""
+        with acting_as(actor):
+            result = cast(CallToolResult, await self._server.call_tool(tool_name, arguments))
+        if result.is_error:
+            raise _app_error(result)
+        return result
 
     async def list_prompts(self) -> ListPromptsResult:
         return ListPromptsResult(prompts=await self._server.list_prompts())
@@ -79,17 +74,10 @@ class ToolDoor(AgentsMCPServer):
         return cast(GetPromptResult, await self._server.get_prompt(name, arguments))
 
 
-def _app_error(error: ToolError, tool_name: str) -> AppError:
-    if isinstance(error, UnexpectedToolError):
-        _log.error("tool failed unexpectedly", exc_info=error)
-        return AppError("That did not work because of a fault in the server. It has been logged.")
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, AppError):
-            return cause
-        cause = cause.__cause__
-    # The SDK puts this before its sentence; whoever called knows which tool it was.
-    return InvalidInput(str(error).removeprefix(f"Error executing tool {tool_name}: "))
+def _app_error(failed: CallToolResult) -> AppError:
+    sentence = " ".join(part.text for part in failed.content if isinstance(part, TextContent))
+    kinds: dict[str, type[AppError]] = {kind.code: kind for kind in (NotFound, InvalidInput, Conflict)}
+    return kinds.get(str((failed.meta or {}).get(ERROR_CODE)), AppError)(sentence)
 
 
 def _turn(context: RunContextWrapper[Any]) -> TurnContext:

@@ -32,7 +32,7 @@ from saydone.chatkit.actions import CheckedAction, check_action, perform
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import AnswerStream, ShownWidget, TurnFailed, WidgetShown, tool_progress
 from saydone.chatkit.store import ThreadStore
-from saydone.chatkit.views import View, view_of_list, view_of_shown
+from saydone.chatkit.views import TaskListView, View, view_of_list, view_of_shown
 from saydone.chatkit.widgets import chatkit_widget, widget_as_text
 from saydone.domain.actor import Actor
 from saydone.errors import AppError, ModelError
@@ -135,7 +135,7 @@ class TaskChatServer(ChatKitServer[RequestContext]):
             if isinstance(item, AssistantMessageItem) and any(part.text.strip() for part in item.content):
                 await self.store.add_thread_item(thread.id, item, context)
 
-    async def task_list(self, actor: Actor, arguments: dict[str, object]) -> View:
+    async def task_list(self, actor: Actor, arguments: dict[str, object]) -> TaskListView:
         """The view of the actor's tasks, as ``list_tasks`` finds them. Raises ``AppError``."""
         result = await self._door.invoke("list_tasks", dict(arguments), actor)
         return view_of_list(arguments, TaskListResult.model_validate(result.structured_content))

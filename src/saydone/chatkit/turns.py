@@ -5,7 +5,6 @@ import contextlib
 import hashlib
 import logging
 import uuid
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 
@@ -15,7 +14,6 @@ from chatkit.types import (
     InferenceOptions,
     ThreadItemDoneEvent,
     ThreadMetadata,
-    ThreadStreamEvent,
     UserMessageInput,
     UserMessageTextContent,
 )
@@ -111,6 +109,16 @@ class Turns:
         await self._claim(turn, actor, digest)
         # Whoever goes away now stops nothing by halves.
         return await asyncio.shield(asyncio.ensure_future(self._click(turn, thread, checked, context)))
+
+    async def delete_thread(self, actor: Actor, thread_id: str) -> None:
+        """Delete a conversation; what runs in it is stopped first. Raises ``NotFound``."""
+        context = RequestContext(actor=actor)
+        await self._threads.load_thread(thread_id, context)
+        tasks = [task for turn, task in self._running.values() if turn.thread_id == thread_id]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._threads.delete_thread(thread_id, context)
 
     async def close(self, grace: float) -> None:
         """Take no new turns, give the running ones ``grace`` seconds, then stop them properly."""
@@ -235,12 +243,6 @@ class Turns:
                 await store.finish(session, turn.id, end, self._clock())
         finally:
             turn.log.close()
-
-
-async def follow(turn: Turn, after: int = -1) -> AsyncIterator[tuple[int, ThreadStreamEvent]]:
-    """The turn's events from a point on, until it ends."""
-    async for numbered in turn.log.read(after):
-        yield numbered
 
 
 def _failed(log: EventLog) -> TurnFailed | None:

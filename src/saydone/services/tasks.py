@@ -29,7 +29,12 @@ class Failure:
     """One item that was not done: what it was called in the request, and why."""
 
     item: str
-    reason: str
+    error: AppError
+
+    @property
+    def reason(self) -> str:
+        """Why, in a sentence."""
+        return self.error.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ async def add(session: AsyncSession, actor: Actor, drafts: Sequence[TaskDraft], 
                 due=checked_due(draft.due),
             )
         except AppError as error:
-            outcome.failed.append(Failure(item=shown_text(draft.title), reason=error.message))
+            outcome.failed.append(Failure(item=shown_text(draft.title), error=error))
             continue
         task = await store.insert(session, actor.user_id, clean, actor.zone, now.astimezone(UTC))
         await journal.record(session, actor, "add", None, task, now)
@@ -97,7 +102,7 @@ async def update(
         try:
             after[task.id] = await _write(session, actor, "update", task, _changed(task, change), now)
         except AppError as error:
-            failed.append(Failure(item=shown_text(name), reason=error.message))
+            failed.append(Failure(item=shown_text(name), error=error))
     return _outcome(before, after, failed)
 
 
@@ -150,7 +155,7 @@ async def _named(session: AsyncSession, actor: Actor, ids: Sequence[str], *, for
 
 
 def _missing(found: access.NamedTasks) -> list[Failure]:
-    return [Failure(item=shown_text(name), reason=error.message) for name, error in found.missing]
+    return [Failure(item=shown_text(name), error=error) for name, error in found.missing]
 
 
 def _outcome(before: dict[int, Task], after: dict[int, Task], failed: list[Failure]) -> Outcome:

@@ -61,7 +61,7 @@ def _drafts(tasks: list[NewTask], now: datetime) -> tuple[list[TaskDraft], list[
         try:
             due = due_of(task.due or "", now)
         except AppError as error:
-            unread.append(Failure(item=shown_text(task.title), reason=error.message))
+            unread.append(Failure(item=shown_text(task.title), error=error))
             continue
         drafts.append(
             TaskDraft(title=task.title, description=task.description, priority=number_of(task.priority), due=due)

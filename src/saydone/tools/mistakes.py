@@ -4,6 +4,10 @@ from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from pydantic import ValidationError
 
 from saydone.domain.text import shown_text
+from saydone.errors import AppError, InvalidInput
+
+ERROR_CODE = "saydone/error"
+"""In a failed result's ``_meta``: the stable code of the error."""
 
 _LONGEST = 2000
 _MOST = 3
@@ -17,6 +21,16 @@ def sentence_of(error: ToolError) -> str:
     if isinstance(cause, ValidationError):
         return _about_arguments(cause)
     return shown_text(str(cause if isinstance(cause, ToolError) else error), _LONGEST)
+
+
+def code_of(error: ToolError) -> str:
+    """The stable code of what went wrong."""
+    if isinstance(error, UnexpectedToolError):
+        return AppError.code
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, AppError):
+        cause = cause.__cause__
+    return InvalidInput.code if cause is None else cause.code
 
 
 def _about_arguments(error: ValidationError) -> str:

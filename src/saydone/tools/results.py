@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, TextContent
 from pydantic import BaseModel, Field
 
@@ -40,10 +39,11 @@ class TaskListResult(BaseModel):
 def outcome_result(outcome: Outcome, now: datetime, *, did: str, was: str = "") -> CallToolResult:
     """The answer to a call on named tasks: ``did`` is the verb for those changed, ``was`` for the others.
 
-    Raises ``ToolError`` when nothing at all could be done.
+    Raises an error of the first failure's kind when nothing at all could be done.
     """
     if outcome.failed and not outcome.changed and not outcome.unchanged:
-        raise ToolError(" ".join(dict.fromkeys(failure.reason for failure in outcome.failed)))
+        sentences = dict.fromkeys(failure.reason for failure in outcome.failed)
+        raise type(outcome.failed[0].error)(" ".join(sentences))
     parts = [_sentence(did, outcome.changed), _sentence(was, outcome.unchanged), _failures(outcome.failed)]
     result = TaskResult(
         message=" ".join(part for part in parts if part),

@@ -10,7 +10,7 @@ from mcp_types import CallToolResult, InputRequiredResult, TextContent
 from saydone import __version__
 from saydone.tools import add_task, complete_task, delete_task, get_task, list_tasks, update_task
 from saydone.tools.desk import Desk
-from saydone.tools.mistakes import sentence_of
+from saydone.tools.mistakes import ERROR_CODE, code_of, sentence_of
 
 _log = logging.getLogger("saydone.tools")
 _TOOLS = (add_task, list_tasks, get_task, update_task, complete_task, delete_task)
@@ -36,7 +36,11 @@ class TaskServer(MCPServer):
         except ToolError as error:
             if isinstance(error, UnexpectedToolError):
                 _log.exception("tool %r crashed", name)
-            return CallToolResult(content=[TextContent(type="text", text=sentence_of(error))], is_error=True)
+            return CallToolResult(
+                content=[TextContent(type="text", text=sentence_of(error))],
+                is_error=True,
+                _meta={ERROR_CODE: code_of(error)},
+            )
 
 
 def build_server(desk: Desk) -> MCPServer:

@@ -62,7 +62,7 @@ def _changes(changes: list[Change], now: datetime) -> tuple[list[tuple[str, Task
         try:
             wanted.append((change.id, _change(change, now)))
         except AppError as error:
-            unread.append(Failure(item=shown_text(change.id), reason=error.message))
+            unread.append(Failure(item=shown_text(change.id), error=error))
     return wanted, unread
 
 

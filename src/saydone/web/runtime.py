@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mcp.server.mcpserver import MCPServer
 
+from saydone.chatkit.chat import Chat
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.tools.desk import Clock
@@ -17,3 +18,4 @@ class Runtime:
     db: Database
     clock: Clock
     mcp: MCPServer
+    chat: Chat

@@ -1,0 +1,98 @@
+"""ChatKit events → the integration guide's events."""
+
+from collections.abc import AsyncGenerator
+from typing import Any, Literal
+
+from chatkit.types import (
+    AssistantMessageContentPartTextDelta,
+    AssistantMessageItem,
+    ThreadItemDoneEvent,
+    ThreadItemUpdatedEvent,
+    ThreadStreamEvent,
+)
+from pydantic import BaseModel, Field
+
+from saydone.chatkit.events import ToolProgress, ToolStatus, TurnFailed, WidgetShown
+from saydone.chatkit.guide_widgets import guide_widget
+from saydone.chatkit.turns import Turn
+
+Json = dict[str, Any]
+
+
+class TextDelta(BaseModel):
+    """A piece of the answer's text."""
+
+    type: Literal["text_delta"] = "text_delta"
+    text: str
+
+
+class ToolCall(BaseModel):
+    """A tool is called: once "running", and later "completed" or "failed" with the same ``call_id``."""
+
+    type: Literal["tool_call"] = "tool_call"
+    tool: str = Field(examples=["add_task_tool"])
+    status: ToolStatus
+    call_id: str
+
+
+class Widget(BaseModel):
+    """A widget that belongs to the answer."""
+
+    type: Literal["widget"] = "widget"
+    widget: Json
+
+
+class Complete(BaseModel):
+    """The end of an answer."""
+
+    type: Literal["complete"] = "complete"
+    conversation_id: str | None
+
+
+class Error(BaseModel):
+    """The end of an answer that failed; ``retry_after`` is in seconds."""
+
+    type: Literal["error"] = "error"
+    error: str
+    message: str
+    conversation_id: str | None
+    retry_after: int | None = None
+
+
+GuideEvent = TextDelta | ToolCall | Widget | Complete | Error
+
+
+async def guide_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str, Json]]:
+    """The turn in the guide's words, from a point of its log on; the last event is "complete" or "error"."""
+    streamed: set[str] = set()
+    number = after
+    async for number, event in turn.log.read(after):
+        told = _told(event, streamed, turn.thread_id)
+        if told is not None:
+            yield str(number), told.model_dump(exclude_none=not isinstance(told, Complete))
+        if isinstance(told, Error):
+            return
+    yield str(number + 1), Complete(conversation_id=turn.thread_id).model_dump()
+
+
+def _told(event: ThreadStreamEvent, streamed: set[str], thread_id: str | None) -> GuideEvent | None:
+    match event:
+        case ThreadItemUpdatedEvent(update=AssistantMessageContentPartTextDelta(delta=delta)):
+            streamed.add(event.item_id)
+            return TextDelta(text=delta)
+        case ToolProgress():
+            # The tools' one name, in the guide's vocabulary.
+            return ToolCall(tool=f"{event.tool}_tool", status=event.status, call_id=event.call_id)
+        case WidgetShown():
+            return Widget(widget=guide_widget(event.item.view))
+        case ThreadItemDoneEvent(item=AssistantMessageItem() as message) if message.id not in streamed:
+            return TextDelta(text="".join(part.text for part in message.content))
+        case TurnFailed():
+            return Error(
+                error=event.reason,
+                message=event.message or "",
+                conversation_id=thread_id,
+                retry_after=event.retry_after,
+            )
+        case _:
+            return None

@@ -1,0 +1,35 @@
+"""How OpenAPI is told what a stream of server-sent events carries."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+
+def event_stream_response(events: Any) -> dict[int | str, dict[str, Any]]:
+    """The ``responses=`` entry of an endpoint that streams these events (a union of models), one a ``data:`` line."""
+    schema = TypeAdapter(events).json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+    definitions = schema.pop("$defs", {})
+    inlined = {"anyOf": [definitions[option["$ref"].rpartition("/")[2]] for option in schema["anyOf"]]}
+    return {
+        200: {
+            "description": "Server-sent events; the last one is “complete” or “error”.",
+            "content": {
+                "text/event-stream": {
+                    "schema": {"type": "string", "contentMediaType": "text/event-stream"},
+                    # OpenAPI 3.2's name for the schema of one event of a stream.
+                    "itemSchema": {
+                        "type": "object",
+                        "required": ["data"],
+                        "properties": {
+                            "id": {"type": "string"},
+                            "data": {
+                                "type": "string",
+                                "contentMediaType": "application/json",
+                                "contentSchema": inlined,
+                            },
+                        },
+                    },
+                }
+            },
+        }
+    }

@@ -1,0 +1,110 @@
+"""The guide API: `/api/chatkit/…`, as the ChatKit integration guide describes it."""
+
+from typing import Annotated, Any, Literal, cast
+from uuid import UUID
+
+from chatkit.actions import Action
+from fastapi import APIRouter, Header, Query
+from pydantic import BaseModel, Field
+
+from saydone.chatkit.guide_events import GuideEvent, guide_events
+from saydone.chatkit.guide_widgets import guide_widget
+from saydone.chatkit.turns import MESSAGE_MAX, Turn
+from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt
+from saydone.domain.task_query import PAGE_MAX
+from saydone.web.deps import CurrentActor, RuntimeDep
+from saydone.web.errors import JSON_BODY, responses
+from saydone.web.event_schema import event_stream_response
+from saydone.web.json_body import JsonRoute
+from saydone.web.sse import EventStream
+
+router = APIRouter(prefix="/api/chatkit", tags=["guide"], route_class=JsonRoute)
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        pattern=r"^[\x21-\x7e]+$",
+        description="The same key with the same request returns the first answer again and does nothing twice.",
+    ),
+]
+
+
+class GenerateRequest(BaseModel):
+    """Something that the user says, in a conversation or, without one, in a new one."""
+
+    message: Annotated[str, Field(min_length=1, max_length=MESSAGE_MAX, examples=["Add a task to buy groceries"])]
+    conversation_id: UUID | None = None
+
+
+class ActionRequest(BaseModel):
+    """A click on a widget, or a form that was sent."""
+
+    type: Annotated[str, Field(min_length=1, max_length=100, examples=["complete_task"])]
+    payload: dict[str, Any] = Field(default_factory=dict, examples=[{"task_id": "123"}])
+    conversation_id: UUID | None = None
+
+
+class WidgetAnswer(BaseModel):
+    """A widget in the guide's JSON, and how to go on when it shows only the first tasks."""
+
+    widget: dict[str, Any]
+    total: int
+    next_cursor: str | None
+
+
+class StarterPromptsAnswer(BaseModel):
+    """What a newcomer can say first, as words and as a widget."""
+
+    prompts: list[StarterPrompt]
+    widget: dict[str, Any]
+
+
+_EVENTS = event_stream_response(GuideEvent)
+
+
+@router.post("/generate", response_class=EventStream, responses=_EVENTS | responses(404, 409, 503, *JSON_BODY))
+async def generate(
+    body: GenerateRequest, actor: CurrentActor, runtime: RuntimeDep, idempotency_key: IdempotencyKey = None
+) -> EventStream:
+    """Say something to the assistant; its answer is streamed, and goes on when the reader goes away."""
+    thread_id = str(body.conversation_id) if body.conversation_id else None
+    turn = await runtime.chat.turns.say(actor, thread_id, body.message, idempotency_key=idempotency_key)
+    return _stream(turn)
+
+
+@router.post("/action", response_class=EventStream, responses=_EVENTS | responses(404, 409, 503, *JSON_BODY))
+async def action(
+    body: ActionRequest, actor: CurrentActor, runtime: RuntimeDep, idempotency_key: IdempotencyKey = None
+) -> EventStream:
+    """Do what was clicked in a widget: `create_task`, `complete_task`, `update_task` or `delete_task`."""
+    thread_id = str(body.conversation_id) if body.conversation_id else None
+    clicked = cast("Action[str, object]", Action(type=body.type, payload=body.payload))
+    return _stream(await runtime.chat.turns.click(actor, thread_id, clicked, idempotency_key=idempotency_key))
+
+
+@router.get("/tasks", responses=responses(422))
+async def tasks(
+    actor: CurrentActor,
+    runtime: RuntimeDep,
+    status: Literal["all", "pending", "completed"] = "all",
+    limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> WidgetAnswer:
+    """The user's tasks as a widget, pending ones first, the soonest due first."""
+    arguments: dict[str, object] = {"status": status, "limit": limit}
+    view = await runtime.chat.server.task_list(actor, arguments | ({"cursor": cursor} if cursor else {}))
+    return WidgetAnswer(widget=guide_widget(view), total=view.total, next_cursor=view.next_cursor)
+
+
+@router.get("/starter-prompts", responses=responses())
+async def starter_prompts(_actor: CurrentActor) -> StarterPromptsAnswer:
+    """What a newcomer can say first."""
+    return StarterPromptsAnswer(prompts=STARTER_PROMPTS.prompts, widget=guide_widget(STARTER_PROMPTS))
+
+
+def _stream(turn: Turn) -> EventStream:
+    headers = {"X-Conversation-Id": turn.thread_id} if turn.thread_id else {}
+    return EventStream(guide_events(turn), headers=headers)
