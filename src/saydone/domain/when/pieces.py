@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from saydone.domain.when import amounts, clock, dates, days, holidays, parts, periods, repeats
+from saydone.domain.when import amounts, clock, dates, days, holidays, monthly, parts, periods, repeats
 from saydone.domain.when.resolve import day_of
 from saydone.domain.when.sense import Rule, Sense, join
 from saydone.domain.when.zones import zone_after
 
 _RULES: tuple[Rule, ...] = (
-    *repeats.RULES, *dates.RULES, *periods.RULES, *holidays.RULES, *days.RULES,
+    *repeats.RULES, *monthly.RULES, *dates.RULES, *periods.RULES, *holidays.RULES, *days.RULES,
     *amounts.RULES, *parts.RULES, *clock.RULES,
 )  # fmt: skip
 

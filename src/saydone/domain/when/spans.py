@@ -22,6 +22,7 @@ _TICK = timedelta(seconds=1)
 _OVERDUE = re.compile(r"(?:overdue|past due|late|behind|missed|past its due date)")
 _ANY = re.compile(r"(?:any ?time|all|whenever|ever|any day|any date|always)")
 _AHEAD = re.compile(r"(?:upcoming|future|from now on|in the future|coming up|later)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNTED = re.compile(
     rf"(?:(?:in|within|during|over|for) )?(?:the )?(?P<way>next|coming|following|last|past|previous) "
     rf"(?P<amount>{AMOUNT})"
@@ -55,6 +56,8 @@ def _fixed(text: str, now: datetime) -> Span | None:
         return None, None
     if _AHEAD.fullmatch(text):
         return now.date(), None
+    if _YEAR.fullmatch(text):
+        return date(int(text), 1, 1), date(int(text), 12, 31)
     return None
 
 
@@ -77,12 +80,25 @@ def _parted(text: str, now: datetime) -> Span | None:
     if (hit := _REST.fullmatch(text)) and (whole := _stretch(hit["what"], now) or _stretch(f"this {hit['what']}", now)):
         return (now if whole[1] == now.date() or isinstance(whole[1], datetime) else now.date()), whole[1]
     if hit := _BETWEEN.fullmatch(text):
-        first = _stretch(hit["first"] or hit["first2"], now)
         last = _stretch(hit["last"] or hit["last2"], now)
-        if first and last:
-            return first[0], last[1]
-    if (hit := _SIDED.fullmatch(text)) and (whole := _stretch(hit["what"], now)):
+        first = _begun(hit["first"] or hit["first2"], last[1], now) if last and last[1] else None
+        return (first[0], last[1]) if first and last else None
+    if (hit := _SIDED.fullmatch(text)) and hit["side"] == "since":
+        whole = _begun(hit["what"], now, now)
+        return _side("since", whole) if whole else None
+    if hit and (whole := _stretch(hit["what"], now)):
         return _side(hit["side"], whole)
+    return None
+
+
+def _begun(text: str, end: date | datetime, now: datetime) -> Span | None:
+    """The latest stretch called ``text`` that begins before ``end``: "since monday" is the last Monday."""
+    last = end.date() if isinstance(end, datetime) else end
+    for back in (0, 7, 31, 366):
+        whole = _stretch(text, localize(now.replace(tzinfo=None) - timedelta(days=back), zone_of(now)))
+        first = whole[0] if whole else None
+        if first and (first.date() if isinstance(first, datetime) else first) <= last:
+            return whole
     return None
 
 
@@ -103,7 +119,7 @@ def _moved(bound: Bound, way: int) -> Bound:
 
 def _stretch(text: str, now: datetime) -> Span | None:
     """All of the day, period, part of a day or moment that ``text`` names."""
-    group = whole_of(text, now)
+    group = whole_of("today" if text in ("day", "the day") else text, now)
     if group is None or group.sense.repeat:
         return None
     sense = group.sense

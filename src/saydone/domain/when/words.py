@@ -101,7 +101,7 @@ ORDINAL = r"(?:[0-9]{1,2}(?:st|nd|rd|th))"
 UNIT = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|mos"
     r"|quarters?|years?|yrs?|weekdays?|workdays?|(?:working|business|work) days?"
-    r"|2nds?(?= ?(?:$|[.,;!?]|(?:to|from|and|please|remind|later)\b)))\.?"
+    r"|(?<= )2nds?(?= ?(?:$|[.,;!?]|(?:to|from|and|please|remind|later)\b)))\.?"
 )
 
 

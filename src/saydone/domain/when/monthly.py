@@ -1,0 +1,133 @@
+"""Recurrences by the day of the month or of the year: "19th of every month", "every april 5", "every christmas"."""
+
+import re
+from datetime import datetime
+
+from saydone.domain.when.holidays import FIXED_DAYS
+from saydone.domain.when.sense import Repeat, Rule, Sense
+from saydone.domain.when.words import (
+    END,
+    MONTH,
+    MONTH_LENGTHS,
+    ORDINAL,
+    RULE_DAYS,
+    START,
+    WEEKDAY,
+    month_of,
+    weekday_of,
+)
+
+EVERY = r"(?:(?:repeat(?:s|ing|ed)?|recurring) )?(?:on )?(?:once )?(?:every|each|ev)(?: single)?"
+NTHS = rf"(?:{ORDINAL}|last)(?:(?:,? and |, ?| & )(?:{ORDINAL}|last))*"
+_INTERVAL_MAX = 999
+
+
+def interval(said: str | None) -> int:
+    """2 for "other", 3 for "3", "3rd" and "few", 1 for nothing."""
+    if not said:
+        return 1
+    if said in ("other", "alternate"):
+        return 2
+    if said in ("few", "couple of", "couple"):
+        return 3 if said == "few" else 2
+    return int(re.sub("[^0-9]", "", said))
+
+
+def checked(repeat: Repeat) -> Repeat:
+    """``repeat``; ValueError when it can never happen ("every 31st of february")."""
+    if not 1 <= repeat.interval <= _INTERVAL_MAX:
+        raise ValueError("no such interval")
+    longest = MONTH_LENGTHS[repeat.month - 1] if repeat.month else 31
+    if any(not -1 <= day <= longest or day == 0 for day in repeat.monthdays):
+        raise ValueError("no such day in the month")
+    return repeat
+
+
+def nth_days(nths: str, day: str) -> tuple[str, ...]:
+    """("1MO", "3MO") for "1st and 3rd", "monday"."""
+    code = RULE_DAYS[weekday_of(day.rstrip("s") if not day.startswith("tues") else "tue")]
+    numbers = [-1 if nth == "last" else int(nth.rstrip("stndrh")) for nth in re.split(r",? and |, ?| & ", nths)]
+    if any(number > 5 or number == 0 for number in numbers):
+        raise ValueError("a month has no such weekday")
+    return tuple(f"{number}{code}" for number in numbers)
+
+
+def _monthday(hit: re.Match[str], _: datetime) -> Sense:
+    """ "19th of every month", "every 15th"."""
+    repeat = Repeat("MONTHLY", interval(hit["count"]), monthdays=(int(hit["day"]),))
+    return Sense(repeat=checked(repeat))
+
+
+def _edge(hit: re.Match[str], _: datetime) -> Sense:
+    first = hit["edge"] in ("start", "beginning", "1st day")
+    return Sense(repeat=checked(Repeat("MONTHLY", interval(hit["count"]), monthdays=(1 if first else -1,))))
+
+
+def _nth_of(hit: re.Match[str], _: datetime) -> Sense:
+    repeat = Repeat("MONTHLY", interval(hit["count"]), days=nth_days(hit["nth"], hit["day"]))
+    return Sense(repeat=checked(repeat))
+
+
+def _date(hit: re.Match[str], _: datetime) -> Sense:
+    day = (int(hit["day"]),) if hit["day"] else ()
+    return Sense(repeat=checked(Repeat("YEARLY", month=month_of(hit["month"]), monthdays=day)))
+
+
+def _holiday(hit: re.Match[str], _: datetime) -> Sense | None:
+    for words, (month, day) in FIXED_DAYS:
+        if words.fullmatch(hit["name"]):
+            return Sense(repeat=Repeat("YEARLY", month=month, monthdays=(day,)))
+    return None
+
+
+_EVERY_MONTH = r"(?:every|each) (?:(?P<count>other|alternate|[0-9]{1,2}|[0-9]{1,2}(?:nd|rd|th)) )?months?"
+
+RULES = (
+    Rule(
+        re.compile(
+            rf"{START}(?:on )?(?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: day)? "
+            rf"(?:of|in) {_EVERY_MONTH}{END}"
+        ),
+        _monthday,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}{EVERY} (?P<count>)(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)(?: day)?"
+            rf"(?: of (?:the|each|every) month)?{END}(?! (?:of )?{MONTH})"
+        ),
+        _monthday,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}(?:at |on |by )?(?:the )?"
+            rf"(?P<edge>end|last day|start|beginning|1st day) of {_EVERY_MONTH}{END}"
+        ),
+        _edge,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}{EVERY} (?P<count>)(?P<edge>month end|end of (?:the )?month"
+            rf"|last day of (?:the )?month){END}"
+        ),
+        _edge,
+    ),
+    Rule(
+        re.compile(rf"{START}(?:on )?(?:the )?(?P<nth>{NTHS}) (?P<day>{WEEKDAY}) (?:of|in) {_EVERY_MONTH}{END}"),
+        _nth_of,
+    ),
+    Rule(
+        re.compile(
+            rf"{START}{EVERY} (?P<month>{MONTH})(?: (?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?)?"
+            rf"(?! ?(?::|[ap]\.?m)){END}"
+        ),
+        _date,
+    ),
+    Rule(
+        re.compile(rf"{START}{EVERY} (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}){END}"),
+        _date,
+    ),
+    Rule(
+        re.compile(rf"{START}{EVERY} (?P<name>{'|'.join(words.pattern for words, _ in FIXED_DAYS)}){END}"),
+        _holiday,
+    ),
+)
