@@ -1,0 +1,5 @@
+"""``python -m saydone`` is ``saydone``."""
+
+from saydone.cli import main
+
+main()

@@ -1,0 +1,3 @@
+from saydone.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,86 @@
+"""``saydone serve``: the server."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from types import FrameType
+
+import typer
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from saydone.app import create_app
+from saydone.cli.configuration import load_settings, variable
+from saydone.cli.greeting import greeting
+from saydone.errors import SetupError
+from saydone.logs import configure_logging
+from saydone.settings import Settings
+
+_STOP_SECONDS = 15
+"""How long a stop waits for the answers under way before it cuts them off."""
+
+
+def run(host: str | None, port: int | None, workers: int) -> None:
+    """Serve until a signal says stop. Raises ``SetupError`` when it cannot start."""
+    settings = load_settings(host=host, port=port)
+    configure_logging(settings)
+    listener = _listen(settings)
+    typer.echo(asyncio.run(greeting(settings, _url(listener, settings.host))), err=True)
+    # Each worker is a process of its own, which reads the settings anew.
+    os.environ[variable("host")] = settings.host
+    os.environ[variable("port")] = str(settings.port)
+    _serve(listener, workers)
+
+
+def make_app() -> FastAPI:
+    """The application of one worker process."""
+    settings = load_settings()
+    configure_logging(settings)
+    return create_app(settings)
+
+
+def _serve(listener: socket.socket, workers: int) -> None:
+    config = uvicorn.Config(
+        f"{__name__}:{make_app.__name__}",
+        factory=True,
+        workers=workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=_STOP_SECONDS,
+    )
+    if workers > 1:
+        Multiprocess(config, sockets=[listener]).run()
+        return
+    # uvicorn stops gracefully and then raises the signal again, for whoever minds: a stop is no failure.
+    signal.signal(signal.SIGTERM, _stopped)
+    signal.signal(signal.SIGINT, _stopped)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _stopped(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """A socket that takes connections already, so that who calls while the server starts is answered after it."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        listener = socket.create_server((settings.host.strip("[]"), settings.port), family=family, backlog=2048)
+    except OSError as error:
+        reason = str(error.strerror).partition(" (while attempting")[0]
+        raise SetupError(
+            f"Cannot listen on {settings.host}, port {settings.port}: {reason}."
+            " Choose another with --host and --port."
+        ) from error
+    listener.set_inheritable(True)
+    return listener
+
+
+def _url(listener: socket.socket, host: str) -> str:
+    name = f"[{host.strip('[]')}]" if ":" in host else host
+    return f"http://{name}:{listener.getsockname()[1]}"
