@@ -46,10 +46,11 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        async with open_runtime(settings, clock=clock) as runtime, endpoint.serving(runtime):
+        async with open_runtime(settings, clock=clock) as runtime:
             await _refuse_open_demo(runtime)
-            app.state.runtime = runtime
-            yield
+            async with endpoint.serving(runtime):
+                app.state.runtime = runtime
+                yield
 
     app = FastAPI(
         title="Saydone",

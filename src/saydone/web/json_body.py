@@ -2,7 +2,9 @@
 
 import json
 import re
+from array import array
 from collections.abc import Callable, Coroutine, Sequence
+from itertools import accumulate
 from typing import Any, NoReturn
 
 from fastapi import Request, Response
@@ -13,11 +15,12 @@ from saydone.errors import AppError, InvalidInput
 from saydone.web.identity import identify
 
 _DEEPEST = 64
+_MOST_CONTAINERS = 10_000
 _MOST_DIGITS = 20
 
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-_TO_SQUARE = bytes.maketrans(b"{}", b"[]")
+_STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")  # 1 down, 1 up
 _LARGE_NUMBER = re.compile(rb"[0-9]{21}|[0-9][eE]")
 _UNSTORABLE_ESCAPE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -87,14 +90,14 @@ def parse_json(raw: bytes) -> JsonValue:
     """The value in ``raw``, as RFC 8259 has it, and of a size and shape that can be kept.
 
     Raises ``InvalidInput`` on anything but one JSON value in UTF-8: on NaN and Infinity, duplicate
-    names, NUL or lone surrogates in strings, more than 64 levels, numbers that lose their value.
+    names, NUL or lone surrogates in strings, more than 64 levels or 10,000 containers, and numbers of more
+    than 20 digits or beyond a float.
     """
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
         raise InvalidInput(f"The body is not UTF-8 (at byte {error.start}).") from error
-    if _depth_exceeds(raw, _DEEPEST):
-        raise InvalidInput(f"The body is nested deeper than {_DEEPEST} levels.")
+    _check_shape(raw)
     # A hook costs a call for each number: only a body that may have a large one pays for it.
     large = _LARGE_NUMBER.search(raw) is not None
     try:
@@ -113,16 +116,15 @@ def parse_json(raw: bytes) -> JsonValue:
     return value
 
 
-def _depth_exceeds(raw: bytes, limit: int) -> bool:
-    """Whether brackets nest deeper, without a parser's recursion. Malformed nesting may count as deep."""
-    if raw.count(b"[") + raw.count(b"{") <= limit:
-        return False
-    brackets = _STRING.sub(b"", raw).translate(_TO_SQUARE, _NOT_BRACKETS)
-    for _ in range(limit):
-        if not brackets:
-            break
-        brackets = brackets.replace(b"[]", b"")  # takes the innermost level away
-    return bool(brackets)
+def _check_shape(raw: bytes) -> None:
+    """Found without a parser: one would recurse, or build it all first."""
+    if raw.count(b"[") + raw.count(b"{") <= _DEEPEST:
+        return
+    steps = array("b", _STRING.sub(b"", raw).translate(_STEPS, _NOT_BRACKETS))
+    if len(steps) > 2 * _MOST_CONTAINERS:
+        raise InvalidInput(f"The body has more than {_MOST_CONTAINERS:,} objects and arrays.")
+    if max(accumulate(steps), default=0) > _DEEPEST:
+        raise InvalidInput(f"The body is nested deeper than {_DEEPEST} levels.")
 
 
 def _object(pairs: Sequence[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
