@@ -2,93 +2,129 @@
 
 import re
 
-from saydone.agent.offline.lexicon import FOREIGN, LIST_KINDS, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
+from saydone.agent.offline.lexicon import DESTRUCTIVE, FOREIGN, LIST_KINDS, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
+from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
+from saydone.agent.offline.plans import asks_about_plans
 from saydone.agent.offline.queries import query_of
-from saydone.agent.offline.reading import Clause, Scene
+from saydone.agent.offline.reading import Clause, Query, Scene
 from saydone.agent.offline.targets import list_name
 
-_F = re.I
-_ANCHOR = re.compile(
-    rf"\b(?:(?:check ?)?lists?|{TODO}|tasks?|reminders?|errands|chores|agenda|backlog|assignments?|deadlines?|groceries|notes?"
-    r"|(?:shopping|grocery|food|list|work|pending|due|open|next) (?:items?|things?|stuff)|things? to do|my (?:items|day|week|weekend|plans?|schedule))\b",
-    _F,
+_THING = rf"(?:{LIST_WORD}|tasks?|reminders?)"
+_STATE = (
+    r"(?:pending|overdue|open|completed|finished|done|late|unfinished|incomplete|remaining|high[- ]priority|urgent"
+    r"|important|outstanding|today's|tomorrow's|this week's)"
 )
-_CALENDAR = re.compile(
-    r"\b(?:my (?:\w+ ){0,2}(?:calendar|schedule|agenda|appointments?|meetings?|events?|day|diary|planner)|(?:calendar|schedule|agenda|appointments?|meetings?|events?)\b.*\b(?:i have|do i|for me|today|tomorrow|this week|next week|on my)|do i have|have i (?:got|scheduled)|am i (?:free|busy)|the (?:agenda|schedule|calendar))\b",
-    _F,
+_WANT = (
+    r"(?:(?:i|we)(?:'d| would)? ?(?:'m|am|will)? ?(?:just )?(?:want|need|like|have|love|wish|would like)"
+    r"(?: (?:to|you to))? )"
 )
-_SHOW = (
-    r"(?:show|display|list(?: out| off)?|read(?: out| off| back| me| aloud)?|tell|give|view|see|open(?: up)?|pull(?: up)?|bring(?: up)?|check(?: out)?|go(?: back)?(?: over| through)"
-    r"|browse|repeat|recite|recall|review|look(?: at| up| over| into| through| for| to see)?|get|print|say|speak|play|describe|find|search|present|name|count|iterate|refresh|fetch|inform"
-    r"|hear|know|walk|run|take me|state|confirm|remind|summari[sz]e|recap|filter|sort|hit me|what|access|announce|explain|scan|talk|rattle|examine|verify|see if|report|load|sum up|let|give me)"
+_SHOW = any_of(
+    r"show|display|list(?: out| off)?|read(?: out| off| back| me| aloud)?|tell|give|view|see|open(?: up)?",
+    r"pull(?: up)?|bring(?: up)?|check(?: out)?|go(?: back)?(?: over| through)|browse|repeat|recite|recall|review",
+    r"look(?: at| up| over| into| through| for| to see)?|get|print|say|speak|play|describe|find|search|present|name",
+    r"count|iterate|refresh|fetch|inform|hear|know|walk|run|take me|state|confirm|remind|summari[sz]e|recap|filter",
+    r"sort|hit me|what|access|announce|scan|talk|rattle|examine|verify|report|load|sum up|let|explain",
 )
-_WANT = r"(?:(?:i|we)(?:'d| would)? ?(?:'m|am|will)? ?(?:just )?(?:want|need|like|have|love|wish|got|trying|wanna|would like)(?: (?:to|you to))? )"
-_SHOWING = re.compile(rf"^(?:{_WANT})?(?:just |please |quickly )?{_SHOW}\b", _F)
-_WH = re.compile(
-    r"^(?:so |and |exactly )?(?:what(?:'s|'re|s| all| else| kind| things| items| tasks| stuff| do| is| are| was| were| did| does| have| am| should| can)?|which|how(?:'s| many| much| is| are| does| long| about)?|when(?:'s| is| are| do| does)?|where(?:'s)?|who(?:'s)?|why|anything|any|got any|something)\b",
-    _F,
+
+_ANCHOR = anywhere(
+    rf"(?:check ?)?lists?|{TODO}|tasks?|reminders?|errands|chores|agenda|backlog|assignments?|deadlines?|groceries|notes?",
+    r"(?:shopping|grocery|food|list|work|pending|due|open|next) (?:items?|things?|stuff)|things? to do|on my plate",
+    r"my (?:items|day|week|weekend|plans?|schedule)",
 )
-_AUX = re.compile(
-    r"^(?:is|are|was|were|did|do|does|have|has|had|am|will|should|can|could|would|isn't|aren't|didn't|don't|haven't|hasn't|any|anything|there(?:'s)?|got)\b",
-    _F,
+_SHOWING = re.compile(rf"^(?:{_WANT})?(?:just |please |quickly )?{_SHOW}\b", re.I)
+_QUESTION = opening(
+    r"what(?:'s|'re)?|which|how(?:'s| many| much| is| are| does| long| about)?|when(?:'s)?|where(?:'s)?|who(?:'s)?|why",
+    r"is|are|was|were|did|do|does|have|has|had|am|will|should|can|could|would|isn't|aren't|didn't|don't|haven't|hasn't",
+    r"any|anything|something|there(?:'s)?|got any\w*",
+    rf"(?:on|in) {LIST_NAMED},? (?:did|do|does|is|are|have|has|what|which|was)",
 )
-_BARE = re.compile(
-    rf"^(?:and |the |my |all |all my |all of my |current |full |complete |whole |what about |how about |only )*(?:(?:\w+ )?(?:{LIST_WORD}|tasks?|reminders?)|pending|overdue|(?:everything|all|anything) (?:pending|due|overdue|open|left|completed|done).*)(?: (?:for |due |in |of |that |on |with |about |from |i |left|pending|overdue|today|tomorrow|this|next|please|contains?|list).*)?$",
-    _F,
+_BARE = whole(
+    r"(?:and |the |my |all |all my |all of my |current |full |complete |whole |what about |how about |only )*"
+    rf"(?:(?:\w+ )?{_THING}|pending|overdue|(?:everything|all|anything) (?:pending|due|overdue|open|left|completed|done).*)"
+    r"(?: (?:for |due |in |of |that |on |with |about |from |i |left|pending|overdue|today|tomorrow|this|next|contains?|list).*)?",
+    r"(?:show|list|display|tell|give|read|see|view)(?: me)?(?: out)? (?:everything|all|it all|all of (?:it|them)|them(?: all)?)",
+    r"anything (?:for|due|planned|on for) (?:today|tomorrow|tonight|this week|next week|the weekend)",
+    r"search(?: for)? (?!for\b|me\b|the web|online)[^\W\d_]+(?: [^\W\d_]+)?",
 )
-_STATE_BARE = re.compile(
-    rf"^(?:all |my |the |only )*(?:pending|overdue|open|completed|finished|done|late|unfinished|incomplete|remaining|high[- ]priority|urgent|important|outstanding|today's|tomorrow's|this week's)(?: and \w+)*(?: (?:{TASK_NOUN}|ones|things|stuff))?(?: (?:for|due|this|last|next|today|tomorrow|yesterday|in|about|from|since|so far|on (?:my|the)|please|by|only)\b.*)?$",
-    _F,
-)
-_TO_DO = re.compile(
-    rf"\b(?:(?:what|anything|something|things?|stuff|chores|items?|tasks?) .*\b(?:(?:do|did|have|should|must|am|are|was|were) (?:i|we)|i|we|need(?:s|ed)?|left|there|still|remain\w*|else)\b.*\b(?:to do|to get done|to buy|to be done|to finish|to complete|to accomplish|to remember|going to do|doing|supposed to do|planned|outstanding|get done|have to do|need to do|should (?:i )?(?:do|work on|be doing|get done)|due|on my plate|bear in mind)"
-    r"|what(?:'s| is| comes)? (?:next|up next|due|overdue|pending|left|outstanding|remaining|on (?:for )?(?:today|tomorrow)|still (?:open|left|pending|to do)|up (?:for )?(?:today|tomorrow|this week))"
-    r"|what (?:(?:else|all) )?do (?:i|we) (?:still )?(?:have|need)(?: (?:left|planned|today|tomorrow|this|next|on|going|due|for|to (?:do|buy|get(?! to)|finish|complete|remember|pick up|accomplish))|$)"
-    r"|what (?:did|have) i (?:already )?(?:finish|complete|get done|accomplish|do(?:ne)? (?:today|yesterday|this|last)|finished|completed|done|accomplished|achieved|gotten done|tick\w* off|check\w* off)"
-    r"|(?:am i|was i) (?:supposed|meant|going|scheduled) to\b|do i (?:still )?(?:need|have) (?:to )?(?:buy|pick up|any \w+ (?:at|from) the store|get (?:(?!an? )\w+)(?: \w+)?$)\b"
-    r"|do i (?:still )?need \w+(?: \w+)? (?:at|from) the (?:store|shop|supermarket|market)|(?:things?|items?|stuff|one of the things) (?:that )?i (?:need|have|want|wanted|am trying|'m trying|should|was (?:going|trying)|must) (?:to )?(?:buy|get|do|remember|recall|bear|pick up|take care)"
-    r"|(?:i wanted|am i trying|i'm trying|i was trying|i (?:need|have|had)(?:ed)?|trying|did i want|was i trying|i asked you|wanted) to (?:remember|bear in mind|recall|keep in mind|be reminded of)"
-    r"|what (?:i|we) (?:have|need|got|am|are)(?: going| supposed)? to (?:do|buy|get done|finish)|what (?:i am|am i|are we) (?:going to do|doing)|anything (?:due|left|overdue|pending|else|for today|for tomorrow|planned)|how (?:am i doing|busy (?:am i|is my)|(?:does|is) my (?:day|week))|what should i (?:do|work on|start with|tackle|focus on)(?: (?:next|first|now|today|tomorrow|this .+))?$|is (?:there )?anything (?:due|left|overdue|pending|urgent)|what(?: have|'ve) i got (?:to do|left|planned|on)|did i (?:finish|complete|do) (?:everything|anything)"
-    r"|(?:any|what) (?:upcoming )?deadlines|things? (?:that )?i (?:need|have) to (?:do|get done|buy))\b",
-    _F,
+_STATE_BARE = whole(
+    rf"(?:all |my |the |only )*{_STATE}(?: and \w+)*(?: (?:{TASK_NOUN}|ones|things|stuff))?"
+    r"(?: (?:for|due|this|last|next|today|tomorrow|yesterday|in|about|from|since|so far|on (?:my|the)|by|only)\b.*)?",
 )
 _MEMBER = re.compile(
-    rf"\b(?:is|are|did|do|does|have|has|was|were|if|whether|will|check|when|where|when's|check for|look for|see if)\b.*\b(?:on|in|to|into|for|have|has|include|contain)\b.*(?:\b{LIST_NAMED}|\breminders?\b|\b{TODO}\b|\btasks?\b)|\b(?:on|in) (?:it|there|my list|the list)\??$",
-    _F,
+    r"\b(?:is|are|did|do|does|have|has|was|were|if|whether|will|check|when|where|when's|check for|look for|see if)\b.*"
+    r"\b(?:on|in|to|into|for|have|has|include|contain)\b.*"
+    rf"(?:\b{LIST_NAMED}|\breminders?\b|\b{TODO}\b|\btasks?\b)|\b(?:on|in) (?:it|there|my list|the list)\??$",
+    re.I,
 )
-_OWN = re.compile(
-    rf"\b(?:my|our|mine|i|me|i've|this|that|these|those|the|its|it|there|current(?:ly)?|all|today's|tomorrow's|available|any|existing|open|saved)\b|^{_SHOW} (?:\w+ ){{0,3}}(?:{LIST_WORD}|tasks?|reminders?|{TODO})\b|\b(?:what|which|how many) (?:\w+ )?(?:lists?|tasks?|reminders?)\b",
-    _F,
+_ADDED_YET = opening(r"(?:did|have) i (?:already |ever |remember to )*(?:add|added|note down|put down|set up a reminder)")
+_LIST_SAYS = anywhere(
+    r"(?:contains?|has|have|is|says?|includes?) (?:what|which)|is what|is on (?:my|the)|(?:list|it) (?:read|repeated|shown)",
+    r"(?:what|which)(?: is| are)?(?: on it| in it| again)?$",
 )
-_LIST_FIRST = re.compile(rf"^(?:on|in) {LIST_NAMED},? (?:did|do|does|is|are|have|has|what|which|was)\b", _F)
-_MY_LIST = re.compile(
-    rf"\b(?:(?:my|our|the) (?:[\w'-]+ ){{0,3}}(?:{LIST_WORD}|reminders?|tasks?)|(?:to[- ]?do|task|shopping|grocery|chore|errand)s? lists?|do i have an? list)\b",
-    _F,
+_WONDERING = opening(
+    rf"(?:i hope|{_WANT}|i wonder|i'm wondering|wondering|not sure|i'm not sure|i forgot|i can't remember"
+    rf"|i don't (?:know|remember))\b.*\b(?:list|{TODO}|tasks?|reminders?)"
 )
-_FOREIGN_LIST = re.compile(
-    r"\b(?:(?:make|create|get me|give me|provide|instruct|compile|find|generate|show me|tell me|send me|need) (?:\w+ )?(?:a|some) (?:\w+ ){0,2}list (?:of|for|with)(?! (?:(?:all )?(?:of )?(?:my |the )?(?:tasks|things|items|reminders|chores|errands|to))\b)"
-    r"|(?:species|banned|contacts?|best ?seller|top \d+|waiting|wait|guest|price|wine|drinks?|mailing|email|dvr|play|favou?rites?|friends?|black|white|channel|forbes|terror\w*|watch|no[- ]fly|craigs|endangered) lists?)\b",
-    _F,
+_TO_KNOW = anywhere(r"if|whether|what|any|do not have|read|see|hear")
+_WHERE_IS = opening(rf"where (?:is|are) (?:my|the) (?:\w+ )*(?:{_THING}|notes?)")
+_WHEN_DUE = whole(
+    r"(?:when(?:'s| is| are)|what(?:'s| is) the (?:due date|deadline) (?:of|for)) (?:the|my) (?P<words>.+?)(?: (?:task|one))?(?: due)?"
 )
-_ABOUT_US = re.compile(
-    r"\b(?:can|do|could|would|will) (?:you|i) (?:\w+ )?(?:use|work|help|do with)\b|^how (?:do|can|should|would|to) (?:i |you |we )?",
-    _F,
+_OWED = anywhere(
+    r"bills?|visa|cards?|payments?|loans?|mortgage|insurance|tax(?:es)?|rent|fees?|subscriptions?|birthday|holiday"
+    r"|anniversary|flight|game|movie|package|delivery|match|show|baby|earnings?|reports? due from|next"
 )
-_KNOW_HOW = re.compile(
-    r"^(?:how (?:do|can|should|would|to|did|come|does one)|why|where (?:can|do|should|could|is the|are the)|who (?:is|are|was|were|makes?|made|invent|teach)|how (?:long|far|old|tall|big|hot|good|bad)\b)(?! (?:many|much))",
-    _F,
+_KNOW_HOW = opening(
+    r"how (?:do|can|should|would|to|did|come|does one)|why|where (?:can|do|should|could|is the|are the)",
+    r"who (?:is|are|was|were|makes?|made|invent|teach)|how (?:long|far|old|tall|big|hot|good|bad)",
+)
+_OUGHT = re.compile(rf"^(?:should|shall|would|could|can|may|might|must|what (?:if|happens)|will)\b.*\b{DESTRUCTIVE}\b", re.I)
+_OWN = anywhere(
+    r"my|our|mine|i|me|i've|this|that|these|those|the|its|it|there|current(?:ly)?|all|today's|tomorrow's|available|any",
+    r"existing|open|saved",
+    r"(?:what|which|how many) (?:\w+ )?(?:lists?|tasks?|reminders?)",
+)
+_SHOWN = re.compile(rf"^{_SHOW} (?:\w+ ){{0,3}}(?:{_THING}|{TODO})\b", re.I)
+_MY_LIST = anywhere(
+    rf"(?:my|our|the) (?:[\w'-]+ ){{0,3}}{_THING}",
+    r"(?:to[- ]?do|task|shopping|grocery|chore|errand)s? lists?|do i have an? list",
+)
+_FOREIGN_LIST = anywhere(
+    r"(?:make|create|get me|give me|provide|instruct|compile|find|generate|show me|tell me|send me|need) (?:\w+ )?"
+    r"(?:a|some) (?:\w+ ){0,2}list (?:of|for|with)"
+    r"(?! (?:(?:all )?(?:of )?(?:my |the )?(?:tasks|things|items|reminders|chores|errands|to))\b)",
+    r"(?:species|banned|contacts?|best ?seller|top \d+|waiting|wait|guest|price|wine|drinks?|mailing|email|dvr|play"
+    r"|favou?rites?|friends?|black|white|channel|forbes|terror\w*|watch|no[- ]fly|craigs|endangered) lists?",
 )
 _THERE = re.compile(
-    r"^(?:is|are) there (?:anything|something|any \w+|a task|a reminder|an item)(?: .*)?\b(?:about|for|on|to do with|related to|regarding|with|called|due)\b.*",
-    _F,
+    r"^(?:is|are) there (?:anything|something|any \w+|a task|a reminder|an item)(?: .*)?"
+    r"\b(?:about|for|on|to do with|related to|regarding|with|called|due)\b"
+    r"(?=.*\b(?:on there|in there|left|on it|due|overdue|planned|scheduled|to do)\b)"
+    r"|^what(?:'s| is| else| all)?(?: \w+)? (?:on|in) (?:there|it)$",
+    re.I,
 )
+_NOTES = re.compile(rf"\bnotes?\b(?<!\bmy notes)(?<!\bmy note)(?!.*\b{TODO}\b)", re.I)
+_NOTES_SHOWN = anywhere(r"my|the|find|list|display|pull up|show")
+_MY_CALENDAR = anywhere(
+    r"my (?:\w+ )?(?:calendar|schedule|agenda|appointments?|meetings?|events?)|on the (?:agenda|schedule)",
+    r"do i have (?:any )?(?:\w+ )?(?:appointments?|meetings?|events?|scheduled|planned|plans)",
+    r"(?:i have|have i|do i have) (?:\w+ )*(?:scheduled|planned)",
+)
+_CALENDAR_WORD = anywhere(r"calendar|events?")
+_LIST_SAID = re.compile(rf"\b(?:my|the|our|this|that|on|in) ({LIST_NAMED}(?: (?:of|for) (?:my |the )?\w+)?)", re.I)
+_NO_KIND = frozenset("task tasks reminder reminders list to things".split())
 
 
 def read_list(text: str, scene: Scene) -> Clause | None:
     """The question about tasks that the request is, or None."""
-    if not _asks(text) or _FOREIGN_LIST.search(text):
+    if _FOREIGN_LIST.search(text) or _OUGHT.match(text):
         return None
-    return Clause("list", query=query_of(text, now=scene.now), list_name=_named(text))
+    due = _WHEN_DUE.match(text)
+    if due and re.search(r"\b(?:due|deadline)\b", text, re.I) and not _OWED.search(text):
+        return Clause("list", query=Query(words=due["words"], membership=True))
+    if not (_names_tasks(text) or _asks(text)):
+        return None
+    return Clause("list", query=query_of(text, now=scene.now), list_name=_list_of(text))
 
 
 def is_bare(text: str) -> bool:
@@ -96,85 +132,43 @@ def is_bare(text: str) -> bool:
     return _STATE_BARE.match(text) is not None
 
 
+def _names_tasks(text: str) -> bool:
+    return (_BARE.match(text) is not None or is_bare(text)) and not FOREIGN.search(text)
+
+
 def _asks(text: str) -> bool:
-    anchored = _ANCHOR.search(text) is not None
-    foreign = FOREIGN.search(text) is not None
-    if _BARE.match(text) or _STATE_BARE.match(text):
-        return not foreign
-    if _TO_DO.search(text) and not _KNOW_HOW.match(text) and not foreign:
-        return _about_me(text)
-    if _KNOW_HOW.match(text):
-        return bool(
-            re.match(rf"^where (?:is|are) (?:my|the) (?:\w+ )*(?:{LIST_WORD}|tasks?|reminders?|notes?)\b", text, _F)
-        )
-    question = bool(_WH.match(text) or _AUX.match(text) or _LIST_FIRST.match(text) or text.endswith("?"))
-    if question and _calendar(text):
+    if _KNOW_HOW.match(text) and not text.lower().startswith("how many"):
+        return _WHERE_IS.match(text) is not None
+    if asks_about_plans(text) and not FOREIGN.search(text):
         return True
-    if anchored and (_SHOWING.match(text) or question):
-        return _ours(text, foreign)
-    if anchored and re.search(
-        r"\b(?:contains?|has|have|is|says?|includes?) (?:what|which)\b|\b(?:what|which)(?: is| are)?(?: on it| in it| again)?$|\b(?:list|it) (?:read|repeated|shown)\b|\bis on (?:my|the)\b|\bis what\b",
-        text,
-        _F,
-    ):
+    question = _QUESTION.match(text) is not None or text.endswith("?")
+    if question and _about_calendar(text):
         return True
-    if anchored and re.match(
-        rf"^(?:i hope|{_WANT}|i wonder|i'm wondering|wondering|not sure|i'm not sure|i forgot|i can't remember|i don't (?:know|remember))\b.*\b(?:list|{TODO}|tasks?|reminders?)\b",
-        text,
-        _F,
-    ):
-        return (
-            _MEMBER.search(text) is not None
-            or re.search(r"\b(?:if|whether|what|any|do not have|read|see|hear)\b", text, _F) is not None
-        )
-    return bool(
-        _THERE.match(text)
-        and re.search(r"\b(?:on there|in there|left|on it|due|overdue|planned|scheduled|to do)\b", text, _F)
-    )
+    if _ANCHOR.search(text):
+        if question or _SHOWING.match(text):
+            return _ours(text)
+        wonders = _WONDERING.match(text) is not None and (_MEMBER.search(text) or _TO_KNOW.search(text)) is not None
+        return wonders or _LIST_SAYS.search(text) is not None
+    return _THERE.match(text) is not None or (_ADDED_YET.match(text) is not None and not FOREIGN.search(text))
 
 
-def _about_me(text: str) -> bool:
-    return (
-        re.search(
-            r"\b(?:i|we|my|me|i'm|i've|us|our|next|left|due|overdue|pending|remaining|remain\w*|outstanding|need(?:s|ed)?|2 do|to do|to be done|still|today|tomorrow|deadlines?|wanted)\b",
-            text,
-            _F,
-        )
-        is not None
-    )
-
-
-def _ours(text: str, foreign: bool) -> bool:
-    if foreign and not _MY_LIST.search(text):
+def _ours(text: str) -> bool:
+    if FOREIGN.search(text) and not _MY_LIST.search(text):
         return False
-    if re.search(r"\bnotes?\b", text, _F) and not re.search(
-        rf"\b(?:my|the|find|list|display|pull up|show|{TODO})\b", text, _F
-    ):
+    if _NOTES.search(text) and not _NOTES_SHOWN.search(text):
         return False
-    return _OWN.search(text) is not None
+    return (_OWN.search(text) or _SHOWN.match(text)) is not None
 
 
-def _calendar(text: str) -> bool:
-    if FOREIGN.search(re.sub(r"\b(?:calendar|events?)\b", "", text, flags=_F)):
-        return False
-    return (
-        re.search(
-            r"\b(?:my (?:\w+ )?(?:calendar|schedule|agenda|appointments?|meetings?|events?)|on the (?:agenda|schedule)|do i have (?:any )?(?:\w+ )?(?:appointments?|meetings?|events?|scheduled|planned|plans)|(?:i have|have i|do i have) (?:\w+ )*(?:scheduled|planned))\b",
-            text,
-            _F,
-        )
-        is not None
-    )
+def _about_calendar(text: str) -> bool:
+    return not FOREIGN.search(_CALENDAR_WORD.sub("", text)) and _MY_CALENDAR.search(text) is not None
 
 
-def _named(text: str) -> str:
-    named = re.search(rf"\b(?:my|the|our|this|that|on|in) ({LIST_NAMED}(?: (?:of|for) (?:my |the )?\w+)?)", text, _F)
-    if named:
-        kind = list_name(named[1])
-        if kind in LIST_KINDS or len(kind.split()) <= 2:
-            return "" if kind in ("task", "tasks", "reminder", "reminders", "list", "to", "things") else kind
-    return (
-        "shopping"
-        if re.search(r"\b(?:shopping|to buy|buy)\b", text, _F) and re.search(r"\blist|items?\b", text, _F)
-        else ""
-    )
+def _list_of(text: str) -> str:
+    """The kind of list asked about, empty for the tasks themselves."""
+    said = _LIST_SAID.search(text)
+    kind = list_name(said[1]) if said else ""
+    if said and (kind in LIST_KINDS or len(kind.split()) <= 2):
+        return "" if kind in _NO_KIND else kind
+    shopping = re.search(r"\b(?:shopping|buy)\b", text, re.I) and re.search(r"\b(?:list|items?)\b", text, re.I)
+    return "shopping" if shopping else ""

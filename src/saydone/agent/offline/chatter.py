@@ -16,9 +16,9 @@ _OPENINGS = re.compile(
     | (?:i'll|i\ will|i'm\ going\ to|i\ am\ going\ to)\ need\ you\ to\b
     | (?:you|u)\ (?:can|could|may|should|need\ to|have\ to|must)\ (?:also\ |just\ |now\ |go\ ahead\ and\ |please\ )*
         (?=add|put|delete|remove|erase|mark|check|cross|tick|take|scrap|drop|strike|complete|close|finish|remind|set|make|change|move|rename|clear)
-    | (?:go\ ahead|be\ sure|remember|try|feel\ free|proceed)\ (?:and|to)\b(?=\ (?:add|put|delete|remove|erase|mark|check|cross|tick|take|list|say|show|read|tell|order|cancel|set|create|make))
+    | (?:go\ ahead|be\ sure|try|feel\ free|proceed)\ (?:and|to)\b(?=\ (?:add|put|delete|remove|erase|mark|check|cross|tick|take|list|say|show|read|tell|order|cancel|set|create|make))
     | (?:help\ (?:me\ )?(?:to\ )?|assist\ me\ (?:in\ |to\ )?)(?=add|put|delete|remove|erase|mark|check|cross|tick|take|list|show|read|create|start|make|access|find|see|open)
-    | (?:just|simply|quickly|kindly|immediately)\ (?=\w)
+    | (?:just|simply|quickly|kindly|immediately)\ (?!did\b|got\b|bought\b|paid\b|sent\b|took\b|wrote\b|\w+ed\b)(?=\w)
     | if\ (?:you\ (?:could|can|would|don't\ mind)|possible)(?:\ please)?(?:,|\b)
     | (?:i|we)(?:'d|\ would)\ (?:like|love|appreciate\ it\ if)(?:\ (?:to|you\ could|you\ would))(?=\ )
     | (?:i|we)\ (?:need|want|wish|have)\ to\ (?=(?:please\ )?(?:add|put|insert|delete|remove|erase|clear|scrap|mark|rename|reschedule|move|change|update|edit|set|create|make|start|check\ off|cross|tick|be\ reminded|get\ reminded|be\ notified)\b)

@@ -12,7 +12,7 @@ _SEPARATOR = re.compile(
     r"|(?P<weak>\s*,\s*(?:(?:and then|and also|and|then|but|so|also|plus)\s+)?|\s+(?:and then|and also|and|then|but also|but|plus|also|so)\s+)",
 )
 _FREE = (
-    r"(?:add|put|insert|append|include|remind|rename|reschedule|show|list|tell me|what|how many|reopen|unmark|postpone)"
+    r"(?:add|put|insert|append|include|remind|rename|reschedule|show|list|tell me|what(?:'s| is) (?:on|left|next|due)|how many|reopen|unmark|postpone)"
 )
 _HARD = r"(?:delete|remove|erase|scrap|drop|cancel|discard|trash|get rid|clear|take|mark|complete|finish|check|tick|cross|strike|close|set|make|move|change|update|push|resolve)"
 _COMMAND = re.compile(rf"^(?:(?P<free>{_FREE})|(?P<hard>{_HARD}))\b", _F)

@@ -106,15 +106,21 @@ ALIEN = re.compile(
 )
 """What others keep even where a list is named ("my contacts list", "the songs on my list")."""
 
+_NO_PERSON = (
+    r"(?:today|tomorrow|tonight|yesterday|week|weekend|month|year|let|it|that|there|here|where|who|how|everything"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s"
+)
+_WHAT_PEOPLE_KEEP = rf"(?:tasks?|{TODO}|{TODO} lists?|reminders?|task lists?)"
 OTHERS = re.compile(
     r"\b(?:every(?:one|body)(?:'s)?|every user'?s?|all users'?|other (?:people|users?|person)(?:'s|s')?|another user(?:'s)?"
     r"|someone(?: else)?'s|somebody(?: else)?'s|(?:user|account) #?\d+(?:'s)?|his|her|their)"
-    r" (?:\w+ )?(?:tasks?|to[- ]?do'?s?|lists?|reminders?|items|data|account|chores|things)\b"
-    r"|\b(?:tasks?|to[- ]?do'?s?|lists?|reminders?) (?:of|for|from|belonging to) (?:every(?:one|body)|all users|(?:an)?other users?"
-    r"|user|other people)\b"
-    rf"|\b(?!today's|tomorrow's|tonight's|yesterday's|week's|month's|year's|let's|what's|it's|that's|here's|where's|who's|how's"
-    rf"|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's|there's|everything's){_PERSON}"
-    r" (?:tasks?|to[- ]?do'?s?|to[- ]?do lists?|reminders?|task lists?)\b",
+    rf" (?:\w+ )?(?:tasks?|{TODO}|lists?|reminders?|items|data|account|chores|things)\b"
+    rf"|\b(?:tasks?|{TODO}|lists?|reminders?) (?:of|for|from|belonging to)"
+    r" (?:every(?:one|body)|all users|(?:an)?other users?|user|other people)\b"
+    rf"|\b(?!{_NO_PERSON})[a-z]+'s {_WHAT_PEOPLE_KEEP}\b",
     re.I,
 )
 """Tasks of someone else."""
+
+OTHERS_LISTS = re.compile(rf"\b(?!{_NO_PERSON})[a-z]+'s (?:shopping|grocery|task|chore|{TODO})? ?(?:check)?lists?\b", re.I)
+"""Lists of someone else."""

@@ -2,11 +2,11 @@
 
 import re
 
-from saydone.agent.offline.lexicon import OTHERS
+from saydone.agent.offline.lexicon import DONE, OTHERS, OTHERS_LISTS
 
 _F = re.I
 _QUESTION = re.compile(
-    r"^(?:what|which|who|whose|whom|why|how|when|where|what's|whats|is|are|was|were|am|did|do(?! (?:my|the|not|it)\b)|does|has|have (?:i|you|we|they|my)|had|should|shall|will (?:i|we|the|my|it|there)|would (?:i|it|the)"
+    r"^(?:what|which|who|whose|whom|why|how|when|where|what's|whats|is|are|was|were|am|did|do(?! (?:my|the|not|it)\b(?!.*\b(?:have|need|play|know|think)\b))|does|has|have (?:i|you|we|they|my)|had|should|shall|will (?:i|we|the|my|it|there)|would (?:i|it|the)"
     r"|could (?:i|it)|can (?:i|we)|may i|might|isn't|aren't|didn't|doesn't|haven't|hasn't|won't|wouldn't|shouldn't|any (?:idea|chance|way)|is it)\b",
     _F,
 )
@@ -36,6 +36,9 @@ _TALKED_ABOUT = re.compile(
 )
 
 
+_STATED_DONE = re.compile(rf"(?:\b(?:is|are|was|were|has been|have been)|:) (?:\w+ )?{DONE}$", _F)
+
+
 def asked(text: str) -> bool:
     """Whether the clause is a question."""
     return _QUESTION.match(text) is not None
@@ -61,6 +64,11 @@ def of_others(text: str) -> bool:
     return OTHERS.search(text) is not None
 
 
+def of_others_list(text: str) -> bool:
+    """Whether the text speaks of somebody else's list."""
+    return OTHERS_LISTS.search(text) is not None
+
+
 def ordering(text: str) -> bool:
     """Whether the text tries to give the model itself orders."""
     return _ORDERS.search(text) is not None
@@ -68,4 +76,4 @@ def ordering(text: str) -> bool:
 
 def talked_about(text: str) -> bool:
     """Whether the clause asks for something other than keeping tasks (translate, send, play …)."""
-    return _TALKED_ABOUT.match(text) is not None
+    return _TALKED_ABOUT.match(text) is not None and not _STATED_DONE.search(text)

@@ -8,7 +8,7 @@ from saydone.agent.offline.targets import target_of
 
 _F = re.I
 _GREET = re.compile(
-    r"^(?:hi|hello|hey|yo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|wassup|what's up|sup|how are you|how's it going|how do you do)\b[\w ,']{0,20}$",
+    r"^(?:hi|hello|hey|yo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|wassup|what's up(?! (?:next|for|today|tomorrow|on|with my))|sup|how are you|how's it going|how do you do)\b[\w ,']{0,20}$",
     _F,
 )
 _THANKS = re.compile(

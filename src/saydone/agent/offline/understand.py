@@ -4,15 +4,18 @@ from collections.abc import Callable
 from datetime import datetime
 
 from saydone.agent.offline import scope
-from saydone.agent.offline.adding import read_add, read_plan
+from saydone.agent.offline.adding import read_add
 from saydone.agent.offline.asking import is_bare, read_list
 from saydone.agent.offline.changing import read_aside, read_update
 from saydone.agent.offline.chatter import request
 from saydone.agent.offline.clauses import split
-from saydone.agent.offline.completing import read_complete, read_reopen
+from saydone.agent.offline.completing import read_complete
+from saydone.agent.offline.intentions import read_plan
+from saydone.agent.offline.new_lists import read_new_list
 from saydone.agent.offline.quotes import hide
 from saydone.agent.offline.reading import Clause, Reading, Scene
 from saydone.agent.offline.removing import read_remove
+from saydone.agent.offline.reopening import read_reopen
 from saydone.agent.offline.smalltalk import read_smalltalk
 from saydone.agent.offline.spelling import mended, normal
 from saydone.agent.offline.unquoted import unquoted
@@ -75,11 +78,13 @@ def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
         return (read_add, read_list)
     if scope.talked_about(body):
         return (read_add, read_list)
-    return (read_aside, read_add, read_reopen, read_complete, read_update, read_remove, read_list, read_plan)
+    return (read_aside, read_reopen, read_new_list, read_add, read_complete, read_update, read_remove, read_list, read_plan)
 
 
 def _not_ours(clause: Clause, body: str) -> bool:
-    return clause.intent != "add" and scope.of_others(body)
+    if clause.intent in ("add", "list"):
+        return clause.intent == "list" and scope.of_others(body)
+    return scope.of_others(body) or scope.of_others_list(body)
 
 
 def _answers(found: list[Clause], clause: Clause) -> bool:

@@ -1,0 +1,204 @@
+"""The plan over the clauses of a message: find, then write, then list, then say what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saydone.agent.offline import listings, replies
+from saydone.agent.offline.asking_back import ask
+from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.reading import Changes, Clause, Intent, Item, Reading, Target
+from saydone.agent.offline.reporting import report
+from saydone.agent.offline.resolve import fit, fits_title, search_words
+from saydone.agent.offline.steps import Part, Plan, Question, Reply, Scenery, together
+from saydone.agent.offline.transcript import Call
+from saydone.agent.offline.wording import sentences
+from saydone.agent.offline.writing import Deed, write
+from saydone.domain.task_query import SEARCH_MAX
+from saydone.tools.task_view import TaskView
+
+ASK_ABOVE = 5
+"""More tasks than this are not completed or deleted at once without a question."""
+
+_WRITES: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove"})
+_SPOKEN: dict[Intent, str] = {
+    "help": replies.HELP,
+    "greet": replies.GREETING,
+    "thanks": replies.THANKS,
+    "other": replies.NOT_UNDERSTOOD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """A target of a clause. It may be what an earlier clause adds (``new``) or is about (``same``)."""
+
+    intent: Intent
+    target: Target
+    changes: Changes | None = None
+    new: tuple[str, ...] = ()
+    same: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """What was found, sorted into what is done, what is asked back, and what is said."""
+
+    deeds: list[Deed]
+    questions: list[Question]
+    problems: list[str]
+
+
+def act(reading: Reading, scenery: Scenery) -> Plan:
+    """Do all that the message asks for."""
+    aims = _aims(reading.clauses)
+    findings = yield from _find(aims, reading.text, scenery)
+    adding, there = yield from _missing(reading.clauses)
+    found = _sorted(aims, findings)
+    written = yield from write([*adding, *found.deeds])
+    later = yield from write(_on_new(aims, written.added))
+    said = [*written.said, *later.said, *there, *found.problems]
+    wordy = [_word(clause) for clause in reading.clauses]
+    return (yield from _finish(reading, scenery, [*said, *(word for word in wordy if word)], found))
+
+
+def _finish(reading: Reading, scenery: Scenery, said: list[str], found: _Sorted) -> Plan:
+    """What is asked and shown comes last: what the tools were called for last is what the chat displays."""
+    if found.questions:
+        return (yield from ask(found.questions, said, scenery))
+    asked = [clause for clause in reading.clauses if clause.intent == "list"]
+    said += yield from together(*(report(clause, reading.text, scenery) for clause in asked))
+    said += yield from _form(reading.clauses, found, scenery)
+    return Reply(sentences(said) or replies.NOT_UNDERSTOOD)
+
+
+def carry_out(deeds: Sequence[Deed], questions: Sequence[Question], said: Sequence[str], scenery: Scenery) -> Plan:
+    """Do what is clear by now, and ask the questions that are left."""
+    done, asked = _guarded(deeds)
+    written = yield from write(done)
+    forms = [Deed("show_form", deed.tasks) for deed in done if deed.intent == "show_form"]
+    parts = [*said, *written.said]
+    if asked or questions:
+        return (yield from ask([*asked, *questions], parts, scenery))
+    parts += yield from _form((), _Sorted(forms, [], []), scenery)
+    return Reply(sentences(parts))
+
+
+def _aims(clauses: Sequence[Clause]) -> list[_Aim]:
+    aims: list[_Aim] = []
+    titles: list[str] = []
+    before: tuple[tuple[str, ...], tuple[int, ...]] = ((), ())
+    for clause in clauses:
+        start = len(aims)
+        for target in clause.targets:
+            new, same = _within(target, titles, before)
+            aims.append(_Aim(clause.intent, target, clause.changes, new, same))
+        here = tuple(item.title for item in clause.items)
+        titles += here
+        if here or clause.targets:
+            before = (here, tuple(range(start, len(aims))))
+    return aims
+
+
+def _within(
+    target: Target, titles: Sequence[str], before: tuple[tuple[str, ...], tuple[int, ...]]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """What of this very message the target means: new titles, or the aims of the clause before."""
+    if target.kind == "pronoun":
+        added, aims = before
+        return (added if target.plural else added[-1:]), aims
+    if target.kind == "name":
+        return tuple(title for title in titles if fits_title(target.name, title))[:1], ()
+    return (), ()
+
+
+def _find(aims: Sequence[_Aim], said: str, scenery: Scenery) -> Part[list[list[Found]]]:
+    own = [index for index, aim in enumerate(aims) if not aim.new and not aim.same]
+    wanted = (Wanted(aims[index].target, aims[index].intent, said) for index in own)
+    found = dict(zip(own, (yield from together(*(find(each, scenery) for each in wanted))), strict=True))
+    for index, aim in enumerate(aims):
+        if index not in found:
+            found[index] = [finding for earlier in aim.same for finding in found[earlier] if finding.tasks]
+    return [found[index] for index in range(len(aims))]
+
+
+def _sorted(aims: Sequence[_Aim], findings: Sequence[Sequence[Found]]) -> _Sorted:
+    pairs = [(aim, found) for aim, all_found in zip(aims, findings, strict=True) for found in all_found]
+    deeds = [Deed(aim.intent, found.tasks, changes=aim.changes) for aim, found in pairs if found.tasks]
+    done, questions = _guarded(_formed(deeds), first=any(found.ask_first for _, found in pairs))
+    problems: list[str] = []
+    for aim, found in pairs:
+        candidates = found.unsure or found.close
+        if candidates:
+            close = "" if found.unsure else found.problem
+            confirm = bool(close) and len(candidates) == 1
+            questions.append(Question(aim.intent, candidates, aim.changes, confirm, close))
+        elif found.problem:
+            problems.append(found.problem)
+    if len(pairs) == 1 and problems:
+        problems.append(replies.instead(pairs[0][1].others))
+    return _Sorted(done, questions, problems)
+
+
+def _formed(deeds: Sequence[Deed]) -> list[Deed]:
+    """A change that does not say what: the form is for that."""
+    return [Deed("show_form", deed.tasks) if _vague(deed) else deed for deed in deeds]
+
+
+def _vague(deed: Deed) -> bool:
+    return deed.intent == "update" and deed.changes is None
+
+
+def _guarded(deeds: Sequence[Deed], *, first: bool = False) -> tuple[list[Deed], list[Question]]:
+    """Much at once, or everything, is asked about first."""
+    questions: list[Question] = []
+    left = list(deeds)
+    for intent in _WRITES:
+        same = [deed for deed in deeds if deed.intent == intent]
+        tasks = tuple({task.id: task for deed in same for task in deed.tasks}.values())
+        several_changes = len({deed.changes for deed in same}) > 1
+        if tasks and not several_changes and (len(tasks) > ASK_ABOVE or (first and intent == "remove")):
+            questions.append(Question(intent, tasks, same[0].changes, confirm=True))
+            left = [deed for deed in left if deed.intent != intent]
+    return left, questions
+
+
+def _missing(clauses: Sequence[Clause]) -> Part[tuple[list[Deed], list[str]]]:
+    """What is to be added, without what is there already where it is only wished when missing."""
+    conditional = [item for clause in clauses if clause.conditional for item in clause.items]
+    found = yield from together(*map(_there, conditional))
+    there = [item for item, is_there in zip(conditional, found, strict=True) if is_there]
+    adding = [
+        Deed("add", items=tuple(item for item in clause.items if item not in there))
+        for clause in clauses
+        if clause.items
+    ]
+    said = [listings.there_already([item.title for item in there])] if there else []
+    return [deed for deed in adding if deed.items], said
+
+
+def _there(item: Item) -> Part[bool]:
+    words = search_words(item.title)[:SEARCH_MAX]
+    (answer,) = yield [Call("list_tasks", {"status": "pending", "search": words, "limit": 100})]
+    return bool(fit(item.title, answer.tasks).fits)
+
+
+def _on_new(aims: Sequence[_Aim], added: Sequence[TaskView]) -> list[Deed]:
+    meant = [(aim, tuple(task for task in added if task.title in aim.new)) for aim in aims if aim.new]
+    return [Deed(aim.intent, tasks, changes=aim.changes) for aim, tasks in meant if tasks]
+
+
+def _word(clause: Clause) -> str:
+    if clause.intent == "new_list":
+        return replies.one_list(clause.list_name)
+    return _SPOKEN.get(clause.intent, "")
+
+
+def _form(clauses: Sequence[Clause], found: _Sorted, scenery: Scenery) -> Part[list[str]]:
+    tasks = [task for deed in found.deeds if deed.intent == "show_form" for task in deed.tasks]
+    bare = any(clause.intent in ("show_form", "add") and not (clause.items or clause.targets) for clause in clauses)
+    if not tasks and not bare:
+        return []
+    if "show_task_form" not in scenery.tools:
+        return [replies.WHAT_TO_CHANGE if tasks else replies.NO_FORM]
+    (answer,) = yield [Call("show_task_form", {"task_id": tasks[0].id} if tasks else {})]
+    return [answer.message]

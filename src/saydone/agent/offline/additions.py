@@ -1,0 +1,60 @@
+"""Building the clause of an addition out of the words that name its tasks."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN
+from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.reading import Clause, Item, Scene
+from saydone.agent.offline.targets import list_name
+from saydone.agent.offline.titles import is_verbal, item_of, pieces
+
+_EMPTY = whole(
+    r"(?:(?:an?|the|some|more|another|new|few|one|something|anything|any|else|things?|stuff|items?|following|other|to|me|us"
+    rf"|{TASK_NOUN}|{LIST_NAMED})(?: (?=\w)|$))+"
+)
+_IF_MISSING = re.compile(
+    r",? (?:but )?(?:only )?(?:if|in case|unless)(?: it| they| that| these| it's| they're)?(?:'s|'re)?"
+    r"(?: (?:is|are|not|isn't|aren't|already|do|does|don't|doesn't|i|have|haven't|has|hasn't|been|added|on|there|in|listed|it"
+    r"|them|my|the|list|yet|currently|missing)(?:n't)?)+$",
+    re.I,
+)
+
+
+def names_nothing(words: str) -> bool:
+    """Whether the words name no task ("an item", "something")."""
+    return not words or _EMPTY.match(words) is not None
+
+
+def addition(words: str, scene: Scene, *, dest: str = "", apart: bool = True) -> Clause:
+    """The clause that adds what ``words`` name, one task or several; the form where they name nothing."""
+    words = words.strip(" ,;:.-")
+    conditional = _IF_MISSING.search(words)
+    if conditional:
+        words = words[: conditional.start()]
+    name = list_name(dest) if dest else ""
+    items = () if names_nothing(words) else _items(words, scene.now, apart=apart)
+    if not items:
+        return Clause("show_form", list_name=name)
+    return Clause("add", items=items, list_name=name, conditional=conditional is not None)
+
+
+def each_apart(words: str) -> str:
+    """ "Buy milk, eggs and bread", each apart: "buy milk, buy eggs, buy bread"."""
+    verb, _, things = words.partition(" ")
+    named = pieces(things)
+    return ", ".join(f"{verb} {thing}" for thing in named) if is_verbal(words) and len(named) > 1 else words
+
+
+def _items(words: str, now: datetime, *, apart: bool) -> tuple[Item, ...]:
+    whole_item = item_of(words, now=now)
+    if whole_item is None or not apart:
+        return (whole_item,) if whole_item else ()
+    named = pieces(whole_item.title)
+    if len(named) < 2:
+        return (whole_item,)
+    single = [item for item in (item_of(piece, now=now) for piece in pieces(words)) if item]
+    if sum(1 for item in single if item.due) > 1:
+        return tuple(single)
+    return tuple(replace(whole_item, title=title) for title in named)

@@ -1,0 +1,111 @@
+"""The user's answer to a question that was asked back: by place, by number, by name, yes or no."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from saydone.agent.offline.reading import Intent
+from saydone.agent.offline.resolve import fit
+from saydone.agent.offline.steps import Question, Scenery
+from saydone.tools.task_view import TaskView
+
+_F = re.I
+_EDGES = " \t\n,.;:!?-"
+_PLACES = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+    "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "one": 1, "two": 2, "three": 3, "four": 4,
+    "five": 5, "top": 1, "last": -1, "latter": -1, "former": 1, "bottom": -1,
+}  # fmt: skip
+_LEAD = re.compile(
+    r"^(?:(?:oh|ah|uh|um|no|yes|yeah|yep|ok(?:ay)?|sorry|well|please|just|actually|i mean|i meant|i want|take|pick"
+    r"|choose|it is|it's|its|that's|that is|the one (?:with|about|for|called|named)|make it|let's say)\b[\s,.:!-]*)+",
+    _F,
+)
+_PLACE = re.compile(r"^(?:the )?(?:(?:number|no\.?|nr\.?|option|task|#) ?)?(?P<place>#?\w+)(?: (?:one|task|option|item))?$", _F)
+_ALL = re.compile(r"^(?:both|all|each|every one|everything)(?: (?:of )?(?:them|those|these|it))?$", _F)
+_NO = re.compile(
+    r"^(?:no|nope|nah|not? (?:thanks|thank you)|do not|don't|cancel(?: that| it)?|stop|never ?mind|forget (?:it|that)|neither(?: of them)?"
+    r"|none(?: of (?:them|those|these))?|leave (?:it|them)(?: alone| be)?|keep (?:it|them|all|everything)(?: all)?"
+    r"|better not|rather not|wait|not now|no[, ]+(?:don't|do not|cancel|stop|keep (?:it|them)|leave (?:it|them)|never ?mind|thanks|thank you))$",
+    _F,
+)
+_YES = re.compile(
+    r"^(?:yes|yeah|yep|yup|sure|ok(?:ay)?|right|correct|exactly|confirm(?:ed)?|of course|absolutely|definitely|please|do it"
+    r"|go ahead|proceed|that(?:'s| is) (?:right|correct|it|the one)|that one|i am sure|i'm sure|y)\b",
+    _F,
+)
+_DOING: dict[Intent, str] = {
+    "remove": r"(?:delete|remove|erase|clear|get rid of)",
+    "complete": r"(?:complete|finish|close|tick off|check off|mark)",
+    "reopen": r"(?:reopen|re-open|open|uncheck|unmark)",
+    "update": r"(?:change|update|move|edit|rename)",
+}
+_OBJECT = r"(?: (?:it|them|that|this|those|these|all|both|everything|all of (?:them|it)|that one|the \d+ tasks|them all))?(?: (?:as )?(?:done|completed?|finished))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The tasks picked; ``again`` when the answer leaves it open."""
+
+    tasks: tuple[TaskView, ...] = ()
+    again: bool = False
+
+
+def answer_to(question: Question, text: str, scenery: Scenery) -> Picked | Literal["no"] | None:
+    """What the text answers; None when it is no answer but a message of its own."""
+    plain = " ".join(text.replace("’", "'").split()).strip(_EDGES)
+    if _NO.match(plain):
+        return "no"
+    if _is_yes(plain, question.intent):
+        return Picked(question.candidates) if question.confirm else Picked(again=True)
+    if question.confirm:
+        return None
+    body = _LEAD.sub("", plain).strip(_EDGES)
+    if _ALL.match(body):
+        return Picked(question.candidates)
+    picked = _by_place(body, question) or _by_name(body, plain, question, scenery)
+    return Picked(picked) if picked else None
+
+
+def _is_yes(plain: str, intent: Intent) -> bool:
+    """A yes with nothing in it that is not a yes: "yes, but not the milk" is none."""
+    rest = plain
+    while match := _YES.match(rest):
+        rest = rest[match.end() :].strip(_EDGES)
+    said = rest != plain
+    rest = re.sub(r"(?:^|[\s,]+)(?:please|thanks|thank you|now)$", "", rest, flags=_F)
+    doing = _DOING.get(intent, "show")
+    return (said and not rest) or re.fullmatch(rf"{doing}{_OBJECT}", rest, _F) is not None
+
+
+def _by_place(body: str, question: Question) -> tuple[TaskView, ...]:
+    pieces = re.split(r"\s*(?:,|&|\band\b|\bplus\b)\s*", body)
+    found: list[TaskView] = []
+    for piece in (piece for piece in pieces if piece):
+        match = _PLACE.match(piece)
+        task = _placed(match["place"].lower(), question.candidates) if match else None
+        if task is None:
+            return ()
+        found.append(task)
+    return tuple(dict((task.id, task) for task in found).values())
+
+
+def _placed(word: str, candidates: tuple[TaskView, ...]) -> TaskView | None:
+    by_id = {task.id: task for task in candidates}
+    if word.startswith("#"):
+        return by_id.get(word[1:])
+    place = int(word) if word.isdecimal() and len(word) < 9 else _PLACES.get(word, 0)
+    if 1 <= place <= len(candidates):
+        return candidates[place - 1]
+    return candidates[-1] if place == -1 else by_id.get(word)
+
+
+def _by_name(body: str, plain: str, question: Question, scenery: Scenery) -> tuple[TaskView, ...]:
+    """The one candidate that the words fit, unless they ask for something else."""
+    intents = {clause.intent for clause in scenery.read(plain, scenery.now).clauses}
+    if not intents <= {"other", "add"} or (intents == {"add"} and re.match(r"(?:add|remind|put|create|new)\b", plain, _F)):
+        return ()
+    name = re.sub(r"\s+(?:one|task|thing)$", "", body, flags=_F)
+    dues = tuple(task for task in question.candidates if task.due_text and name.lower() in task.due_text.lower())
+    fits = fit(name, question.candidates).fits or (dues if len(name) > 2 else ())
+    return fits if len(fits) == 1 else ()

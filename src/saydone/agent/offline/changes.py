@@ -1,0 +1,82 @@
+"""What ``update_task`` is told: a change, as it was said, worked out on the task that it is for."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from saydone.agent.offline import replies
+from saydone.agent.offline.reading import Changes
+from saydone.domain.task import Due
+from saydone.tools.arguments import NOTHING
+from saydone.tools.task_view import TaskView
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The fields to send, and what cannot be done, said to the user."""
+
+    fields: dict[str, object]
+    caveats: tuple[str, ...] = ()
+
+
+def work_out(changes: Changes, task: TaskView) -> Worked:
+    """The change of this task."""
+    fields: dict[str, object] = {}
+    caveats = [sentence for asked, sentence in _not_kept(changes) if asked]
+    title = _title(changes, task)
+    if title:
+        fields["title"] = title
+    if changes.description is not None:
+        fields["description"] = changes.description
+    if changes.priority is not None:
+        fields["priority"] = f"p{changes.priority}"
+    if changes.due is not None:
+        fields["due"] = due_argument(changes.due)
+    elif changes.due_shift is not None:
+        moved = _moved(task.due, changes.due_shift)
+        if moved is None:
+            caveats.append(replies.cannot_shift(task))
+        else:
+            fields["due"] = due_argument(moved)
+    for field in changes.clear:
+        if field != "rrule":
+            fields[field] = "p4" if field == "priority" else NOTHING
+    return Worked(fields, tuple(caveats))
+
+
+def due_argument(due: Due) -> str:
+    """A due as the tools take it: a day, or a local time of the user's."""
+    return due.strftime("%Y-%m-%dT%H:%M") if isinstance(due, datetime) else due.isoformat()
+
+
+def same_due(due: str) -> str:
+    """The due of a task as a tool showed it, as the tools take it."""
+    return due[: len("2026-03-10T17:00")]
+
+
+def _not_kept(changes: Changes) -> list[tuple[bool, str]]:
+    return [
+        (bool(changes.rrule), replies.NO_REPEAT),
+        ("rrule" in changes.clear, replies.NOTHING_REPEATS),
+        (bool(changes.label), replies.NO_LABELS),
+    ]
+
+
+def _title(changes: Changes, task: TaskView) -> str | None:
+    if changes.replace is None:
+        return changes.title
+    old, new = changes.replace
+    title, count = re.subn(re.escape(old), lambda _: new, task.title, count=1, flags=re.I)
+    return title if count else new
+
+
+def _moved(due: str | None, by: timedelta) -> Due | None:
+    """The due moved; None when there is none, or when a day should move by hours."""
+    if due is None:
+        return None
+    if "T" in due:
+        # On the clock of the user: an hour of summer time is not a part of "by a day".
+        return datetime.fromisoformat(due).replace(tzinfo=None) + by
+    return None if by % _DAY else date.fromisoformat(due) + by

@@ -1,0 +1,88 @@
+"""Changes of a task's notes, and fields that are to be emptied: "add a note to 4: …", "remove the due date from …"."""
+
+import re
+
+from saydone.agent.offline.edits import CHANGE, edit, may_be_task
+from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.reading import Changes, Clause, Clearable, Scene
+from saydone.agent.offline.rescheduling import DUE
+
+_NOTES = r"(?:descriptions?|notes?|details?|comments?|body|memo)"
+_TO = r"(?:to(?: be| say| read)?|as|into|with|:)"
+_NOTED = tuple(
+    whole(pattern)
+    for pattern in (
+        rf"(?:add|attach|append|put|write|leave|include)(?: in)? (?:a |an |the |some |another |this |following )*{_NOTES} "
+        r"(?:to|on|for|in|onto|at) (?P<what>.+?)(?:\s*(?::| -|,)\s*| (?:saying|that says|that|with|to say|about|to) )(?P<note>.+)",
+        rf"(?:add|append) to (?:the )?{_NOTES} (?:of|for|on) (?P<what>.+?)(?: that|:|,) (?P<note>.+)",
+        rf"{CHANGE} (?:the )?{_NOTES} (?:of|for|on|in) (?P<what>.+?) {_TO} (?P<note>.+)",
+        rf"(?!.*\bnote to\b){CHANGE} (?P<what>.+?)(?:'s)? {_NOTES} {_TO} (?P<note>.+)",
+        rf"{_NOTES} (?:on|for|to) (?P<what>.+?): (?P<note>.+)",
+        r"(?:describe|annotate) (?P<what>.+?) (?:as|with) (?P<note>.+)",
+        rf"(?:add|attach|append|put|write|include)(?: the| a| as)*(?: {_NOTES})?:? ?(?P<note>.+?) (?:to|in|on|into|as) (?:the )?"
+        rf"{_NOTES} (?:of|for|on|to) (?P<what>.+)",
+        rf"(?:add|attach|append|put|write|include) (?P<note>.+?) (?:to|in|on|into) (?:the )?(?P<what>.+?)(?:'s)? {_NOTES}",
+    )
+)
+_FIELD = rf"(?P<field>{DUE}s?|priority|{_NOTES}|reminder time|repeat(?:ing)?|recurrence|repetition|time)"
+_CLEARED = tuple(
+    whole(pattern)
+    for pattern in (
+        r"(?:remove|clear|delete|drop|erase|cancel|unset|get rid of|take (?:off|away)|strip|lose) (?:the |its |any |that )*"
+        rf"{_FIELD} (?:from|of|on|for|off(?: of)?) (?P<what>.+)",
+        r"(?:remove|clear|delete|drop|erase|unset|take) (?P<what>.+?)(?<! in my)(?<! in)(?<! from)(?<! from my)(?<! the)(?<! of)"
+        rf"(?:'s| its)? {_FIELD}(?: off| away)?",
+        r"(?P<what>.+?) (?:doesn't|does not|don't|do not|no longer|shouldn't|should not) (?:have|has|need|needs|require)"
+        rf"(?: to have)? (?:a |an |any )*{_FIELD}(?: any ?more| any longer)?",
+        rf"(?:make|set|leave|let) (?P<what>.+?) (?:have |with |to )*(?:no|without(?: an?)?) {_FIELD}",
+        rf"(?P<what>.+?) (?:has|needs|should have) no {_FIELD}(?: any ?more)?",
+    )
+)
+_STOP_REPEAT = whole(
+    r"(?:stop|don't|do not|cancel|end|quit|turn off)(?: the)? (?:repeating|repeat(?:s|ing)? (?:of|for|on)|repeat"
+    r"|recurrence (?:of|for|on)) (?P<what>.+?)(?: any ?more)?",
+    r"make (?P<once>.+?) (?:stop repeating|not repeat(?:ing)?|a one[- ]?(?:time|off)(?: \w+)?|non[- ]recurring"
+    r"|happen (?:only )?once)",
+)
+_LABEL = whole(
+    r"(?:tag|label|categori[sz]e|file|flag) (?P<what>.+?) (?:with|as|under|in) (?P<label>.+)",
+    r"(?:add|put|attach|apply)(?: the| a| an)? (?:tag|label|category) (?P<name>.+?) (?:to|on) (?P<that>.+)",
+)
+
+
+def read_note(text: str, scene: Scene) -> Clause | None:
+    """The note that is to be written into a task's description."""
+    for pattern in _NOTED:
+        if match := pattern.match(text):
+            clause = edit(match["what"], Changes(description=match["note"].strip(" .")), scene)
+            if clause:
+                return clause
+    return None
+
+
+def read_cleared(text: str, scene: Scene) -> Clause | None:
+    """The field that is to be emptied, the repetition that is to stop."""
+    for pattern in _CLEARED:
+        match = pattern.match(text)
+        if match:
+            return edit(match["what"], Changes(clear=(_field(match["field"]),)), scene)
+    match = _STOP_REPEAT.match(text)
+    return edit(match["what"] or match["once"], Changes(clear=("rrule",)), scene) if match else None
+
+
+def read_label(text: str, scene: Scene) -> Clause | None:
+    """The label that is to be put on a task."""
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    what, label = match["what"] or match["that"], match["label"] or match["name"]
+    return edit(what, Changes(label=label.strip()), scene) if may_be_task(what, surely=True) else None
+
+
+def _field(word: str) -> Clearable:
+    word = word.lower()
+    if "priorit" in word:
+        return "priority"
+    if "repe" in word or "recur" in word:
+        return "rrule"
+    return "description" if re.match(_NOTES, word) else "due"

@@ -1,0 +1,37 @@
+"""Plans said with their time: "I need to renew my passport on friday", "call mum tomorrow at 5"."""
+
+import re
+
+from saydone.agent.offline.dates import dated
+from saydone.agent.offline.lexicon import FOREIGN
+from saydone.agent.offline.patterns import opening, whole
+from saydone.agent.offline.reading import Clause, Scene
+from saydone.agent.offline.titles import is_verbal, item_of
+
+_PLAN = whole(
+    r"(?:(?:i|we)(?: really| also| still)? (?:need|have|ought|must|should|gotta|got)(?: to)?|i've got to|i'll have to|i must"
+    r"|need to) (?P<what>.+)"
+)
+_NO_PLAN = opening(r"see|know|hear|find out|help|say|talk|ask you|be|leave now|go now|speak|use|tell you|get to know")
+_NOT_BARE = opening(
+    r"go|find|read|get|check|look|show|give|make|play|set|update|cancel|change|delete|remove|call me|book|order|reserve|turn"
+    r"|schedule|move|have|start|stop|pay|send|sign|request|share|list|remind|translate|learn|try|wake|trim|catch|deposit|hire"
+    r"|explore|rent|plan|arrange|tell|clear|erase|close|complete|mark|finish|add"
+)
+_STILL_BARE = opening(
+    r"call (?!me)|pay (?:the|my) (?:\w+ )?(?:bills?|rent)|book (?:the|my|a) (?:dentist|doctor|vet)|check (?:on|in)"
+    r"|send (?:the|my) (?:report|invoice)|read (?:the|my) book|get (?:the|my|some) \w+ from"
+)
+
+
+def read_plan(text: str, scene: Scene) -> Clause | None:
+    """The addition of something to do that is said with its time. Without a time it is no request to keep it."""
+    match = _PLAN.match(text)
+    what = match["what"] if match else text
+    if not is_verbal(what) or _NO_PLAN.match(what):
+        return None
+    if not match and (FOREIGN.search(what) or (_NOT_BARE.match(what) and not _STILL_BARE.match(what))):
+        return None
+    when = dated(what, now=scene.now)
+    item = item_of(what, now=scene.now) if when.due is not None or when.rrule is not None else None
+    return Clause("add", items=(item,)) if item else None

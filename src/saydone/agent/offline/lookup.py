@@ -1,0 +1,187 @@
+"""Finding the tasks that a target refers to: parts of plans that only read."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from saydone.agent.offline import listings, replies
+from saydone.agent.offline.mentions import focus, shown
+from saydone.agent.offline.reading import Intent, Query, StatusAsked, Target, TargetKind
+from saydone.agent.offline.resolve import Fit, fit, search_words
+from saydone.agent.offline.steps import Part, Scenery, together
+from saydone.agent.offline.transcript import Answer, Call
+from saydone.domain.task import BATCH_MAX
+from saydone.domain.task_query import PAGE_MAX, SEARCH_MAX
+from saydone.tools.task_view import TaskView
+
+_PAGES_MAX = 5
+_STILL_OPEN = re.compile(r"\b(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone|left)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A target, and what is to be done with it; ``said`` is the whole message."""
+
+    target: Target
+    intent: Intent
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The tasks meant, or several of which one is meant (``unsure``), or some that are only ``close``.
+
+    ``problem`` says what was not found, ``others`` are the tasks there are instead. ``ask_first``: it is
+    everything there is, so that the user is asked first.
+    """
+
+    tasks: tuple[TaskView, ...] = ()
+    unsure: tuple[TaskView, ...] = ()
+    close: tuple[TaskView, ...] = ()
+    problem: str = ""
+    others: tuple[TaskView, ...] = ()
+    ask_first: bool = False
+
+
+def find(wanted: Wanted, scenery: Scenery) -> Part[list[Found]]:
+    """What the target refers to: one finding, or one for each part of a name that means several tasks."""
+    if wanted.target.kind == "name":
+        return (yield from _by_name(wanted))
+    finder = _FINDERS[wanted.target.kind]
+    return [(yield from finder(wanted, scenery))]
+
+
+def pages(query: Query) -> Part[Answer]:
+    """All tasks that a query asks for, up to a few hundred, as one answer."""
+    arguments: dict[str, object] = {**list_arguments(query), "limit": PAGE_MAX}
+    (answer,) = yield [Call("list_tasks", arguments)]
+    tasks, page = list(answer.tasks), answer
+    for _ in range(_PAGES_MAX - 1):
+        if page.next_cursor is None:
+            break
+        (page,) = yield [Call("list_tasks", {**arguments, "cursor": page.next_cursor})]
+        tasks += page.tasks
+    return answer.model_copy(update={"tasks": tasks, "next_cursor": page.next_cursor})
+
+
+def list_arguments(query: Query) -> dict[str, object]:
+    """The arguments of ``list_tasks`` for a query."""
+    arguments: dict[str, object] = {"status": query.status}
+    if words := query.words.strip()[:SEARCH_MAX]:
+        arguments["search"] = words
+    if query.due_after:
+        arguments["due_after"] = query.due_after.isoformat()
+    if query.due_before:
+        arguments["due_before"] = query.due_before.isoformat()
+    if query.overdue:
+        arguments["overdue"] = True
+    if query.priority:
+        arguments["priority"] = f"p{query.priority}"
+    return arguments
+
+
+def _by_ids(wanted: Wanted, scenery: Scenery) -> Part[Found]:
+    ids = [str(number) for number in wanted.target.ids]
+    batches = [ids[start : start + BATCH_MAX] for start in range(0, len(ids), BATCH_MAX)]
+    answers = yield [Call("get_task", {"ids": batch}) for batch in batches]
+    tasks = tuple(task for answer in answers for task in answer.tasks)
+    reasons = [failed.reason for answer in answers for failed in answer.failed]
+    reasons += [answer.message for answer in answers if not answer.ok]
+    return Found(tasks=tasks, problem=" ".join(dict.fromkeys(reasons)))
+
+
+def _by_place(wanted: Wanted, scenery: Scenery) -> Part[Found]:
+    places = wanted.target.positions
+    listed = shown(scenery.before, at_end=places == (-1,))
+    if not listed:
+        return (yield from _show_first(wanted))
+    if any(not 1 <= (place if place > 0 else -place) <= len(listed) for place in places):
+        return Found(problem=replies.short_list(len(listed)))
+    return Found(tasks=tuple(listed[place - 1 if place > 0 else place] for place in places))
+
+
+def _show_first(wanted: Wanted) -> Part[Found]:
+    """Nothing was listed that places could count in: the list is shown, and the question asked back."""
+    (answer,) = yield [Call("list_tasks", {"status": _status(wanted)})]
+    if not answer.tasks:
+        return Found(problem=listings.nothing_there(_status(wanted)))
+    return Found(unsure=tuple(answer.tasks))
+
+
+def _by_pronoun(wanted: Wanted, scenery: Scenery) -> Part[Found]:
+    tasks = focus(scenery.before)
+    if not tasks:
+        return Found(problem=replies.NO_FOCUS)
+    # What was shown may have changed since.
+    finding = yield from _by_ids(replace(wanted, target=Target("ids", ids=_numbers(tasks))), scenery)
+    if wanted.target.plural or len(finding.tasks) <= 1:
+        return finding
+    return Found(unsure=finding.tasks)
+
+
+def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
+    target = wanted.target
+    query = target.query or Query(status=_status(wanted))
+    if target.list_name:
+        # There is one list: tasks of "the shopping list" are those that say so themselves.
+        query = replace(query, words=target.list_name)
+    answer = yield from pages(query)
+    if not answer.ok:
+        return Found(problem=answer.message)
+    if not answer.tasks:
+        return Found(problem=replies.none_of_list(target.list_name) if target.list_name else listings.none_match(query))
+    return Found(tasks=tuple(answer.tasks), ask_first=target.query is None and wanted.intent == "remove")
+
+
+def _status(wanted: Wanted) -> StatusAsked:
+    if wanted.intent == "reopen":
+        return "completed"
+    return "all" if wanted.intent == "remove" and not _STILL_OPEN.search(wanted.said) else "pending"
+
+
+def _by_name(wanted: Wanted) -> Part[list[Found]]:
+    """The whole name first; its parts when it is nobody's."""
+    target = wanted.target
+    names = (target.name, *target.parts)
+    findings = yield from together(*(_searched(name, wanted.intent) for name in names))
+    if target.parts and not findings[0].fits:
+        names, findings = names[1:], findings[1:]
+    else:
+        names, findings = names[:1], findings[:1]
+    others: tuple[TaskView, ...] = ()
+    if not all(finding.fits for finding in findings):
+        # A typing mistake, perhaps: all open tasks are compared.
+        answer = yield from pages(Query(status="completed" if wanted.intent == "reopen" else "pending"))
+        others = tuple(answer.tasks)
+        findings = [
+            finding if finding.fits else fit(name, others) for name, finding in zip(names, findings, strict=True)
+        ]
+    return [_found(name, finding, others) for name, finding in zip(names, findings, strict=True)]
+
+
+def _searched(name: str, intent: Intent) -> Part[Fit]:
+    words = search_words(name)[:SEARCH_MAX]
+    (answer,) = yield [Call("list_tasks", {"status": "all", "search": words, "limit": PAGE_MAX})]
+    finding = fit(name, answer.tasks)
+    rather = "completed" if intent == "reopen" else "pending"
+    return Fit(fits=tuple(task for task in finding.fits if task.status == rather) or finding.fits)
+
+
+def _found(name: str, finding: Fit, others: tuple[TaskView, ...]) -> Found:
+    if len(finding.fits) == 1:
+        return Found(tasks=finding.fits)
+    if finding.fits:
+        return Found(unsure=finding.fits)
+    return Found(close=finding.close, problem=replies.not_found(name), others=others)
+
+
+def _numbers(tasks: Sequence[TaskView]) -> tuple[int, ...]:
+    return tuple(int(task.id) for task in tasks)
+
+
+_FINDERS: dict[TargetKind, Callable[[Wanted, Scenery], Part[Found]]] = {
+    "ids": _by_ids,
+    "positions": _by_place,
+    "pronoun": _by_pronoun,
+    "every": _every,
+}

@@ -1,0 +1,57 @@
+"""What the conversation was about: the tasks last shown, last touched, last written."""
+
+from collections.abc import Sequence
+
+from saydone.agent.offline.transcript import Done, Exchange
+from saydone.tools.task_view import TaskView
+
+WRITES = frozenset({"add_task", "update_task", "complete_task", "delete_task"})
+_BACK = 20
+
+
+def shown(before: Sequence[Exchange], *, at_end: bool = False) -> tuple[TaskView, ...]:
+    """The tasks that "the second one" counts in: the newest list, candidates, or several tasks added at once.
+
+    ``at_end``: it counts from the end, and so "the last one" may be the task just added.
+    """
+    for exchange in reversed(before[-_BACK:]):
+        tasks = _listed(exchange)
+        if tasks:
+            return tasks
+        added = _tasks([done for done in written(exchange) if done.call.name == "add_task"])
+        if len(added) > 1 or (added and at_end):
+            return added
+    return ()
+
+
+def focus(before: Sequence[Exchange]) -> tuple[TaskView, ...]:
+    """The tasks that "it" or "them" are: those last written, shown or asked about."""
+    for exchange in reversed(before[-_BACK:]):
+        tasks = _listed(exchange) or _tasks(written(exchange))
+        if tasks:
+            return tasks
+    return ()
+
+
+def written(exchange: Exchange) -> list[Done]:
+    """The calls of an exchange that changed something."""
+    return [done for done in exchange.done if done.call.name in WRITES and done.answer.ok]
+
+
+def found_before(exchange: Exchange, write: Done) -> dict[str, TaskView]:
+    """The tasks as they were read in this exchange before the write, by id."""
+    reads = exchange.done[: exchange.done.index(write)]
+    return {task.id: task for done in reads if done.call.name not in WRITES for task in done.answer.tasks}
+
+
+def _listed(exchange: Exchange) -> tuple[TaskView, ...]:
+    """The tasks of the last call, when that was one that only reads."""
+    last = exchange.done[-1] if exchange.done else None
+    if last is None or last.call.name not in ("list_tasks", "get_task") or not last.answer.ok:
+        return ()
+    return tuple(last.answer.tasks)
+
+
+def _tasks(done: Sequence[Done]) -> tuple[TaskView, ...]:
+    newest = {task.id: task for made in done for task in made.answer.tasks}
+    return tuple(newest.values())

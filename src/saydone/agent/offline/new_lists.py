@@ -1,0 +1,36 @@
+"""Requests for a new list: "start a packing list"."""
+
+import re
+
+from saydone.agent.offline.lexicon import DET
+from saydone.agent.offline.patterns import any_of, anywhere, whole
+from saydone.agent.offline.reading import Clause, Scene
+from saydone.agent.offline.targets import list_name
+
+_CREATE = any_of(
+    r"create|make|start|begin|open(?: up)?|generate|build|set up|bring up|prepare|draw up|initiate|establish|compile"
+    r"|write(?: up)?|form"
+)
+_I_WANT = r"i(?:'d| would)? (?:need|want|like|have)"
+_NEW_LIST = whole(
+    rf"(?:(?:{_I_WANT}(?: you)? to )?{_CREATE}(?: (?:me|us|for me))?(?: (?!my|the)(?:{DET}|one))?"
+    rf"|(?:{_I_WANT} |add |give me |have )?(?:an? |another |one )?(?:(?:brand )?new|fresh|blank|empty|another)"
+    rf"|{_I_WANT} (?:an?|another))"
+    r" (?P<name>(?:(?!to(?!-)\b|my\b|of\b|on\b|what\b|all\b)[\w'-]+ ){0,5}?)(?:check ?list|list|lists)\b(?P<tail>.*)",
+    rf"{_CREATE} (?:my|the|our|this|next) (?P<own>(?:[\w'-]+ ){{0,4}}?)(?:check ?list|list)\b(?P<end>.*)",
+)
+_SHOWN = re.compile(r"^(?:open|bring)\b(?!.*\bnew\b)", re.I)
+_RESEARCH = anywhere(
+    r"all|sites?|could|would|should|in the|in us|near|best|top|available|manufactured|universit\w+|how|going|around|most"
+)
+
+
+def read_new_list(text: str, scene: Scene) -> Clause | None:
+    """The new list asked for, or None; "make a list of the best hotels" asks for research, not for a list."""
+    match = _NEW_LIST.match(text)
+    if not match or _SHOWN.match(text):
+        return None
+    name, tail = match["name"] or match["own"] or "", match["tail"] or match["end"] or ""
+    if _RESEARCH.search(tail):
+        return None
+    return Clause("new_list", list_name=list_name(f"{name}list{tail}"))

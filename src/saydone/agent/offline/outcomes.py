@@ -1,0 +1,97 @@
+"""What was done, in sentences made from what the tools answered rather than from what was asked."""
+
+from collections.abc import Callable, Sequence
+
+from saydone.agent.offline.transcript import Answer
+from saydone.agent.offline.wording import joined, names, quoted, tasks_said, with_due
+from saydone.tools.results import FailedItem
+from saydone.tools.task_view import TaskView
+
+
+def added(answer: Answer, before: dict[str, TaskView]) -> str:
+    """What an ``add_task`` did."""
+    if len(answer.tasks) == 1:
+        return f"Added {with_due(answer.tasks[0], ', due ', '')}."
+    each = [with_due(task, " (due ", ")") for task in answer.tasks]
+    return f"Added {tasks_said(len(each))}: {joined(each)}." if each else ""
+
+
+def completed(answer: Answer, before: dict[str, TaskView]) -> str:
+    """What a ``complete_task`` did."""
+    return _by_state(
+        answer,
+        lambda task: before.get(task.id, task).status == "completed" and task.id in before,
+        lambda names, _: f"Marked {names} as done.",
+        lambda names, many: f"{names} {'were' if many else 'was'} done already.",
+    )
+
+
+def reopened(answer: Answer, before: dict[str, TaskView]) -> str:
+    """What a ``complete_task`` with ``completed=false`` did."""
+    return _by_state(
+        answer,
+        lambda task: task.id in before and before[task.id].status == "pending",
+        lambda names, many: f"{names} {'are' if many else 'is'} open again.",
+        lambda names, many: f"{names} {'were' if many else 'was'} open anyway.",
+    )
+
+
+def deleted(answer: Answer, before: dict[str, TaskView]) -> str:
+    """What a ``delete_task`` did."""
+    return f"Deleted {names(answer.tasks)}." if answer.tasks else ""
+
+
+def updated(answer: Answer, before: dict[str, TaskView]) -> str:
+    """What an ``update_task`` did, told by what is different now."""
+    if len(answer.tasks) > 1:
+        dues = {task.due_text for task in answer.tasks}
+        moved = any(before[task.id].due != task.due for task in answer.tasks if task.id in before)
+        due = dues.pop() if moved and len(dues) == 1 else None
+        return f"Changed {names(answer.tasks)}{f', now due {due}' if due else ''}."
+    return " ".join(_difference(before.get(task.id), task) for task in answer.tasks)
+
+
+def failures(failed: Sequence[FailedItem]) -> str:
+    """What could not be done, and why."""
+    return " ".join(dict.fromkeys(failure.reason for failure in failed))
+
+
+def put_back(answer: Answer) -> str:
+    """Deleted tasks were added anew."""
+    if not answer.tasks:
+        return ""
+    return (
+        f"A deletion cannot be taken back, so I added {names(answer.tasks)} again, "
+        f"as {joined([f'#{task.id}' for task in answer.tasks])}."
+    )
+
+
+def _by_state(
+    answer: Answer,
+    was_so: Callable[[TaskView], bool],
+    now: Callable[[str, bool], str],
+    already: Callable[[str, bool], str],
+) -> str:
+    new = [task for task in answer.tasks if not was_so(task)]
+    old = [task for task in answer.tasks if was_so(task)]
+    parts = (say(names(tasks), len(tasks) > 1) for tasks, say in ((new, now), (old, already)) if tasks)
+    return " ".join(parts)
+
+
+def _difference(before: TaskView | None, task: TaskView) -> str:
+    if before is None:
+        return f"Changed {quoted(task.title)}."
+    parts: list[str] = []
+    if before.title != task.title:
+        parts.append(f"Renamed {quoted(before.title)} to {quoted(task.title)}.")
+    subject = "It" if parts else quoted(task.title)
+    facts: list[str] = []
+    if before.due != task.due:
+        facts.append(f"is now due {task.due_text}" if task.due_text else "has no due date any more")
+    if before.priority != task.priority:
+        facts.append(f"has priority {task.priority}" if task.priority != "p4" else "has no special priority any more")
+    if before.description != task.description:
+        facts.append("has a new description" if task.description else "has no description any more")
+    if facts:
+        parts.append(f"{subject} {joined(facts)}.")
+    return " ".join(parts) or f"{quoted(task.title)} was so already."

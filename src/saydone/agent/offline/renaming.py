@@ -1,0 +1,70 @@
+"""Changes of what a task is called: "rename x to y", "fix the typo in 3, it should be …", "i meant y, not x"."""
+
+import re
+
+from saydone.agent.offline.edits import CHANGE, NAMED_TASK, due_of, edit, may_be_task
+from saydone.agent.offline.lexicon import LIST_NAMED
+from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.quotes import HIDDEN
+from saydone.agent.offline.reading import Changes, Clause, Scene
+from saydone.agent.offline.targets import target_of
+from saydone.agent.offline.titles import title_of
+
+_TO = r"(?: to(?: be| say| read)?| into| as|:)"
+_RENAME = tuple(
+    whole(pattern)
+    for pattern in (
+        rf"{CHANGE} (?:the )?(?:title|name|text|wording|label) (?:of|for|on) (?P<what>.+?){_TO} (?P<new>.+)",
+        rf"{CHANGE} (?P<what>.+?)(?:'s)? (?:title|name|text|wording){_TO} (?P<new>.+)",
+        r"(?:rename|re-?title|rephrase|reword)\b (?P<what>.+?)(?: to be called| so (?:that )?it (?:says|reads)"
+        r"| so (?:that )?it's| to say| to read|:| as| to| into| =>?| ->) (?P<new>.+)",
+        r"(?:fix|correct|there's|there is)(?: the| a| that| my)? (?:typo|spelling|mistake|error|wording) (?:in|of|on|with) "
+        r"(?P<what>.+?)[,;:-]+ (?:it|that|this)? ?(?:should|is supposed to|must|needs to|has to|was meant to)"
+        r"(?: be| say| read)? (?P<new>.+)",
+    )
+)
+_SHOULD_SAY = whole(r"(?P<what>.+?) (?:should|is supposed to|was supposed to) (?:say|read|be called|be named) (?P<new>.+)")
+_CHANGE_TO = tuple(
+    whole(pattern)
+    for pattern in (
+        r"(?:replace|swap|substitute|exchange|switch) (?:out )?(?P<what>.+?) (?:with|for|by|to) (?P<new>.+)",
+        rf"{CHANGE} (?P<what>.+?)(?: so (?:that )?it (?:says|reads)| to say| to read| to be| to| into|:) (?P<new>.+)",
+    )
+)
+_MEANT = whole(
+    r"(?:sorry,? )?(?:i|it) (?:meant|mean|said|wanted|should be|should have been|was supposed to be)(?: to say)? "
+    r"(?P<new>.+?),? (?:not|and not|instead of|rather than) (?P<what>.+)"
+)
+_ON_LIST = re.compile(rf" (?:on|in) {LIST_NAMED}$", re.I)
+_SAY = re.compile(r"^(?:say|read|be|just|called)\s+", re.I)
+
+
+def read_rename(text: str, scene: Scene) -> Clause | None:
+    """The new name that is asked for a task."""
+    for pattern in _RENAME:
+        if match := pattern.match(text):
+            return _named(match, scene) if may_be_task(match["what"], surely=True) else None
+    if match := _MEANT.match(text):
+        return _meant(match, scene)
+    match = _SHOULD_SAY.match(text)
+    if match and (NAMED_TASK.search(match["what"]) or re.search(HIDDEN, text)):
+        return _named(match, scene)
+    for pattern in _CHANGE_TO:
+        match = pattern.match(text)
+        if match and may_be_task(match["what"], surely=_ON_LIST.search(text) is not None):
+            return _named(match, scene)
+    return None
+
+
+def _named(match: re.Match[str], scene: Scene) -> Clause | None:
+    changes = due_of(match["new"], scene, only=True)
+    if changes is None:
+        changes = Changes(title=title_of(_SAY.sub("", _ON_LIST.sub("", match["new"]))) or None)
+    return edit(match["what"], changes, scene)
+
+
+def _meant(match: re.Match[str], scene: Scene) -> Clause | None:
+    target = target_of(match["what"], now=scene.now)
+    if target is None or target.kind != "name":
+        return None
+    return Clause("update", targets=(target,), changes=Changes(replace=(target.name, title_of(match["new"]))))

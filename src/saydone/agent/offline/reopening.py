@@ -1,0 +1,56 @@
+"""Sentences that take a completion back: "unmark milk", "the report isn't done yet"."""
+
+import re
+
+from saydone.agent.offline.lexicon import FOREIGN
+from saydone.agent.offline.patterns import any_of, whole
+from saydone.agent.offline.reading import Clause, Query, Scene, Target
+from saydone.agent.offline.resolving import resolved, said_before
+
+_NOT_DONE = any_of(
+    r"not (?:yet )?(?:been )?(?:done|finished|completed?|over|bought)(?: yet)?|un(?:done|finished|completed)",
+    r"incomplete|pending|open|to[- ]?do|active|outstanding|still open",
+)
+_BE = r"(?:is|are|was|were)(?:n't|n't yet| not| actually not| still not)(?: actually| yet| really)?"
+_PATTERNS = tuple(
+    whole(pattern)
+    for pattern in (
+        r"(?:un-?(?:mark|check|tick|complete|finish|do|cross|done)|re-?open|reactivate|resume|restore|uncheck off)\b:? "
+        r"(?P<what>.+?)(?:,? (?:i|it|we|because|as|since)\b.*)?",
+        r"(?:mark|set|flag|make|change|move|switch|turn)(?: back)? (?P<what>.+?) (?:back )?(?:as|to|into|be)? ?(?:back )?"
+        rf"(?:to |as )?{_NOT_DONE}(?: again)?",
+        rf"(?P<what>.+?) {_BE} (?:been )?(?:done|finished|completed?|ready|over)(?: yet)?(?: after all)?",
+        r"(?:actually |sorry |oops |no )*(?:i|we) (?:haven't|have not|didn't|did not|never)(?: actually| really| yet)? "
+        r"(?:done|finished|completed?|do|finish|did) (?P<what>.+?)(?: yet| after all)?",
+        r"(?P<what>.+?) (?:has|have)(?:n't| not) (?:been )?(?:done|finished|completed)(?: yet)?",
+        r"(?:undo|revert|take back) (?:the )?(?:complet(?:ion|ing)|finishing|check(?:ing)?|tick(?:ing)?) (?:of|on) (?P<what>.+)",
+        r"(?:put|bring|move|add) (?P<what>.+?) back (?:on|onto|to|in|into) (?:my |the )?(?:\w+ ){0,2}?"
+        r"(?:list|todos?|to-dos?|pending|open)(?: .*)?",
+        rf"(?P<what>.+?) (?:is|are) (?:not done|{_NOT_DONE})(?: again| after all)?",
+    )
+)
+_BARE = whole(
+    r"(?:it's |it is |that's |that is |they're |that one(?:'s| is) )?(?:actually )?(?:not|isn't) (?:actually )?"
+    r"(?:done|finished|complete)(?: yet)?(?: after all)?",
+    r"(?:i|we) (?:haven't|didn't) (?:actually )?(?:do|done|finish|finished|complete|completed) (?:it|that)(?: yet)?",
+)
+_NOBODY = whole(r"i|we|you|he|she|they|there|who|what|which|nobody|nothing|something|someone|it's|that's")
+
+
+def read_reopen(text: str, scene: Scene) -> Clause | None:
+    """The re-opening that the request is, or None."""
+    if _BARE.match(text):
+        return Clause("reopen", targets=(said_before(scene),))
+    for pattern in _PATTERNS:
+        match = pattern.match(text)
+        if match and not FOREIGN.search(text) and not _NOBODY.match(match["what"].strip()):
+            target = resolved(re.sub(r"^(?:off|the status of) ", "", match["what"], flags=re.I), scene)
+            return Clause("reopen", targets=(_completed(target),)) if target else None
+    return None
+
+
+def _completed(target: Target) -> Target:
+    """Where all are to be re-opened, the completed ones are meant."""
+    if target.kind != "every" or target.query is not None:
+        return target
+    return Target("every", plural=True, list_name=target.list_name, query=Query(status="completed"))

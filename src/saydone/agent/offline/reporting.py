@@ -1,0 +1,40 @@
+"""Answering questions about tasks: the list, how many, which is next, whether one is there."""
+
+from dataclasses import replace
+
+from saydone.agent.offline import listings
+from saydone.agent.offline.lookup import Wanted, find, list_arguments
+from saydone.agent.offline.reading import Clause, Query, Target
+from saydone.agent.offline.resolve import search_words
+from saydone.agent.offline.steps import Part, Scenery
+from saydone.agent.offline.titles import pieces
+from saydone.agent.offline.transcript import Call
+
+
+def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
+    """The answer to a question about tasks, in words."""
+    query = clause.query or Query()
+    if query.membership and query.words:
+        return (yield from _membership(query, said, scenery))
+    searched = replace(query, words=search_words(query.words))
+    arguments = list_arguments(searched)
+    if query.next_only:
+        arguments["limit"] = 1
+    (answer,) = yield [Call("list_tasks", arguments)]
+    if not answer.ok:
+        return answer.message
+    if query.counting:
+        return listings.counted(query, answer)
+    if query.next_only:
+        return listings.next_up(query, answer)
+    return listings.listing(query, answer, clause.list_name)
+
+
+def _membership(query: Query, said: str, scenery: Scenery) -> Part[str]:
+    parts = pieces(query.words)
+    target = Target("name", name=query.words, parts=parts if len(parts) > 1 else ())
+    findings = yield from find(Wanted(target, "list", said), scenery)
+    names = target.parts if len(findings) > 1 else (query.words,)
+    return " ".join(
+        listings.membership(name, found.tasks or found.unsure) for name, found in zip(names, findings, strict=False)
+    )

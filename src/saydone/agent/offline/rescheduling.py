@@ -1,0 +1,84 @@
+"""Changes of when: "move it to friday", "push the report by two days", "make it repeat every week"."""
+
+import re
+
+from saydone.agent.offline.dates import dated, shift
+from saydone.agent.offline.edits import CHANGE, due_of, edit
+from saydone.agent.offline.lexicon import FOREIGN
+from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
+from saydone.agent.offline.reading import Changes, Clause, Scene
+
+DUE = r"(?:due(?: date| time| day)?|deadline|date|time|day|due-date|schedule|reminder time)"
+_MOVE = any_of(
+    r"move|re-?schedule|push(?: back| out| off)?|postpone|delay|bump|shift|put off|defer|bring(?: forward)?|schedule|change",
+    r"snooze|set|advance|reset|update",
+)
+_DUE = tuple(
+    whole(pattern)
+    for pattern in (
+        rf"(?:{CHANGE}|move|push|give|add|extend|put)(?: back)? (?:a |an |the |new )*{DUE} (?:of|for|on|to) (?P<what>.+?) "
+        r"(?:to(?: be)?|as|at|is|=|until|till|back to|by|:) ?(?P<when>.+)",
+        rf"(?:{CHANGE}|move|push|extend)(?: back)? (?P<what>.+?)(?:'s)? {DUE} (?:to(?: be)?|as|at|until|by|back to|:) (?P<when>.+)",
+        rf"(?:give|assign) (?P<what>.+?) (?:a |an |the )?{DUE} (?:of|on|for|to)?:? ?(?P<when>.+)",
+        r"(?:make|set|mark|have|change|let|put) (?P<what>.+?) (?:to )?(?:be )?due (?:to |on |by |at |for )*(?P<when>.+?)(?: instead)?",
+        r"(?P<what>.+?) (?:is|are|should be|is now|will be|must be|needs to be) (?:now |actually )?"
+        r"(?:due|rescheduled|moved|postponed|pushed|delayed)(?: back)? (?:to |on |by |until |till )?(?P<when>.+?)(?: instead)?",
+    )
+)
+_MOVE_TO = whole(
+    rf"{_MOVE} (?P<what>.+?)(?: back| forward| out| up| ahead| over)?(?: from .+?)? (?:to|until|till|for|by|on|at|into) "
+    r"(?P<when>.+?)(?: instead)?"
+)
+_MOVE_BY = whole(
+    rf"(?:{_MOVE}|make|start) (?P<what>.+?)(?: back| forward| out| up| ahead| off| over)? (?:by |for )?"
+    r"(?P<shift>(?:an? |another )?(?:half an hour|(?:a couple of |a few )?\w+(?:[- ]five)? (?:more )?"
+    r"(?:minute|min|hour|hr|day|week|month)s?))(?P<way> earlier| sooner| later| back| forward| up| out| ahead)?"
+)
+_EARLIER = re.compile(r"^(?:advance|bring)\b|\b(?:earlier|sooner)$|\bforward$|\b(?:up|forward|ahead)(?: by\b| \S+ \w+$)", re.I)
+_POSTPONE = whole(r"(?P<verb>postpone|reschedule|push(?: back)?|move|delay|snooze|defer|bump) (?P<what>.+)")
+_A_NEW_ONE = opening(r"an?|up|me|us|another|something")
+_REPEAT = whole(
+    r"(?:make|set|have|let|change|update|alter|get) (?P<what>.+?) (?:to )?"
+    r"(?:repeat(?:ing)?|recur(?:ring)?|happen|occur|be repeated|due)(?: it)? "
+    r"(?P<rule>(?:every|each|daily|weekly|monthly|yearly|annually|on|once|twice|all).*)",
+    r"repeat (?P<that>.+?) (?P<how>(?:every|each|daily|weekly|monthly|yearly|annually)\b.*)",
+)
+_CALENDAR_WORD = anywhere(r"calendar|events?")
+
+
+def read_repeat(text: str, scene: Scene) -> Clause | None:
+    """The repetition that is asked for a task there is."""
+    match = _REPEAT.match(text)
+    if not match:
+        return None
+    when = dated(match["rule"] or match["how"], now=scene.now)
+    return edit(match["what"] or match["that"], Changes(due=when.due, rrule=when.rrule), scene)
+
+
+def read_due(text: str, scene: Scene) -> Clause | None:
+    """The due date that is said to be another: "the report is now due on friday"."""
+    for pattern in _DUE:
+        match = pattern.match(text)
+        if match and (changes := due_of(match["when"], scene)):
+            return edit(match["what"], changes, scene)
+    return None
+
+
+def read_move(text: str, scene: Scene) -> Clause | None:
+    """The move to another time, or by some time."""
+    if FOREIGN.search(_CALENDAR_WORD.sub("", text)):
+        return None
+    match = _MOVE_BY.match(text)
+    by = shift(match["shift"]) if match else None
+    if match and by:
+        return edit(match["what"], Changes(due_shift=-by if _EARLIER.search(text) else by), scene)
+    match = _MOVE_TO.match(text)
+    if match and not _A_NEW_ONE.match(match["what"]) and (changes := due_of(match["when"], scene, only=True)):
+        return edit(match["what"], changes, scene)
+    match = _POSTPONE.match(text)
+    if not match or _A_NEW_ONE.match(match["what"]):
+        return None
+    when = dated(match["what"], now=scene.now)
+    if when.due is not None and when.text:
+        return edit(when.text, Changes(due=when.due, rrule=when.rrule), scene)
+    return None if match["verb"].lower() == "move" else edit(match["what"], None, scene)

@@ -1,0 +1,141 @@
+"""Which tasks a name fits: exactly, by its words, or but for a typing mistake; and which are merely close."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from saydone.tools.task_view import TaskView
+
+_SMALL_WORDS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "to",
+        "of",
+        "for",
+        "on",
+        "in",
+        "at",
+        "with",
+        "and",
+        "task",
+        "item",
+        "one",
+    }
+)
+# What people say for having something, whichever of these the task was written with.
+_GETTING = frozenset(
+    {"buy", "bought", "get", "got", "pick", "picked", "up", "purchas", "grab", "fetch", "do", "finish", "complet"}
+)
+_CLOSE_MAX = 3
+_CLOSE_SCORE = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """``fits`` may be meant; ``close`` are for "did you mean", and only there when nothing fits."""
+
+    fits: tuple[TaskView, ...] = ()
+    close: tuple[TaskView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    plain: str
+    words: tuple[str, ...]
+
+
+def fit(name: str, tasks: Iterable[TaskView]) -> Fit:
+    """The tasks that the name may mean: all of the best kind of fit, in the order given."""
+    wanted = _name(name)
+    named = [(task, _name(task.title)) for task in {task.id: task for task in tasks}.values()]
+    if not wanted.words:
+        return Fit()
+    for kind in _KINDS:
+        found = tuple(task for task, title in named if kind(wanted, title))
+        if found:
+            return Fit(fits=found)
+    scored = [(_closeness(wanted, title), task) for task, title in named]
+    near = sorted((pair for pair in scored if pair[0] >= _CLOSE_SCORE), key=lambda pair: -pair[0])
+    return Fit(close=tuple(task for _, task in near[:_CLOSE_MAX]))
+
+
+def search_words(name: str) -> str:
+    """What to search for so that every task that the name fits by its words is found."""
+    return " ".join(_name(name).words)
+
+
+def fits_title(name: str, title: str) -> bool:
+    """Whether the name fits this title, without doubt."""
+    return any(kind(_name(name), _name(title)) for kind in _KINDS)
+
+
+def _name(text: str) -> _Name:
+    words = re.findall(r"\w+(?:'\w+)?", unicodedata.normalize("NFKC", text).replace("’", "'").casefold())
+    telling = [word for word in words if word not in _SMALL_WORDS] or words
+    return _Name(" ".join(words), tuple(_stem(word) for word in telling))
+
+
+def _stem(word: str) -> str:
+    """The word without its ending, as a part of it: "groceries" and "grocery" are both "grocer"."""
+    word = word.removesuffix("'s")
+    if len(word) > 5 and word.endswith("ing"):
+        return word[:-3].removesuffix("e")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3]
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    if len(word) > 4 and word.endswith("y"):
+        return word[:-1]
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+def _same(wanted: _Name, title: _Name) -> bool:
+    return wanted.plain == title.plain or wanted.words == title.words
+
+
+def _within(wanted: _Name, title: _Name) -> bool:
+    return set(wanted.words) <= set(title.words) or (len(wanted.plain) > 4 and f" {wanted.plain}" in f" {title.plain}")
+
+
+def _said_otherwise(wanted: _Name, title: _Name) -> bool:
+    core = set(wanted.words) - _GETTING
+    return bool(core) and core == set(title.words) - _GETTING
+
+
+def _mistyped(wanted: _Name, title: _Name) -> bool:
+    return all(any(_alike(word, other) for other in title.words) for word in wanted.words)
+
+
+def _alike(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    shorter = min(len(word), len(other))
+    if word[0] != other[0] or shorter < 4 or any(char.isdigit() for char in word + other):
+        return False
+    distance = OSA.distance(word, other)
+    if shorter == 4:
+        # Of short words, only swapped letters are a mistake for sure: "milk" and "silk" are two things.
+        return distance == 1 and sorted(word) == sorted(other)
+    return distance <= (2 if shorter >= 8 else 1)
+
+
+def _closeness(wanted: _Name, title: _Name) -> float:
+    shared = len(set(wanted.words) & set(title.words) - _GETTING) / len(wanted.words)
+    return max(fuzz.WRatio(wanted.plain, title.plain) * 0.95, 100 * (shared >= 0.5))
+
+
+_KINDS: Sequence[Callable[[_Name, _Name], bool]] = (_same, _within, _said_otherwise, _mistyped)

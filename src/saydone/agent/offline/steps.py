@@ -1,0 +1,96 @@
+"""Plans: what is done about a message, step by step, told anew from the history at every call of the model.
+
+A plan is a generator. It yields batches of tool calls, is sent their answers, and returns the reply.
+The model keeps no state: at each call it runs the plan from the start, on the answers that are in the
+history already, up to the first batch that is not.
+"""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from saydone.agent.offline.reading import Changes, Intent, Reading
+from saydone.agent.offline.transcript import Answer, Call, Done, Exchange
+from saydone.tools.task_view import TaskView
+
+STEPS_MAX = 10
+"""Batches of tool calls in one turn."""
+
+T = TypeVar("T")
+Reader = Callable[[str, datetime], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked back: which of the candidates is meant, or whether to do it to all of them (``confirm``).
+
+    ``close`` says that no task has the name that was said: the candidates only come close to it.
+    """
+
+    intent: Intent
+    candidates: tuple[TaskView, ...]
+    changes: Changes | None = None
+    confirm: bool = False
+    close: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said at the end, and the questions in it that wait for an answer, the first one first."""
+
+    text: str
+    asks: tuple[Question, ...] = ()
+
+
+Part = Generator[Sequence[Call], list[Answer], T]
+"""A part of a plan, with a result of its own."""
+Plan = Part[Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """What a plan knows: the conversation before, the user's clock, the reader, the tools on offer."""
+
+    before: tuple[Exchange, ...]
+    now: datetime
+    read: Reader
+    tools: frozenset[str]
+
+
+class Derailed(Exception):
+    """The calls in the history are not those of the plan: another model began this turn, or it broke off."""
+
+
+def next_step(plan: Plan, done: Sequence[Done]) -> Sequence[Call] | Reply:
+    """The first batch of calls of the plan that is not in ``done``, or the reply when all are."""
+    try:
+        calls = next(plan)
+        for _ in range(STEPS_MAX):
+            here, done = done[: len(calls)], done[len(calls) :]
+            if any(made.call.name != call.name for made, call in zip(here, calls, strict=False)):
+                raise Derailed
+            if len(here) < len(calls):
+                return calls[len(here) :]
+            calls = plan.send([made.answer for made in here])
+    except StopIteration as end:
+        return end.value
+    raise Derailed
+
+
+def together(*plans: Part[T]) -> Part[list[T]]:
+    """Several plans side by side: the calls that each makes next are one batch. Returns their results."""
+    results: dict[int, T] = {}
+    sent: dict[int, list[Answer] | None] = dict.fromkeys(range(len(plans)))
+    while sent:
+        batches: dict[int, Sequence[Call]] = {}
+        for index, answers in sent.items():
+            try:
+                batches[index] = next(plans[index]) if answers is None else plans[index].send(answers)
+            except StopIteration as end:
+                results[index] = end.value
+        sent = {}
+        if batches:
+            answered = iter((yield [call for batch in batches.values() for call in batch]))
+            sent = {index: [next(answered) for _ in batch] for index, batch in batches.items()}
+    return [results[index] for index in range(len(plans))]

@@ -1,0 +1,60 @@
+"""How tasks are worded: in quotation marks, in lines, in numbers."""
+
+from collections.abc import Iterable, Sequence
+
+from saydone.tools.task_view import TaskView
+
+LINES_MAX = 10
+_NAMED_MAX = 5
+
+
+def quoted(title: str) -> str:
+    """A title in quotation marks."""
+    return f"“{title}”"
+
+
+def joined(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def tasks_said(count: int, kind: str = "") -> str:
+    """ "1 open task", "3 open tasks"."""
+    return f"{count} {kind}{'task' if count == 1 else 'tasks'}"
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """The parts in one paragraph; after a list a new one begins."""
+    text = ""
+    for part in (part.strip() for part in parts if part.strip()):
+        text += ("\n\n" if "\n" in text.rpartition("\n\n")[2] else " ") + part if text else part
+    return text
+
+
+def names(tasks: Sequence[TaskView]) -> str:
+    """The titles of tasks, five at the most."""
+    named = [quoted(task.title) for task in tasks[:_NAMED_MAX]]
+    more = len(tasks) - len(named)
+    return joined([*named, f"{more} more"] if more else named)
+
+
+def with_due(task: TaskView, before: str, after: str = "") -> str:
+    """A task with its priority, and its due between the two words."""
+    priority = "" if task.priority == "p4" else f" ({task.priority})"
+    return f"{quoted(task.title)}{priority}" + (f"{before}{task.due_text}{after}" if task.due_text else "")
+
+
+def lines(tasks: Sequence[TaskView], total: int | None = None) -> str:
+    """Tasks as a compact list, ten at the most."""
+    count = len(tasks) if total is None else total
+    said = "".join(f"\n- {line(task)}" for task in tasks[:LINES_MAX])
+    more = count - min(len(tasks), LINES_MAX)
+    return f"{said}\n\n… and {more} more." if more > 0 else said
+
+
+def line(task: TaskView) -> str:
+    """A task in a line: what it is called, its number, and what is special about it."""
+    priority = "" if task.priority == "p4" else f" ({task.priority})"
+    due = f" — due {task.due_text}" if task.due_text else ""
+    state = ", overdue" if task.overdue else " — done" if task.status == "completed" else ""
+    return f"{task.title} (#{task.id}){priority}{due}{state}"

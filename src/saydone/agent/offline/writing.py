@@ -1,0 +1,129 @@
+"""The calls that change tasks, made at once where they do not touch each other, and what came of them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from saydone.agent.offline import outcomes, replies
+from saydone.agent.offline.changes import due_argument, work_out
+from saydone.agent.offline.reading import Changes, Intent, Item
+from saydone.agent.offline.steps import Part
+from saydone.agent.offline.transcript import Answer, Call
+from saydone.domain.task import BATCH_MAX
+from saydone.tools.task_view import TaskView
+
+Entry = Mapping[str, object] | str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something to do: items to add, or what to do with tasks that were found."""
+
+    intent: Intent
+    tasks: tuple[TaskView, ...] = ()
+    items: tuple[Item, ...] = ()
+    changes: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was said about the writes, in their order, and the new tasks."""
+
+    said: tuple[str, ...] = ()
+    added: tuple[TaskView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How deeds of one intent are done, and told."""
+
+    tool: str
+    argument: str
+    told: Callable[[Answer, dict[str, TaskView]], str]
+    completed: bool | None = None
+
+    def call(self, entries: Sequence[Entry]) -> Call:
+        options = {} if self.completed is None else {"completed": self.completed}
+        return Call(self.tool, {self.argument: list(entries), **options})
+
+
+def write(deeds: Sequence[Deed]) -> Part[Written]:
+    """Do the deeds, all of one intent in one call."""
+    intents: list[Intent] = list(dict.fromkeys(deed.intent for deed in deeds if deed.intent in _KINDS))
+    by_intent = {intent: [deed for deed in deeds if deed.intent == intent] for intent in intents}
+    calls = [(intent, call) for intent in intents for call in _calls(intent, by_intent[intent])]
+    answers: dict[Intent, list[Answer]] = {intent: [] for intent in intents}
+    for batch in _batches(calls, deeds):
+        for (intent, _), answer in zip(batch, (yield [call for _, call in batch]), strict=True):
+            answers[intent].append(answer)
+    before = {task.id: task for deed in deeds for task in deed.tasks}
+    said = [_told(intent, answers[intent], before) for intent in intents]
+    caveats = [caveat for deed in deeds for caveat in _caveats(deed)]
+    added = tuple(task for answer in answers.get("add", []) for task in answer.tasks)
+    return Written((*said, *dict.fromkeys(caveats)), added)
+
+
+def _calls(intent: Intent, deeds: Sequence[Deed]) -> Iterator[Call]:
+    entries = [entry for deed in deeds for entry in _entries(deed)]
+    unique = entries if intent in ("add", "update") else list(dict.fromkeys(entries))
+    for start in range(0, len(unique), BATCH_MAX):
+        yield _KINDS[intent].call(unique[start : start + BATCH_MAX])
+
+
+def _entries(deed: Deed) -> Iterator[Entry]:
+    if deed.intent == "add":
+        yield from (_new(item) for item in deed.items)
+    elif deed.changes is not None:
+        worked = [(task, work_out(deed.changes, task).fields) for task in deed.tasks]
+        yield from ({"id": task.id, **fields} for task, fields in worked if fields)
+    else:
+        yield from (task.id for task in deed.tasks)
+
+
+def _batches(calls: Sequence[tuple[Intent, Call]], deeds: Sequence[Deed]) -> list[list[tuple[Intent, Call]]]:
+    """All calls at once, unless a task has two things done to it: those have an order."""
+    touched = [(task.id, intent) for intent in _KINDS for task in _tasks(deeds, intent)]
+    if len({task_id for task_id, _ in touched}) < len(set(touched)):
+        return [[call] for call in calls]
+    return [list(calls)] if calls else []
+
+
+def _tasks(deeds: Sequence[Deed], intent: Intent) -> list[TaskView]:
+    return [task for deed in deeds if deed.intent == intent for task in deed.tasks]
+
+
+def _new(item: Item) -> Mapping[str, object]:
+    entry: dict[str, object] = {"title": item.title}
+    if item.description:
+        entry["description"] = item.description
+    if item.due is not None:
+        entry["due"] = due_argument(item.due)
+    if item.priority is not None:
+        entry["priority"] = f"p{item.priority}"
+    return entry
+
+
+def _told(intent: Intent, answers: Sequence[Answer], before: dict[str, TaskView]) -> str:
+    done = Answer(
+        message="",
+        tasks=[task for answer in answers for task in answer.tasks],
+        failed=[failure for answer in answers for failure in answer.failed],
+    )
+    errors = dict.fromkeys(answer.message for answer in answers if not answer.ok)
+    said = _KINDS[intent].told(done, before) if done.tasks else ""
+    return " ".join(part for part in (said, outcomes.failures(done.failed), *errors) if part)
+
+
+def _caveats(deed: Deed) -> list[str]:
+    if deed.changes is not None:
+        changes = deed.changes
+        return [caveat for task in deed.tasks for caveat in work_out(changes, task).caveats]
+    return [replies.NO_REPEAT] if any(item.rrule for item in deed.items) else []
+
+
+_KINDS: dict[Intent, _Kind] = {
+    "add": _Kind("add_task", "tasks", outcomes.added),
+    "update": _Kind("update_task", "changes", outcomes.updated),
+    "complete": _Kind("complete_task", "ids", outcomes.completed, completed=True),
+    "reopen": _Kind("complete_task", "ids", outcomes.reopened, completed=False),
+    "remove": _Kind("delete_task", "ids", outcomes.deleted),
+}
