@@ -1,0 +1,46 @@
+"""Servers for whole flows: on the offline model, and on a strict fake provider."""
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
+
+import pytest
+from pydantic import SecretStr
+
+from saydone.settings import Settings
+from tests.conftest import Clock
+from tests.fakes.provider.server import FakeProvider
+from tests.flows.live import LiveServer
+
+Start = Callable[..., LiveServer]
+
+
+@pytest.fixture
+def start(database_url: str, clock: Clock) -> Generator[Start]:
+    """``start(model=…)``: a server on the test's database with these settings; stopped at the end."""
+    with ExitStack() as stack:
+
+        def start_server(**settings: object) -> LiveServer:
+            chosen = Settings(_env_file=None, database_url=database_url, time_zone="Europe/Berlin", **settings)  # pyright: ignore[reportArgumentType, reportCallIssue] # any setting
+            return stack.enter_context(LiveServer(chosen, clock))
+
+        yield start_server
+
+
+@pytest.fixture
+def server(start: Start) -> LiveServer:
+    """A server on the offline model, in demo mode."""
+    return start()
+
+
+@pytest.fixture
+def provider() -> Generator[FakeProvider]:
+    with FakeProvider() as provider:
+        yield provider
+
+
+@pytest.fixture
+def llm_server(start: Start, provider: FakeProvider) -> LiveServer:
+    """A server on an OpenAI-compatible model, in demo mode."""
+    return start(
+        model="gpt-test", model_base_url=provider.openai_base_url, model_api_key=SecretStr("test-key"), model_timeout=5
+    )
