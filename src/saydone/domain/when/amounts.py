@@ -19,7 +19,7 @@ _ONE = (
     rf"(?:{_SHORT}|{_COUNT}(?: more)?(?:[ -](?=[a-z])|(?<=[0-9]))(?:{UNIT})\b(?: and an? (?:half"
     rf"|quarter))?)"
 )
-AMOUNT = rf"(?:{_ONE}(?:(?:,? and |, ?| ){_ONE})*)"
+AMOUNT = rf"(?:{_ONE}(?:(?:,? and |, ?| ){_ONE}){{0,5}})"
 """A pattern for "3 days", "1 hour and 20 minutes", "half an hour", "2h"."""
 
 _PIECE = re.compile(
@@ -29,7 +29,7 @@ _PIECE = re.compile(
 )
 _UNITS = {
     "seconds": Amount(seconds=1), "minutes": Amount(seconds=60), "hours": Amount(seconds=3600),
-    "days": Amount(days=1), "weekdays": Amount(days=1), "weeks": Amount(days=7), "fortnights": Amount(days=14),
+    "days": Amount(days=1), "weeks": Amount(days=7), "fortnights": Amount(days=14),
     "months": Amount(months=1), "quarters": Amount(months=3), "years": Amount(months=12),
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ from saydone.domain.when.words import (
 )
 
 EVERY = r"(?:(?:repeat(?:s|ing|ed)?|recurring) )?(?:on )?(?:once )?(?:every|each|ev)(?: single)?"
-NTHS = rf"(?:{ORDINAL}|last)(?:(?:,? and |, ?| & )(?:{ORDINAL}|last))*"
+NTHS = rf"(?:{ORDINAL}|last)(?:(?:,? and |, ?| & )(?:{ORDINAL}|last)){{0,4}}"
 _INTERVAL_MAX = 999
 
 

@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime, time
-from typing import cast
 
 from saydone.domain.when.sense import Needs, Part, Rule, Sense
 from saydone.domain.when.words import END, START
@@ -17,12 +16,18 @@ _NAME = r"(?P<part>morning|afternoon|evening|night)"
 
 
 def part_of(name: str, shade: str | None) -> Part:
-    """``late afternoon`` for ("afternoon", "late")."""
-    if shade == "early" and name == "morning":
-        return "early"
-    if shade == "late":
-        return {"morning": "late morning", "afternoon": "late afternoon"}.get(name, "late")  # type: ignore[return-value]
-    return cast(Part, name)
+    """``late afternoon`` for ("afternoon", "late"); KeyError when ``name`` is no part of the day."""
+    return _SHADED.get((name, shade or "")) or _NAMED[name]
+
+
+_NAMED: dict[str, Part] = {"morning": "morning", "afternoon": "afternoon", "evening": "evening", "night": "night"}
+_SHADED: dict[tuple[str, str], Part] = {
+    ("morning", "early"): "early",
+    ("morning", "late"): "late morning",
+    ("afternoon", "late"): "late afternoon",
+    ("evening", "late"): "late",
+    ("night", "late"): "late",
+}
 
 
 def _shade(hit: re.Match[str]) -> str | None:

@@ -108,25 +108,25 @@ def _season(hit: re.Match[str], now: datetime) -> Sense:
 def _edge(hit: re.Match[str], now: datetime) -> Sense:
     """ "end of the month", "start of next week", "mid march", "early october"."""
     today = now.date()
-    name, which = hit["what"], hit["which"] or ""
+    name, which, edge = hit["what"], hit["which"] or "", hit["edge"] or "middle"
     if hit["month"]:
         period = named_month(hit["month"], hit["year"], which, today=today)
     elif name in PERIODS:
         period = PERIODS[name](today, _SHIFTS.get(which, 0))
-        if _edge_day(hit["edge"], period, name) < today and not which:
+        if _edge_day(edge, period, name) < today and not which:
             period = PERIODS[name](today, 1)
     else:
         day = today + timedelta(days=name == "tomorrow") if name in ("today", "tomorrow") else None
         found = day or find_weekday(weekday_of(name), "next" if which == "next" else "", today=today)
-        return Sense(on=found, part=None if day or hit["edge"] == "end" else "morning")
-    return Sense(on=_edge_day(hit["edge"], period, name or "month"))
+        return Sense(on=found, part=None if day or edge == "end" else "morning")
+    return Sense(on=_edge_day(edge, period, name or "month"))
 
 
 def _edge_day(edge: str, period: Period, name: str) -> date:
     first, last = period
     if edge in ("end", "close", "late"):
         return first + timedelta(days=4) if name == "week" else last if edge != "late" else last - timedelta(days=7)
-    if edge in ("middle", "mid"):
+    if edge == "middle":
         return first + (last - first) // 2
     return first
 
@@ -155,7 +155,7 @@ def _week_of(hit: re.Match[str], now: datetime) -> Sense:
 
 _WHICH = r"(?P<which>this|next|following|coming|upcoming|current|last|past|previous)"
 _Y4 = r"(?:,? (?:of )?(?P<year>[12][0-9]{3}))?"
-_EDGE = r"(?P<edge>end|close|start|beginning|middle|mid)"
+_EDGE = r"(?:(?P<edge>end|close|start|beginning|middle) of|(?P<mid>mid))"
 
 RULES = (
     Rule(
@@ -197,7 +197,7 @@ RULES = (
     ),
     Rule(
         re.compile(
-            rf"{START}(?:(?:by|at|before|until|in|on|around|towards?) )?(?:the )?{_EDGE}(?:[ -]of)?[ -]?"
+            rf"{START}(?:(?:by|at|before|until|in|on|around|towards?) )?(?:the )?{_EDGE}[ -]?"
             rf"(?:(?:the|my) )?"
             rf"(?:(?P<which>this|next|following|coming|current) )?"
             rf"(?:(?P<what>weekend|week|month|quarter|year|tomorrow|today|{WEEKDAY})|"
@@ -207,12 +207,13 @@ RULES = (
     ),
     Rule(
         re.compile(
-            rf"{START}(?:(?:in|by) )?(?P<edge>early|late)(?: in)? "
+            rf"{START}(?:(?:in|by) )?(?P<edge>early|late)(?: in)?(?P<mid>) "
             rf"(?P<which>next |this )?(?P<what>(?!)x)?(?P<month>{MONTH}){_Y4}{END}"
         ),
         _edge,
     ),
     Rule(re.compile(rf"{START}eo(?P<what>[wmqy]){END}"), _abbreviated),
+    Rule(re.compile(rf"{START}(?P<what>w|m|q|y)(?:eek|onth|uarter|ear)[ -]end{END}"), _abbreviated),
     Rule(
         re.compile(
             rf"{START}(?:the )?(?P<nth>{ORDINAL}|last) week(?P<end>end)? (?:of|in) "

@@ -42,23 +42,26 @@ def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
 
 
 _BEFORE = re.compile(
-    r"(?:(?<![\w'])(?:due date|due|by|on|at|for|in|around|about|before|until|till|til|from|starting"
-    r"|beginning|start|ending"
-    r"|no later than|not later than|as of|sometime|@|through|since|the) ?)+$"
+    r"(?:(?<![\w'])(?:due date|due|by|on|at|for|around|about|before|after|until|till|til|from|starting|beginning"
+    r"|ending|no later than|not later than|as of|sometime|@|through|since|the) ?)+$"
 )
 _PREPOSITION = re.compile(
     r"(?:\b(?:due|by|on|for|before|until|till|from|starting|beginning|after|this|next|since)|@|[,:(-]) ?$"
 )
 _FREE_LEFT = re.compile(r"(?:^|[,.;:!?\"(-]|\b(?:remind me|reminder|task|todo|due))\s*$")
 _FREE_RIGHT = re.compile(
-    r"\s*(?:$|[,.;:!?\")]|-(?!\w)|@|(?:to|remind|please|pls|and|or|at|on|by|for|about|set|i|add|that"
-    r"|create|make|from|until"
-    r"|around|before|after|starting|with|we|my|i'm|i'll|you|he|she|they|there|is|are|was)\b)"
+    r"\s*(?:$|[,.;:!?\")]|-(?!\w)|@|(?:to(?!-?do\b| do ?(?:$|[.,?!]|item|list))|remind|please|pls|and|or|at|on|by|for"
+    r"|about|set|i|add|that|create|make|from|until|around|before|after|starting|with|we|my|i'm|i'll|you|he|she"
+    r"|they|there|is|are|was)\b)"
 )
+_CHOSEN = re.compile(
+    r"\b(?:delete|remove|cancel|drop|complete|completed|finish|finished|did|done|done with|check off|tick off|show"
+    r"|open|edit|rename|move|update|change|reopen|undo|mark|pick|choose|is|was|and) (?:the )?$"
+)
+"""Before "the 3rd", when it is one of a list and not a day."""
 _BETWEEN = re.compile(
-    r"(?:[\s,;@-]|\b(?:at|on|of|in|the|for|by|around|about|from|starting|beginning|start|until|till|til"
-    r"|through|ending"
-    r"|approximately|after|before|due|to|sometime|and|that|is|s|later|early)\b)*"
+    r"(?:[\s,;@-]|\b(?:at|on|of|in|the|for|by|around|about|from|starting|beginning|start|until|till|til|through"
+    r"|ending|approximately|after|before|due|sometime|later|early)\b)*"
 )
 _RANGE = re.compile(r" ?(?:-|to|through|thru|until|till|til|and) ?(?:the )?")
 _SINCE = re.compile(r"\b(?:starting|beginning|start|from|as of)(?: on| at| in| the)* ?$")
@@ -122,20 +125,20 @@ def _stands(text: str, start: int, end: int, sense: Sense) -> bool:
         return True
     right = _FREE_RIGHT.match(text, end) is not None
     if sense.needs == "bare":
-        return right
+        return right and not (sense.monthday and _CHOSEN.search(text, max(0, start - 24), start))
     if _PREPOSITION.search(text, max(0, start - 16), start):
         return True
     return right and (_FREE_LEFT.search(text, 0, start) is not None or end >= len(text.rstrip(" .!?")))
 
 
 def _joined(text: str, left: Piece, right: Piece) -> Piece | None:
+    if _RANGE.fullmatch(text, left.end, right.start) and _alike(left.sense, right.sense):
+        return Piece(left.start, right.end, left.sense, stands=True)  # "from 3pm to 5pm": when it begins
     if not _BETWEEN.fullmatch(text, left.end, right.start):
         return None
     if left.sense.needs == "behind" and not text.startswith(" of ", left.end):  # "date night on friday"
         return None
     sense = join(left.sense, right.sense)
-    if sense is None and _RANGE.fullmatch(text, left.end, right.start) and _alike(left.sense, right.sense):
-        sense = left.sense  # "from 3pm to 5pm": when it begins
     return Piece(left.start, right.end, sense, stands=True) if sense else None
 
 

@@ -1,7 +1,9 @@
 """RFC 5545 rules: writing one, its first occurrence, and how it is told."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrule, rrulestr
 
 from saydone.domain.when.moment import Amount, later, later_day
@@ -17,7 +19,7 @@ _YEARS_AHEAD = 41
 def resolve_repeat(sense: Sense, repeat: Repeat, now: datetime) -> tuple[date | datetime, str]:
     """The first occurrence and the rule."""
     rule = write_rule(repeat)
-    due = _first(sense, repeat, rule, now)
+    due = _first(sense, repeat, now)
     until = sense.until
     if sense.length is not None:
         until = later_day(due.date() if isinstance(due, datetime) else due, sense.length) - timedelta(days=1)
@@ -41,33 +43,30 @@ def write_rule(repeat: Repeat) -> str:
     return ";".join(parts)
 
 
-def _first(sense: Sense, repeat: Repeat, rule: str, now: datetime) -> date | datetime:
+def _first(sense: Sense, repeat: Repeat, now: datetime) -> date | datetime:
     if repeat.freq in ("HOURLY", "MINUTELY") and not sense.has_time and sense.since is None:
         return later(now, Amount(seconds=repeat.interval * (3600 if repeat.freq == "HOURLY" else 60)))
+    rule = write_rule(replace(repeat, interval=1))  # an interval counts from the first occurrence
     begin = max(sense.since or now.date(), now.date())
     if not sense.has_time or sense.part == "end":
-        return _matching(rule, begin, begin)
-    day = _matching(rule, begin, begin)
+        return _matching(rule, begin)
+    day = _matching(rule, begin)
     found = at(day, sense, now, fresh=True)
     if found <= now:
-        found = at(_matching(rule, begin, day + timedelta(days=1)), sense, now, fresh=True)
+        found = at(_matching(rule, day + timedelta(days=1)), sense, now, fresh=True)
     return found
 
 
-def _matching(rule: str, begin: date, earliest: date) -> date:
-    """The first day from ``earliest`` on that fits a rule beginning on ``begin``."""
-    start = datetime.combine(begin, time())
-    limit = start.replace(year=min(start.year + _YEARS_AHEAD, 9999), day=min(start.day, 28))
-    found = _occurrences(rule, start, limit).after(datetime.combine(earliest, time()), inc=True)
-    if found is None:
-        raise ValueError("the rule has no occurrence")
-    return found.date()
-
-
-def _occurrences(rule: str, begin: datetime, limit: datetime) -> rrule:
+def _matching(rule: str, earliest: date) -> date:
+    """The first day from ``earliest`` on that fits the rule."""
+    begin = datetime.combine(earliest, time())
+    years = min(_YEARS_AHEAD, 9999 - begin.year)
     found = rrulestr(rule, dtstart=begin)
     assert isinstance(found, rrule)  # several rules would be a set
-    return found.replace(until=limit)
+    day = found.replace(until=begin + relativedelta(years=years, month=12, day=31)).after(begin, inc=True)
+    if day is None:
+        raise ValueError("the rule has no occurrence")
+    return day.date()
 
 
 _UNITS = {

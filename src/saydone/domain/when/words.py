@@ -47,8 +47,6 @@ UNITS = {
     "month": "months", "mo": "months", "mth": "months",
     "quarter": "quarters", "fortnight": "fortnights",
     "year": "years", "yr": "years", "y": "years",
-    "weekday": "weekdays", "workday": "weekdays", "working day": "weekdays", "business day": "weekdays",
-    "work day": "weekdays",
 }  # fmt: skip
 
 MISSPELT = {
@@ -100,7 +98,7 @@ MONTH = rf"(?:{either(MONTHS)}|{either(tuple(_SHORT_MONTHS))}(?![a-z])\.?)"
 ORDINAL = r"(?:[0-9]{1,2}(?:st|nd|rd|th))"
 UNIT = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|mos"
-    r"|quarters?|years?|yrs?|weekdays?|workdays?|(?:working|business|work) days?"
+    r"|quarters?|years?|yrs?"
     r"|(?<= )2nds?(?= ?(?:$|[.,;!?]|(?:to|from|and|please|remind|later)\b)))\.?"
 )
 

@@ -1,0 +1,155 @@
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saydone.domain.when.find import find_when, strip_when
+from tests.domain.when.clock import BERLIN, NEW_YORK, NOW, short
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "title"),
+    [
+        ("feed the hamster tomorrow at 5pm", "2026-03-05T17:00", "feed the hamster"),
+        ("tomorrow at 5pm feed the hamster", "2026-03-05T17:00", "feed the hamster"),
+        ("feed the hamster, due on Friday.", "2026-03-06", "feed the hamster"),
+        ("a 7pm walk along the river tomorrow", "2026-03-05T19:00", "a walk along the river"),
+        ("iron the shirts by next tuesday, please", "2026-03-10", "iron the shirts, please"),
+        ("Friday's rehearsal", "2026-03-06", "rehearsal"),
+        ("defrost the freezer in an hour and a half", "2026-03-04T11:30", "defrost the freezer"),
+        ("defrost the freezer tommorrow aftenoon", "2026-03-05T15:00", "defrost the freezer"),
+        ("sharpen the knives sat", "2026-03-07", "sharpen the knives"),
+        ("sharpen the knives 9 tomorrow", "2026-03-05T09:00", "sharpen the knives"),
+        ("party night on the 12th", "2026-03-12", "party night"),
+        ("visit the dentist thursday 8:00 PST", "2026-03-05T11:00", "visit the dentist"),
+        ("tune the piano from 3pm to 5pm on monday", "2026-03-09T15:00", "tune the piano"),
+        ("İstanbul’da tomorrow", "2026-03-05", "İstanbul’da"),
+    ],
+)
+def test_due_words_are_found_and_taken_out(text: str, due: str, title: str) -> None:
+    found = find_when(text, now=NOW)
+    assert found is not None
+    assert (short(found.due), strip_when(text, found)) == (due, title)
+    assert found.rrule is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ask for a second opinion", "buy sun cream", "march to the castle", "repair the sat-nav",
+        "install version 3.10", "tidy room 5", "may I have the recipe", "sit in the sun", "3/4 cup of flour",
+        "write the weekly report", "untangle the christmas lights", "the 5th floor window", "read 1984",
+        "water 3 plants", "30 minute workout", "call june", "the second coat of paint", "delete the third",
+        "scan page 12", "two for the road", "the boy next door", "decide on curtains", "first aid kit", "",
+        "2 days ago", "last week", "yesterday",
+    ],
+)  # fmt: skip
+def test_other_words_are_no_due(text: str) -> None:
+    assert find_when(text, now=NOW) is None
+
+
+def test_the_words_are_where_the_reading_says() -> None:
+    text = "Buy stamps by next Friday at noon!"
+    found = find_when(text, now=NOW)
+    assert found is not None
+    assert text[found.start : found.end] == "by next Friday at noon"
+    assert found.said == "Fri 13 Mar 2026, 12:00"
+
+
+def test_words_apart_from_one_another_are_all_named() -> None:
+    text = "a 7pm call with Ada tomorrow"
+    found = find_when(text, now=NOW)
+    assert found is not None
+    assert {text[found.start : found.end], *(text[a:b] for a, b in found.also)} == {"7pm", "tomorrow"}
+
+
+def test_the_day_turns_over_in_the_zone_of_the_user() -> None:
+    evening = datetime(2026, 3, 4, 23, 30, tzinfo=NEW_YORK)
+    here, there = find_when("today", now=evening), find_when("today", now=evening.astimezone(BERLIN))
+    assert here is not None
+    assert there is not None
+    assert (here.due, there.due) == (date(2026, 3, 4), date(2026, 3, 5))
+
+
+def test_a_time_that_is_skipped_becomes_the_next_that_exists() -> None:
+    found = find_when("wake the baby on sunday at 2:30am", now=NOW)
+    assert found is not None
+    assert found.due == datetime(2026, 3, 8, 3, 0, tzinfo=NEW_YORK)
+
+
+def test_hours_are_counted_through_a_change_of_clocks() -> None:
+    found = find_when("in 3 hours", now=datetime(2026, 3, 8, 0, 30, tzinfo=NEW_YORK))
+    assert found is not None
+    assert found.due == datetime(2026, 3, 8, 4, 30, tzinfo=NEW_YORK)
+
+
+def test_a_hostile_text_takes_no_long_time() -> None:
+    for words in ("1 day, ", "mondays and ", "every other ", "at 5 to ", "the the ", "12:30-", "half past "):
+        find_when(words * 300, now=NOW)  # the suite's time limit is the check
+
+
+_ZONES: st.SearchStrategy[tzinfo] = st.one_of(
+    st.sampled_from([UTC, NEW_YORK, BERLIN]),
+    st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
+)
+_NOWS = st.datetimes(timezones=_ZONES)
+_WORDS = st.sampled_from(
+    [
+        *(
+            "at",
+            "by",
+            "on",
+            "in",
+            "of",
+            "to",
+            "an",
+            "a",
+            "ago",
+            "the",
+            "next",
+            "last",
+            "this",
+            "every",
+            "other",
+            "each",
+        ),
+        *("from", "after", "before", "past", "until", "starting", "for", "end", "half", "quarter", "few", "couple"),
+        *(
+            "day",
+            "week",
+            "month",
+            "year",
+            "years",
+            "hour",
+            "hours",
+            "minutes",
+            "second",
+            "first",
+            "15th",
+            "29",
+            "30",
+            "31",
+        ),
+        *("monday", "tues", "fri", "weekend", "weekdays", "thursdays", "tomorrow", "tonight", "today", "now", "noon"),
+        *("midnight", "morning", "evening", "5", "5pm", "17:30", "3/10", "99", "1000", "9999", "0001", "2026-02-30"),
+        *("feb", "february", "march", "may", "daily", "weekly", "monthly", "yearly", "christmas", "easter", "PST"),
+        *("utc+14", ",", ".", "-"),
+    ]
+)
+_PHRASES = st.lists(_WORDS, max_size=9).map(" ".join)
+
+
+@given(text=st.one_of(st.text(max_size=80), _PHRASES), now=_NOWS)
+@settings(max_examples=400, deadline=None)
+def test_any_text_at_any_time_is_read_or_left_alone(text: str, now: datetime) -> None:
+    found = find_when(text, now=now)
+    if found is None:
+        return
+    for start, end in ((found.start, found.end), *found.also):
+        assert 0 <= start < end <= len(text)
+    assert not isinstance(found.due, datetime) or found.due.utcoffset() == found.due.astimezone(now.tzinfo).utcoffset()
+    if isinstance(found.due, datetime):
+        found.due.astimezone(UTC)
+    assert found.said
+    assert len(strip_when(text, found)) <= len(text)

@@ -1,0 +1,106 @@
+from datetime import date, datetime
+
+import pytest
+from dateutil.rrule import rrulestr
+
+from saydone.domain.when.find import find_when, strip_when
+from saydone.domain.when.rules import say_rule
+from tests.domain.when.clock import NEW_YORK, NOW, short
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "first"),
+    [
+        ("daily", "FREQ=DAILY", "2026-03-04"),
+        ("every day at 7:13 p.m.", "FREQ=DAILY", "2026-03-04T19:13"),
+        ("daily at 9", "FREQ=DAILY", "2026-03-05T09:00"),
+        ("every night", "FREQ=DAILY", "2026-03-04T20:00"),
+        ("each morning at 7", "FREQ=DAILY", "2026-03-05T07:00"),
+        ("every 3 days", "FREQ=DAILY;INTERVAL=3", "2026-03-04"),
+        ("every thursday", "FREQ=WEEKLY;BYDAY=TH", "2026-03-05"),
+        ("thursdays at 17.30", "FREQ=WEEKLY;BYDAY=TH", "2026-03-05T17:30"),
+        ("on tuesdays and fridays", "FREQ=WEEKLY;BYDAY=TU,FR", "2026-03-06"),
+        ("every mon, wed and fri at 6pm", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-03-04T18:00"),
+        ("every monday to thursday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH", "2026-03-04"),
+        ("every other monday at 9", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "2026-03-09T09:00"),
+        ("every two weeks on friday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-03-06"),
+        ("every weekday at 8am", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-03-05T08:00"),
+        ("weekends", "FREQ=WEEKLY;BYDAY=SA,SU", "2026-03-07"),
+        ("saturday mornings", "FREQ=WEEKLY;BYDAY=SA", "2026-03-07T09:00"),
+        ("every last friday", "FREQ=MONTHLY;BYDAY=-1FR", "2026-03-27"),
+        ("on the first monday of every month", "FREQ=MONTHLY;BYDAY=1MO", "2026-04-06"),
+        ("monthly on the 15th", "FREQ=MONTHLY;BYMONTHDAY=15", "2026-03-15"),
+        ("on the 2nd of each month at noon", "FREQ=MONTHLY;BYMONTHDAY=2", "2026-04-02T12:00"),
+        ("on the last day of every month", "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-03-31"),
+        ("quarterly", "FREQ=MONTHLY;INTERVAL=3", "2026-03-04"),
+        ("twice-yearly", None, None),
+        ("every year on may 4", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=4", "2026-05-04"),
+        ("every february 29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29"),
+        ("every christmas", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "2026-12-25"),
+        ("every 2 hours", "FREQ=HOURLY;INTERVAL=2", "2026-03-04T12:00"),
+        ("every half hour", "FREQ=MINUTELY;INTERVAL=30", "2026-03-04T10:30"),
+        ("every day starting monday", "FREQ=DAILY", "2026-03-09"),
+        ("every day until friday", "FREQ=DAILY;UNTIL=20260306", "2026-03-04"),
+        ("daily at 8am for two weeks", "FREQ=DAILY;UNTIL=20260319T035959Z", "2026-03-05T08:00"),
+        ("every 31st of february", None, None),
+        ("every 5000 days", None, None),
+    ],
+)
+def test_recurrence_words_are_read_as(words: str, rule: str | None, first: str | None) -> None:
+    found = find_when(f"dust the shelves {words}", now=NOW)
+    assert ((found.rrule, short(found.due)) if found else (None, None)) == (rule, first)
+
+
+def test_the_rule_happens_on_the_first_occurrence() -> None:
+    found = find_when("dust the shelves every other tuesday and friday at 6pm", now=NOW)
+    assert found is not None
+    assert found.rrule is not None
+    assert isinstance(found.due, datetime)
+    wall = found.due.replace(tzinfo=None)
+    assert rrulestr(found.rrule, dtstart=wall)[0] == wall
+
+
+def test_the_words_around_a_repetition_stay() -> None:
+    text = "set a weekly reminder to dust the shelves on Saturdays at 10am"
+    found = find_when(text, now=NOW)
+    assert found is not None
+    assert found.rrule == "FREQ=WEEKLY;BYDAY=SA"
+    assert strip_when(text, found) == "set a weekly reminder to dust the shelves"
+
+
+def test_a_repetition_is_told_in_words() -> None:
+    found = find_when("dust the shelves thursdays at 17:30", now=NOW)
+    assert found is not None
+    assert found.said == "every Thursday at 17:30, first on Thu 5 Mar 2026"
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("FREQ=DAILY", "every day"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every weekday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,FR", "every other Monday, Wednesday and Friday"),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", "every 3 weeks on Monday"),
+        ("FREQ=MONTHLY;BYMONTHDAY=15", "every month on the 15th"),
+        ("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1", "every other month on the last day"),
+        ("FREQ=MONTHLY;BYDAY=1MO,-1MO", "every month on the first Monday and the last Monday"),
+        ("FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=4", "every year on 4 May"),
+        ("FREQ=YEARLY;BYMONTH=6", "every year in June"),
+    ],
+)
+def test_a_rule_is_told_as(rule: str, said: str) -> None:
+    assert say_rule(rule) == said
+
+
+def test_an_occurrence_in_the_gap_of_the_clocks_moves_on() -> None:
+    found = find_when("every sunday at 2:30am", now=NOW)
+    assert found is not None
+    assert found.due == datetime(2026, 3, 8, 3, 0, tzinfo=NEW_YORK)
+
+
+def test_near_the_end_of_the_calendar_nothing_breaks() -> None:
+    late = datetime(9999, 12, 30, 12, 0, tzinfo=NEW_YORK)
+    assert find_when("every february 29", now=late) is None
+    found = find_when("every day", now=late)
+    assert found is not None
+    assert found.due == date(9999, 12, 30)
