@@ -27,6 +27,6 @@ def register(server: MCPServer, desk: Desk) -> None:
         """Get tasks by id, with descriptions and times. To find tasks by words, use list_tasks."""
         async with desk.work(write=False) as work:
             outcome = await service.get(work.session, work.actor, ids)
-        return outcome_result(outcome, work.now, did="", was="Here is")
+            return outcome_result(outcome, work.now, did="", was="Here is")
 
     _ = get_task

@@ -1,0 +1,149 @@
+"""The server that offers the tools: what it lists, whom it serves, what its errors tell."""
+
+import asyncio
+import logging
+from typing import Any
+
+import jsonschema
+import pytest
+from mcp import Client
+from mcp.server.mcpserver import MCPServer
+from mcp_types import CallToolResult
+
+from saydone.domain.actor import Actor
+from saydone.services import tasks as service
+from saydone.tools.desk import acting_as
+from saydone.tools.mistakes import ERROR_CODE
+from tests.conftest import ClientOf
+from tests.tools.answers import error_in, list_in, text_in, titles_in
+
+NAMES = ["add_task", "list_tasks", "get_task", "update_task", "complete_task", "delete_task"]
+READ_ONLY = {"list_tasks", "get_task"}
+DESTRUCTIVE = {"update_task", "delete_task"}
+
+
+async def test_every_tool_says_what_it_is_and_what_it_may_do(mcp_server: MCPServer) -> None:
+    tools = await mcp_server.list_tools()
+    assert [tool.name for tool in tools] == NAMES
+    for tool in tools:
+        assert tool.title
+        assert tool.description
+        assert len(tool.description) > 40
+        hints = tool.annotations
+        assert hints is not None
+        assert hints.read_only_hint is (tool.name in READ_ONLY)
+        assert hints.destructive_hint is (tool.name in DESTRUCTIVE)
+        assert hints.idempotent_hint is (tool.name != "add_task")
+        assert hints.open_world_hint is False
+
+
+async def test_every_schema_is_valid_and_every_argument_described(mcp_server: MCPServer) -> None:
+    for tool in await mcp_server.list_tools():
+        jsonschema.Draft202012Validator.check_schema(tool.input_schema)
+        assert tool.output_schema is not None
+        jsonschema.Draft202012Validator.check_schema(tool.output_schema)
+        models: list[dict[str, Any]] = [tool.input_schema, *tool.input_schema.get("$defs", {}).values()]
+        described = [(name, argument) for model in models for name, argument in model.get("properties", {}).items()]
+        assert described
+        for name, argument in described:
+            assert argument.get("description"), f"{tool.name}: {name}"
+        assert not {"user", "user_id", "actor"} & {name for name, _ in described}
+
+
+async def test_every_answer_is_as_the_output_schema_says(client_of: ClientOf, alice: Actor) -> None:
+    calls: list[tuple[str, dict[str, Any]]] = [
+        ("add_task", {"tasks": [{"title": "One", "due": "today"}, {"title": ""}, {"title": "Two"}]}),
+        ("list_tasks", {"limit": 1}),
+        ("list_tasks", {"status": "completed"}),
+        ("get_task", {"ids": ["1", "9"]}),
+        ("update_task", {"changes": [{"id": "1", "due": "none"}, {"id": "9"}]}),
+        ("complete_task", {"ids": ["1", "9"]}),
+        ("delete_task", {"ids": ["1"]}),
+    ]
+    async with client_of(alice) as client:
+        schemas = {tool.name: tool.output_schema for tool in (await client.list_tools()).tools}
+        for name, arguments in calls:
+            result = await client.call_tool(name, arguments)
+            assert not result.is_error
+            schema = schemas[name]
+            assert schema is not None
+            jsonschema.validate(result.structured_content, {**schema, "additionalProperties": False})
+            assert result.structured_content["message"] in text_in(result)
+
+
+async def test_users_at_once_on_one_connection_are_never_mixed_up(
+    mcp_server: MCPServer, alice: Actor, bob: Actor
+) -> None:
+    async def add(client: Client, actor: Actor, number: int) -> None:
+        with acting_as(actor):
+            await client.call_tool("add_task", {"tasks": [{"title": f"{actor.name} {number}"}]})
+
+    async with Client(mcp_server, cache=None) as client:
+        await asyncio.gather(*(add(client, actor, n) for n in range(10) for actor in (alice, bob)))
+        for actor in (alice, bob):
+            with acting_as(actor):
+                titles = titles_in(await client.call_tool("list_tasks", {}))
+            assert sorted(titles) == sorted(f"{actor.name} {n}" for n in range(10))
+
+
+async def test_nobody_gets_nothing_done(mcp_server: MCPServer, alice: Actor) -> None:
+    async with Client(mcp_server, cache=None) as client:
+        for meta in (None, {"actor": "alice", "user_id": alice.user_id}):
+            assert error_in(await client.call_tool("list_tasks", {}, meta=meta)) == "Nobody is signed in."  # pyright: ignore[reportArgumentType] # made up
+        added = await client.call_tool("add_task", {"tasks": [{"title": "One"}]})
+        assert error_in(added) == "Nobody is signed in."
+
+
+async def test_a_failed_call_is_told_alike_with_and_without_a_client(
+    mcp_server: MCPServer, client_of: ClientOf, alice: Actor
+) -> None:
+    calls: list[tuple[str, dict[str, Any], str]] = [
+        ("get_task", {"ids": ["9"]}, "not_found"),
+        ("delete_task", {"ids": ["9"]}, "not_found"),
+        ("add_task", {"tasks": [{"title": ""}]}, "invalid_request"),
+        ("get_task", {}, "invalid_request"),
+        ("fly", {}, "invalid_request"),
+    ]
+    async with client_of(alice) as client:
+        for name, arguments, code in calls:
+            with acting_as(alice):
+                direct = await mcp_server.call_tool(name, arguments)
+            assert isinstance(direct, CallToolResult)
+            over_mcp = await client.call_tool(name, arguments)
+            assert error_in(direct) == error_in(over_mcp)
+            for result in (direct, over_mcp):
+                assert result.meta is not None
+                assert result.meta[ERROR_CODE] == code
+
+
+async def test_a_crash_is_logged_and_told_without_its_text_and_leaves_nothing_by_halves(
+    client_of: ClientOf, alice: Actor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    record = service.journal.record
+    written: list[object] = []
+
+    async def fail_on_the_third(*args: Any) -> None:
+        written.append(args)
+        if len(written) == 3:
+            raise RuntimeError("disk on fire")
+        await record(*args)
+
+    async with client_of(alice) as client:
+        await client.call_tool("add_task", {"tasks": [{"title": f"Task {n}"} for n in range(4)]})
+        before = list_in(await client.call_tool("list_tasks", {"status": "all"}))
+        monkeypatch.setattr(service.journal, "record", fail_on_the_third)
+        calls: list[tuple[str, dict[str, Any]]] = [
+            ("add_task", {"tasks": [{"title": "New"}] * 4}),
+            ("update_task", {"changes": [{"id": str(n), "title": "Changed"} for n in range(1, 5)]}),
+            ("complete_task", {"ids": ["1", "2", "3", "4"]}),
+            ("delete_task", {"ids": ["1", "2", "3", "4"]}),
+        ]
+        for name, arguments in calls:
+            written.clear()
+            caplog.clear()
+            with caplog.at_level(logging.ERROR):
+                sentence = error_in(await client.call_tool(name, arguments))
+            assert sentence == "Something went wrong inside Saydone. Look at the tasks before you try again."
+            assert "disk on fire" in caplog.text
+            assert "Changed" not in caplog.text
+            assert list_in(await client.call_tool("list_tasks", {"status": "all"})) == before
