@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 
 import anyio
+import structlog
 from chatkit.actions import Action
 from chatkit.types import (
     InferenceOptions,
@@ -195,6 +196,7 @@ class Turns:
     async def _run(
         self, turn: Turn, thread: ThreadMetadata, text: str, context: RequestContext, *, is_new: bool
     ) -> None:
+        structlog.contextvars.bind_contextvars(thread=thread.id, turn=turn.id)
         started = self._clock()
         status: TurnStatus = "stopped"
         lease = asyncio.create_task(self._keep(turn.id))
@@ -218,7 +220,7 @@ class Turns:
             with anyio.CancelScope(shield=True):
                 await self._finish(turn, status, context)
             seconds = (self._clock() - started).total_seconds()
-            _log.info("turn ended", extra={"turn": turn.id, "outcome": status, "seconds": round(seconds, 3)})
+            _log.info("turn ended", extra={"outcome": status, "seconds": round(seconds, 3)})
 
     async def _keep(self, turn_id: str) -> None:
         while True:

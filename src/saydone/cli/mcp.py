@@ -9,13 +9,10 @@ from mcp.server.context import CallNext, HandlerResult, ServerRequestContext
 
 from saydone.app import open_runtime
 from saydone.cli.configuration import load_settings
-from saydone.domain.actor import Actor
-from saydone.errors import SetupError
+from saydone.cli.terminal_user import terminal_user
 from saydone.logs import configure_logging
-from saydone.services import accounts
 from saydone.settings import Settings
 from saydone.tools.desk import acting_as
-from saydone.web.runtime import Runtime
 
 
 def run(user: str | None) -> None:
@@ -26,7 +23,7 @@ def run(user: str | None) -> None:
 async def _serve(settings: Settings, name: str | None) -> None:
     configure_logging(settings)
     async with open_runtime(settings) as runtime:
-        actor = await _actor(runtime, name)
+        actor = await terminal_user(runtime, name, door="mcp", command="mcp")
 
         async def as_the_user(ctx: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
             # Each call is an operation of its own, as it is over HTTP.
@@ -35,12 +32,3 @@ async def _serve(settings: Settings, name: str | None) -> None:
 
         runtime.mcp.middleware.append(as_the_user)
         await runtime.mcp.run_stdio_async()
-
-
-async def _actor(runtime: Runtime, name: str | None) -> Actor:
-    async with runtime.db.reading() as session:
-        if name is None and not await accounts.demo_mode(session):
-            raise SetupError("There are accounts, so say whose tasks: saydone mcp --user NAME")
-        user = await accounts.user_named(session, name or accounts.DEMO_USER)
-    zone = accounts.zone_of(user, runtime.settings.time_zone)
-    return Actor(user_id=user.id, name=user.name, zone=zone, door="mcp", operation="")

@@ -66,6 +66,19 @@ def serve(
 
 
 @program.command()
+def chat(
+    message: Annotated[str | None, typer.Argument(help="Say just this, and exit after the answer.")] = None,
+    user: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who you are; not needed while there are no accounts.")
+    ] = None,
+) -> None:
+    """Talk to the assistant here in the terminal."""
+    from saydone.cli import chat
+
+    chat.run(user, message)
+
+
+@program.command()
 def understand(
     text: Annotated[str | None, typer.Argument(help="A sentence, as one says it to the assistant.")] = None,
     jsonl: Annotated[

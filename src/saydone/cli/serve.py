@@ -27,12 +27,12 @@ def run(host: str | None, port: int | None, workers: int) -> None:
     """Serve until a signal says stop. Raises ``SetupError`` when it cannot start."""
     settings = load_settings(host=host, port=port)
     configure_logging(settings)
-    listener = _listen(settings)
-    typer.echo(asyncio.run(greeting(settings, _url(listener, settings.host))), err=True)
-    # Each worker is a process of its own, which reads the settings anew.
-    os.environ[variable("host")] = settings.host
-    os.environ[variable("port")] = str(settings.port)
-    _serve(listener, workers)
+    with _listen(settings) as listener:
+        typer.echo(asyncio.run(greeting(settings, _url(listener, settings.host))), err=True)
+        # Each worker is a process of its own, which reads the settings anew.
+        os.environ[variable("host")] = settings.host
+        os.environ[variable("port")] = str(settings.port)
+        _serve(listener, workers)
 
 
 def make_app() -> FastAPI:
@@ -74,8 +74,7 @@ def _listen(settings: Settings) -> socket.socket:
     except OSError as error:
         reason = str(error.strerror).partition(" (while attempting")[0]
         raise SetupError(
-            f"Cannot listen on {settings.host}, port {settings.port}: {reason}."
-            " Choose another with --host and --port."
+            f"Cannot listen on {settings.host}, port {settings.port}: {reason}. Choose another with --host and --port."
         ) from error
     listener.set_inheritable(True)
     return listener

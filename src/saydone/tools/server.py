@@ -1,6 +1,7 @@
 """The MCP server: the same object answers over HTTP, over stdio and, in process, to the chat agent."""
 
 import logging
+from time import perf_counter
 from typing import Any
 
 from mcp.server.mcpserver import Context, MCPServer
@@ -8,6 +9,7 @@ from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp_types import CallToolResult, InputRequiredResult, TextContent
 
 from saydone import __version__
+from saydone.domain.text import shown_text
 from saydone.tools import add_task, complete_task, delete_task, get_task, list_tasks, update_task
 from saydone.tools.desk import Desk
 from saydone.tools.mistakes import ERROR_CODE, code_of, sentence_of
@@ -31,16 +33,23 @@ class TaskServer(MCPServer):
         context: Context[Any, Any] | None = None,
     ) -> CallToolResult | InputRequiredResult:
         """Call a tool by name with arguments; what was wrong with the call is told in the result, never raised."""
+        started = perf_counter()
+        outcome = "ok"
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
+            outcome = code_of(error)
             if isinstance(error, UnexpectedToolError):
                 _log.exception("tool %r crashed", name)
             return CallToolResult(
                 content=[TextContent(type="text", text=sentence_of(error))],
                 is_error=True,
-                _meta={ERROR_CODE: code_of(error)},
+                _meta={ERROR_CODE: outcome},
             )
+        finally:
+            # Neither arguments nor results: they are the user's.
+            ms = round((perf_counter() - started) * 1000, 1)
+            _log.info("tool call", extra={"tool": shown_text(name), "ms": ms, "outcome": outcome})
 
 
 def build_server(desk: Desk) -> MCPServer:
