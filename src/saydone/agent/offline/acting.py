@@ -71,16 +71,31 @@ def _finish(reading: Reading, scenery: Scenery, said: list[str], found: _Sorted)
     return Reply(sentences(said) or replies.NOT_UNDERSTOOD)
 
 
-def carry_out(deeds: Sequence[Deed], questions: Sequence[Question], said: Sequence[str], scenery: Scenery) -> Plan:
-    """Do what is clear by now, and ask the questions that are left."""
-    done, asked = _guarded(deeds)
+def carry_out(
+    deeds: Sequence[Deed], questions: Sequence[Question], said: Sequence[str], scenery: Scenery, *, agreed: bool = False
+) -> Plan:
+    """Do what is clear by now, and ask the questions that are left. ``agreed``: the user said yes to all of it."""
+    done, asked = (list(deeds), []) if agreed else _guarded(_formed(deeds))
     written = yield from write(done)
-    forms = [Deed("show_form", deed.tasks) for deed in done if deed.intent == "show_form"]
     parts = [*said, *written.said]
     if asked or questions:
         return (yield from ask([*asked, *questions], parts, scenery))
-    parts += yield from _form((), _Sorted(forms, [], []), scenery)
+    parts += yield from _form((), _Sorted(_formed(done), [], []), scenery)
     return Reply(sentences(parts))
+
+
+def questions_of(pairs: Sequence[tuple[Intent, Changes | None, Found]]) -> tuple[list[Question], list[str]]:
+    """What is to be asked back where several tasks fit or only come close, and what was not found at all."""
+    questions: list[Question] = []
+    problems: list[str] = []
+    for intent, changes, found in pairs:
+        candidates = found.unsure or found.close
+        if candidates:
+            close = "" if found.unsure else found.problem
+            questions.append(Question(intent, candidates, changes, bool(close) and len(candidates) == 1, close))
+        elif found.problem:
+            problems.append(found.problem)
+    return questions, problems
 
 
 def _aims(clauses: Sequence[Clause]) -> list[_Aim]:
@@ -125,18 +140,10 @@ def _sorted(aims: Sequence[_Aim], findings: Sequence[Sequence[Found]]) -> _Sorte
     pairs = [(aim, found) for aim, all_found in zip(aims, findings, strict=True) for found in all_found]
     deeds = [Deed(aim.intent, found.tasks, changes=aim.changes) for aim, found in pairs if found.tasks]
     done, questions = _guarded(_formed(deeds), first=any(found.ask_first for _, found in pairs))
-    problems: list[str] = []
-    for aim, found in pairs:
-        candidates = found.unsure or found.close
-        if candidates:
-            close = "" if found.unsure else found.problem
-            confirm = bool(close) and len(candidates) == 1
-            questions.append(Question(aim.intent, candidates, aim.changes, confirm, close))
-        elif found.problem:
-            problems.append(found.problem)
+    asked, problems = questions_of([(aim.intent, aim.changes, found) for aim, found in pairs])
     if len(pairs) == 1 and problems:
         problems.append(replies.instead(pairs[0][1].others))
-    return _Sorted(done, questions, problems)
+    return _Sorted(done, [*questions, *asked], problems)
 
 
 def _formed(deeds: Sequence[Deed]) -> list[Deed]:

@@ -21,18 +21,22 @@ _LEAD = re.compile(
     r"|choose|it is|it's|its|that's|that is|the one (?:with|about|for|called|named)|make it|let's say)\b[\s,.:!-]*)+",
     _F,
 )
-_PLACE = re.compile(r"^(?:the )?(?:(?:number|no\.?|nr\.?|option|task|#) ?)?(?P<place>#?\w+)(?: (?:one|task|option|item))?$", _F)
+_PLACE = re.compile(
+    r"^(?:the )?(?:(?:number|no\.?|nr\.?|option|task|#) ?)?(?P<place>#?\w+)(?: (?:one|task|option|item))?$", _F
+)
 _ALL = re.compile(r"^(?:both|all|each|every one|everything)(?: (?:of )?(?:them|those|these|it))?$", _F)
 _NO = re.compile(
-    r"^(?:no|nope|nah|not? (?:thanks|thank you)|do not|don't|cancel(?: that| it)?|stop|never ?mind|forget (?:it|that)|neither(?: of them)?"
-    r"|none(?: of (?:them|those|these))?|leave (?:it|them)(?: alone| be)?|keep (?:it|them|all|everything)(?: all)?"
-    r"|better not|rather not|wait|not now|no[, ]+(?:don't|do not|cancel|stop|keep (?:it|them)|leave (?:it|them)|never ?mind|thanks|thank you))$",
-    _F,
+    r"""^(?:no|nope|nah|not?\ (?:thanks|thank\ you)|do\ not|don't|cancel(?:\ that|\ it)?|stop|never\ ?mind
+    |forget\ (?:it|that)|neither(?:\ of\ them)?|none(?:\ of\ (?:them|those|these))?
+    |(?:no[,\ ]+)?(?:don't|do\ not|cancel|stop|never\ ?mind|thanks|thank\ you)
+    |(?:no[,\ ]+)?leave\ (?:it|them)(?:\ alone|\ be)?|(?:no[,\ ]+)?keep\ (?:it|them|all|everything)(?:\ all)?
+    |better\ not|rather\ not|wait|not\ now)$""",
+    re.I | re.X,
 )
 _YES = re.compile(
-    r"^(?:yes|yeah|yep|yup|sure|ok(?:ay)?|right|correct|exactly|confirm(?:ed)?|of course|absolutely|definitely|please|do it"
-    r"|go ahead|proceed|that(?:'s| is) (?:right|correct|it|the one)|that one|i am sure|i'm sure|y)\b",
-    _F,
+    r"""^(?:yes|yeah|yep|yup|sure|ok(?:ay)?|right|correct|exactly|confirm(?:ed)?|of\ course|absolutely|definitely|please
+    |do\ it|go\ ahead|proceed|that(?:'s|\ is)\ (?:right|correct|it|the\ one)|that\ one|i\ am\ sure|i'm\ sure|y)\b""",
+    re.I | re.X,
 )
 _DOING: dict[Intent, str] = {
     "remove": r"(?:delete|remove|erase|clear|get rid of)",
@@ -40,7 +44,10 @@ _DOING: dict[Intent, str] = {
     "reopen": r"(?:reopen|re-open|open|uncheck|unmark)",
     "update": r"(?:change|update|move|edit|rename)",
 }
-_OBJECT = r"(?: (?:it|them|that|this|those|these|all|both|everything|all of (?:them|it)|that one|the \d+ tasks|them all))?(?: (?:as )?(?:done|completed?|finished))?"
+_OBJECT = (
+    r"(?: (?:it|them|that|this|those|these|all|both|everything|all of (?:them|it)|that one|the \d+ tasks|them all))?"
+    r"(?: (?:as )?(?:done|completed?|finished))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def _by_place(body: str, question: Question) -> tuple[TaskView, ...]:
         if task is None:
             return ()
         found.append(task)
-    return tuple(dict((task.id, task) for task in found).values())
+    return tuple({task.id: task for task in found}.values())
 
 
 def _placed(word: str, candidates: tuple[TaskView, ...]) -> TaskView | None:
@@ -103,7 +110,9 @@ def _placed(word: str, candidates: tuple[TaskView, ...]) -> TaskView | None:
 def _by_name(body: str, plain: str, question: Question, scenery: Scenery) -> tuple[TaskView, ...]:
     """The one candidate that the words fit, unless they ask for something else."""
     intents = {clause.intent for clause in scenery.read(plain, scenery.now).clauses}
-    if not intents <= {"other", "add"} or (intents == {"add"} and re.match(r"(?:add|remind|put|create|new)\b", plain, _F)):
+    if not intents <= {"other", "add"} or (
+        intents == {"add"} and re.match(r"(?:add|remind|put|create|new)\b", plain, _F)
+    ):
         return ()
     name = re.sub(r"\s+(?:one|task|thing)$", "", body, flags=_F)
     dues = tuple(task for task in question.candidates if task.due_text and name.lower() in task.due_text.lower())

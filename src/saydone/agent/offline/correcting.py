@@ -1,79 +1,46 @@
-"""Putting a mistake right by words: "no, I meant the eggs", "undo that"."""
+"""Putting a mistake right: the plan that takes back what was done, and does what was meant."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import cast
 
 from saydone.agent.offline import outcomes, replies
-from saydone.agent.offline.acting import act, carry_out
-from saydone.agent.offline.changes import same_due
+from saydone.agent.offline.acting import act, carry_out, questions_of
+from saydone.agent.offline.corrections import Correction
 from saydone.agent.offline.dates import dated
-from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.lookup import Wanted, find
 from saydone.agent.offline.mentions import found_before, written
-from saydone.agent.offline.reading import Changes, Intent, Target
+from saydone.agent.offline.reading import Changes, Clearable, Intent, Item, Reading
 from saydone.agent.offline.resolve import fit
-from saydone.agent.offline.steps import Part, Plan, Question, Reply, Scenery
+from saydone.agent.offline.steps import Part, Plan, Reply, Scenery
+from saydone.agent.offline.targets import target_of
 from saydone.agent.offline.titles import item_of
-from saydone.agent.offline.transcript import Answer, Call, Done, Exchange
-from saydone.agent.offline.wording import names, quoted, sentences
+from saydone.agent.offline.transcript import Done, Exchange
+from saydone.agent.offline.wording import sentences
 from saydone.agent.offline.writing import Deed, write
+from saydone.domain.task import Due, Priority
 from saydone.tools.arguments import NOTHING
 from saydone.tools.task_view import TaskView
 
-_F = re.I
-_SORRY = r"(?:(?:oh|ah|no|nope|oops|whoops|sorry|wait|hmm|hang on|actually|my bad|my mistake|i made a mistake)[\s,.;:!-]+)"
-_WRONG = r"(?:(?:not (?:that|this)(?: one)?|(?:that(?:'s| is| was) )?(?:the )?wrong(?: one| task)?|that(?:'s| is| was) not (?:it|the one|right|what i meant))(?:[\s,.;:!-]+|$))"
-_MEANT = r"(?:i (?:actually |really )?(?:mean|meant|was talking about|wanted)(?: to say)?|it (?:was|is|should be|should have been)|should (?:be|have been))"
-_RIGHT = re.compile(
-    rf"^(?:{_SORRY}*{_WRONG}?{_SORRY}*i (?:actually |really )?(?:mean|meant)(?: to say)?|{_SORRY}*{_WRONG}(?:{_MEANT})?|{_SORRY}+{_MEANT})[\s,:]*"
-    r"(?P<right>.+?)(?:,? (?:and not|not|instead of|rather than) (?P<wrong>.+))?$",
-    _F,
-)
-_NOT_BUT = re.compile(rf"^{_SORRY}*not (?P<wrong>[^,;]+?)(?:[,;]+(?: but)?| but) (?P<right>.+)$", _F)
-_UNDO = re.compile(rf"^{_SORRY}*(?:please )?(?:undo|revert|take (?:that|it) back|un-?do)(?: (?:that|it|this|the last (?:one|change|thing|step)|what you (?:just )?did))*(?: please)?$", _F)
-_BACK = re.compile(rf"^{_SORRY}*(?:please )?(?:(?:put|bring|get) (?:it|that|them|those) back|restore (?:it|that|them)|un-?delete (?:it|that|them))(?: (?:please|again))?$", _F)
-_VAGUE = re.compile(rf"^{_SORRY}*(?:{_WRONG}|that(?:'s| is| was) (?:a mistake|not what i (?:meant|wanted|said))|i didn't (?:mean|want|say) that|not what i (?:meant|wanted))$", _F)
-_ASKING: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove", "add", "list", "show_form"})
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What was meant instead (empty for a plain "undo"), and which of the tasks was wrong, when said."""
-
-    right: str = ""
-    wrong: str = ""
-    vague: bool = False
-    back: bool = False
-
-
-def read_correction(text: str) -> Correction | None:
-    """The correction that the text is; whether there is something to correct shows in the conversation."""
-    plain = " ".join(text.replace("’", "'").split()).strip(" ,.;:!?-")
-    if _UNDO.match(plain):
-        return Correction()
-    if _BACK.match(plain):
-        return Correction(back=True)
-    if _VAGUE.match(plain):
-        return Correction(vague=True)
-    match = _NOT_BUT.match(plain) or _RIGHT.match(plain)
-    if match is None:
-        return None
-    return Correction(right=match["right"].strip(" ,"), wrong=(match["wrong"] or "").strip(" ,"))
+_ACTING: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove", "list", "show_form"})
+_ADDING = re.compile(r"(?:add|remind|create|put)\b", re.I)
 
 
 def correct(correction: Correction, scenery: Scenery) -> Plan | None:
     """The plan that puts the last writes right; None when nothing was written just before."""
     exchange = scenery.before[-1] if scenery.before else None
     writes = written(exchange) if exchange else []
-    if exchange is None or (not writes and correction.right):
+    if exchange is None or not writes:
+        return None if correction.right or correction.back else _say(replies.NOTHING_TO_UNDO)
+    if correction.right:
+        return _instead(correction, exchange, writes[-1], scenery)
+    if correction.vague:
+        return _say(replies.WHAT_WAS_WRONG)
+    if correction.back and all(done.call.name != "delete_task" for done in writes):
         return None
-    if correction.vague or (correction.back and not any(done.call.name == "delete_task" for done in writes)):
-        return _say(replies.WHAT_WAS_WRONG) if writes and correction.vague else None
-    if not writes:
-        return _say(replies.NOTHING_TO_UNDO)
-    if not correction.right:
-        return _undo_all(exchange, writes)
-    return _meant(correction, exchange, writes[-1], scenery)
+    return _take_back(exchange, writes)
 
 
 def _say(text: str) -> Plan:
@@ -81,24 +48,130 @@ def _say(text: str) -> Plan:
     return Reply(text)
 
 
-def _undo_all(exchange: Exchange, writes: Sequence[Done]) -> Plan:
+def _take_back(exchange: Exchange, writes: Sequence[Done]) -> Plan:
     said: list[str] = []
     for done in reversed(writes):
         said.append((yield from _undo(exchange, done, done.answer.tasks)))
     return Reply(sentences(said) or replies.NOTHING_TO_UNDO)
 
 
-def _meant(correction: Correction, exchange: Exchange, done: Done, scenery: Scenery) -> Plan:
+def _instead(correction: Correction, exchange: Exchange, done: Done, scenery: Scenery) -> Plan:
+    tasks = tuple(done.answer.tasks)
+    wrong = fit(correction.wrong, tasks).fits if correction.wrong else tasks
+    if len(wrong) != 1:
+        return Reply(replies.which_was_wrong(tasks))
     reading = scenery.read(correction.right, scenery.now)
-    wrong = _wrong(correction, done)
-    if len(wrong) != 1 and len(done.answer.tasks) > 1:
-        return Reply(replies.which_was_wrong(done.answer.tasks))
-    if any(clause.intent in _ASKING for clause in reading.clauses) and not _is_title(correction.right, reading):
+    if _is_request(reading):
         undone = yield from _undo(exchange, done, wrong)
         reply = yield from act(reading, scenery)
         return replace(reply, text=sentences([undone, reply.text]))
+    otherwise = _otherwise(correction.right, done, scenery)
+    if otherwise:
+        return (yield from carry_out([Deed("update", wrong, changes=otherwise)], [], [], scenery))
+    return (yield from _another(correction.right, exchange, done, wrong[0], scenery))
+
+
+def _is_request(reading: Reading) -> bool:
+    intents = {clause.intent for clause in reading.clauses}
+    return bool(intents & _ACTING) or ("add" in intents and _ADDING.match(reading.text) is not None)
+
+
+def _otherwise(right: str, done: Done, scenery: Scenery) -> Changes | None:
+    """What to change of the task itself: its due ("I meant Friday"), or all that was said of a new one."""
+    when = dated(right, now=scenery.now)
+    if done.call.name in ("add_task", "update_task") and when.due is not None and len(when.text) <= len("on"):
+        return Changes(due=when.due)
+    item = item_of(right, now=scenery.now) if done.call.name == "add_task" else None
+    return Changes(title=item.title, due=item.due, priority=item.priority) if item else None
+
+
+def _another(right: str, exchange: Exchange, done: Done, wrong: TaskView, scenery: Scenery) -> Plan:
+    """The same for another task."""
+    intent = _intent(done)
+    target = target_of(right, now=scenery.now)
+    if target is None:
+        return Reply(replies.WHAT_WAS_WRONG)
+    findings = yield from find(Wanted(target, intent, right), scenery)
+    if any(task.id == wrong.id for found in findings for task in found.tasks):
+        return Reply(replies.that_is_it(wrong))
+    undone = yield from _undo(exchange, done, [wrong])
+    changes = _changes_made(done, wrong) if intent == "update" else None
+    deeds = [Deed(intent, found.tasks, changes=changes) for found in findings if found.tasks]
+    questions, problems = questions_of([(intent, changes, found) for found in findings])
+    return (yield from carry_out(deeds, questions, [undone, *problems], scenery))
+
+
+def _intent(done: Done) -> Intent:
+    if done.call.name == "complete_task":
+        return "reopen" if done.call.arguments.get("completed") is False else "complete"
+    return "remove" if done.call.name == "delete_task" else "update"
+
+
+def _changes_made(done: Done, task: TaskView) -> Changes:
+    """What the call changed of the task, to change it of another one."""
+    entries = cast(list[dict[str, str]], done.call.arguments.get("changes", []))
+    fields: dict[str, str] = {}
+    for entry in entries:
+        if entry.get("id") == task.id:
+            fields |= entry
+    clear: list[Clearable] = [field for field in ("due", "description") if fields.get(field) == NOTHING]
+    return Changes(
+        title=fields.get("title"),
+        description=None if "description" in clear else fields.get("description"),
+        due=None if "due" in clear else _due(fields.get("due")),
+        priority=_priority(fields["priority"]) if "priority" in fields else None,
+        clear=tuple(clear),
+    )
+
+
+def _undo(exchange: Exchange, done: Done, tasks: Sequence[TaskView]) -> Part[str]:
+    """Take one write back, as far as these tasks go. Returns what was done, in words."""
+    before = found_before(exchange, done)
+    if done.call.name == "delete_task":
+        return (yield from _add_again(tasks))
     if done.call.name == "add_task":
-        return (yield from _added_otherwise(correction, wrong[0], scenery))
-    if done.call.name == "update_task" and (changes := _other_due(correction.right, scenery)):
-        return (yield from carry_out([Deed("update", tuple(wrong), changes=changes)], [], [], scenery))
-    return (yield from _other_task(correction, exchange, done, wrong, scenery))
+        deeds = [Deed("remove", tuple(tasks))]
+    elif done.call.name == "update_task":
+        pairs = [(task, before[task.id]) for task in tasks if task.id in before]
+        deeds = [Deed("update", (task,), changes=_restoring(task, old)) for task, old in pairs]
+    else:
+        undoing: Intent = "complete" if _intent(done) == "reopen" else "reopen"
+        changed = tuple(task for task in tasks if task.id not in before or before[task.id].status != task.status)
+        deeds = [Deed(undoing, changed)] if changed else []
+    written_now = yield from write(deeds)
+    return sentences(written_now.said)
+
+
+def _add_again(tasks: Sequence[TaskView]) -> Part[str]:
+    items = tuple(Item(task.title, task.description, _due(task.due), None, _priority(task.priority)) for task in tasks)
+    anew = yield from write([Deed("add", items=items)])
+    done = {task.title for task in tasks if task.status == "completed"}
+    again = tuple(task for task in anew.added if task.title in done)
+    if again:
+        yield from write([Deed("complete", again)])
+    return outcomes.put_back(anew.added) or sentences(anew.said)
+
+
+def _restoring(task: TaskView, old: TaskView) -> Changes:
+    clear: list[Clearable] = []
+    if task.due and not old.due:
+        clear.append("due")
+    if task.description and not old.description:
+        clear.append("description")
+    return Changes(
+        title=old.title if old.title != task.title else None,
+        description=old.description if old.description and old.description != task.description else None,
+        due=_due(old.due) if old.due != task.due else None,
+        priority=_priority(old.priority) if old.priority != task.priority else None,
+        clear=tuple(clear),
+    )
+
+
+def _due(due: str | None) -> Due | None:
+    if not due:
+        return None
+    return datetime.fromisoformat(due) if "T" in due else date.fromisoformat(due)
+
+
+def _priority(name: str) -> Priority:
+    return cast(Priority, int(name[1]))

@@ -20,6 +20,11 @@ def listing(query: Query, answer: Answer, list_name: str) -> str:
     return f"You have {answer.total} {_kind(query, one=answer.total == 1)}{note}:{lines(answer.tasks, answer.total)}"
 
 
+def further(answer: Answer) -> str:
+    """The next page of a list."""
+    return f"Further on the list:{lines(answer.tasks)}"
+
+
 def counted(query: Query, answer: Answer) -> str:
     """The answer to "how many?"."""
     return f"You have {answer.total or 'no'} {_kind(query, one=answer.total == 1)}."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from saydone.agent.offline.reading import Intent
-from saydone.agent.offline.wording import LINES_MAX, line, lines, quoted, tasks_said
+from saydone.agent.offline.wording import LINES_MAX, line, lines, names, quoted, tasks_said
 from saydone.tools.task_view import TaskView
 
 GREETING = "Hello! What would you like to get done? Try “add milk and eggs” or “what is due today?”"
@@ -52,7 +52,7 @@ def confirm(intent: Intent, candidates: Sequence[TaskView]) -> str:
     verb = _VERB.get(intent, "change")
     pronoun = "it" if len(candidates) == 1 else "them"
     return (
-        f"That would {verb} {tasks_said(len(candidates))}:{lines(candidates)}\n"
+        f"That would {verb} {tasks_said(len(candidates))}:{lines(candidates)}\n\n"
         f"Say “yes, {verb} {pronoun}” to go ahead, or “no”."
     )
 
@@ -88,3 +88,18 @@ def one_list(name: str) -> str:
     """A separate list was asked for."""
     separate = f"a separate {quoted(name)} list" if name else "another list"
     return f"There is one list for now, so I cannot make {separate}. Tell me what to add and I put it there."
+
+
+def which_was_wrong(tasks: Sequence[TaskView]) -> str:
+    """One of several tasks is to be put right, and it was not said which."""
+    return f"Which of these was wrong: {names(tasks)}? Say for example “not the milk, the eggs”, or “undo”."
+
+
+def that_is_it(task: TaskView) -> str:
+    """A correction that names the very task that was meant all along."""
+    return f"{quoted(task.title)} is the one I took. Say “undo” to take that back."
+
+
+def not_offered(tool: str) -> str:
+    """A tool that the plan needs is not there."""
+    return f"I cannot do that here: the tool {tool} is not on offer."

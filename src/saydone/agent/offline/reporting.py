@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from saydone.agent.offline import listings
+from saydone.agent.offline import listings, replies
 from saydone.agent.offline.lookup import Wanted, find, list_arguments
 from saydone.agent.offline.reading import Clause, Query, Target
 from saydone.agent.offline.resolve import search_words
-from saydone.agent.offline.steps import Part, Scenery
+from saydone.agent.offline.steps import Part, Plan, Reply, Scenery
 from saydone.agent.offline.titles import pieces
-from saydone.agent.offline.transcript import Call
+from saydone.agent.offline.transcript import Call, Done
 
 
 def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
@@ -28,6 +28,21 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     if query.next_only:
         return listings.next_up(query, answer)
     return listings.listing(query, answer, clause.list_name)
+
+
+def more(scenery: Scenery) -> Plan | None:
+    """The next page of the list shown last; None when no list was."""
+    last = next((exchange.done[-1] for exchange in reversed(scenery.before) if exchange.done), None)
+    if last is None or last.call.name != "list_tasks":
+        return None
+    return _next_page(last)
+
+
+def _next_page(last: Done) -> Plan:
+    if last.answer.next_cursor is None:
+        return Reply(replies.NO_MORE)
+    (answer,) = yield [Call("list_tasks", {**last.call.arguments, "cursor": last.answer.next_cursor})]
+    return Reply(listings.further(answer) if answer.ok else answer.message)
 
 
 def _membership(query: Query, said: str, scenery: Scenery) -> Part[str]:

@@ -50,7 +50,9 @@ def write(deeds: Sequence[Deed]) -> Part[Written]:
     """Do the deeds, all of one intent in one call."""
     intents: list[Intent] = list(dict.fromkeys(deed.intent for deed in deeds if deed.intent in _KINDS))
     by_intent = {intent: [deed for deed in deeds if deed.intent == intent] for intent in intents}
-    calls = [(intent, call) for intent in intents for call in _calls(intent, by_intent[intent])]
+    calls: list[tuple[Intent, Call]] = [
+        (intent, call) for intent in intents for call in _calls(intent, by_intent[intent])
+    ]
     answers: dict[Intent, list[Answer]] = {intent: [] for intent in intents}
     for batch in _batches(calls, deeds):
         for (intent, _), answer in zip(batch, (yield [call for _, call in batch]), strict=True):

@@ -1,0 +1,116 @@
+"""The built-in model: it speaks and calls tools like an LLM, by rules, without a key or a network."""
+
+import json
+import re
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from agents.agent_output import AgentOutputSchemaBase
+from agents.handoffs import Handoff
+from agents.items import ModelResponse, TResponseInputItem, TResponseStreamEvent
+from agents.model_settings import ModelSettings
+from agents.models.interface import Model, ModelTracing
+from agents.tool import Tool
+from agents.usage import Usage
+from openai.types.responses import ResponseOutputItem
+from openai.types.responses.response_prompt_param import ResponsePromptParam
+
+from saydone.agent.offline import replies
+from saydone.agent.offline.plan import next_move
+from saydone.agent.offline.reading import Reading
+from saydone.agent.offline.steps import Reply, Scenery
+from saydone.agent.offline.stream import events, function_call, message
+from saydone.agent.offline.transcript import exchanges_of
+from saydone.agent.offline.understand import understand
+
+_NAME = "offline"
+_READ_TWICE = 64
+_TOLD_NOW = re.compile(r"^It is \w+ (\d{1,2} \w+ \d{4}, \d{2}:\d{2}) for the user \(time zone ([^)]+)\)\.", re.M)
+
+Understand = Callable[..., Reading]
+
+
+class OfflineModel(Model):
+    """A model of the Agents SDK that works by rules.
+
+    Like any model it sees the instructions, the history and the tools, and nothing else. It keeps no state: what
+    to do next is worked out from the history at each call. ``clock`` tells the time where the instructions do not.
+    """
+
+    def __init__(self, clock: Callable[[], datetime] | None = None, *, read: Understand = understand) -> None:
+        self._clock = clock or _utc_now
+
+        # A message is read at each model call of its turn, and once more when the next one may answer it.
+        @lru_cache(maxsize=_READ_TWICE)
+        def reader(text: str, now: datetime) -> Reading:
+            return read(text, now=now)
+
+        self._read = reader
+
+    async def get_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        *,
+        previous_response_id: str | None,
+        conversation_id: str | None,
+        prompt: ResponsePromptParam | None,
+    ) -> ModelResponse:
+        """The whole answer at once."""
+        output = self._output(system_instructions, input, tools)
+        return ModelResponse(output=output, usage=Usage(requests=1), response_id=None)
+
+    async def stream_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        *,
+        previous_response_id: str | None,
+        conversation_id: str | None,
+        prompt: ResponsePromptParam | None,
+    ) -> AsyncIterator[TResponseStreamEvent]:
+        """The answer as events, without any waiting between them."""
+        for event in events(self._output(system_instructions, input, tools), _NAME):
+            yield event
+
+    def _output(
+        self, instructions: str | None, history: str | list[TResponseInputItem], tools: Sequence[Tool]
+    ) -> list[ResponseOutputItem]:
+        *before, going_on = exchanges_of(history) or (None,)
+        if going_on is None:
+            return [message(replies.GREETING)]
+        offered = frozenset(tool.name for tool in tools)
+        scenery = Scenery(tuple(each for each in before if each), self._now(instructions or ""), self._read, offered)
+        move = next_move((*scenery.before, going_on), scenery)
+        if isinstance(move, Reply):
+            return [message(move.text)]
+        missing = [call.name for call in move if call.name not in offered]
+        if missing:
+            return [message(replies.not_offered(missing[0]))]
+        return [function_call(call.name, json.dumps(dict(call.arguments), ensure_ascii=False)) for call in move]
+
+    def _now(self, instructions: str) -> datetime:
+        """The user's time as the instructions tell it: the model then reads dates by the same clock as the agent."""
+        told = _TOLD_NOW.search(instructions)
+        if told is None:
+            return self._clock()
+        try:
+            return datetime.strptime(told[1], "%d %B %Y, %H:%M").replace(tzinfo=ZoneInfo(told[2]))
+        except (ValueError, ZoneInfoNotFoundError):
+            return self._clock()
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
