@@ -70,6 +70,7 @@ _AMOUNTS = {
     "an hour before noon": "2026-03-04T11:00", "in 9999 years": None, "in 9999 weeks": "2217-10-22",
 }  # fmt: skip
 _HOLIDAYS = {
+    "the friday before christmas": "2026-12-18", "monday after thanksgiving": "2026-11-30",
     "christmas": "2026-12-25", "xmas eve": "2026-12-24", "new year's eve": "2026-12-31",
     "halloween": "2026-10-31", "thanksgiving": "2026-11-26", "black friday": "2026-11-27",
     "easter": "2026-04-05", "good friday": "2026-04-03", "easter monday": "2026-04-06",

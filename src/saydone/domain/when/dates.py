@@ -199,6 +199,12 @@ RULES = (
         re.compile(rf"{START}(?P<month>[0-3]?[0-9])-(?P<day>[0-3]?[0-9])-(?P<year>{_Y4}|[0-9]{{2}}){END}"),
         _numbers,
     ),
+    Rule(
+        re.compile(
+            rf"\b(?:on|by|due|until|before|for) (?P<core>(?P<month>1[0-2]|0?[1-9])-(?P<day>{_D}))(?P<year>){END}"
+        ),
+        _numbers,
+    ),
     Rule(re.compile(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_Y4}){END}"), _day_first),
     Rule(re.compile(rf"{START}the (?P<day>{ORDINAL})(?: day)?{END}"), _the),
     Rule(re.compile(rf"\bon (?P<core>(?P<day>{ORDINAL}|{_D})(?: day)?){_NOT_TIME}{END}(?!:)"), _the),

@@ -107,6 +107,6 @@ def _say(due: date | datetime, rule: str | None, now: datetime) -> str:
     zone = zone_of(now)
     if rule is None:
         return say_due(due, zone)
-    time = f" at {due:%H:%M}" if isinstance(due, datetime) else ""
-    day = due.date() if isinstance(due, datetime) else due
-    return f"{say_rule(rule)}{time}, first on {say_due(day, zone)}"
+    if not isinstance(due, datetime) or rule.startswith(("FREQ=HOURLY", "FREQ=MINUTELY")):
+        return f"{say_rule(rule)}, first on {say_due(due, zone)}"
+    return f"{say_rule(rule)} at {due:%H:%M}, first on {say_due(due.date(), zone)}"

@@ -54,8 +54,8 @@ def nth_days(nths: str, day: str) -> tuple[str, ...]:
 
 def _monthday(hit: re.Match[str], _: datetime) -> Sense:
     """ "19th of every month", "every 15th"."""
-    repeat = Repeat("MONTHLY", interval(hit["count"]), monthdays=(int(hit["day"]),))
-    return Sense(repeat=checked(repeat))
+    days = tuple(int(day) for day in re.findall("[0-9]+", hit["day"]))
+    return Sense(repeat=checked(Repeat("MONTHLY", interval(hit["count"]), monthdays=days)))
 
 
 def _edge(hit: re.Match[str], _: datetime) -> Sense:
@@ -80,19 +80,20 @@ def _holiday(hit: re.Match[str], _: datetime) -> Sense | None:
     return None
 
 
+_DAYS = r"[0-3]?[0-9](?:st|nd|rd|th)?(?:(?:,? and (?:the )?|, ?| & )[0-3]?[0-9](?:st|nd|rd|th)?){0,4}"
 _EVERY_MONTH = r"(?:every|each) (?:(?P<count>other|alternate|[0-9]{1,2}|[0-9]{1,2}(?:nd|rd|th)) )?months?"
 
 RULES = (
     Rule(
         re.compile(
-            rf"{START}(?:on )?(?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: day)? "
+            rf"{START}(?:on )?(?:the )?(?P<day>{_DAYS})(?: day)? "
             rf"(?:of|in) {_EVERY_MONTH}{END}"
         ),
         _monthday,
     ),
     Rule(
         re.compile(
-            rf"{START}{EVERY} (?P<count>)(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)(?: day)?"
+            rf"{START}{EVERY} (?P<count>)(?P<day>{ORDINAL}(?:(?:,? and (?:the )?|, ?| & ){ORDINAL}){{0,4}})(?: day)?"
             rf"(?: of (?:the|each|every) month)?{END}(?! (?:of )?{MONTH})"
         ),
         _monthday,

@@ -86,7 +86,10 @@ RULES = (
         re.compile(rf"{START}(?:(?P<shade>early|late)(?:r)? )?(?:this|today'?s?) {_SHADE2}{_NAME}(?:'s)?{END}"), _today
     ),
     Rule(re.compile(rf"{START}(?:(?P<shade>early|late)(?:r)? )?tonight(?:'?s)?{END}"), _tonight),
-    Rule(re.compile(rf"{START}(?:(?P<shade>early|late|mid)[ -])?{_NAME}{END}"), _bare),
+    Rule(
+        re.compile(rf"{START}(?:the (?=(?:early |late )?\w+ of ))?(?:(?P<shade>early|late|mid)[ -])?{_NAME}{END}"),
+        _bare,
+    ),
     Rule(re.compile(rf"{START}(?P<the>in the )(?P<half>[ap])\.?m\b\.?{END}"), _half),
     Rule(re.compile(rf"(?:(?<=tomorrow )|(?<=day ))(?P<the>)(?P<half>[ap])\.?m\b\.?{END}"), _half),
     Rule(re.compile(rf"{START}(?:in )?the (?:early|small|wee) hours(?: of the morning)?{END}"), _hours),

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from saydone.domain.when import amounts, clock, dates, days, holidays, monthly, parts, periods, repeats
 from saydone.domain.when.resolve import day_of
-from saydone.domain.when.sense import Rule, Sense, join
+from saydone.domain.when.sense import Rule, Sense, coming, join
 from saydone.domain.when.zones import zone_after
 
 _RULES: tuple[Rule, ...] = (
@@ -43,7 +43,7 @@ def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
 
 _BEFORE = re.compile(
     r"(?:(?<![\w'])(?:due date|due|by|on|at|for|around|about|before|after|until|till|til|from|starting|beginning"
-    r"|ending|no later than|not later than|as of|sometime|@|through|since|the) ?)+$"
+    r"|ending|no later than|not later than|as of|sometime|@|through|since) ?(?:the )?)+$"
 )
 _PREPOSITION = re.compile(
     r"(?:\b(?:due|by|on|for|before|until|till|from|starting|beginning|after|this|next|since)|@|[,:(-]) ?$"
@@ -138,8 +138,20 @@ def _joined(text: str, left: Piece, right: Piece) -> Piece | None:
         return None
     if left.sense.needs == "behind" and not text.startswith(" of ", left.end):  # "date night on friday"
         return None
-    sense = join(left.sense, right.sense)
+    sense = _beside(text[left.end : right.start], left.sense, right.sense) or join(left.sense, right.sense)
     return Piece(left.start, right.end, sense, stands=True) if sense else None
+
+
+def _beside(between: str, left: Sense, right: Sense) -> Sense | None:
+    """ "the friday before christmas": left a weekday and nothing else, right a day of the calendar."""
+    way = between.strip()
+    if way not in ("before", "after") or left != Sense(weekday=left.weekday, needs=left.needs) or not right.on:
+        return None
+    if left.weekday is None:
+        return None
+    if way == "after":
+        return replace(right, on=coming(right.on + timedelta(days=1), left.weekday))
+    return replace(right, on=coming(right.on - timedelta(days=7), left.weekday))
 
 
 def _alike(left: Sense, right: Sense) -> bool:

@@ -118,10 +118,10 @@ _UNITS = (
 )
 _DAYS = (
     rf"(?P<days>{WEEKDAY}s?(?:(?: ?, ?(?:and |or )?| and | & |/| ?- ?| to | through | thru | or "
-    rf"| until ){WEEKDAY}s?){{0,6}})"
+    rf"| until | ){WEEKDAY}s?){{0,6}})"
 )
 _PLURAL = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|fris|sats)"
-_SEP = r"(?: ?, ?(?:and |or )?| and | & |/| or )"
+_SEP = r"(?: ?, ?(?:and |or )?| and | & |/| or | )"
 _PLURALS = rf"(?P<days>(?:{WEEKDAY}s?{_SEP}){{0,6}}{_PLURAL}(?:{_SEP}{WEEKDAY}s?){{0,6}})"
 _OF_MONTH = r"(?P<month> (?:of|in) (?:the|each|every|a) month| monthly)?"
 _WORD = (

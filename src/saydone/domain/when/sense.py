@@ -90,6 +90,8 @@ _SLOTS = tuple(field.name for field in fields(Sense) if field.name not in ("whic
 
 def join(left: Sense, right: Sense) -> Sense | None:
     """Both together, or None when they do not go together."""
+    if left.repeat and right.repeat:
+        return _on_days(left, right) or _on_days(right, left)
     if _said(left) & _said(right):
         return None
     if left.repeat or right.repeat:
@@ -121,6 +123,16 @@ def _merged(left: Sense, right: Sense) -> Sense:
     if both.on and both.weekday is not None and (left.loose or right.loose):
         both = replace(both, on=both.on + timedelta(days=both.weekday - both.on.weekday()))
     return both
+
+
+def _on_days(often: Sense, days: Sense) -> Sense | None:
+    """ "weekly on mondays", "daily from monday to friday": the second says which days the first means."""
+    first, second = often.repeat, days.repeat
+    if first is None or second is None or first.freq not in ("DAILY", "WEEKLY") or second.freq != "WEEKLY":
+        return None
+    if first.days or (first.interval != 1 and second.interval != 1) or (_said(often) & _said(days)) != {"repeat"}:
+        return None
+    return replace(_merged(often, days), repeat=replace(second, interval=max(first.interval, second.interval)))
 
 
 def _repeated(left: Sense, right: Sense) -> Sense | None:
