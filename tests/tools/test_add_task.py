@@ -46,6 +46,18 @@ async def test_a_new_task_has_all_that_was_said_and_plain_defaults(client_of: Cl
     assert (bare.description, bare.due, bare.due_text, bare.priority) == ("", None, None, "p4")
 
 
+async def test_a_moment_is_read_in_the_users_zone_and_told_in_it(client_of: ClientOf, alice: Actor) -> None:
+    dues = ["2026-03-10T17:00", "2026-03-10T16:00:00Z", "2026-07-01T17:00"]
+    async with client_of(alice) as client:
+        added = tasks_in(await client.call_tool("add_task", {"tasks": [{"title": "Run", "due": due} for due in dues]}))
+        listed = list_in(await client.call_tool("list_tasks", {"due_before": dues[0]}))
+        again = await client.call_tool("update_task", {"changes": [{"id": "1", "due": added[0].due}]})
+    assert [task.due for task in added] == [*["2026-03-10T17:00:00+01:00"] * 2, "2026-07-01T17:00:00+02:00"]
+    assert added[0].due_text == "Tue 10 Mar 2026, 17:00"
+    assert listed.tasks == added[:2]
+    assert result_in(again).message == "Already so: “Run”."
+
+
 async def test_a_priority_is_read_as_models_write_it(client_of: ClientOf, alice: Actor) -> None:
     async with client_of(alice) as client:
         written = [{"title": "Run", "priority": priority} for priority in ("p1", "P1", " p1 ", "1", 1)]

@@ -7,15 +7,21 @@ from typing import Any
 import jsonschema
 import pytest
 from mcp import Client
+from mcp.server.auth.middleware.auth_context import auth_context_var
+from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
+from mcp.server.auth.provider import AccessToken
 from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult
 
 from saydone.domain.actor import Actor
+from saydone.errors import NotFound
 from saydone.services import tasks as service
-from saydone.tools.desk import acting_as
+from saydone.store.db import Database
+from saydone.tools.desk import Desk, acting_as
 from saydone.tools.mistakes import ERROR_CODE
-from tests.conftest import ClientOf
-from tests.tools.answers import error_in, list_in, text_in, titles_in
+from saydone.tools.server import build_server
+from tests.conftest import BERLIN, ClientOf, Clock
+from tests.tools.answers import error_in, list_in, tasks_in, text_in, titles_in
 
 NAMES = ["add_task", "list_tasks", "get_task", "update_task", "complete_task", "delete_task"]
 READ_ONLY = {"list_tasks", "get_task"}
@@ -92,6 +98,51 @@ async def test_nobody_gets_nothing_done(mcp_server: MCPServer, alice: Actor) -> 
             assert error_in(await client.call_tool("list_tasks", {}, meta=meta)) == "Nobody is signed in."  # pyright: ignore[reportArgumentType] # made up
         added = await client.call_tool("add_task", {"tasks": [{"title": "One"}]})
         assert error_in(added) == "Nobody is signed in."
+
+
+async def test_over_http_the_verified_token_says_who_acts_whatever_else_is_set(
+    db: Database, clock: Clock, alice: Actor, bob: Actor
+) -> None:
+    async def actor_of(subject: str) -> Actor:
+        if subject == "bob":
+            return bob
+        raise NotFound(f"There is no user {subject}.")
+
+    server = build_server(Desk(db=db, clock=clock, actor_of_subject=actor_of))
+
+    async def call(subject: str) -> CallToolResult:
+        token = AccessToken(token="secret", client_id="any", scopes=[], subject=subject)
+        reset = auth_context_var.set(AuthenticatedUser(token))
+        try:
+            with acting_as(alice):
+                result = await server.call_tool("add_task", {"tasks": [{"title": "Whose?"}]})
+        finally:
+            auth_context_var.reset(reset)
+        assert isinstance(result, CallToolResult)
+        return result
+
+    (task,) = tasks_in(await call("bob"))
+    async with db.reading() as session:
+        assert len((await service.get(session, bob, [task.id])).unchanged) == 1
+        assert (await service.get(session, alice, [task.id])).unchanged == []
+    assert error_in(await call("carol")) == "There is no user carol."
+
+
+async def test_a_database_that_is_gone_is_told_in_a_sentence(clock: Clock) -> None:
+    actor = Actor(user_id=1, name="ann", zone=BERLIN, door="mcp", operation="op")
+
+    async def ann(subject: str) -> Actor:
+        return actor
+
+    gone = Database("postgresql+asyncpg://ann:sesame@127.0.0.1:1/tasks")
+    server = build_server(Desk(db=gone, clock=clock, actor_of_subject=ann))
+    calls: list[tuple[str, dict[str, Any]]] = [("list_tasks", {}), ("delete_task", {"ids": ["1"]})]
+    for name, arguments in calls:
+        with acting_as(actor):
+            result = await server.call_tool(name, arguments)
+        assert isinstance(result, CallToolResult)
+        assert error_in(result) == "The database cannot be reached at the moment. Try again in a few seconds."
+        assert result.meta == {ERROR_CODE: "unavailable"}
 
 
 async def test_a_failed_call_is_told_alike_with_and_without_a_client(
