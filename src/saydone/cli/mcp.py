@@ -3,32 +3,59 @@
 import asyncio
 import uuid
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from mcp.server.context import CallNext, HandlerResult, ServerRequestContext
+from mcp.server.mcpserver import MCPServer
 
-from saydone.app import open_runtime
 from saydone.cli.configuration import load_settings
-from saydone.cli.terminal_user import terminal_user
+from saydone.domain.actor import Actor
+from saydone.errors import NotFound, SetupError
 from saydone.logs import configure_logging
+from saydone.services import accounts
 from saydone.settings import Settings
-from saydone.tools.desk import acting_as
+from saydone.store.db import Database
+from saydone.store.opening import open_database
+from saydone.tools.desk import Desk, acting_as
+from saydone.tools.server import build_server
 
 
 def run(user: str | None) -> None:
     """Serve until standard input ends; standard output carries the protocol and nothing else."""
-    asyncio.run(_serve(load_settings(), user))
+    settings = load_settings()
+    configure_logging(settings)
+    asyncio.run(_serve(settings, user))
 
 
 async def _serve(settings: Settings, name: str | None) -> None:
-    configure_logging(settings)
-    async with open_runtime(settings) as runtime:
-        actor = await terminal_user(runtime, name, door="mcp", command="mcp")
+    # The tools alone: a client waits for its program, and the rest of the server takes seconds to load.
+    async with open_database(settings) as db:
+        actor = await _actor(db, settings, name)
+        await _server(db, actor).run_stdio_async()
 
-        async def as_the_user(ctx: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
-            # Each call is an operation of its own, as it is over HTTP.
-            with acting_as(replace(actor, operation=uuid.uuid4().hex)):
-                return await call_next(ctx)
 
-        runtime.mcp.middleware.append(as_the_user)
-        await runtime.mcp.run_stdio_async()
+async def _actor(db: Database, settings: Settings, name: str | None) -> Actor:
+    async with db.transaction() as session:
+        if name is not None:
+            user = await accounts.user_named(session, name)
+        elif await accounts.demo_mode(session):
+            user = await accounts.demo_user(session, now=datetime.now(UTC))
+        else:
+            raise SetupError("There are accounts, so say whose tasks: saydone mcp --user NAME")
+    zone = accounts.zone_of(user, settings.time_zone)
+    return Actor(user_id=user.id, name=user.name, zone=zone, door="mcp", operation="")
+
+
+def _server(db: Database, actor: Actor) -> MCPServer:
+    async def nobody(subject: str) -> Actor:
+        raise NotFound(f"There is no user {subject}.")
+
+    async def as_the_user(ctx: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
+        # Each call is an operation of its own, as it is over HTTP.
+        with acting_as(replace(actor, operation=uuid.uuid4().hex)):
+            return await call_next(ctx)
+
+    server = build_server(Desk(db=db, clock=lambda: datetime.now(UTC), actor_of_subject=nobody))
+    server.middleware.append(as_the_user)
+    return server
