@@ -38,7 +38,7 @@ def test_ten_turns_do_what_they_say() -> None:
     assert answers[6] == "Which one do you mean: call the plumber or call the dentist?"
     assert answers[9] == "- buy eggs (due tomorrow)"
     assert [(note.title, note.due, note.status) for note in talk.notepad.notes] == [
-        ("buy oat milk", "tomorrow", "pending"),
+        ("buy almond milk", "tomorrow", "pending"),
         ("buy eggs", "tomorrow", "completed"),
         ("call the plumber", "next monday", "pending"),
     ]

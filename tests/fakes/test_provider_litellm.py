@@ -122,7 +122,7 @@ async def test_ten_turns_pass_the_strict_rules(provider: FakeProvider, model: Mo
                 messages.append({"role": "tool", "tool_call_id": id, "content": notepad.run(name, arguments)})
             heard = await model.ask(messages)
         messages.append(spoken(heard))
-    assert notepad.titles("pending") == ["buy oat milk", "call the plumber"]
+    assert notepad.titles("pending") == ["buy almond milk", "call the plumber"]
     assert notepad.titles("completed") == ["buy eggs"]
     assert {received.status for received in provider.requests} == {200}
 

@@ -23,10 +23,10 @@ TEN_TURNS = (
     "No, I meant the eggs",
     "Delete the call",  # two calls: it asks back
     "The dentist",
-    "Rename the milk to buy oat milk",
+    "Rename the milk to buy almond milk",
     "What have I completed?",
 )
-"""In the end: "buy oat milk" is pending and due, "buy eggs" completed, "call the plumber" pending and
+"""In the end: "buy almond milk" is pending and due, "buy eggs" completed, "call the plumber" pending and
 due next Monday, "call the dentist" deleted."""
 
 Verb = Literal["add", "list", "list done", "move", "rename", "complete", "delete", "chat"]
