@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +17,25 @@ from saydone.store.migrate import migrate
 from saydone.store.tables import Table
 
 
+# A plain function: it asks for a fixture by name at run time, which an async one cannot.
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Database]:
-    """A database without any table."""
+def fresh_url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
     if request.param == "sqlite":
-        db = Database(f"sqlite+aiosqlite:///{tmp_path / 'fresh.db'}")
-        yield db
-        await db.close()
+        yield f"sqlite+aiosqlite:///{tmp_path / 'fresh.db'}"
         return
     url: str = request.getfixturevalue("empty_postgres")
     name = f"saydone_fresh_{uuid.uuid4().hex[:12]}"
-    await administer(url, f"CREATE DATABASE {name}")
-    db = Database(f"{url.rpartition('/')[0]}/{name}")
+    asyncio.run(administer(url, f"CREATE DATABASE {name}"))
+    yield f"{url.rpartition('/')[0]}/{name}"
+    asyncio.run(administer(url, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+async def fresh(fresh_url: str) -> AsyncGenerator[Database]:
+    """A database without any table."""
+    db = Database(fresh_url)
     yield db
     await db.close()
-    await administer(url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 async def administer(url: str, statement: str) -> None:
