@@ -46,8 +46,10 @@ _MEANINGS = {
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The error answers of a route, or of a whole router, for its ``responses=``. 401 and 500 are always there."""
-    return {status: {"model": ErrorBody, "description": _MEANINGS[status]} for status in sorted({401, 500, *statuses})}
+    """The error answers of a route, or of a whole router, for its ``responses=``. 401, 500 and 503 are always there."""
+    return {
+        status: {"model": ErrorBody, "description": _MEANINGS[status]} for status in sorted({401, 500, 503, *statuses})
+    }
 
 
 JSON_BODY = (413, 415, 422)

@@ -1,5 +1,6 @@
 """Around everything: the request id, the access line, the headers that every answer has, the last catch."""
 
+import logging
 import re
 import time
 import uuid
@@ -13,7 +14,7 @@ from saydone.errors import AppError
 from saydone.web.errors import error_response, response_of
 
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_log = structlog.stdlib.get_logger("saydone.web")
+_log = logging.getLogger("saydone.web")
 
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -56,14 +57,15 @@ class RequestLog:
         except AppError as error:  # of another middleware; those of endpoints are translated further in
             await response_of(error, scope)(scope, receive, dressed_send)
         except Exception:
-            _log.exception("failed", method=scope["method"], path=_path(scope))
+            _log.exception("failed", extra={"method": scope["method"], "path": _path(scope)})
             if not status:
                 message = f"Something went wrong in the server. The log has it under request id {request_id}."
                 await error_response(500, "internal_error", message)(scope, receive, dressed_send)
         finally:
             milliseconds = round((time.perf_counter() - started) * 1000, 1)
-            log = _log.debug if scope["path"] in _QUIET else _log.info
-            log("request", method=scope["method"], path=_path(scope), status=status, ms=milliseconds)
+            level = logging.DEBUG if scope["path"] in _QUIET else logging.INFO
+            facts = {"method": scope["method"], "path": _path(scope), "status": status, "ms": milliseconds}
+            _log.log(level, "request", extra=facts)
             structlog.contextvars.clear_contextvars()
 
 

@@ -15,6 +15,12 @@ KEEP_ALIVE: Final = 15.0
 Event = tuple[str | None, Mapping[str, object]]
 """An event's id, for resuming after it, and its data."""
 
+_HEADERS: Final = {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-cache, no-transform",  # a proxy that compresses would hold the stream back
+    "X-Accel-Buffering": "no",
+}
+
 # Clients that split at every Unicode line end would break an event in two at these.
 _LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -26,17 +32,18 @@ class EventStream(Response):
     breaks the stream off.
     """
 
-    media_type = "text/event-stream"
+    # None, so that FastAPI does not describe a route's errors as event streams, too.
+    media_type = None
 
     def __init__(
         self,
         events: AsyncGenerator[Event],
+        status_code: int = 200,  # FastAPI looks for it here when it describes the answer
         *,
         headers: Mapping[str, str] | None = None,
         keep_alive: float = KEEP_ALIVE,
     ) -> None:
-        unbuffered = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no", **(headers or {})}
-        super().__init__(headers=unbuffered)
+        super().__init__(status_code=status_code, headers={**_HEADERS, **(headers or {})})
         del self.headers["content-length"]
         self._events = events
         self._keep_alive = keep_alive

@@ -1,0 +1,90 @@
+"""Every error has the guide's shape, and says nothing that it should not."""
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.web.notes import SECRET
+
+
+async def test_an_error_of_the_application_keeps_its_code_and_says_when_to_come_back(demo: httpx.AsyncClient) -> None:
+    answer = await demo.get("/notes/busy")
+    assert answer.status_code == 429
+    assert answer.headers["retry-after"] == "7"
+    assert answer.json() == {"type": "error", "error": "rate_limited", "message": "Too many notes."}
+
+
+async def test_an_unknown_address_is_not_found(demo: httpx.AsyncClient) -> None:
+    answer = await demo.get("/nothing/here")
+    assert answer.status_code == 404
+    assert answer.json()["error"] == "not_found"
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "OPTIONS", "BREW"])
+async def test_a_method_that_is_not_taken_is_answered_with_those_that_are(demo: httpx.AsyncClient, method: str) -> None:
+    answer = await demo.request(method, "/notes/who")
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET, DELETE"
+    assert answer.json()["error"] == "method_not_allowed"
+
+
+async def test_a_missing_slash_or_one_too_many_leads_nowhere_else(demo: httpx.AsyncClient) -> None:
+    assert (await demo.get("/notes/who/")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ({}, "“title” is missing."),
+        ({"title": 5}, "“title”: input should be a valid string."),
+        ({"title": "a" * 501}, "“title”: string should have at most 500 characters."),
+        ({"title": "a", "kind": SECRET}, "“kind” must be one of 'long' or 'short'."),
+        ({"title": "a", "thread": SECRET}, "“thread” must be a UUID."),
+        ({"title": "a", "colour": SECRET}, "“colour” is not known here."),
+        ({"title": "a", "more": [SECRET]}, "“more”: input should be a valid dictionary."),
+    ],
+)
+async def test_a_field_that_cannot_be_used_is_named_and_not_repeated(
+    demo: httpx.AsyncClient, body: dict[str, object], sentence: str
+) -> None:
+    answer = await demo.post("/notes", json=body)
+    assert answer.status_code == 422
+    assert answer.json() == {"type": "error", "error": "invalid_request", "message": sentence}
+
+
+async def test_a_name_made_up_by_the_client_is_cut_short(demo: httpx.AsyncClient) -> None:
+    answer = await demo.post("/notes", json={"title": "a", "\n‮" + "x" * 10_000: 1})
+    assert answer.status_code == 422
+    assert len(answer.text) < 300
+    assert "\\n" not in answer.text
+    assert "‮" not in answer.text
+
+
+async def test_what_nobody_foresaw_is_told_by_the_request_id_alone(demo: httpx.AsyncClient) -> None:
+    answer = await demo.get("/notes/broken", headers={"X-Request-Id": "abc-123"})
+    assert answer.status_code == 500
+    assert answer.json()["error"] == "internal_error"
+    assert "abc-123" in answer.json()["message"]
+    assert SECRET not in answer.text
+    assert answer.headers["x-request-id"] == "abc-123"
+
+
+async def test_every_endpoint_describes_its_errors(app: FastAPI) -> None:
+    page = app.openapi()
+    for path, operations in page["paths"].items():
+        if path.startswith("/health"):
+            continue
+        for method, operation in operations.items():
+            wanted = ["401", "500", "503", *(["413", "415", "422"] if "requestBody" in operation else [])]
+            assert set(wanted) <= operation["responses"].keys(), (method, path)
+            assert operation["security"], (method, path)
+            for status in operation["responses"]:
+                if status >= "400":
+                    schema = operation["responses"][status]["content"]["application/json"]["schema"]
+                    assert schema == {"$ref": "#/components/schemas/ErrorBody"}, (method, path, status)
+
+
+async def test_the_pages_that_load_scripts_from_elsewhere_are_off(demo: httpx.AsyncClient) -> None:
+    assert (await demo.get("/docs")).status_code == 404
+    assert (await demo.get("/redoc")).status_code == 404
+    assert (await demo.get("/openapi.json")).status_code == 200
