@@ -16,13 +16,15 @@ from saydone.agent.offline.titles import is_verbal, item_of
 from saydone.agent.offline.topics import topic_of
 
 _ADD = any_of(
-    r"add|put(?: (?:in|on|down))?|insert|append|include|tack(?: on)?|throw(?: (?:in|on))?|stick|jot(?: down)?|note(?: down)?",
+    r"add|put(?: (?:in|on|down))?|insert|append|include|tack(?: on)?|throw(?: (?:in|on))?|stick|jot(?:"
+    r" down)?|note(?: down)?",
     r"write(?: down)?|enter|log|record|place|pop|slap|toss|pencil in|save|register|drop|have|make sure(?: that)?",
 )
 _DEST = rf"(?P<dest>{LIST_NAMED}{LIST_TAIL})"
 _PREP = r"(?:to(?! ?-?do'?s?\b)|onto|on|into|in|for|under|at)"
 _IT = any_of(
-    r"it|this|that|them|these|those|each(?: one)?(?: of (?:them|these|those))?|all (?:of )?(?:them|these|those)|him|her|both",
+    r"it|this|that|them|these|those|each(?: one)?(?: of (?:them|these|those))?|all (?:of )?(?:them|these|those)"
+    r"|him|her|both",
     r"they|one|(?:this|that) (?:one|item|task|thing)",
 )
 _POLITELY = r"(?:so |and |please |can you |will you |could you |then |just |go ahead and )*"
@@ -43,23 +45,27 @@ _TO_CALENDAR = whole(
     rf"(?:{DET} )*(?:\w+'s )?(?:calendar|schedule|agenda|planner|diary)\b(?P<tail> .*)?"
 )
 _WANT_ON = whole(
-    r"(?:i(?:'d)? (?:need|want|would like|like) |make sure (?:that )?|ensure (?:that )?|be sure (?:that )?)(?:to have )?"
+    r"(?:i(?:'d)? (?:need|want|would like|like) |make sure (?:that )?|ensure (?:that )?|be sure (?:that )?)(?:to"
+    r" have )?"
     rf"(?P<what>.+?) (?:(?:is|are|gets?|goes|to be) )?(?:(?:added|put|placed) )?{_PREP} {_DEST}"
 )
 _PASSIVE = whole(
     r"(?:i(?:'d)? (?:need|want|would like|like) |make sure (?:that )?|have |get )?(?P<what>.+?) "
-    r"(?P<said>(?:(?:should|must|has to|needs to|need to|ought to|can|could|to) (?:please )?(?:be|go|get)|gets?|be|is|are|goes"
+    r"(?P<said>(?:(?:should|must|has to|needs to|need to|ought to|can|could|to) (?:please )?(?:be|go|get)"
+    r"|gets?|be|is|are|goes"
     r"|belongs)?(?: ?(?:added|put|placed|included|listed|written|noted|appended|inserted))?(?: to go)?)"
     rf" {_PREP} {_DEST}"
 )
 _PASSIVE_WORD = anywhere(r"added|put|placed|included|goes|go|belongs|noted|be|listed|inserted|written")
 _NO_ADDITION = opening(
-    r"tell|show|read|list|say|repeat|let me|check|see|get rid|inform|give|find|pull|i (?:want|need) to|delete|remove|take|cross",
+    r"tell|show|read|list|say|repeat|let me|check|see|get rid|inform|give|find|pull|i (?:want|need) to|delete"
+    r"|remove|take|cross",
     r"tick|mark|erase|clear|is|are|did|do|does|have|has|was|were|what|which|who|when|will|would|am|how",
 )
 _TO_SEE = anywhere(r"see|hear|know|read|check|view|what|go over")
 _NEW_TASK = whole(
-    r"(?:(?:add|create|make|new|log|enter|record|set up|insert|append|start|open|i (?:have|need|want|got)|save|write(?: down)?"
+    r"(?:(?:add|create|make|new|log|enter|record|set up|insert|append|start|open|i (?:have|need|want|got)|save"
+    r"|write(?: down)?"
     r"|note(?: down)?|put(?: in)?|another|register)\b,? ?)+(?:(?:for|me|us|an?|another|the|new|some|one|more|as|up) )*"
     r"(?P<mark>(?:(?:high|low|medium|top|urgent|important|normal|p[1-4])[- ]?(?:priority)? )?)"
     rf"(?:(?P<kind>shopping|grocery|work|home|personal|household) )?(?P<noun>{TASK_NOUN}|shopping)\b(?P<what>.*)"
@@ -73,13 +79,16 @@ _BARE = whole(r"(?:add|append|insert|jot down|note down)\b:? (?P<what>.+)")
 _KEPT_ELSEWHERE = anywhere(r"cart|basket|team|group|favorites|library|plan|book|bag|order|collection|queue")
 _TO_SOMETHING = re.compile(r"\b(?:to|on|in|into|as an?) (?:my|the|our|your|this|his|her) (?:\w+ ){0,3}\w+$", re.I)
 _THEN_PUT = whole(
-    rf"(?P<what>.+?)[,;-]* {_POLITELY}(?:put|add|stick|include) {_IT}(?: down)? {_PREP} (?:the |my |our )?(?:{_DEST}|list)",
-    rf"(?P<first>.+?)[,;-]+ (?:please )?(?:add|put|create|make) (?:this|that|it)(?: as)?(?: an?| the)?(?: new)? ?(?:{TASK_NOUN})?",
+    rf"(?P<what>.+?)[,;-]* {_POLITELY}(?:put|add|stick|include) {_IT}(?: down)? {_PREP} (?:the |my |our"
+    rf" )?(?:{_DEST}|list)",
+    r"(?P<first>.+?)[,;-]+ (?:please )?(?:add|put|create|make) (?:this|that|it)(?: as)?(?: an?| the)?(?:"
+    rf" new)? ?(?:{TASK_NOUN})?",
 )
 _NOT_THEN = opening(r"if|is|are|add|remind")
 _PUT_IT = whole(
     rf"(?:add|put|stick|include|throw|write|enter|insert|note|have)(?: down)? {_IT}(?: as)?(?: (?:an?|new|the))*"
-    rf"(?: {TASK_NOUN})?(?: (?:down|in|on there|there|back))?(?: {_PREP} (?:{_DEST}|there|it))?(?P<if>,? (?:if|when|in case) .+)?"
+    rf"(?: {TASK_NOUN})?(?: (?:down|in|on there|there|back))?(?: {_PREP} (?:{_DEST}|there|it))?(?P<if>,? (?:if"
+    r"|when|in case) .+)?"
 )
 _IF_NOT_THERE = whole(
     r"if (?P<what>.+?) (?:is not|isn't|are not|aren't|is missing|are missing|ain't)(?: already| yet| currently| still)?"
@@ -132,7 +141,7 @@ def _then_put(text: str, scene: Scene) -> Clause | None:
 
 
 def _listed(text: str, scene: Scene) -> Clause | None:
-    """An addition that names a list: "add milk to my shopping list"."""
+    """An addition that names a list: "add sponges to my shopping list"."""
     match = _LIST_FIRST.match(text)
     if match:
         dest = match["dest"] or match["list"] or match["needy"]
@@ -144,7 +153,9 @@ def _listed(text: str, scene: Scene) -> Clause | None:
     if match and not _TO_SEE.search(match["what"]):
         return _onto(match, scene)
     match = _PASSIVE.match(text)
-    return _onto(match, scene) if match and _PASSIVE_WORD.search(match["said"]) and not _NO_ADDITION.match(text) else None
+    return (
+        _onto(match, scene) if match and _PASSIVE_WORD.search(match["said"]) and not _NO_ADDITION.match(text) else None
+    )
 
 
 def _onto(match: re.Match[str], scene: Scene) -> Clause | None:

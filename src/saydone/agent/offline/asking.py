@@ -27,7 +27,8 @@ _SHOW = any_of(
 )
 
 _ANCHOR = anywhere(
-    rf"(?:check ?)?lists?|{TODO}|tasks?|reminders?|errands|chores|agenda|backlog|assignments?|deadlines?|groceries|notes?",
+    rf"(?:check ?)?lists?|{TODO}|tasks?|reminders?|errands|chores|agenda|backlog|assignments?|deadlines?|groceries"
+    r"|notes?",
     r"(?:shopping|grocery|food|list|work|pending|due|open|next) (?:items?|things?|stuff)|things? to do|on my plate",
     r"my (?:items|day|week|weekend|plans?|schedule)",
 )
@@ -40,14 +41,18 @@ _QUESTION = opening(
 )
 _BARE = whole(
     r"(?:and |the |my |all |all my |all of my |current |full |complete |whole |what about |how about |only )*"
-    rf"(?:(?:\w+ )?{_THING}|pending|overdue|(?:everything|all|anything) (?:pending|due|overdue|open|left|completed|done).*)"
-    r"(?: (?:for |due |in |of |that |on |with |about |from |i |left|pending|overdue|today|tomorrow|this|next|contains?|list).*)?",
-    r"(?:show|list|display|tell|give|read|see|view)(?: me)?(?: out)? (?:everything|all|it all|all of (?:it|them)|them(?: all)?)",
+    rf"(?:(?:\w+ )?{_THING}|pending|overdue|(?:everything|all|anything) (?:pending|due|overdue|open|left|completed"
+    r"|done).*)"
+    r"(?: (?:for |due |in |of |that |on |with |about |from |i |left|pending|overdue|today|tomorrow|this|next"
+    r"|contains?|list).*)?",
+    r"(?:show|list|display|tell|give|read|see|view)(?: me)?(?: out)? (?:everything|all|it all|all of (?:it|them)"
+    r"|them(?: all)?)",
     r"anything (?:for|due|planned|on for) (?:today|tomorrow|tonight|this week|next week|the weekend)",
     r"search(?: for)? (?!for\b|me\b|the web|online)[^\W\d_]+(?: [^\W\d_]+)?",
 )
 _STATE_BARE = whole(
-    rf"(?:all |my |the |only )*{_STATE}(?: and \w+)*(?: (?:{TASK_NOUN}|ones|things|stuff))?"
+    rf"(?!open (?:a |an |the |new )*(?:reminder|task|item|list|entry)\b)(?:all |my |the |only )*{_STATE}(?: and"
+    rf" \w+)*(?: (?:{TASK_NOUN}|ones|things|stuff))?"
     r"(?: (?:for|due|this|last|next|today|tomorrow|yesterday|in|about|from|since|so far|on (?:my|the)|by|only)\b.*)?",
 )
 _MEMBER = re.compile(
@@ -56,9 +61,12 @@ _MEMBER = re.compile(
     rf"(?:\b{LIST_NAMED}|\breminders?\b|\b{TODO}\b|\btasks?\b)|\b(?:on|in) (?:it|there|my list|the list)\??$",
     re.I,
 )
-_ADDED_YET = opening(r"(?:did|have) i (?:already |ever |remember to )*(?:add|added|note down|put down|set up a reminder)")
+_ADDED_YET = opening(
+    r"(?:did|have) i (?:already |ever |remember to )*(?:add|added|note down|put down|set up a reminder)"
+)
 _LIST_SAYS = anywhere(
-    r"(?:contains?|has|have|is|says?|includes?) (?:what|which)|is what|is on (?:my|the)|(?:list|it) (?:read|repeated|shown)",
+    r"(?:contains?|has|have|is|says?|includes?) (?:what|which)|is what|is on (?:my|the)|(?:list|it) (?:read"
+    r"|repeated|shown)",
     r"(?:what|which)(?: is| are)?(?: on it| in it| again)?$",
 )
 _WONDERING = opening(
@@ -68,7 +76,8 @@ _WONDERING = opening(
 _TO_KNOW = anywhere(r"if|whether|what|any|do not have|read|see|hear")
 _WHERE_IS = opening(rf"where (?:is|are) (?:my|the) (?:\w+ )*(?:{_THING}|notes?)")
 _WHEN_DUE = whole(
-    r"(?:when(?:'s| is| are)|what(?:'s| is) the (?:due date|deadline) (?:of|for)) (?:the|my) (?P<words>.+?)(?: (?:task|one))?(?: due)?"
+    r"(?:when(?:'s| is| are)|what(?:'s| is) the (?:due date|deadline) (?:of|for)) (?:the|my) (?P<words>.+?)(?: "
+    r"(?:task|one))?(?: due)?"
 )
 _OWED = anywhere(
     r"bills?|visa|cards?|payments?|loans?|mortgage|insurance|tax(?:es)?|rent|fees?|subscriptions?|birthday|holiday"
@@ -78,7 +87,9 @@ _KNOW_HOW = opening(
     r"how (?:do|can|should|would|to|did|come|does one)|why|where (?:can|do|should|could|is the|are the)",
     r"who (?:is|are|was|were|makes?|made|invent|teach)|how (?:long|far|old|tall|big|hot|good|bad)",
 )
-_OUGHT = re.compile(rf"^(?:should|shall|would|could|can|may|might|must|what (?:if|happens)|will)\b.*\b{DESTRUCTIVE}\b", re.I)
+_OUGHT = re.compile(
+    rf"^(?:should|shall|would|could|can|may|might|must|what (?:if|happens)|will)\b.*\b{DESTRUCTIVE}\b", re.I
+)
 _OWN = anywhere(
     r"my|our|mine|i|me|i've|this|that|these|those|the|its|it|there|current(?:ly)?|all|today's|tomorrow's|available|any",
     r"existing|open|saved",
@@ -112,7 +123,7 @@ _MY_CALENDAR = anywhere(
 )
 _CALENDAR_WORD = anywhere(r"calendar|events?")
 _LIST_SAID = re.compile(rf"\b(?:my|the|our|this|that|on|in) ({LIST_NAMED}(?: (?:of|for) (?:my |the )?\w+)?)", re.I)
-_NO_KIND = frozenset("task tasks reminder reminders list to things".split())
+_NO_KIND = frozenset(["task", "tasks", "reminder", "reminders", "list", "to", "things"])
 
 
 def read_list(text: str, scene: Scene) -> Clause | None:

@@ -2,37 +2,64 @@
 
 import re
 
+from saydone.agent.offline.patterns import any_of
+
+_EDGE = r"(?=[\s,.:;!-]|$)"
+_SOON = r"(?:(?:please|also|just|now|kindly) |go ahead and )*"
+_WRITING = (
+    r"(?:add|put|insert|delete|remove|erase|mark|check|cross|tick|take|scrap|drop|strike|complete|close|finish"
+    r"|remind|set|make"
+    r"|change|move|rename|clear|create|start|reschedule|update|edit)\b"
+)
+_READING = r"(?:list|say|show|read|tell|see|hear|view|get|have|know|access|find|open|go)\b"
 _OPENINGS = re.compile(
-    r"""^(?:
-    [\s,.;:!?-]+
-    | (?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well|so|oh|um+|uh+|hmm+|now|and|but|then|also|plus|next|actually|sorry
-        |great|cool|perfect|good|thanks|thank\ you|yes|yeah|yep|yup|sure|nice|awesome|listen|first|second(?:ly)?|finally
-        |lastly|otherwise|oops|btw|by\ the\ way|instead|anyway)\b(?:\ (?:there|then|also|so|now|again|you))?(?=[\s,.;:!-]|$)
-    | (?:saydone|siri|alexa|olly|google|assistant|bot|computer|buddy|dude)\b[\s,:!]*
-    | (?:would\ you\ |could\ you\ |can\ you\ |will\ you\ )?(?:please|kindly)\b
-    | (?:can|could|would|will|won't)\ (?:you|u|ya|we)\ (?:please\ |kindly\ |just\ |also\ |maybe\ |possibly\ |mind\ |be\ able\ to\ |help\ (?:me\ )?(?:to\ )?|go\ ahead\ and\ )*
-    | (?:do|can\ you\ do)\ me\ a\ (?:favou?r|solid)\ and\b
-    | (?:i|we)(?:'d|\ would|\ do)?\ (?:want|need|like|love|prefer)(?:\ for)?\ (?:you|u)\ to\b(?:\ (?:please|just|also))*
-    | (?:i'll|i\ will|i'm\ going\ to|i\ am\ going\ to)\ need\ you\ to\b
-    | (?:you|u)\ (?:can|could|may|should|need\ to|have\ to|must)\ (?:also\ |just\ |now\ |go\ ahead\ and\ |please\ )*
-        (?=add|put|delete|remove|erase|mark|check|cross|tick|take|scrap|drop|strike|complete|close|finish|remind|set|make|change|move|rename|clear)
-    | (?:go\ ahead|be\ sure|try|feel\ free|proceed)\ (?:and|to)\b(?=\ (?:add|put|delete|remove|erase|mark|check|cross|tick|take|list|say|show|read|tell|order|cancel|set|create|make))
-    | (?:help\ (?:me\ )?(?:to\ )?|assist\ me\ (?:in\ |to\ )?)(?=add|put|delete|remove|erase|mark|check|cross|tick|take|list|show|read|create|start|make|access|find|see|open)
-    | (?:just|simply|quickly|kindly|immediately)\ (?!did\b|got\b|bought\b|paid\b|sent\b|took\b|wrote\b|\w+ed\b)(?=\w)
-    | if\ (?:you\ (?:could|can|would|don't\ mind)|possible)(?:\ please)?(?:,|\b)
-    | (?:i|we)(?:'d|\ would)\ (?:like|love|appreciate\ it\ if)(?:\ (?:to|you\ could|you\ would))(?=\ )
-    | (?:i|we)\ (?:need|want|wish|have)\ to\ (?=(?:please\ )?(?:add|put|insert|delete|remove|erase|clear|scrap|mark|rename|reschedule|move|change|update|edit|set|create|make|start|check\ off|cross|tick|be\ reminded|get\ reminded|be\ notified)\b)
-    | (?:can|could|may|shall)\ (?:i|we)\ (?:please\ )?(?=(?:add|put|insert|rename|reschedule|move|see|hear|view|get|have|know|create|make|start)\b)
-    | let(?:\ me|\ us|'s)\ (?=(?:add|put|create|make|start|set|see|hear|view|go|move|rename|change|reschedule)\b)
-    )\s*""",
-    re.I | re.X,
+    any_of(
+        r"[\s,.:;!?-]+",
+        r"(?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well|so|oh|um+|uh+|hmm+|now|and|but|then|also|plus|next"
+        r"|actually|sorry|great"
+        r"|cool|perfect|good|thanks(?: a lot| so much| very much| again)?|thank you(?: so much| very much|"
+        r" again)?|yes|yeah|yep|yup|sure|nice|awesome|listen|first|second"
+        r"(?:ly)?|finally|lastly"
+        r"|otherwise|oops|btw|by the way|instead|anyway)\b"
+        rf"(?: (?:there|then|also|so|now|again|you))?{_EDGE}",
+        r"(?:saydone|siri|alexa|olly|google|assistant|bot|computer|buddy|dude)\b[\s,:!]*",
+        r"(?:would you |could you |can you |will you )?(?:please|kindly)\b",
+        r"(?:can|could|would|will|won't) (?:you|u|ya|we)\b(?: (?:please|kindly|just|also|maybe|possibly|mind|be able to"
+        r"|help (?:me )?(?:to)?|go ahead and)\b)*",
+        r"(?:do|can you do) me a (?:favou?r|solid) and\b",
+        rf"(?:i|we)(?:'d| would| do)? (?:want|need|like|love|prefer)(?: for)? (?:you|u) to {_SOON}",
+        r"(?:i'll|i will|i'm going to|i am going to) need you to\b",
+        rf"(?:you|u) (?:can|could|may|should|need to|have to|must) {_SOON}(?={_WRITING})",
+        rf"(?:go ahead|be sure|try|feel free|proceed) (?:and|to) (?={any_of(_WRITING, _READING)}|order\b|cancel\b)",
+        rf"(?:help (?:me )?(?:to )?|assist me (?:in |to )?)(?={any_of(_WRITING, _READING)})",
+        r"(?:just|simply|quickly|kindly|immediately) (?!did\b|got\b|bought\b|paid\b|sent\b|took\b|wrote\b"
+        r"|\w+ed\b)(?=\w)",
+        r"if (?:you (?:could|can|would|don't mind)|possible)(?: please)?(?:,|\b)",
+        r"(?:i|we)(?:'d| would) (?:like|love|appreciate it if)(?: (?:to|you could|you would))(?= )",
+        rf"(?:i|we) (?:need|want|wish|have) to (?=(?:please )?(?!complete|finish|close|take|move|start){_WRITING}"
+        r"|(?:be|get) (?:reminded|notified)\b|check off\b)",
+        r"(?:can|could|may|shall) (?:i|we) (?:please )?(?=(?:add|put|insert|rename|reschedule|move|create|make"
+        rf"|start)\b|{_READING})",
+        r"let(?: me| us|'s) (?=(?:add|put|create|make|start|set|move|rename|change|reschedule)\b|(?:see|hear|view"
+        r"|go)\b)",
+    )
+    + r"\s*",
+    re.I,
 )
 _CLOSINGS = re.compile(
-    r"""(?:[\s,;-]+(?:please|pls|thanks(?:\ (?:a\ lot|so\ much|again))?|thank\ you(?:\ (?:so|very)\ much)?|thx|ok(?:ay)?|will\ you|would\ you|can\ you|could\ you
-    |if\ you\ (?:can|could|would|please|don't\ mind)|for\ me(?:\ please)?|i\ would\ appreciate\ it|i'd\ appreciate\ it|cheers|man|buddy|dear|right\ now
-    |if\ possible|pleae|asap\ please|real\ quick|when\ you\ (?:can|get\ a\ chance)|alright|as\ well|too|again|already)
-    |[\s,;:.!-]+|(?<=\w)\?+)$""",
-    re.I | re.X,
+    any_of(
+        r"[\s,;-]+(?:please|pls|pleae|thanks(?: (?:a lot|so much|again))?|thank you(?: (?:so|very) much)?|thx|ok"
+        r"(?:ay)?|will you"
+        r"|would you|can you|could you|if you (?:can|could|would|please|don't mind)|for me(?: please)?|i would"
+        r" appreciate it"
+        r"|i'd appreciate it|cheers|man|buddy|dear|right now|if possible|asap please|real quick|when you (?:can"
+        r"|get a chance)"
+        r"|alright|as well|too|again|already)",
+        r"[\s,;:.!-]+",
+        r"(?<=\w)\?+",
+    )
+    + "$",
+    re.I,
 )
 _ROUNDS = 12
 
@@ -40,7 +67,8 @@ _ROUNDS = 12
 def without_openings(text: str) -> str:
     """The text without greetings, assistants' names and polite openings ("could you please …")."""
     for _ in range(_ROUNDS):
-        shorter = _OPENINGS.sub("", text, count=1)
+        opening = _OPENINGS.match(text)
+        shorter = text[opening.end() :] if opening else text
         if shorter == text:
             break
         text = shorter

@@ -1,4 +1,4 @@
-"""Sentences that say a task is done: "i bought the milk", "mark 3 as done", "tick off the laundry"."""
+"""Sentences that say a task is done: "i fetched the parcel", "mark 3 as done", "tick off the laundry"."""
 
 import re
 
@@ -19,9 +19,7 @@ _MARK_DONE = whole(
     rf"{_MARK} (?P<what>.+?)(?P<list>{_ON_LIST})?,? (?:(?:as|to|is|are|be|being|off as|off|like|into|down as|status to)"
     rf"(?: (?:a|the|all|been))? ?)?{DONE}(?: now| already| today)?(?P<after>{_ON_LIST})?"
 )
-_MARK_DONE_FIRST = whole(
-    r"(?:mark|set|check|tick|cross|flag)(?: as)? (?:done|completed?|finished|off):? (?P<what>.+)"
-)
+_MARK_DONE_FIRST = whole(r"(?:mark|set|check|tick|cross|flag)(?: as)? (?:done|completed?|finished|off):? (?P<what>.+)")
 _MARK_OFF = whole(
     r"(?:mark|check|tick|cross|strike|scratch|x)(?: off)? (?P<what>.+?)(?: off| out| through)?"
     rf"(?P<list>{_ON_LIST}|(?: from| off)(?: (?:it|there|my|the))?(?: \w+)? ?list{LIST_TAIL})?(?: as (?P<done>{DONE}))?"
@@ -32,7 +30,8 @@ _CHECK_BOX = whole(
 )
 _VERB = whole(
     r"(?:(?:already|just|i|please|have|mark) )*"
-    r"(?P<verb>complete|finish|resolve|close(?: out)?|completed|finished|accomplish|check off|tick off|mark off|cross off"
+    r"(?P<verb>complete|finish|resolve|close(?: out)?|completed|finished|accomplish|check off|tick off|mark off"
+    r"|cross off"
     r"|wrap up|fulfil|fulfill|resolved|closed)(?: off)?\b:? (?P<what>.+)"
 )
 _WEAK_VERB = opening(r"finish|resolve|close|wrap up|fulfil|fulfill|accomplish")
@@ -40,15 +39,19 @@ _DONE_WITH = whole(
     r"(?:i'm |i am |i've |we're |we are |all |i have |have |already |just |finally |now |i )*"
     r"(?:done|finished|through|completed|complete)(?: with| doing|:| -)? (?P<what>.+)"
 )
-_LABEL = whole(r"(?:done|finished|completed?|resolved|closed|fixed|solved|bought|did|paid)\s*(?::| - |,)\s*(?P<what>.+)")
+_LABEL = whole(
+    r"(?:done|finished|completed?|resolved|closed|fixed|solved|bought|did|paid)\s*(?::| - |,)\s*(?P<what>.+)"
+)
 _IS_DONE = whole(
     rf"(?P<what>.+?)(?P<list>{_ON_LIST})? ?"
-    r"(?:(?:is|are|was|were|got|gets|has been|have been|has|have|'s|'re|been|can be|should be|could be|may be|needs to be"
+    r"(?:(?:is|are|was|were|got|gets|has been|have been|has|have|'s|'re|been|can be|should be|could be|may be"
+    r"|needs to be"
     r"|to be|=|:|-) )?(?:(?:all|now|already|finally|just|officially|been|marked|checked|considered|as) )*"
     rf"{DONE}(?: (?:now|already|today|yesterday|this morning|as of \w+|too|off|from .+|on .+))?"
 )
 _RESULT = whole(
-    r"(?:the|my|our) (?P<what>[\w' -]+?)(?: is| are| has been| have been| was| were|'s)(?: all| now| already| finally| been)* "
+    r"(?:the|my|our) (?P<what>[\w' -]+?)(?: is| are| has been| have been| was| were|'s)(?: all| now| already|"
+    r" finally| been)* "
     rf"(?:{RESULTS}|(?P<out>out|in|away|up|over))(?: now| already| today)?"
 )
 _OUT = anywhere(r"trash|garbage|rubbish|bins?|recycling|laundry|dishes|bottles")
@@ -65,7 +68,8 @@ _NEVER = whole(
     r"game|this (?:song|conversation)|man|god|oh|well|just|already|over|job",
 )
 _NO_TASK = re.compile(
-    r"^(?:i|we|you|he|she|they|if|when|is|are|what|how|why|who|get|need|want|have|i'd|things?|something|anything|nothing|show"
+    r"^(?:i|we|you|he|she|they|if|when|is|are|what|how|why|who|get|need|want|have|i'd|things?|something|anything"
+    r"|nothing|show"
     r"|list|tell|give|all right|well|almost|nearly|half|not)\b"
     r"|\b(?:not|never|to|should|must|needs?|almost|nearly|be|get|getting|being|isn't|half|want)$"
     r"|\b(?:recipe|cooking time|meaning|joke|game|match|season)\b",
@@ -77,9 +81,12 @@ _ALL_DONE = whole(
     r"(?:all|everything|both|they're|they are|that's|it's|it is|that is|that one(?:'s| is)|all of (?:them|it))"
     rf"(?: (?:is|are|was|were))?(?: all| now| already)* {DONE}",
 )
-_SENTENCE = re.compile(r"\b(?:sentence|song|story|word|phrase|following|purchase|transaction|order|door|window)\b|:", re.I)
+_SENTENCE = re.compile(
+    r"\b(?:sentence|song|story|word|phrase|following|purchase|transaction|order|door|window)\b|:", re.I
+)
 _NOT_A_THING = re.compile(
-    r"^(?:to|that|from|by|at|in|it's|you|my job|off|an? |some(?:thing|one)|too|\$|\d+ (?:dollars|bucks))\b"
+    r"^(?:to|that|from|by|at|in|for|here|now|today|early|late|soon|up|working|talking|eating|and|it's|you|my job"
+    r"|off|an? |some(?:thing|one)|too|\$|\d+ (?:dollars|bucks))\b"
     r"|\b(?:but|because|and then|when|which|who|if|from my job|wrong|sentence|phrase)\b|:",
     re.I,
 )
@@ -87,7 +94,9 @@ _LONGEST = 12
 _OURS = re.compile(rf"\b(?:{TASK_NOUN}|{LIST_NAMED})\b", re.I)
 _SURELY_DONE = opening(r"mark|set|tick|check off|complete|i'm done with|done with")
 _DEVICE = opening(r"(?:set|mark)\b.*\b(?:email|message|song|alarm|timer)s?")
-_LEAD = re.compile(r"^(?:off|that|with|doing|(?:the )?status of|as|i'm done with|i finished|i've finished)\s+(?=\S{3,})", re.I)
+_LEAD = re.compile(
+    r"^(?:off|that|with|doing|(?:the )?status of|as|i'm done with|i finished|i've finished)\s+(?=\S{3,})", re.I
+)
 _THAT_ONE = opening(r"that (?:one|task|item|thing|\w+ task)")
 
 
@@ -125,12 +134,14 @@ def _completes(verb: str, what: str) -> bool:
     """Whether "finish …" and the like speak of a task, not of a thing to do, say or shut."""
     if _SENTENCE.search(what):
         return False
-    named = _OURS.search(what) or re.search(rf"{HIDDEN}|^#?\d|\b(?:{TODO}|one|ones)\b|^(?:it|that|this|them|all|everything)$", what, re.I)
-    return named is not None or not _WEAK_VERB.fullmatch(verb) and _is_thing(what)
+    named = _OURS.search(what) or re.search(
+        rf"{HIDDEN}|^#?\d|\b(?:{TODO}|one|ones)\b|^(?:it|that|this|them|all|everything)$", what, re.I
+    )
+    return named is not None or (not _WEAK_VERB.fullmatch(verb) and _is_thing(what))
 
 
 def _stated(text: str, scene: Scene) -> Clause | None:
-    """ "done with …", "… is finished", "i bought the milk"."""
+    """ "done with …", "… is finished", "i fetched the parcel"."""
     if match := _LABEL.match(text):
         return _clause(match["what"], scene)
     if match := _DONE_WITH.match(text):
@@ -156,7 +167,7 @@ def _can_be_done(what: str, text: str) -> bool:
 
 
 def _is_thing(what: str) -> bool:
-    """Whether the object of "i bought …" may be what a task was about."""
+    """Whether the object of "i fetched …" may be what a task was about."""
     return len(what.split()) <= _LONGEST and not _NOT_A_THING.search(what)
 
 

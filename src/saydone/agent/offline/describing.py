@@ -12,27 +12,34 @@ _TO = r"(?:to(?: be| say| read)?|as|into|with|:)"
 _NOTED = tuple(
     whole(pattern)
     for pattern in (
-        rf"(?:add|attach|append|put|write|leave|include)(?: in)? (?:a |an |the |some |another |this |following )*{_NOTES} "
-        r"(?:to|on|for|in|onto|at) (?P<what>.+?)(?:\s*(?::| -|,)\s*| (?:saying|that says|that|with|to say|about|to) )(?P<note>.+)",
+        r"(?:add|attach|append|put|write|leave|include)(?: in)? (?:a |an |the |some |another |this |following"
+        rf" )*{_NOTES} "
+        r"(?:to|on|for|in|onto|at) (?P<what>.+?)(?:\s*(?::| -|,)\s*| (?:saying|that says|that|with|to say|about"
+        r"|to) )(?P<note>.+)",
         rf"(?:add|append) to (?:the )?{_NOTES} (?:of|for|on) (?P<what>.+?)(?: that|:|,) (?P<note>.+)",
         rf"{CHANGE} (?:the )?{_NOTES} (?:of|for|on|in) (?P<what>.+?) {_TO} (?P<note>.+)",
         rf"(?!.*\bnote to\b){CHANGE} (?P<what>.+?)(?:'s)? {_NOTES} {_TO} (?P<note>.+)",
         rf"{_NOTES} (?:on|for|to) (?P<what>.+?): (?P<note>.+)",
         r"(?:describe|annotate) (?P<what>.+?) (?:as|with) (?P<note>.+)",
-        rf"(?:add|attach|append|put|write|include)(?: the| a| as)*(?: {_NOTES})?:? ?(?P<note>.+?) (?:to|in|on|into|as) (?:the )?"
+        rf"(?:add|attach|append|put|write|include)(?: the| a| as)*(?: {_NOTES})?:? ?(?P<note>.+?) (?:to|in|on|into"
+        r"|as) (?:the )?"
         rf"{_NOTES} (?:of|for|on|to) (?P<what>.+)",
-        rf"(?:add|attach|append|put|write|include) (?P<note>.+?) (?:to|in|on|into) (?:the )?(?P<what>.+?)(?:'s)? {_NOTES}",
+        r"(?:add|attach|append|put|write|include) (?P<note>.+?) (?:to|in|on|into) (?:the )?(?P<what>.+?)"
+        rf"(?:'s)? {_NOTES}",
     )
 )
 _FIELD = rf"(?P<field>{DUE}s?|priority|{_NOTES}|reminder time|repeat(?:ing)?|recurrence|repetition|time)"
 _CLEARED = tuple(
     whole(pattern)
     for pattern in (
-        r"(?:remove|clear|delete|drop|erase|cancel|unset|get rid of|take (?:off|away)|strip|lose) (?:the |its |any |that )*"
+        r"(?:remove|clear|delete|drop|erase|cancel|unset|get rid of|take (?:off|away)|strip|lose) (?:the |its "
+        r"|any |that )*"
         rf"{_FIELD} (?:from|of|on|for|off(?: of)?) (?P<what>.+)",
-        r"(?:remove|clear|delete|drop|erase|unset|take) (?P<what>.+?)(?<! in my)(?<! in)(?<! from)(?<! from my)(?<! the)(?<! of)"
+        r"(?:remove|clear|delete|drop|erase|unset|take) (?P<what>.+?)(?<! in my)(?<! in)(?<! from)(?<! from my)"
+        r"(?<! the)(?<! of)"
         rf"(?:'s| its)? {_FIELD}(?: off| away)?",
-        r"(?P<what>.+?) (?:doesn't|does not|don't|do not|no longer|shouldn't|should not) (?:have|has|need|needs|require)"
+        r"(?P<what>.+?) (?:doesn't|does not|don't|do not|no longer|shouldn't|should not) (?:have|has|need|needs"
+        r"|require)"
         rf"(?: to have)? (?:a |an |any )*{_FIELD}(?: any ?more| any longer)?",
         rf"(?:make|set|leave|let) (?P<what>.+?) (?:have |with |to )*(?:no|without(?: an?)?) {_FIELD}",
         rf"(?P<what>.+?) (?:has|needs|should have) no {_FIELD}(?: any ?more)?",

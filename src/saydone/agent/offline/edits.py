@@ -10,14 +10,12 @@ from saydone.agent.offline.reading import Changes, Clause, Scene
 from saydone.agent.offline.resolving import resolved
 from saydone.agent.offline.titles import is_verbal
 
-CHANGE = any_of(
-    r"change|update|edit|modify|alter|adjust|set|make|correct|fix|revise|amend|turn|switch|convert"
-)
+CHANGE = any_of(r"change|update|edit|modify|alter|adjust|set|make|correct|fix|revise|amend|turn|switch|convert")
 NAMED_TASK = re.compile(rf"\b(?:tasks?|{TODO}|reminders?|chores?|errands?|items?)\b|#\d|^\d{{1,6}}$", re.I)
 """Words that say outright that a task is meant."""
 
 _NOBODY = opening(r"your|you|me|my name|yourself|him|her")
-_NOTHING = whole(r"my|your|his|her|the|an?|this|to|another")
+_NOTHING = whole(r"my|your|his|her|the|an?|this|to|another|self|myself")
 _IT = whole(r"it|that|that one|this one|the (?:first|second|third|last) one")
 
 

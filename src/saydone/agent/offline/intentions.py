@@ -1,7 +1,5 @@
 """Plans said with their time: "I need to renew my passport on friday", "call mum tomorrow at 5"."""
 
-import re
-
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lexicon import FOREIGN
 from saydone.agent.offline.patterns import opening, whole
@@ -9,13 +7,16 @@ from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.titles import is_verbal, item_of
 
 _PLAN = whole(
-    r"(?:(?:i|we)(?: really| also| still)? (?:need|have|ought|must|should|gotta|got)(?: to)?|i've got to|i'll have to|i must"
+    r"(?:(?:i|we)(?: really| also| still)? (?:need|have|ought|must|should|gotta|got)(?: to)?|i've got to|i'll"
+    r" have to|i must"
     r"|need to) (?P<what>.+)"
 )
 _NO_PLAN = opening(r"see|know|hear|find out|help|say|talk|ask you|be|leave now|go now|speak|use|tell you|get to know")
 _NOT_BARE = opening(
-    r"go|find|read|get|check|look|show|give|make|play|set|update|cancel|change|delete|remove|call me|book|order|reserve|turn"
-    r"|schedule|move|have|start|stop|pay|send|sign|request|share|list|remind|translate|learn|try|wake|trim|catch|deposit|hire"
+    r"go|find|read|get|check|look|show|give|make|play|set|update|cancel|change|delete|remove|call me|book|order"
+    r"|reserve|turn"
+    r"|schedule|move|have|start|stop|pay|send|sign|request|share|list|remind|translate|learn|try|wake|trim|catch"
+    r"|deposit|hire"
     r"|explore|rent|plan|arrange|tell|clear|erase|close|complete|mark|finish|add"
 )
 _STILL_BARE = opening(

@@ -9,10 +9,15 @@ def _words(text: str) -> frozenset[str]:
 
 TODO = r"to[- ]?do'?s?"
 LIST_WORD = rf"(?:check ?lists?|lists?|{TODO}(?: (?:list|item|thing|task)s?)?|groceries|backlog|errands|chores)"
-LIST_TAIL = r"(?: (?:of|for|called|named|to|that|which|i|if|cause|because|so|as|from)\b.*)?"
+LIST_TAIL = (
+    r"(?: (?:of|for|called|named|to|that|which|i|if|cause|because|so|as|from|today|tomorrow|tonight|by|on|at|this"
+    r"|next|every"
+    r"|before|after|until|please|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*)?"
+)
 DET = r"(?:my|the|our|this|that|these|those|your|an?|his|her|their|today's|tomorrow's|tonight's|current|some|any)"
 TASK_NOUN = (
-    rf"(?:(?:shopping |grocery |list |checklist )?items?(?: of)?|tasks?|{TODO}(?: (?:list )?(?:items?|tasks?))?|reminders?"
+    rf"(?:(?:shopping |grocery |list |checklist )?items?(?: of)?|tasks?|{TODO}(?: (?:list"
+    r" )?(?:items?|tasks?))?|reminders?"
     r"|entry|entries|chores?|errands?|bullet points?|points?|rows?|lines?)"
 )
 _QUALIFIER = r"(?:(?!(?:to(?!-)|on|onto|in|into|from|off|and|is|are|for|at|have|has|if)\b)[\w'&-]+ )"
@@ -28,19 +33,19 @@ DESTRUCTIVE = (
 )
 
 VERBS = _words(
-    "accept adjust answer apologise apologize apply arrange ask assemble attend back bake bathe bring brush build buy"
-    " cash catch celebrate charge check chase chop clean clear close collect compare complete confirm cook"
-    " create cut declutter decorate defrost deliver deposit design dig discuss do donate download draft drain draw drink"
-    " drive drop dust eat edit email empty enroll exercise explore feed fetch fill finalise finalize find finish fix"
-    " fold follow get give go grab groom hand hang have hem hire hoover install invest invite jog join"
+    "accept adjust answer apologise apologize apply arrange ask assemble attend back bake bathe bring brush build"
+    " buy cash catch celebrate charge check chase chop clean clear close collect compare complete confirm cook"
+    " create cut declutter decorate defrost deliver deposit design dig discuss do donate download draft drain draw"
+    " drink drive drop dust eat edit email empty enroll exercise explore feed fetch fill finalise finalize find"
+    " finish fix fold follow get give go grab groom hand hang have hem hire hoover install invest invite jog join"
     " keep lay learn leave locate lock look make mark measure meditate meet mend mop move mow organise organize"
-    " pack pay pick plan play polish pray prepare print proofread prune pull purchase push put rake read"
-    " rearrange rebook reboot receive record recycle redo refill register remind remove renew rent repair repay"
-    " replace reply repot request reschedule reserve respond return review rewrite run sand say schedule scrub see"
-    " sell send set sew sharpen shave shovel shower show sign sleep solve sort speak spend start"
-    " stop strip study submit subscribe sweep swim take talk tell thank throw tidy train translate treat trim"
-    " try turn unclog unload unpack unsubscribe update upload use vaccinate vacuum visit wait wake walk wash watch"
-    " wear weed weigh winterize wipe work wrap write help add delete cancel change call investigate order phone ring"
+    " pack pay pick plan play polish pray prepare print proofread prune pull purchase push put rake read rearrange"
+    " rebook reboot receive record recycle redo refill register remind remove renew rent repair repay replace"
+    " reply repot request reschedule reserve respond return review rewrite run sand say schedule scrub see sell"
+    " send set sew sharpen shave shovel shower show sign sleep solve sort speak spend start stop strip study"
+    " submit subscribe sweep swim take talk tell thank throw tidy train translate treat trim try turn unclog"
+    " unload unpack unsubscribe update upload use vaccinate vacuum visit wait wake walk wash watch wear weed weigh"
+    " winterize wipe work wrap write help add delete cancel change call investigate order phone ring"
 )
 """Verbs that open a task's name."""
 
@@ -50,17 +55,41 @@ NOUN_VERBS = _words(
 """Words that open a task's name as verbs only when more than a noun's worth follows ("water the plants")."""
 
 PAIRS = frozenset(
-    "mum and dad;mom and dad;dad and mum;dad and mom;mac and cheese;salt and pepper;bread and butter;fish and chips"
-    ";peanut butter and jelly;pros and cons;terms and conditions;nuts and bolts;odds and ends;rock and roll;gin and tonic"
-    ";black and white;questions and answers;lost and found;bed and breakfast;arts and crafts;macaroni and cheese"
-    ";bacon and eggs;pots and pans;cheese and crackers;hide and seek;profit and loss;research and development".split(
-        ";"
-    )
+    [
+        "mum and dad",
+        "mom and dad",
+        "dad and mum",
+        "dad and mom",
+        "mac and cheese",
+        "salt and pepper",
+        "bread and butter",
+        "fish and chips",
+        "peanut butter and jelly",
+        "pros and cons",
+        "terms and conditions",
+        "nuts and bolts",
+        "odds and ends",
+        "rock and roll",
+        "gin and tonic",
+        "black and white",
+        "questions and answers",
+        "lost and found",
+        "bed and breakfast",
+        "arts and crafts",
+        "macaroni and cheese",
+        "bacon and eggs",
+        "pots and pans",
+        "cheese and crackers",
+        "hide and seek",
+        "profit and loss",
+        "research and development",
+    ]
 )
 """Things that are one though they hold an "and"."""
 
 DONE = (
-    r"(?:as )?(?:been )?(?:all )?(?:done(?: with)?|completed?|finished|bought|purchased|resolved|closed|checked(?: off)?"
+    r"(?:as )?(?:been )?(?:all )?(?:done(?: with)?|completed?|finished|bought|purchased|resolved|closed|checked"
+    r"(?: off)?"
     r"|ticked(?: off)?|crossed off|handled|sorted(?: out)?|fulfilled|accomplished|achieved|taken care of|dealt with"
     r"|over(?: with)?|finito|complet(?:ion|ing))"
 )
@@ -74,21 +103,25 @@ RESULTS = (
 """What has become of the thing a task is about."""
 
 PAST = _words(
-    "bought paid called finished completed did cleaned washed fixed sent picked booked submitted watered took mailed fed"
-    " returned renewed ordered purchased emailed texted phoned walked mowed packed filed delivered signed wrote repaired"
-    " vacuumed mopped folded ironed scheduled cancelled dropped painted visited read posted handed turned cooked baked"
-    " prepared reviewed organized organised installed emptied shipped printed"
+    "bought paid called finished completed did cleaned washed fixed sent picked booked submitted watered took"
+    " mailed fed returned renewed ordered purchased emailed texted phoned walked mowed packed filed delivered"
+    " signed wrote repaired vacuumed mopped folded ironed scheduled cancelled dropped painted visited read posted"
+    " handed turned cooked baked prepared reviewed organized organised installed emptied shipped printed"
 )
 
 _PERSON = r"(?:[a-z]+'s)"
 FOREIGN = re.compile(
-    r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|volume|equalizer|tracks?|tune|lyrics|movies?|films?|videos?"
+    r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|volume|equalizer|tracks?|tune|lyrics"
+    r"|movies?|films?|videos?"
     r"|e-?mails?|inbox|voice ?mails?|text messages?|sms|tweet\w*|twitter|facebook|instagram|snapchat|whatsapp|contacts?"
     r"|phone ?(?:book|plan|number)s?|accounts?|checking|savings|credit|debit|cards?|mortgages?|balance|loans?"
     r"|reservations?|flights?|hotels?|airlines?|tickets?|uber|lyft|taxi|cab|restaurants?|subscriptions?|dvr|recordings?"
-    r"|alarms?|timers?|stop ?watch|lights?|lamp|thermostat|temperature|weather|forecast|traffic|news(?:paper)?s?|stocks?"
-    r"|crypto\w*|bitcoin|search history|history|browser|cookies|location|gps|profile|status on|password|pin|settings?|photos?"
-    r"|pictures?|files?|folders?|apps?|software|bluetooth|wifi|wi-fi|your name|my name|nick ?name|language|accent|voice|speaker"
+    r"|alarms?|timers?|stop ?watch|lights?|lamp|thermostat|temperature|weather|forecast|traffic|news"
+    r"(?:paper)?s?|stocks?"
+    r"|crypto\w*|bitcoin|search history|history|browser|cookies|location|gps|profile|status on|password|pin"
+    r"|settings?|photos?"
+    r"|pictures?|files?|folders?|apps?|software|bluetooth|wifi|wi-fi|your name|my name|nick ?name|language|accent"
+    r"|voice|speaker"
     r"|insurance|pto|vacation request|room|rooms|(?:contact|mailing|black|white|guest|friends?|dvr|email|channel) list"
     r"|calendar|events?|credits?|transactions?|bill pay|payments?|transfers?|users?|system prompt|instructions|database"
     r"|table|database tables?|server|everyone(?:'s|s')?|everybody'?s|messages?|conversations?|chat|chats|threads?"
@@ -98,9 +131,12 @@ FOREIGN = re.compile(
 """Things that other assistants keep. A write on one of them is no task of ours unless a task is named."""
 
 ALIEN = re.compile(
-    r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|volume|tracks?|movies?|videos?|e-?mails?|inbox|voice ?mails?"
-    r"|tweets?|twitter|facebook|instagram|contacts?|phone ?(?:book|number)s?|accounts?|credit cards?|reservations?|flights?"
-    r"|subscriptions?|dvr|recordings?|alarms?|timers?|lights?|thermostat|temperature|search history|browser|photos?|users?"
+    r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|volume|tracks?|movies?|videos?|e-?mails?|inbox|voice"
+    r" ?mails?"
+    r"|tweets?|twitter|facebook|instagram|contacts?|phone ?(?:book|number)s?|accounts?|credit"
+    r" cards?|reservations?|flights?"
+    r"|subscriptions?|dvr|recordings?|alarms?|timers?|lights?|thermostat|temperature|search history|browser"
+    r"|photos?|users?"
     r"|calendar|messages?|conversations?|channel|(?:guest|friends?|mailing|black|white|channel) list)\b",
     re.I,
 )
@@ -112,7 +148,8 @@ _NO_PERSON = (
 )
 _WHAT_PEOPLE_KEEP = rf"(?:tasks?|{TODO}|{TODO} lists?|reminders?|task lists?)"
 OTHERS = re.compile(
-    r"\b(?:every(?:one|body)(?:'s)?|every user'?s?|all users'?|other (?:people|users?|person)(?:'s|s')?|another user(?:'s)?"
+    r"\b(?:every(?:one|body)(?:'s)?|every user'?s?|all users'?|other (?:people|users?|person)(?:'s|s')?|another"
+    r" user(?:'s)?"
     r"|someone(?: else)?'s|somebody(?: else)?'s|(?:user|account) #?\d+(?:'s)?|his|her|their)"
     rf" (?:\w+ )?(?:tasks?|{TODO}|lists?|reminders?|items|data|account|chores|things)\b"
     rf"|\b(?:tasks?|{TODO}|lists?|reminders?) (?:of|for|from|belonging to)"
@@ -122,5 +159,7 @@ OTHERS = re.compile(
 )
 """Tasks of someone else."""
 
-OTHERS_LISTS = re.compile(rf"\b(?!{_NO_PERSON})[a-z]+'s (?:shopping|grocery|task|chore|{TODO})? ?(?:check)?lists?\b", re.I)
+OTHERS_LISTS = re.compile(
+    rf"\b(?!{_NO_PERSON})[a-z]+'s (?:shopping|grocery|task|chore|{TODO})? ?(?:check)?lists?\b", re.I
+)
 """Lists of someone else."""

@@ -21,7 +21,8 @@ _NEW_LIST = whole(
 )
 _SHOWN = re.compile(r"^(?:open|bring)\b(?!.*\bnew\b)", re.I)
 _RESEARCH = anywhere(
-    r"all|sites?|could|would|should|in the|in us|near|best|top|available|manufactured|universit\w+|how|going|around|most"
+    r"all|sites?|could|would|should|in the|in us|near|best|top|available|manufactured|universit\w+|how|going"
+    r"|around|most"
 )
 
 

@@ -9,12 +9,15 @@ _DO = any_of(
     r"due|on my plate|bear in mind|on my agenda",
 )
 _WHAT_TO_DO = anywhere(
-    rf"(?:what|which|how many|anything|something|things?|stuff|chores|items?|tasks?) .*\b(?:(?:do|did|have|should|must|am|are|was|were) {_ME}"
+    r"(?:what|which|how many|anything|something|things?|stuff|chores|items?|tasks?) .*\b(?:(?:do|did|have|should"
+    rf"|must|am|are|was|were) {_ME}"
     rf"|{_ME}|needs (?:to be|doing)|left|there|still|remain\w*|else)\b.*\b{_DO}",
     r"what(?:'s| is| comes)? (?:next|up next|due|overdue|pending|left|outstanding|remaining|up for)",
-    r"what(?:'s| is) (?:on (?:for )?(?:today|tomorrow)|still (?:open|left|pending|to do)|up (?:today|tomorrow|this week))",
+    r"what(?:'s| is) (?:on (?:for )?(?:today|tomorrow)|still (?:open|left|pending|to do)|up (?:today|tomorrow"
+    r"|this week))",
     rf"what (?:(?:else|all) )?do {_ME} (?:still )?(?:have|need)"
-    r"(?: (?:left|planned|today|tomorrow|this|next|on|going|due|for|to (?:do|buy|get(?! to)|finish|complete|remember|pick up|accomplish))|$)",
+    r"(?: (?:left|planned|today|tomorrow|this|next|on|going|due|for|to (?:do|buy|get(?! to)|finish|complete"
+    r"|remember|pick up|accomplish))|$)",
     rf"what {_ME} (?:have|need|got|am|are)(?: going| supposed)? to (?:do|buy|get done|finish)",
     r"what (?:i am|am i|are we) (?:going to do|doing)|what should i (?:do|work on|start with|tackle|focus on)"
     r"(?: (?:next|first|now|today|tomorrow|this .+))?$",
@@ -22,16 +25,19 @@ _WHAT_TO_DO = anywhere(
 )
 _WHAT_IS_DONE = anywhere(
     r"what (?:did|have) i (?:already )?(?:finish|complete|get done|accomplish|do(?:ne)? (?:today|yesterday|this|last))",
-    r"what (?:did|have) i (?:already )?(?:finished|completed|done|accomplished|achieved|gotten done|tick\w* off|check\w* off)",
+    r"what (?:did|have) i (?:already )?(?:finished|completed|done|accomplished|achieved|gotten done|tick\w* off"
+    r"|check\w* off)",
     r"did i (?:finish|complete|do) (?:everything|anything)",
 )
 _SUPPOSED_TO = anywhere(
     rf"(?:am|was|are) {_ME} (?:supposed|meant|going|scheduled) to",
-    rf"do {_ME} (?:still )?(?:need|have) (?:to )?(?:buy|pick up|any \w+ (?:at|from) the store|get (?:(?!an? )\w+)(?: \w+)?$)",
+    rf"do {_ME} (?:still )?(?:need|have) (?:to )?(?:buy|pick up|any \w+ (?:at|from) the store|get (?:(?!an? )\w+)"
+    r"(?: \w+)?$)",
     rf"do {_ME} (?:still )?need \w+(?: \w+)? (?:at|from) the (?:store|shop|supermarket|market)",
 )
 _THINGS_TO = anywhere(
-    rf"(?:things?|items?|stuff|one of the things) (?:that )?{_ME} (?:need|have|want|wanted|am trying|'m trying|should|was (?:going|trying)|must)"
+    rf"(?:things?|items?|stuff|one of the things) (?:that )?{_ME} (?:need|have|want|wanted|am trying|'m trying"
+    r"|should|was (?:going|trying)|must)"
     r" (?:to )?(?:buy|get|do|remember|recall|bear|pick up|take care)",
     r"(?:what|which|things?|somethings?|stuff)\b.*\b(?:wanted|needed|trying|have|had|need|asked you|want(?:ed)?) to"
     r" (?:remember|bear in mind|recall|keep in mind|be reminded of)",
@@ -42,10 +48,13 @@ _ANYTHING = anywhere(
     r"how (?:am i doing|busy (?:am i|is my)|(?:does|is) my (?:day|week))|on my plate",
 )
 _MINE = anywhere(
-    r"i|we|my|me|i'm|i've|us|our|next|left|due|overdue|pending|remain\w*|outstanding|need(?:s|ed)?|2 do|to do|to be done",
+    r"i|we|my|me|i'm|i've|us|our|next|left|due|overdue|pending|remain\w*|outstanding|need(?:s|ed)?|2 do|to do|to"
+    r" be done",
     r"still|today|tomorrow|deadlines?|wanted",
 )
-_STATEMENT = opening(r"(?:i|we)(?:'ve| have| need| must|'ll| will|'m| should| got| had)?(?! (?:wanted|hope|wonder|want to know)\b)")
+_STATEMENT = opening(
+    r"(?:i|we)(?:'ve| have| need| must|'ll| will|'m| should| got| had)?(?! (?:wanted|hope|wonder|want to know)\b)"
+)
 _ASKING = anywhere(r"what|which|how many|anything|is there")
 
 

@@ -18,11 +18,14 @@ _SAID = (
     ),
     whole(
         rf"(?:{CHANGE}|raise|lower|bump|give) (?P<what>.+?)(?:'s)? (?:a |an |the )?"
-        r"(?:(?P<before>high|low|medium|top|normal|highest|lowest) priority|priority(?: (?:to|as|at|=|:|of))? (?P<level>.+))"
+        r"(?:(?P<before>high|low|medium|top|normal|highest|lowest) priority|priority(?: (?:to|as|at|=|:|of))? "
+        r"(?P<level>.+))"
     ),
     whole(
-        r"(?P<what>.+?) (?:is|are|has become|just became|became|should be|needs to be)(?: now| really| super| actually| very)* "
-        r"(?P<level>(?:a )?(?:not )?(?:urgent|top priority|high priority|low priority|important|critical|p[1-4]|medium priority))"
+        r"(?P<what>.+?) (?:is|are|has become|just became|became|should be|needs to be)(?: now| really| super|"
+        r" actually| very)* "
+        r"(?P<level>(?:a )?(?:not )?(?:urgent|top priority|high priority|low priority|important|critical|p[1-4]"
+        r"|medium priority))"
         r"(?: now)?"
     ),
     _MAKE,

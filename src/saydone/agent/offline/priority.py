@@ -5,31 +5,40 @@ import re
 from saydone.domain.task import Priority
 
 _LEVELS: dict[str, Priority] = {
-    "urgent": 1, "critical": 1, "top": 1, "highest": 1, "asap": 1, "very high": 1, "p1": 1, "!1": 1, "1": 1, "one": 1, "!!!": 1,
-    "very important": 1, "most important": 1, "max": 1, "maximum": 1, "emergency": 1,
-    "high": 2, "higher": 2, "important": 2, "p2": 2, "!2": 2, "2": 2, "two": 2, "!!": 2,
-    "medium": 3, "moderate": 3, "middle": 3, "mid": 3, "p3": 3, "!3": 3, "3": 3, "three": 3,
-    "normal": 4, "low": 4, "lower": 4, "lowest": 4, "no": 4, "none": 4, "p4": 4, "!4": 4, "4": 4, "four": 4, "default": 4,
+    "urgent": 1, "critical": 1, "top": 1, "highest": 1, "asap": 1, "very high": 1, "p1": 1, "!1": 1, "1": 1,
+    "one": 1, "!!!": 1, "very important": 1, "most important": 1, "max": 1, "maximum": 1, "emergency": 1,
+    "high": 2, "higher": 2, "important": 2, "p2": 2, "!2": 2, "2": 2, "two": 2, "!!": 2, "medium": 3,
+    "moderate": 3, "middle": 3, "mid": 3, "p3": 3, "!3": 3, "3": 3, "three": 3, "normal": 4, "low": 4,
+    "lower": 4, "lowest": 4, "no": 4, "none": 4, "p4": 4, "!4": 4, "4": 4, "four": 4, "default": 4,
     "not urgent": 4, "not important": 4, "unimportant": 4, "regular": 4, "standard": 4,
 }  # fmt: skip
 
-_LEVEL = r"(?:very high|high(?:er|est)?|top|urgent|critical|important|medium|moderate|mid(?:dle)?|normal|low(?:er|est)?|no|max(?:imum)?|standard|regular|default)"
+_LEVEL = (
+    r"(?:very high|high(?:er|est)?|top|urgent|critical|important|medium|moderate|mid(?:dle)?|normal|low(?:er"
+    r"|est)?|no|max(?:imum)?|standard|regular|default)"
+)
 _STATE = r"(?:(?:not |very |most )?(?:urgent|important|critical)|asap|low|high|medium)"
-LEVEL = rf"(?:{_STATE}|(?:{_LEVEL}|p?[1-4])[- ]?priority|priority (?:{_LEVEL}|p?[1-4])|[p!][1-4]|high(?:er|est)?|low(?:er|est)?|important|normal|!!!?)(?: (?:one|task|priority))?"
+LEVEL = (
+    rf"(?:{_STATE}|(?:{_LEVEL}|p?[1-4])[- ]?priority|priority (?:{_LEVEL}|p?[1-4])|[p!][1-4]|high(?:er|est)?|low"
+    r"(?:er|est)?|important|normal|!!!?)(?: (?:one|task|priority))?"
+)
 """A pattern of the words that name a priority."""
 PHRASE = (
-    rf"(?:(?:a |an |as |to |with |at )*(?:(?P<level>{_LEVEL}) ?-?priority|priority (?:is |to |of |as |level |:)?(?P<after>{_LEVEL}|p?[1-4])\b"
+    rf"(?:(?:a |an |as |to |with |at )*(?:(?P<level>{_LEVEL}) ?-?priority|priority (?:is |to |of |as |level "
+    rf"|:)?(?P<after>{_LEVEL}|p?[1-4])\b"
     r"|(?P<mark>[!p][1-4])\b|(?P<bangs>!!!?)(?=\s|$)))"
 )
 """A priority said as such, wherever it stands."""
 _PHRASE = re.compile(r"(?:^|(?<=[\s,(]))" + PHRASE, re.I)
 _AT_END = re.compile(
-    r"(?:\s*[,;(-]\s*|\s+)(?:it'?s |this is |that'?s |that is |as |is )?(?P<state>urgent(?:ly)?|asap|as soon as possible|very urgent|critical|very important|important)\W*$",
+    r"(?:\s*[,;(-]\s*|\s+)(?:it'?s |this is |that'?s |that is |as |is )?(?P<state>urgent(?:ly)?|asap|as soon as"
+    r" possible|very urgent|critical|very important|important)\W*$",
     re.I,
 )
 _AT_START = re.compile(r"^(?P<state>urgent(?:ly)?|asap|important|critical)\s*[:,!-]\s*", re.I)
 _WHOLE = re.compile(
-    rf"^(?:as |a |an |to |the |of |with |set to |now |really |super )*(?:{PHRASE}|(?P<state>{_STATE}|{_LEVEL}|p?[1-4]|!!!?))"
+    rf"^(?:as |a |an |to |the |of |with |set to |now |really |super )*(?:{PHRASE}|(?P<state>{_STATE}|{_LEVEL}"
+    r"|p?[1-4]|!!!?))"
     r"(?: (?:one|task|priority|item))?$",
     re.I,
 )

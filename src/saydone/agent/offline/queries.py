@@ -12,24 +12,30 @@ from saydone.domain.task import TITLE_MAX, Priority
 
 _F = re.I
 _OPEN = re.compile(
-    r"\b(?:not (?:yet )?(?:been )?(?:done|finished|completed?)|un(?:done|finished|completed)|incomplete|haven't (?:i )?(?:done|finished|completed)|still|left|remaining|open|pending|outstanding|to be done)\b",
+    r"\b(?:not (?:yet )?(?:been )?(?:done|finished|completed?)|un(?:done|finished|completed)|incomplete|haven't "
+    r"(?:i )?(?:done|finished|completed)|still|left|remaining|open|pending|outstanding|to be done)\b",
     _F,
 )
 _DONE = re.compile(
-    r"\b(?:completed|finished|done(?! (?:today|tomorrow) ?\?)|accomplished|closed|checked off|ticked off|crossed off|did i (?:already )?(?:finish|complete|accomplish|do|get done|tick off|check off|achieve)|have i (?:already )?(?:finished|completed|done))\b",
+    r"\b(?:completed|finished|done(?! (?:today|tomorrow) ?\?)|accomplished|closed|checked off|ticked off|crossed"
+    r" off|did i (?:already )?(?:finish|complete|accomplish|do|get done|tick off|check off|achieve)|have i "
+    r"(?:already )?(?:finished|completed|done))\b",
     _F,
 )
 _GET_DONE = re.compile(
-    r"\b(?:to get|to be|get|getting|gets|need|needs) (?:\w+ )?(?:done|finished|completed)\b|\bto complete\b|\bcomplete (?:\w+ )?(?:list|to[- ]?do)",
+    r"\b(?:to get|to be|get|getting|gets|need|needs) (?:\w+ )?(?:done|finished|completed)\b|\bto complete\b"
+    r"|\bcomplete (?:\w+ )?(?:list|to[- ]?do)",
     _F,
 )
 _ALL = re.compile(
-    r"\ball (?:of )?(?:my |the )?(?:tasks|to[- ]?dos|todos|items|reminders)(?: (?:ever|in total))?$|\b(?:everything|every single|all tasks|all statuses|both (?:done|open|pending|completed))\b",
+    r"\ball (?:of )?(?:my |the )?(?:tasks|to[- ]?dos|todos|items|reminders)(?: (?:ever|in total))?$|\b"
+    r"(?:everything|every single|all tasks|all statuses|both (?:done|open|pending|completed))\b",
     _F,
 )
 _COUNT = re.compile(r"\bhow many\b|\bcount\b|\bnumber of\b|\bhow much .*\bleft\b", _F)
 _NEXT = re.compile(
-    r"\bwhat(?:'s| is| are| comes)? (?:\w+ )?(?:next|up next)\b|\bnext (?:thing|task|item|up|one|to[- ]?do)\b|\b(?:do|work on|tackle|start with|doing) (?:next|first)\b|\bgoing to do next\b",
+    r"\bwhat(?:'s| is| are| comes)? (?:\w+ )?(?:next|up next)\b|\bnext (?:thing|task|item|up|one|to[- ]?do)\b|\b"
+    r"(?:do|work on|tackle|start with|doing) (?:next|first)\b|\bgoing to do next\b",
     _F,
 )
 _LATE = re.compile(r"\b(?:overdue|past[- ]due|late|missed|expired|behind on|slipped)\b", _F)
@@ -39,30 +45,51 @@ _URGENT = re.compile(
 _MEMBERS = tuple(
     re.compile(pattern, _F)
     for pattern in (
-        rf"(?:is|are|if|whether|when is|when are|when's|where is|see) (?!there\b|anything\b|something\b|my\b.*\blist\b|i\b|the list\b)(?P<words>.+?) (?:is |are |be |get |been |already |currently |still |now |yet |listed |written |included )*(?:on|in|one of|a part of|part of) (?:{LIST_NAMED}|{DET} (?:reminders?|tasks?|things?|{TODO})|there|it)\b",
-        rf"(?:did|have|has|do|does|if) (?:i|we|you|i've)?(?:'ve)? ?(?:remember to |already |ever |forget to |just |currently |still |make a note )*(?:add|put|include|write(?: down)?|set(?: up)?|note|added|have|had|got|put|list|listed|included|create|created|make|made|schedule)(?: an item| a reminder| a task| an? {TASK_NOUN})?(?: set)?(?: to| for| about| called| on my {TODO} list to)? (?!any\b|anything\b)(?P<words>.+?) (?:already |yet |currently )*(?:on|in|to|into|onto|at) (?:{LIST_NAMED}|{DET} (?:reminders?|tasks?|{TODO}s?)|the store)\b",
-        rf"(?:does|do|has|check if|see if|if) {LIST_NAMED}(?: (?:of|for) [\w ]+?)? (?:already |currently )?(?:have|has|include|contain|say|hold|list|contains|includes|show) (?!anything\b|any\b)(?P<words>.+?)(?: (?:on|in) (?:it|there))?(?: yet| already)?$",
+        r"(?:is|are|if|whether|when is|when are|when's|where is|see) (?!there\b|anything\b|something\b"
+        r"|my\b.*\blist\b|i\b|the list\b)(?P<words>.+?) (?:is |are |be |get |been |already |currently |still |now"
+        rf" |yet |listed |written |included )*(?:on|in|one of|a part of|part of) (?:{LIST_NAMED}|{DET} "
+        rf"(?:reminders?|tasks?|things?|{TODO})|there|it)\b",
+        r"(?:did|have|has|do|does|if) (?:i|we|you|i've)?(?:'ve)? ?(?:remember to |already |ever |forget to |just "
+        r"|currently |still |make a note )*(?:add|put|include|write(?: down)?|set(?: up)?|note|added|have|had|got"
+        r"|put|list|listed|included|create|created|make|made|schedule)(?: an item| a reminder| a task|"
+        rf" an? {TASK_NOUN})?(?: set)?(?: to| for| about| called| on my {TODO} list to)? (?!any\b|anything\b)"
+        rf"(?P<words>.+?) (?:already |yet |currently )*(?:on|in|to|into|onto|at) (?:{LIST_NAMED}|{DET} "
+        rf"(?:reminders?|tasks?|{TODO}s?)|the store)\b",
+        rf"(?:does|do|has|check if|see if|if) {LIST_NAMED}(?: (?:of|for) [\w ]+?)? (?:already |currently )?(?:have"
+        r"|has|include|contain|say|hold|list|contains|includes|show) (?!anything\b|any\b)(?P<words>.+?)(?: (?:on"
+        r"|in) (?:it|there))?(?: yet| already)?$",
         rf"(?:on|in) {LIST_NAMED},? (?:did|do|have|is) i? ?(?:put|add|have|added)? ?(?P<words>.+)$",
-        rf"(?:is there|do i have|are there|have i|did i (?:set(?: up)?|make|create|add)) (?:an? |any )?(?:reminders?|tasks?|items?|anything|something|entry|{TODO})(?: (?:already|set|on|in|{LIST_NAMED}|set up))*(?: (?:to|for|about|called|with|related to|regarding|saying|that says|containing|for taking|on)) (?!{LIST_NAMED}|today|tomorrow|this|next|my list|the list)(?P<words>.+?)(?: (?:on|in) (?:there|{LIST_NAMED}))?$",
-        rf"(?:is there|are there|do i have|is any) (?!any\b|anything\b|something\b|an item\b|a task\b)(?P<words>.+?) (?:on|in) (?:{LIST_NAMED}|there|it)\b",
+        r"(?:is there|do i have|are there|have i|did i (?:set(?: up)?|make|create|add)) (?:an? |any"
+        rf" )?(?:reminders?|tasks?|items?|anything|something|entry|{TODO})(?: (?:already|set|on|in|{LIST_NAMED}"
+        r"|set up))*(?: (?:to|for|about|called|with|related to|regarding|saying|that says|containing|for taking"
+        rf"|on)) (?!{LIST_NAMED}|today|tomorrow|this|next|my list|the list)(?P<words>.+?)(?: (?:on|in) (?:there"
+        rf"|{LIST_NAMED}))?$",
+        r"(?:is there|are there|do i have|is any) (?!any\b|anything\b|something\b|an item\b|a task\b)"
+        rf"(?P<words>.+?) (?:on|in) (?:{LIST_NAMED}|there|it)\b",
         r"(?:am i|was i) (?:supposed|meant|going) to (?:buy |get |do )?(?P<words>.+)$",
         r"do i (?:still )?(?:have|need) to (?:buy|get|pick up) (?!anything\b|something\b)(?P<words>.+)$",
         r"do i (?:still )?need (?!to\b|any)(?P<words>.+?)(?: (?:at|from) the .+)?$",
         r"is (?P<words>.+?) one of the (?:things|items|tasks)\b",
-        rf"(?:check|look(?: at| in)?|search) {LIST_NAMED}(?: (?:for|to see if|if))+ (?P<words>.+?)(?: (?:is|are) (?:on|in) (?:it|there))?$",
+        rf"(?:check|look(?: at| in)?|search) {LIST_NAMED}(?: (?:for|to see if|if))+ (?P<words>.+?)(?: (?:is|are) "
+        r"(?:on|in) (?:it|there))?$",
         r"(?:check|look in|search) (?:my|the) (?:reminders?|tasks?|todos?) (?:for|if|to see if) (?P<words>.+)$",
     )
 )
 _SUBJECT = re.compile(
-    rf"\b(?:about|containing|regarding|concerning|related to|mentioning|labell?ed|called|named|tagged|matching|search(?:ing)? (?:for|my \w+ for)|find (?:me )?(?:(?:the|my|all) )*(?:{TASK_NOUN} )?(?:with|for|about|called)|(?:{TASK_NOUN}|notes?|anything|everything) (?:with|for))\s+(?P<words>.+)$",
+    r"\b(?:about|containing|regarding|concerning|related to|mentioning|labell?ed|called|named|tagged|matching"
+    rf"|search(?:ing)? (?:for|my \w+ for)|find (?:me )?(?:(?:the|my|all) )*(?:{TASK_NOUN} )?(?:with|for|about"
+    rf"|called)|(?:{TASK_NOUN}|notes?|anything|everything) (?:with|for))\s+(?P<words>.+)$",
     _F,
 )
 _NO_SUBJECT = re.compile(
-    rf"^(?:my|the|this|that|next|last|today|tomorrow|tonight|me|us|now|{LIST_NAMED}|(?:{LIST_WORD})|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|due dates?|deadlines?|no|a due|shopping|later|all)\b",
+    rf"^(?:me|us|now|later|all|no|a due|due dates?|deadlines?|(?:(?:my|the|this|that|next|last) )?"
+    rf"(?:{LIST_NAMED}|{LIST_WORD}|{TASK_NOUN}|today|tomorrow|tonight|week(?:end)?|month|year|day|shopping"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
     _F,
 )
 _ENDS = re.compile(
-    rf"(?: (?:on|in|from|off) (?:{LIST_NAMED}|there|it|my tasks|my reminders)|,? (?:please|already|yet|now|currently|at all|right now|today|this time))+$",
+    rf"(?: (?:on|in|from|off) (?:{LIST_NAMED}|there|it|my tasks|my reminders)|,? (?:please|already|yet|now"
+    r"|currently|at all|right now|today|this time))+$",
     _F,
 )
 

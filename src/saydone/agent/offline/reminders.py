@@ -24,7 +24,8 @@ _SET = whole(
 )
 _FORGET = whole(
     r"(?:(?:do not|don't|never) (?:let (?:me|us) )?forget(?: to| about| that| the)?"
-    r"|make sure (?:that )?(?:i|we)(?: don't forget to| remember to| do not forget to)?|remember(?: to| that))\b (?P<what>.+)"
+    r"|make sure (?:that )?(?:i|we)(?: don't forget to| remember to| do not forget to)?|remember(?: to| that))\b "
+    r"(?P<what>.+)"
 )
 _NOTE = whole(
     rf"(?:make|take|leave|add|put)(?: me)? (?:an? |another )?(?:mental |quick )?note(?: (?:on|in|to) {LIST_NAMED})?"
@@ -37,7 +38,8 @@ _LATE = whole(
 _NOT_LATE = opening(r"what|did|do|does|can|if|is|are|who|how|where|thing|when (?:is|are|do|does|did)")
 _ASKED_BACK = re.compile(
     r"^,? ?(?:(?:again|please|me|us|once more) )*(?:of |about )?(?:all )?"
-    r"(?:what|how (?:many|much|do|to|long|old)|which|who|whose|where|when (?:is|are|do|does|did|my|the)|why|if i|whether)\b"
+    r"(?:what|how (?:many|much|do|to|long|old)|which|who|whose|where|when (?:is|are|do|does|did|my|the)|why|if i"
+    r"|whether)\b"
     r"|^,? ?(?:of|about) (?:all (?:of )?)?(?:the |my )"
     rf"(?:things|items|tasks|{TODO}|lists?|reminders|address|name|number|time|date|phone number|password|way)\b"
     r"(?! (?:list )?(?:meeting|call)\b)",
@@ -45,9 +47,12 @@ _ASKED_BACK = re.compile(
 )
 _LEAD = re.compile(r"^[\s,:]*(?:(?:for me|me|please|again|also|set up)\b[\s,:]*)+", re.I)
 _SO_NOT = re.compile(r"^so (?:that )?i don't forget (?:about )?|\bso (?:that )?i don't forget$", re.I)
-_ABOUT = re.compile(r"^(?:(?:to|about|of|for|that|me to|me|i have to|i have an?|i need to|i've got to|on|regarding)\s+)+", re.I)
+_ABOUT = re.compile(
+    r"^(?:(?:to|about|of|for|that|me to|me|i have to|i have an?|i need to|i've got to|on|regarding)\s+)+", re.I
+)
 _NOTHING = whole(
-    r"(?:of|about|to|for|do|(?:to )?do )?(?:something|anything|this|that|it|them|some things?|stuff)?(?: (?:to do|later|important))?",
+    r"(?:of|about|to|for|do|(?:to )?do )?(?:something|anything|this|that|it|them|some things?|stuff)?(?: (?:to do"
+    r"|later|important))?",
     r"(?:an? |the |another )?(?:reminders?|tasks?|thing|items?)",
 )
 _NOBODY = whole(r"i|we|it|me|to (?:do|say) it")
@@ -59,7 +64,11 @@ def read_reminder(text: str, scene: Scene) -> Clause | None:
         match = pattern.match(text)
         if match:
             groups = match.groupdict()
-            return None if _ASKED_BACK.match(match["what"]) else _clause(f"{groups.get('when', '')} {match['what']}", scene)
+            return (
+                None
+                if _ASKED_BACK.match(match["what"])
+                else _clause(f"{groups.get('when', '')} {match['what']}", scene)
+            )
     match = _FORGET.match(text) or _NOTE.match(text)
     if match and not _NOBODY.match(match["what"]):
         return _clause(match["what"], scene)

@@ -13,7 +13,8 @@ from saydone.agent.offline.titles import is_verbal
 
 _STRONG = r"(?:delete|remove|erase)"
 _WEAK = (
-    r"(?:scrap|discard|trash|drop|cancel|omit|abolish|eliminate|get rid of|clear(?: out| off| up)?|wipe(?: out)?|purge|nuke"
+    r"(?:scrap|discard|trash|drop|cancel|omit|abolish|eliminate|get rid of|clear(?: out| off| up)?|wipe(?:"
+    r" out)?|purge|nuke"
     r"|bin|clean(?: out| up)?|empty|dump|forget(?: about)?|axe|kill|strike(?: out| off)?|scratch(?: off)?"
     r"|throw (?:away|out)|take (?:off|out|away)|undo)"
 )
@@ -26,7 +27,9 @@ _TAKE_OFF = whole(
     rf"(?: removed| deleted| taken)?,? (?:from|off(?: of)?|out of|out from) (?P<list>{LIST_NAMED}{LIST_TAIL})",
     rf"take (?P<of>.+?) of (?P<the>{LIST_NAMED}{LIST_TAIL})",
 )
-_TAKE_IT_OFF = whole(r"take (?P<what>it|that|this|them|those|him|her|the \w+|that one) (?:off|out)(?: (?:of )?(?:there|it))?")
+_TAKE_IT_OFF = whole(
+    r"take (?P<what>it|that|this|them|those|him|her|the \w+|that one) (?:off|out)(?: (?:of )?(?:there|it))?"
+)
 _LEAD_LIST = whole(
     rf"(?:(?:on|from|in|off|out of|update|find|go to|open) )?(?P<list>{LIST_NAMED}(?: (?:of|for) [\w' ]+?)?)"
     rf"(?:,| and| please| then|:)* (?:{_STRONG}|get rid of|take (?:off|out)|drop|cross out) (?P<what>.+)"
@@ -43,13 +46,17 @@ _NOT_PASSIVE = opening(
     r"is|are|was|were|did|do|does|has|have|had|i|who|what|why|when|how|it was|they were|you|we|can|could|should|would"
 )
 _NO_NEED = whole(
-    r"(?:there's |there is )?(?:no (?:longer |more )?need (?:to|for)|(?:i|we) (?:no longer|don't|do not) (?:need|want)(?: to)?) "
-    rf"(?P<what>.+?)(?: any ?more| any longer)?(?P<list> (?:in|on|from|off) {LIST_NAMED}{LIST_TAIL})?(?: any ?more| any longer)?"
+    r"(?:there's |there is )?(?:no (?:longer |more )?need (?:to|for)|(?:i|we) (?:no longer|don't|do not) (?:need"
+    r"|want)(?: to)?) "
+    rf"(?P<what>.+?)(?: any ?more| any longer)?(?P<list> (?:in|on|from|off) {LIST_NAMED}{LIST_TAIL})?(?: any ?more"
+    r"| any longer)?"
 )
 _THE_LIST = whole(r"(?:this|that|the|my) (?:\w+ ){0,2}list")
 _SOMEWHERE_ELSE = anywhere(
-    r"(?:from|off|in|on|out of) (?:my |the |his |her |our |this )?(?:fridge|freezer|oven|car|house|room|carpet|shirt|walls?"
-    r"|clothes|drive|computer|laptop|phone|device|cloud|server|system|memory|cart|basket|order|bill|skin|hair|teeth|roof"
+    r"(?:from|off|in|on|out of) (?:my |the |his |her |our |this )?(?:fridge|freezer|oven|car|house|room|carpet"
+    r"|shirt|walls?"
+    r"|clothes|drive|computer|laptop|phone|device|cloud|server|system|memory|cart|basket|order|bill|skin|hair"
+    r"|teeth|roof"
     r"|floor|table|garage|gutters?|library|bookmarks|desktop|gmail|google|amazon|netflix|spotify|team|group|plan|policy"
     r"|itinerary|itunes|wallet|bank|pan|glass|picture|pic|jeans|couch|sofa|dog|cat)"
 )
@@ -58,7 +65,8 @@ _STUFF = anywhere(
     r"wart|tattoo|spirit|ghost|negative|dirt|smell|odou?r|bumper|chicken|background|watermark|limescale",
 )
 _PLANNED = anywhere(
-    r"appointments?|meetings?|lunch|dinner|breakfast|party|class|birthday|conference|interview|date with|session|call with"
+    r"appointments?|meetings?|lunch|dinner|breakfast|party|class|birthday|conference|interview|date with|session"
+    r"|call with"
     r"|visit"
 )
 _BULK = anywhere(

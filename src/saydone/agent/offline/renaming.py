@@ -8,7 +8,7 @@ from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Changes, Clause, Scene
 from saydone.agent.offline.targets import target_of
-from saydone.agent.offline.titles import title_of
+from saydone.agent.offline.titles import item_of, title_of
 
 _TO = r"(?: to(?: be| say| read)?| into| as|:)"
 _RENAME = tuple(
@@ -18,12 +18,15 @@ _RENAME = tuple(
         rf"{CHANGE} (?P<what>.+?)(?:'s)? (?:title|name|text|wording){_TO} (?P<new>.+)",
         r"(?:rename|re-?title|rephrase|reword)\b (?P<what>.+?)(?: to be called| so (?:that )?it (?:says|reads)"
         r"| so (?:that )?it's| to say| to read|:| as| to| into| =>?| ->) (?P<new>.+)",
-        r"(?:fix|correct|there's|there is)(?: the| a| that| my)? (?:typo|spelling|mistake|error|wording) (?:in|of|on|with) "
+        r"(?:fix|correct|there's|there is)(?: the| a| that| my)? (?:typo|spelling|mistake|error|wording) (?:in|of"
+        r"|on|with) "
         r"(?P<what>.+?)[,;:-]+ (?:it|that|this)? ?(?:should|is supposed to|must|needs to|has to|was meant to)"
         r"(?: be| say| read)? (?P<new>.+)",
     )
 )
-_SHOULD_SAY = whole(r"(?P<what>.+?) (?:should|is supposed to|was supposed to) (?:say|read|be called|be named) (?P<new>.+)")
+_SHOULD_SAY = whole(
+    r"(?P<what>.+?) (?:should|is supposed to|was supposed to) (?:say|read|be called|be named) (?P<new>.+)"
+)
 _CHANGE_TO = tuple(
     whole(pattern)
     for pattern in (
@@ -52,15 +55,22 @@ def read_rename(text: str, scene: Scene) -> Clause | None:
     for pattern in _CHANGE_TO:
         match = pattern.match(text)
         if match and may_be_task(match["what"], surely=_ON_LIST.search(text) is not None):
-            return _named(match, scene)
+            return _changed(match, scene)
     return None
 
 
-def _named(match: re.Match[str], scene: Scene) -> Clause | None:
+def _changed(match: re.Match[str], scene: Scene) -> Clause | None:
+    """ "Change 3 to buy milk tomorrow": a name and a time; the time alone is a new due date."""
     changes = due_of(match["new"], scene, only=True)
-    if changes is None:
-        changes = Changes(title=title_of(_SAY.sub("", _ON_LIST.sub("", match["new"]))) or None)
-    return edit(match["what"], changes, scene)
+    item = item_of(_ON_LIST.sub("", match["new"]), now=scene.now)
+    if changes is None and item:
+        changes = Changes(title=item.title, due=item.due, rrule=item.rrule, priority=item.priority)
+    return edit(match["what"], changes, scene) if changes else None
+
+
+def _named(match: re.Match[str], scene: Scene) -> Clause | None:
+    title = title_of(_SAY.sub("", match["new"]))
+    return edit(match["what"], Changes(title=title), scene) if title else None
 
 
 def _meant(match: re.Match[str], scene: Scene) -> Clause | None:

@@ -17,13 +17,15 @@ _PATTERNS = tuple(
     for pattern in (
         r"(?:un-?(?:mark|check|tick|complete|finish|do|cross|done)|re-?open|reactivate|resume|restore|uncheck off)\b:? "
         r"(?P<what>.+?)(?:,? (?:i|it|we|because|as|since)\b.*)?",
-        r"(?:mark|set|flag|make|change|move|switch|turn)(?: back)? (?P<what>.+?) (?:back )?(?:as|to|into|be)? ?(?:back )?"
+        r"(?:mark|set|flag|make|change|move|switch|turn)(?: back)? (?P<what>.+?) (?:back )?(?:as|to|into"
+        r"|be)? ?(?:back )?"
         rf"(?:to |as )?{_NOT_DONE}(?: again)?",
         rf"(?P<what>.+?) {_BE} (?:been )?(?:done|finished|completed?|ready|over)(?: yet)?(?: after all)?",
         r"(?:actually |sorry |oops |no )*(?:i|we) (?:haven't|have not|didn't|did not|never)(?: actually| really| yet)? "
         r"(?:done|finished|completed?|do|finish|did) (?P<what>.+?)(?: yet| after all)?",
         r"(?P<what>.+?) (?:has|have)(?:n't| not) (?:been )?(?:done|finished|completed)(?: yet)?",
-        r"(?:undo|revert|take back) (?:the )?(?:complet(?:ion|ing)|finishing|check(?:ing)?|tick(?:ing)?) (?:of|on) (?P<what>.+)",
+        r"(?:undo|revert|take back) (?:the )?(?:complet(?:ion|ing)|finishing|check(?:ing)?|tick(?:ing)?) (?:of"
+        r"|on) (?P<what>.+)",
         r"(?:put|bring|move|add) (?P<what>.+?) back (?:on|onto|to|in|into) (?:my |the )?(?:\w+ ){0,2}?"
         r"(?:list|todos?|to-dos?|pending|open)(?: .*)?",
         rf"(?P<what>.+?) (?:is|are) (?:not done|{_NOT_DONE})(?: again| after all)?",

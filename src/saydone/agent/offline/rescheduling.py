@@ -10,23 +10,29 @@ from saydone.agent.offline.reading import Changes, Clause, Scene
 
 DUE = r"(?:due(?: date| time| day)?|deadline|date|time|day|due-date|schedule|reminder time)"
 _MOVE = any_of(
-    r"move|re-?schedule|push(?: back| out| off)?|postpone|delay|bump|shift|put off|defer|bring(?: forward)?|schedule|change",
+    r"move|re-?schedule|push(?: back| out| off)?|postpone|delay|bump|shift|put off|defer|bring(?:"
+    r" forward)?|schedule|change",
     r"snooze|set|advance|reset|update",
 )
 _DUE = tuple(
     whole(pattern)
     for pattern in (
-        rf"(?:{CHANGE}|move|push|give|add|extend|put)(?: back)? (?:a |an |the |new )*{DUE} (?:of|for|on|to) (?P<what>.+?) "
+        rf"(?:{CHANGE}|move|push|give|add|extend|put)(?: back)? (?:a |an |the |new )*{DUE} (?:of|for|on|to) "
+        r"(?P<what>.+?) "
         r"(?:to(?: be)?|as|at|is|=|until|till|back to|by|:) ?(?P<when>.+)",
-        rf"(?:{CHANGE}|move|push|extend)(?: back)? (?P<what>.+?)(?:'s)? {DUE} (?:to(?: be)?|as|at|until|by|back to|:) (?P<when>.+)",
+        rf"(?:{CHANGE}|move|push|extend)(?: back)? (?P<what>.+?)(?:'s)? {DUE} (?:to(?: be)?|as|at|until|by|back to"
+        r"|:) (?P<when>.+)",
         rf"(?:give|assign) (?P<what>.+?) (?:a |an |the )?{DUE} (?:of|on|for|to)?:? ?(?P<when>.+)",
-        r"(?:make|set|mark|have|change|let|put) (?P<what>.+?) (?:to )?(?:be )?due (?:to |on |by |at |for )*(?P<when>.+?)(?: instead)?",
+        r"(?:make|set|mark|have|change|let|put) (?P<what>.+?) (?:to )?(?:be )?due (?:to |on |by |at |for )*"
+        r"(?P<when>.+?)(?: instead)?",
         r"(?P<what>.+?) (?:is|are|should be|is now|will be|must be|needs to be) (?:now |actually )?"
-        r"(?:due|rescheduled|moved|postponed|pushed|delayed)(?: back)? (?:to |on |by |until |till )?(?P<when>.+?)(?: instead)?",
+        r"(?:due|rescheduled|moved|postponed|pushed|delayed)(?: back)? (?:to |on |by |until |till )?(?P<when>.+?)"
+        r"(?: instead)?",
     )
 )
 _MOVE_TO = whole(
-    rf"{_MOVE} (?P<what>.+?)(?: back| forward| out| up| ahead| over)?(?: from .+?)? (?:to|until|till|for|by|on|at|into) "
+    rf"{_MOVE} (?P<what>.+?)(?: back| forward| out| up| ahead| over)?(?: from .+?)? (?:to|until|till|for|by|on|at"
+    r"|into) "
     r"(?P<when>.+?)(?: instead)?"
 )
 _MOVE_BY = whole(
@@ -34,7 +40,9 @@ _MOVE_BY = whole(
     r"(?P<shift>(?:an? |another )?(?:half an hour|(?:a couple of |a few )?\w+(?:[- ]five)? (?:more )?"
     r"(?:minute|min|hour|hr|day|week|month)s?))(?P<way> earlier| sooner| later| back| forward| up| out| ahead)?"
 )
-_EARLIER = re.compile(r"^(?:advance|bring)\b|\b(?:earlier|sooner)$|\bforward$|\b(?:up|forward|ahead)(?: by\b| \S+ \w+$)", re.I)
+_EARLIER = re.compile(
+    r"^(?:advance|bring)\b|\b(?:earlier|sooner)$|\bforward$|\b(?:up|forward|ahead)(?: by\b| \S+ \w+$)", re.I
+)
 _POSTPONE = whole(r"(?P<verb>postpone|reschedule|push(?: back)?|move|delay|snooze|defer|bump) (?P<what>.+)")
 _A_NEW_ONE = opening(r"an?|up|me|us|another|something")
 _REPEAT = whole(

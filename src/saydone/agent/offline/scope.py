@@ -1,4 +1,4 @@
-"""What a sentence must not be taken for: questions, wishes not to, conditions, other people's tasks, orders to the model."""
+"""What a sentence must not be taken for: questions, refusals, conditions, other people's tasks, orders to the model."""
 
 import re
 
@@ -6,37 +6,70 @@ from saydone.agent.offline.lexicon import DONE, OTHERS, OTHERS_LISTS
 
 _F = re.I
 _QUESTION = re.compile(
-    r"^(?:what|which|who|whose|whom|why|how|when|where|what's|whats|is|are|was|were|am|did|do(?! (?:my|the|not|it)\b(?!.*\b(?:have|need|play|know|think)\b))|does|has|have (?:i|you|we|they|my)|had|should|shall|will (?:i|we|the|my|it|there)|would (?:i|it|the)"
-    r"|could (?:i|it)|can (?:i|we)|may i|might|isn't|aren't|didn't|doesn't|haven't|hasn't|won't|wouldn't|shouldn't|any (?:idea|chance|way)|is it)\b",
+    r"^(?:what|which|who|whose|whom|why|how|when|where|what's|whats|is|are|was|were|am|did|do(?! (?:my|the|not"
+    r"|it)\b(?!.*\b(?:have|need|play|know|think)\b))|does|has|have (?:i|you|we|they|my)|had|should|shall|will "
+    r"(?:i|we|the|my|it|there)|would (?:i|it|the)"
+    r"|could (?:i|it)|can (?:i|we)|may i|might|isn't|aren't|didn't|doesn't|haven't|hasn't|won't|wouldn't"
+    r"|shouldn't|any (?:idea|chance|way)|is it)\b",
     _F,
 )
 _NEGATED = re.compile(
-    r"^(?:please |just |but |and |no,? )*(?:(?:do not|don't|never|dont|not|no longer|stop|avoid|refrain from)\b(?! (?:let (?:me|us) )?forget| repeat|e? ?done| needed| repeating)|(?:i|we) (?:do not|don't|didn't|did not|never|wouldn't|won't|will not|can't|cannot|shouldn't|haven't|have not) (?!need|want (?:this|that|the|my|it|them)|have to|finish|done|do\b|did|complete|actually)"
+    r"^(?:please |just |but |and |no,? )*(?:(?:do not|don't|never|dont|not|no longer|stop|avoid|refrain from)\b"
+    r"(?! (?:let (?:me|us) )?forget| repeat|e? ?done| needed| repeating)|(?:i|we) (?:do not|don't|didn't|did not"
+    r"|never|wouldn't|won't|will not|can't|cannot|shouldn't|haven't|have not) (?!need|want (?:this|that|the|my|it"
+    r"|them)|have to|finish|done|do\b|did|complete|actually)"
     r"|(?:you|it|they) (?:should|must|can|may|do|need|could|would|did|have|did)(?:n't| not|not)\b|nobody|nothing)",
     _F,
 )
 _SUPPOSED = re.compile(
-    r"^(?:if|unless|suppose|supposing|imagine|assuming|say i|what if|whether|once|when|after|before|until|in case|provided|as soon as|even if|whenever|had i|were i|let's say|pretend|hypothetically|maybe|perhaps|possibly"
-    r"|i (?:might|may|could|would|wonder|think|thought|was (?:going|thinking|about)|am thinking|am wondering|am considering|wish|hope|should|will|plan|guess|hate|love|like|forgot|was told|used)\b"
-    r"|i'(?:m (?:thinking|wondering|considering|not sure|going|about|planning|tempted|trying|afraid)|ll|d)\b|(?:he|she|they|someone|somebody|my \w+|the \w+) (?:said|says|told|asked|wants|wanted|asks)\b|(?:the )?(?:word|phrase|sentence|command|title)\b|(?:it|that|this) (?:would|could|might)\b)",
+    r"^(?:if|unless|suppose|supposing|imagine|assuming|say i|what if|whether|once|when|after|before|until|in case"
+    r"|provided|as soon as|even if|whenever|had i|were i|let's say|pretend|hypothetically|maybe|perhaps|possibly"
+    r"|i (?:might|may|could|would|wonder|think|thought|was (?:going|thinking|about)|am thinking|am wondering|am"
+    r" considering|wish|hope|should|will|plan|guess|hate|love|like|forgot|was told|used)\b"
+    r"|i'(?:m (?:thinking|wondering|considering|not sure|going|about|planning|tempted|trying|afraid)|ll|d)\b|"
+    r"(?!i |you |we )(?:[\w'-]+ ){1,3}?(?:said|says|told|asked|asks|wants|wanted|suggested|thinks|reckons)\b|(?:the"
+    r" )?(?:word|phrase|sentence|command|title)\b|(?:it|that|this) (?:would|could|might)\b)",
     _F,
 )
 _LATER_IF = re.compile(
-    r"\b(?:if|unless|when|once|as soon as|in case|after|whenever|provided)\b (?:i|it|he|she|they|you|we|the|my|that|this|task|there|nobody|everyone|not|possible)\b",
+    r"\b(?:if|unless|when|once|as soon as|in case|after|whenever|provided)\b (?:i|it|he|she|they|you|we|the|my"
+    r"|that|this|task|there|nobody|everyone|not|done|finished|completed|needed|necessary)\b",
     _F,
 )
 _ORDERS = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass|skip) (?:\w+ ){0,4}?(?:instructions?|rules|prompts?|guidelines|directions|orders|programming|restrictions)\b|\bsystem prompt\b|\b(?:developer|admin|god|sudo|root|jailbreak|dan) mode\b"
-    r"|\b(?:you are|act as|pretend to be|pretend you) (?:now )?(?:a|an|the|dan|root|admin|are)\b|\bsudo\b|\bdrop table\b|\b(?:api|secret|access) (?:key|token)s?\b|\bprompt injection\b",
+    r"\b(?:ignore|disregard|forget|override|bypass|skip) (?:\w+ ){0,4}?(?:instructions?|rules|prompts?|guidelines"
+    r"|directions|orders|programming|restrictions)\b|\bsystem prompt\b|\b(?:developer|admin|god|sudo|root"
+    r"|jailbreak|dan) mode\b"
+    r"|\b(?:you are|act as|pretend to be|pretend you) (?:now )?(?:a|an|the|dan|root|admin|are)\b|\bsudo\b|\bdrop"
+    r" table\b|\b(?:api|secret|access) (?:key|token)s?\b|\bprompt injection\b",
     _F,
 )
 _TALKED_ABOUT = re.compile(
-    r"^(?:translate|spell|define|pronounce|explain|summari[sz]e|say|repeat after|write (?:me )?(?:a|an|about)|sing|tell me (?:a|about|how|why|who|where|when|if|what (?!i|is on|is in|is left|is next|do|did|was|should|my|things|items|all|tasks|lists?|stuff|have))|what does .+ mean|google|search (?:the|for|google|online)|look up|call me|imagine|compose|draft|send|text|tweet|post|email|dial|play|order|book|reserve|turn|switch (?:on|off)|flip|roll|transfer|pay|buy me|wake me|navigate|translate)\b",
+    r"^(?:translate|spell|define|pronounce|explain|summari[sz]e|say|repeat after|write (?:me )?(?:a|an|about)"
+    r"|sing|tell me (?:a|about|how|why|who|where|when|if|what (?!i|is on|is in|is left|is next|do|did|was|should"
+    r"|my|things|items|all|tasks|lists?|stuff|have))|what does .+ mean|google|search (?:the|for|google|online)"
+    r"|look up|call me|imagine|compose|draft|send|text|tweet|post|email|dial|play|order|book|reserve|turn|switch "
+    r"(?:on|off)|flip|roll|transfer|pay|buy me|wake me|navigate|translate)\b",
     _F,
 )
 
 
 _STATED_DONE = re.compile(rf"(?:\b(?:is|are|was|were|has been|have been)|:) (?:\w+ )?{DONE}$", _F)
+
+
+_TAKEN_BACK = re.compile(
+    r"^(?:(?:oh|actually|wait|hmm|sorry|well|and|but|or|hold on)\b[\s,.!-]*)*"
+    r"(?:(?:no(?:pe|t)?(?: wait| really| that| yet| now)?|don't|do not|wait|maybe not)(?=$|[,.!-])"
+    r"|(?:never ?mind|nvm|hold on|no wait|just kidding|jk|kidding|scratch that|forget (?:it|that)|on second thoughts?"
+    r"|keep (?:it|them|that|those)|cancel that|better not|rather not|i changed my mind|leave (?:it|them|that))\b"
+    r"|(?:don't|do not) (?:delete|remove|do|complete|mark|erase|touch|clear) (?:it|that|them|anything|this)\b)",
+    _F,
+)
+
+
+def taken_back(text: str) -> bool:
+    """Whether the clause takes back what was said before it ("no wait", "never mind")."""
+    return _TAKEN_BACK.match(text) is not None
 
 
 def asked(text: str) -> bool:

@@ -8,20 +8,30 @@ from saydone.agent.offline.targets import target_of
 
 _F = re.I
 _GREET = re.compile(
-    r"^(?:hi|hello|hey|yo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|wassup|what's up(?! (?:next|for|today|tomorrow|on|with my))|sup|how are you|how's it going|how do you do)\b[\w ,']{0,20}$",
+    r"^(?:hi|hello|hey|yo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|wassup|what's up(?! (?:next"
+    r"|for|today|tomorrow|on|with my))|sup|how are you|how's it going|how do you do)\b[\w ,']{0,20}$",
     _F,
 )
 _THANKS = re.compile(
-    r"^(?:thanks|thank you|thx|ty|cheers|much appreciated|great job|well done|good job|nice work|you're (?:great|awesome|the best))\b.{0,40}$",
+    r"^(?:thanks|thank you|thx|ty|cheers|much appreciated|great job|well done|good job|nice work|you're (?:great"
+    r"|awesome|the best))\b.{0,40}$",
     _F,
 )
 _HELP = re.compile(
-    r"^(?:help(?: me)?(?: please)?|what (?:can|do|could|are|kinds?|sorts?|types?|else can) (?:of \w+ )?(?:\w+ )?(?:you|i (?:ask|say|do here|do with this))\b.*|how (?:do|can|does|should) (?:i|this|you|it|one) (?:use|work|works|help|get started|start|add|delete|remove|complete|create|change|edit|mark|set|assist)\b.*"
-    r"|who are you|what are you|what model are you|are you (?:a |an )?(?:human|bot|robot|ai|real|machine|computer|person)\b.*|commands|instructions|usage|\?+|what is this|how does this work|what(?:'s| is) your name|getting started|tutorial|features|options|menu)$",
+    r"^(?:help(?: me)?(?: please)?|what (?:can|do|could|are|kinds?|sorts?|types?|else can) (?:of \w+ )?(?:\w+"
+    r" )?(?:you|i (?:ask|say|do here|do with this))\b.*|how (?:do|can|does|should) (?:i|this|you|it|one) (?:use"
+    r"|work|works|help|get started|start|add|delete|remove|complete|create|change|edit|mark|set|assist)\b.*"
+    r"|who are you|what are you|what (?:\w+ )?(?:model|version) (?:are you|is this)|are you (?:a |an )?(?:human"
+    r"|bot|robot|ai|real|machine|computer"
+    r"|person)\b.*|commands|instructions|usage|\?+|what is this|how does this work|what(?:'s| is) your name"
+    r"|getting started|tutorial|features|options|menu)$",
     _F,
 )
 _FORM = re.compile(
-    rf"^(?:(?:show|open|give|display|bring up|get|i (?:want|need|would like)|i'd like|use|pull up|fill (?:in|out)|let me (?:see|fill in|have)|see)(?: me)?(?: to (?:see|fill in|use|open))? )?(?:(?:the|a|an|that|my|blank|new|empty|add|create|edit|update|{TASK_NOUN}) )*(?:form|editor|dialog|dialogue)(?: (?:for|of|to (?:add|create|edit|make)|please|with)(?: an?| the| new)*(?P<what> .+)?)?$",
+    r"^(?:(?:show|open|give|display|bring up|get|i (?:want|need|would like)|i'd like|use|pull up|fill (?:in|out)"
+    r"|let me (?:see|fill in|have)|see)(?: me)?(?: to (?:see|fill in|use|open))? )?(?:(?:the|a|an|that|my|blank"
+    rf"|new|empty|add|create|edit|update|{TASK_NOUN}) )*(?:form|editor|dialog|dialogue)(?: (?:for|of|to (?:add"
+    r"|create|edit|make)|please|with)(?: an?| the| new)*(?P<what> .+)?)?$",
     _F,
 )
 

@@ -5,43 +5,105 @@ import unicodedata
 
 from rapidfuzz.distance import OSA
 
-LONGEST = 4000
-
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff\ud800-\udfff]")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
-_VERBS = (
-    "delete remove complete finish finished completed change rename update remind reminder cancel erase create append"
-    " insert include check clear reschedule postpone display unmark reopen please everything tasks"
-).split()
-_NOUNS = "everything reminder reminders shopping grocery".split()
+_VERBS = [
+    "delete",
+    "remove",
+    "complete",
+    "finish",
+    "finished",
+    "completed",
+    "change",
+    "rename",
+    "update",
+    "remind",
+    "reminder",
+    "cancel",
+    "erase",
+    "create",
+    "append",
+    "insert",
+    "include",
+    "check",
+    "clear",
+    "reschedule",
+    "postpone",
+    "display",
+    "unmark",
+    "reopen",
+    "please",
+    "everything",
+    "tasks",
+]
+_NOUNS = ["everything", "reminder", "reminders", "shopping", "grocery"]
 _SHORT = {
     "ad": "add", "aad": "add", "addd": "add", "dd": "add", "mrak": "mark", "makr": "mark", "amrk": "mark",
-    "shwo": "show", "sohw": "show", "lsit": "list", "lits": "list", "deleet": "delete", "del": "delete", "rm": "delete",
-    "don": "done", "doen": "done", "pls": "please", "plz": "please", "plse": "please",
+    "shwo": "show", "sohw": "show", "lsit": "list", "lits": "list", "deleet": "delete", "del": "delete",
+    "rm": "delete", "don": "done", "doen": "done", "pls": "please", "plz": "please", "plse": "please",
 }  # fmt: skip
 _ANYWHERE = {
-    "taks": "task", "tsak": "task", "tsk": "task", "taskt": "task", "taskk": "task", "taskss": "tasks", "takss": "tasks",
-    "lst": "list", "lsit": "list", "litst": "list", "lsits": "lists", "tood": "todo", "toodo": "todo", "tdoo": "todo",
-    "u": "you", "ur": "your", "pls": "please", "plz": "please", "whats": "what's", "wats": "what's", "hows": "how's",
-    "dont": "don't", "doesnt": "doesn't", "isnt": "isn't", "arent": "aren't", "didnt": "didn't", "havent": "haven't",
-    "hasnt": "hasn't", "im": "i'm", "ive": "i've", "wheres": "where's",
-    "todya": "today", "tdoay": "today", "urgnet": "urgent", "comlpeted": "completed", "lemme": "let me",
-    "wanna": "want to", "gotta": "have to",
+    "taks": "task", "tsak": "task", "tsk": "task", "taskt": "task", "taskk": "task", "taskss": "tasks",
+    "takss": "tasks", "lst": "list", "lsit": "list", "litst": "list", "lsits": "lists", "tood": "todo",
+    "toodo": "todo", "tdoo": "todo", "u": "you", "ur": "your", "pls": "please", "plz": "please",
+    "whats": "what's", "wats": "what's", "hows": "how's", "dont": "don't", "doesnt": "doesn't", "isnt": "isn't",
+    "arent": "aren't", "didnt": "didn't", "havent": "haven't", "hasnt": "hasn't", "im": "i'm", "ive": "i've",
+    "wheres": "where's", "todya": "today", "tdoay": "today", "urgnet": "urgent", "comlpeted": "completed",
+    "lemme": "let me", "wanna": "want to", "gotta": "have to",
 }  # fmt: skip
 _REAL = frozenset(
-    "charge chance rewind cancer cheek chick chuck crate cream greater inset finnish phrase compete deplete clean"
-    " upgrade closet cleaner eraser checker pleased remains remained reminds reminded cleaning finishes competed"
-    " chicken crated shipping stopping shopping chopping replace release please pleases delegate".split()
+    [
+        "charge",
+        "chance",
+        "rewind",
+        "cancer",
+        "cheek",
+        "chick",
+        "chuck",
+        "crate",
+        "cream",
+        "greater",
+        "inset",
+        "finnish",
+        "phrase",
+        "compete",
+        "deplete",
+        "clean",
+        "upgrade",
+        "closet",
+        "cleaner",
+        "eraser",
+        "checker",
+        "pleased",
+        "remains",
+        "remained",
+        "reminds",
+        "reminded",
+        "cleaning",
+        "finishes",
+        "competed",
+        "chicken",
+        "crated",
+        "shipping",
+        "stopping",
+        "shopping",
+        "chopping",
+        "replace",
+        "release",
+        "please",
+        "pleases",
+        "delegate",
+    ]
 )
 _STEERING = 4
 """Slips of verbs are mended in the first words of a clause only: further on stands what people call their tasks."""
 
 
 def normal(text: str) -> str:
-    """The text in NFC with plain quotation marks and single spaces, unseen characters gone, at a readable length."""
-    plain = unicodedata.normalize("NFC", text[:LONGEST].translate(_TYPOGRAPHIC))
+    """The text in NFC with plain quotation marks and single spaces, unseen characters gone."""
+    plain = unicodedata.normalize("NFC", text.translate(_TYPOGRAPHIC))
     return " ".join(_UNSEEN.sub(" ", plain).split())
 
 

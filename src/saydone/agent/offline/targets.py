@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from saydone.agent.offline.dates import days_asked
-from saydone.agent.offline.lexicon import DET, LIST_KINDS, LIST_NAMED, LIST_TAIL, LIST_WORD, TASK_NOUN, TODO
+from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_TAIL, LIST_WORD, TASK_NOUN, TODO
 from saydone.agent.offline.priority import find_priority
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Query, Target
@@ -12,9 +12,10 @@ from saydone.agent.offline.titles import pieces
 from saydone.domain.task import TITLE_MAX
 
 _ORDINALS = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6,
-    "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10, "last": -1, "final": -1,
-    "bottom": -1, "top": 1, "previous": -1, "latest": -1, "penultimate": -2, "second to last": -2, "next to last": -2,
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5,
+    "5th": 5, "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9,
+    "tenth": 10, "10th": 10, "last": -1, "final": -1, "bottom": -1, "top": 1, "previous": -1, "latest": -1,
+    "penultimate": -2, "second to last": -2, "next to last": -2,
 }  # fmt: skip
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "couple": 2, "six": 6, "6": 6}
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
@@ -33,45 +34,74 @@ _RANGE = re.compile(
 )
 _RANGE_MAX = 25
 _ID_INSIDE = re.compile(
-    r"^(?:(?:the )?(?:tasks?|items?|reminders?|todos?|to-dos?) #?|#|number |no\.? |id )(\d{1,9})\b(?!\s*(?:am|pm|:|/|\.\d))",
+    r"^(?:(?:the )?(?:tasks?|items?|reminders?|todos?|to-dos?) #?|#|number |no\.? |id )(\d{1,9})\b(?!\s*(?:am|pm"
+    r"|:|/|\.\d))",
     re.I,
 )
 _POSITION = re.compile(
-    rf"^(?:the |my )?(?P<ordinals>(?:{_ORDINAL})(?:(?:,? and |, | & )(?:the )?(?:{_ORDINAL}))*)(?: {_ONE})?(?: (?:up|there|here|you (?:said|showed|listed|mentioned)|added|created))?$",
+    rf"^(?:the |my )?(?P<ordinals>(?:{_ORDINAL})(?:(?:,? and |, | & )(?:the )?(?:{_ORDINAL}))*)(?: {_ONE})?(?: "
+    r"(?:up|there|here|you (?:said|showed|listed|mentioned)|added|created))?$",
     re.I,
 )
 _FIRSTS = re.compile(
     rf"^(?:the |my )?(?P<end>first|last|top|bottom) (?P<count>{_COUNT})(?: of (?:them|these|those))?(?: {_ONE})?$", re.I
 )
 _PRONOUN = re.compile(
-    rf"^(?:it|that|this|him|her|one|(?:that|this|the same) (?:one|thing|{TASK_NOUN})|the (?:one|task|item|reminder|todo|to-do|entry)|an? (?:task|item|reminder|todo|to-do|{TASK_NOUN})"
+    rf"^(?:it|that|this|him|her|one|(?:that|this|the same) (?:one|thing|{TASK_NOUN})|the (?:one|task|item|reminder"
+    rf"|todo|to-do|entry)|an? (?:task|item|reminder|todo|to-do|{TASK_NOUN})"
     rf"|another one)$",
     re.I,
 )
 _PLURAL = re.compile(
-    rf"^(?:them|those|these|both|they|(?:both|all|each|every one|the rest|two|all three)(?: of)? (?:them|those|these|it)?|(?:those|these|both)(?: (?:two|three|four))? {_ONE}|both of (?:them|those|these))$",
+    r"^(?:(?:them|those|these|both|they)(?: all| both)?|(?:both|all|each|every one|the rest|two|all three)(?:"
+    rf" of)? (?:them|those|these|it)?|(?:those|these|both)(?: (?:two|three|four))? {_ONE}|both of (?:them|those"
+    r"|these))$",
     re.I,
 )
 _STATE = r"(?:completed?|done|finished|closed|checked(?:[- ]off)?|ticked(?:[- ]off)?|crossed(?:[- ]off)?)"
 _OPEN = r"(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone)"
 _LATE = r"(?:overdue|late|past[- ]due|expired)"
 _EVERY = re.compile(
-    rf"^(?:(?:absolutely |literally )?(?P<all>all|everything|every|every single|each|the (?:whole|entire)|my (?:whole|entire)|all (?:of )?(?:my|the|those|these|our))\b ?)?"
-    rf"(?:{DET} )*(?P<state>{_STATE}|{_OPEN}|{_LATE})? ?(?:(?P<kind>\w+) )??(?P<noun>{TASK_NOUN}|ones?|things?|stuff|of (?:it|them))?"
-    r"(?P<rest>(?: (?:that|which|i|on|in|from|off|of|due|for|marked|today|tomorrow|this|next|last|is|are|already|so|already|overdue|with|done|completed|finished|until|by|before|scheduled|at)\b.*)?)$",
+    r"^(?:(?:absolutely |literally )?(?P<all>all|everything|every|every single|each|the (?:whole|entire)|my "
+    r"(?:whole|entire)|all (?:of )?(?:my|the|those|these|our))\b ?)?"
+    rf"(?:{DET} )*(?P<state>{_STATE}|{_OPEN}|{_LATE})? ?(?:(?P<kind>\w+) )??(?P<noun>{TASK_NOUN}"
+    r"|ones?|things?|stuff|of (?:it|them))?"
+    r"(?P<rest>(?: (?:that|which|i|on|in|from|off|of|due|for|marked|today|tomorrow|this|next|last|is|are|already"
+    r"|so|already|overdue|with|done|completed|finished|until|by|before|scheduled|at)\b.*)?)$",
     re.I,
 )
 _WHOLE_LIST = re.compile(
-    rf"^(?:(?:all|everything|every (?:single )?\w+|the (?:items?|contents?|tasks?)|items?|all (?:of )?(?:the )?(?:items?|tasks?|things?|{TODO})) (?:of|on|in|from|off) )?(?P<list>{LIST_NAMED})(?P<tail>{LIST_TAIL})$",
+    r"^(?:(?:all|everything|every (?:single )?\w+|the (?:items|contents?|tasks)|items"
+    rf"|all (?:of )?(?:the )?(?:items|tasks|things|{TODO})) (?:of|on|in|from|off) )?"
+    rf"(?P<list>{LIST_NAMED})(?P<tail>{LIST_TAIL})$",
     re.I,
 )
+_SOME_LIST = re.compile(rf"^(?:an?|another|some|any|one) (?:\w+ )?{LIST_WORD}$", re.I)
 _FROM_LIST = re.compile(
-    rf"^(?P<what>.+?),? (?:from|off(?: of)?|on|in|of|out of|out from|for|to|at) (?P<list>{LIST_NAMED})(?P<tail>{LIST_TAIL})$",
+    rf"^(?P<what>.+?),? (?:from|off(?: of)?|on|in|of|out of|out from|for|to|at) (?P<list>{LIST_NAMED})"
+    rf"(?P<tail>{LIST_TAIL})$",
     re.I,
 )
+_LISTS_ALL = re.compile(r"\blists?\b|\bchecklists?\b|\bto[- ]?do'?s\b|^(?:all|every\w*) ", re.I)
+_SAID_AFTER = re.compile(
+    r" (?:today|tomorrow|tonight|please|by|on|at|this|next|every|before|after|until|so|because|cause|if|i'm|from|last"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
+    re.I,
+)
+_LIST_PARTS = re.compile(r"^(?P<before>.*?)\b(?P<word>check ?lists?|lists?|groceries|$)(?P<after>.*)$")
+_LIST_CALLED = re.compile(r"^ (?:of|for|called|named) (?:all )?(?:my |the )?(?P<name>.+)$")
+_NOT_A_KIND = re.compile(
+    rf"\b(?:{DET}|items?|things?|tasks?|reminders?|whole|entire|full|complete|all|everything|every|single"
+    r"|contents?|of|on|from"
+    r"|in|off|out|to|update)\b(?!-)|'s\b"
+)
+_OWN_TASKS = re.compile(r"^(?:(?:things|tasks|chores|items|reminders?)\b.*|to|.*\bto (?:do|remember|complete))?$")
 _NAME_LEAD = re.compile(
-    rf"^(?:(?:the|my|our|that|this|a|an|one|duplicate|extra|old|existing) )*(?:(?:(?:list |shopping |grocery )?item|tasks?|{TODO}(?: items?| tasks?)?|reminders?|entry|chore|errand|one|thing|note|box|event|appointment)"
-    r"(?: (?:called|named|titled|labell?ed|about|for|to|of|that (?:says|is called)|that|which says|saying|on|regarding)|:)? )",
+    r"^(?:(?:the|my|our|that|this|a|an|one|duplicate|extra|old|existing) )*(?:(?:(?:list |shopping |grocery"
+    rf" )?item|tasks?|{TODO}(?: items?| tasks?)?|reminders?|entry|chore|errand|one|thing|note|box|event"
+    r"|appointment)"
+    r"(?: (?:called|named|titled|labell?ed|about|for|to|of|that (?:says|is called)|that|which says|saying|on"
+    r"|regarding)|:)? )",
     re.I,
 )
 _NAME_START = re.compile(r"^(?:(?:the|my|our|that|this|duplicate|extra) )+", re.I)
@@ -87,20 +117,21 @@ def split_list(words: str) -> tuple[str, str]:
 
 def list_name(words: str) -> str:
     """The kind of a list said ("shopping"), empty for the list of tasks itself."""
-    plain = re.sub(rf"\b{TODO}\b", "", words.lower())
-    if match := re.search(r"\blists? (?:of|for|called|named) (?:all )?(?:my |the )?(.+)$", plain):
-        name = match[1]
-    else:
-        name = re.sub(rf"\b{DET}\b|\b(?:check ?)?lists?\b|\b(?:items?|things?|tasks?|reminders?)\b|'s\b", " ", plain)
-    name = " ".join(re.sub(r"[^\w\s&'-]", " ", name).split()).strip(" -'")
-    if name in ("groceries", "grocery shopping"):
+    match = _LIST_PARTS.match(words.lower().strip())
+    if not match:
+        return ""
+    name = _plain(match["before"])
+    called = _LIST_CALLED.match(match["after"] or "")
+    if not name and called:
+        name = _plain(_SAID_AFTER.sub("", f" {called['name']}"))
+    if name in ("groceries", "grocery shopping") or (not name and match["word"] == "groceries"):
         return "grocery"
-    return (
-        ""
-        if name in ("", "things to", "things", "to", "everything", "chores to complete")
-        or name.startswith(("things ", "tasks "))
-        else name
-    )
+    return "" if _OWN_TASKS.match(name) else name
+
+
+def _plain(name: str) -> str:
+    name = _NOT_A_KIND.sub(" ", re.sub(rf"\b{TODO}\b", " ", name))
+    return " ".join(re.sub(r"[^\w\s&'-]", " ", name).split()).strip(" -'")
 
 
 def target_of(words: str, *, now: datetime) -> Target | None:
@@ -116,15 +147,14 @@ def target_of(words: str, *, now: datetime) -> Target | None:
 
 
 def _whole_list(words: str, now: datetime) -> Target | None:
+    if _SOME_LIST.match(words):
+        return Target("pronoun")
     match = _WHOLE_LIST.match(words)
-    if not match or re.search(r"\b(?:list|lists|checklist)\b.*\bitem\b", words, re.I):
+    if not match or not _LISTS_ALL.search(words) or re.search(r"\blists?\b.*\bitem\b", words, re.I):
         return None
-    kind = list_name(match["list"] + match["tail"])
-    if not re.search(r"\blists?\b|checklist|groceries", words, re.I) and kind not in ("", *LIST_KINDS):
-        return None
-    after, before = days_asked(words, now=now)
+    after, before = days_asked(match["tail"], now=now)
     query = Query(due_after=after, due_before=before) if after or before else None
-    return Target("every", list_name=kind, plural=True, query=query)
+    return Target("every", list_name=list_name(match["list"] + match["tail"]), plural=True, query=query)
 
 
 def _by_number(words: str) -> Target | None:
@@ -166,7 +196,26 @@ def _every(words: str, listed: str, now: datetime) -> Target | None:
     state = f"{match['state'] or ''} {rest}".lower()
     after, before = days_asked(rest, now=now)
     kind = (match["kind"] or "").lower()
-    named = "" if kind in ("of", "single", "the", "my", "one", "last", "other") else kind
+    named = (
+        ""
+        if kind
+        in (
+            "of",
+            "single",
+            "the",
+            "today",
+            "tomorrow",
+            "tonight",
+            "my",
+            "one",
+            "last",
+            "other",
+            "all",
+            "whole",
+            "entire",
+        )
+        else kind
+    )
     subject = re.search(r"\b(?:about|with|containing|named|called) (.+)$", rest, re.I)
     query = Query(
         status="completed" if re.search(rf"\b{_STATE}\b", state) else "pending",
@@ -178,6 +227,8 @@ def _every(words: str, listed: str, now: datetime) -> Target | None:
     )
     if noun in ("", "of it") and kind and kind not in ("one", "single") and not listed:
         return None
+    shopping = re.match(r"(?:shopping|grocery)(?= )", noun)
+    named = shopping.group() if shopping else named
     return Target("every", plural=True, list_name=listed or named, query=None if query == Query() else query)
 
 

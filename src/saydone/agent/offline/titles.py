@@ -12,22 +12,49 @@ from saydone.domain.task import BATCH_MAX, TITLE_MAX
 
 _EDGES = " \t\n,;:.!?-"
 _NOTE = re.compile(
-    r"[\s,;(-]+(?:(?:and |with )?(?:a |the )?(?:notes?|descriptions?|details?|comments?)(?: that says?| saying| of|:| that)?)\s*:?\s+(?P<note>.+?)\)?$",
+    r"[\s,;(-]+(?:(?:and |with )?(?:a |the )?(?:notes?|descriptions?|details?|comments?)(?: that says?| saying|"
+    r" of|:| that)?)\s*:?\s+(?P<note>.+?)\)?$",
     re.I,
 )
 _LEAD = re.compile(
     r"^(?:(?:to|that|called|named|titled|labell?ed|saying|which says|that says|about|for me to|of)\s+|[:,-]+\s*)+", re.I
 )
 _WISH = re.compile(
-    r"^(?:i (?:have|need|want|'ve got) (?:to|an?)|i'd like to|i must|i should|i've got to|we (?:have|need) to|the fact that) ",
+    r"^(?:i (?:have|need|want|'ve got) (?:to|an?)|i'd like to|i must|i should|i've got to|we (?:have|need) to|the"
+    r" fact that) ",
     re.I,
 )
 _TRAIL = re.compile(
-    r"(?:\s+(?:as (?:a |an )?(?:new )?(?:task|todo|to[- ]do|item|reminder)|as well|too|also|please|instead|next|for me|again|there))+$",
+    r"(?:\s+(?:as (?:a |an )?(?:new )?(?:task|todo|to[- ]do|item|reminder)|as well|too|also|please|instead|next"
+    r"|for me|again|there))+$",
     re.I,
 )
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|\s+(?:and|&|plus)\s+(?:also\s+)?)", re.I)
-_DETERMINED = frozenset("the a an my our your his her their some all this that for to up out off in on with".split())
+_DETERMINED = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "their",
+        "some",
+        "all",
+        "this",
+        "that",
+        "for",
+        "to",
+        "up",
+        "out",
+        "off",
+        "in",
+        "on",
+        "with",
+    ]
+)
 _SMALL = 3
 """A piece of up to so many words without a verb is a thing to get, one of several."""
 

@@ -9,22 +9,33 @@ _F = re.I
 _FRAMES = tuple(
     re.compile(pattern, _F)
     for pattern in (
-        r"^(?:i'm|i am|we're|we are|i've|i have|we've|i|we|just|already|have|has)?(?: \w+)? ?(?:all )?(?:out|short|low|running low|ran out|run out|running out) (?:of|on) (?P<topic>.+)$",
+        r"^(?:i'm|i am|we're|we are|i've|i have|we've|i|we|just|already|have|has)?(?: \w+)? ?(?:all )?(?:out"
+        r"|short|low|running low|ran out|run out|running out) (?:of|on) (?P<topic>.+)$",
         r"^(?:i'm|i am|we're|we are)? ?(?:all )?(?:done|finished|set|good|through) with (?P<topic>.+)$",
-        r"^(?:i(?:'ve| have)?|we(?:'ve| have)?)? ?(?:just|already|finally)? ?(?:got|came|come|am|is|are)? ?(?:back|home) from (?P<topic>.+)$",
-        r"^(?:i|we)(?:'ve| have)? ?(?:changed my mind|don't care|decided) (?:about|against|on|regarding) (?P<topic>.+)$",
-        r"^(?:i|we) (?:don't|do not|no longer|didn't) (?:need|want|have)(?: to)? (?P<topic>.+?)(?: anymore| any more| any longer| now)?$",
+        r"^(?:i(?:'ve| have)?|we(?:'ve| have)?)? ?(?:just|already|finally)? ?(?:got|came|come|am|is"
+        r"|are)? ?(?:back|home) from (?P<topic>.+)$",
+        r"^(?:i|we)(?:'ve| have)? ?(?:changed my mind|don't care|decided) (?:about|against|on|regarding) "
+        r"(?P<topic>.+)$",
+        r"^(?:i|we) (?:don't|do not|no longer|didn't) (?:need|want|have)(?: to)? (?P<topic>.+?)(?: anymore| any"
+        r" more| any longer| now)?$",
         r"^(?:there's |there is )?no (?:longer )?(?:need|point|use) (?:to|for|in) (?P<topic>.+?)(?: anymore)?$",
-        rf"^(?:i'm not sure if|not sure if|i don't know if|check if|see if|find out if|find|check) (?P<topic>.+?) (?:is|are)?(?: already)? ?(?:on|in) {LIST_NAMED}.*$",
-        rf"^(?:is|are|did i (?:add|put)|do i have|have i (?:added|put)|if|does) (?P<topic>.+?) (?:already |currently )?(?:on|in|to|isn't on|aren't on|is not on) {LIST_NAMED}.*$",
-        r"^(?:i|we)(?:'m| am| are|'re)? ?(?:really |also |still |do )?(?:need|want|must|should|have|ought|going|supposed|got|would like|'d like)(?: to)? (?:get |have )?(?P<topic>.+)$",
-        rf"^(?:i|we)?(?:'ve| have)? ?(?:just |already |finally )?(?:{'|'.join(sorted(PAST))}) (?:up |out |off |away )?(?P<topic>.+)$",
-        r"^(?P<topic>.+?) (?:is|are|was|were|has been|have been|'s) (?:all |already |now |finally )*(?:done|finished|completed?|cancell?ed|off|called off|over|not happening|sorted|handled|ready|paid|in)(?: now)?$",
+        r"^(?:i'm not sure if|not sure if|i don't know if|check if|see if|find out if|find|check) (?P<topic>.+?) "
+        rf"(?:is|are)?(?: already)? ?(?:on|in) {LIST_NAMED}.*$",
+        r"^(?:is|are|did i (?:add|put)|do i have|have i (?:added|put)|if|does) (?P<topic>.+?) (?:already "
+        rf"|currently )?(?:on|in|to|isn't on|aren't on|is not on) {LIST_NAMED}.*$",
+        r"^(?:i|we)(?:'m| am| are|'re)? ?(?:really |also |still |do )?(?:need|want|must|should|have|ought|going"
+        r"|supposed|got|would like|'d like)(?: to)? (?:get |have )?(?P<topic>.+)$",
+        rf"^(?:i|we)?(?:'ve| have)? ?(?:just |already |finally )?(?:{'|'.join(sorted(PAST))}) (?:up |out |off "
+        r"|away )?(?P<topic>.+)$",
+        r"^(?P<topic>.+?) (?:is|are|was|were|has been|have been|'s) (?:all |already |now |finally )*(?:done"
+        r"|finished|completed?|cancell?ed|off|called off|over|not happening|sorted|handled|ready|paid|in)(?:"
+        r" now)?$",
         r"^(?:need|find|check|about|regarding|as for) (?:to )?(?P<topic>.+)$",
     )
 )
 _TAILS = re.compile(
-    rf"(?:,? (?:and|so|then|but)|[\s,;:-]+| (?:today|now|already|anymore|any more|already)| (?:from|on|in|to) {LIST_NAMED})+$",
+    r"(?:,? (?:and|so|then|but)|[\s,;:-]+| (?:today|now|already|anymore|any more|already)| (?:from|on|in|to)"
+    rf" {LIST_NAMED})+$",
     _F,
 )
 

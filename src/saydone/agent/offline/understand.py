@@ -20,18 +20,23 @@ from saydone.agent.offline.smalltalk import read_smalltalk
 from saydone.agent.offline.spelling import mended, normal
 from saydone.agent.offline.unquoted import unquoted
 
+LONGEST = 1200
+"""A message of more characters is not read: its end might take back what its beginning asks for."""
+
 _OTHER = Clause("other")
 _SMALL = ("greet", "thanks", "other")
+_HARMLESS = (*_SMALL, "list", "help", "add", "new_list", "show_form")
+"""What a doubt about the sentence need not stop."""
 
 
 def understand(text: str, *, now: datetime) -> Reading:
     """The reading of one message. ``now`` is aware, in the user's zone; due words are read against it.
 
     Never raises on any text. What was not understood is a clause with the intent "other"; a deletion or a
-    completion is there only where the sentence asks for it.
+    completion is there only where the sentence asks for it. A message longer than ``LONGEST`` is "other".
     """
-    masked, quotes = hide(normal(text))
-    if scope.ordering(masked):
+    masked, quotes = hide(normal(text[: LONGEST + 1]))
+    if len(text) > LONGEST or scope.ordering(masked):
         return Reading(text, (_OTHER,))
     clauses = _clauses(masked, now)
     return Reading(text, tuple(unquoted(clause, quotes) for clause in clauses))
@@ -44,8 +49,12 @@ def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:
     for piece in split(text):
         body = mended(request(mended(piece)))
         doubtful = doubtful or scope.supposed(body)
+        if found and scope.taken_back(piece):
+            found = [earlier if earlier.intent in _SMALL else _OTHER for earlier in found]
+            remark = ""
+            continue
         clause = _read(body, piece, Scene(now, before=remark))
-        if doubtful and clause.intent not in ("add", "list", "show_form", *_SMALL):
+        if doubtful and clause.intent not in _HARMLESS:
             clause = _OTHER
         if _answers(found, clause):
             found.pop()
@@ -78,7 +87,17 @@ def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
         return (read_add, read_list)
     if scope.talked_about(body):
         return (read_add, read_list)
-    return (read_aside, read_reopen, read_new_list, read_add, read_complete, read_update, read_remove, read_list, read_plan)
+    return (
+        read_aside,
+        read_reopen,
+        read_new_list,
+        read_add,
+        read_complete,
+        read_update,
+        read_remove,
+        read_list,
+        read_plan,
+    )
 
 
 def _not_ours(clause: Clause, body: str) -> bool:

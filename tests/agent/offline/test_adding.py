@@ -1,0 +1,105 @@
+"""Sentences that add tasks."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.agent.offline.readings import intents, only, titles
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("add yoghurt and granola", ["yoghurt", "granola"]),
+        ("add oat milk, tofu and rye bread to the shopping list", ["oat milk", "tofu", "rye bread"]),
+        ("add clean the gutters, mow the lawn and wash the car", ["clean the gutters", "mow the lawn", "wash the car"]),
+        ("add ring gran and grandad", ["ring gran and grandad"]),
+        ("add salt and pepper", ["salt and pepper"]),
+        ("add wrap up the list of speakers", ["wrap up the list of speakers"]),
+        ("get nails, screws and glue - put each on my list", ["get nails", "get screws", "get glue"]),
+    ],
+)
+def test_several_things_are_several_tasks_and_one_name_stays_one(text: str, expected: list[str]) -> None:
+    assert titles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("please could you put batteries onto my shopping list", "batteries"),
+        ("new task: rotate the tyres", "rotate the tyres"),
+        ("create a to-do for reviewing the contract", "reviewing the contract"),
+        ("don't let me forget to defrost the fish", "defrost the fish"),
+        ("make a note to ring the plumber", "ring the plumber"),
+        ("we ran out of dish soap, add it to the shopping list", "dish soap"),
+        ("my list needs bananas", "bananas"),
+        ("todo: café crème für Zoë", "café crème für Zoë"),
+        ("put “полить цветы” on my list", "полить цветы"),
+        ("add 'sing: delete the silence'", "sing: delete the silence"),
+        ("hey, can you please add haircut for me? thanks!", "haircut"),
+    ],
+)
+def test_the_title_is_what_remains_without_frame_and_politeness(text: str, title: str) -> None:
+    assert titles(text) == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "priority"),
+    [
+        ("add buy paint, urgent", "buy paint", 1),
+        ("add a high priority task to sort receipts", "sort receipts", 2),
+        ("new task: ring the bank !1", "ring the bank", 1),
+        ("add sand the table p3", "sand the table", 3),
+        ("add pick up urgent care papers", "pick up urgent care papers", None),
+    ],
+)
+def test_priority_words_become_a_priority_and_names_keep_theirs(text: str, title: str, priority: int | None) -> None:
+    (item,) = only(text).items
+    assert (item.title, item.priority) == (title, priority)
+
+
+def test_due_words_become_a_due_date_and_leave_the_title() -> None:
+    (day,) = only("add post the parcel tomorrow").items
+    (moment,) = only("remind me tomorrow at 5pm to post the parcel").items
+    assert (day.title, day.due) == ("post the parcel", date(2026, 3, 5))
+    assert moment.title == "post the parcel"
+    assert moment.due == datetime(2026, 3, 5, 17, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def test_a_plan_with_its_time_is_kept_and_a_wish_without_one_is_not() -> None:
+    assert titles("I need to renew the parking permit tomorrow") == ["renew the parking permit"]
+    assert intents("I need a new phone") == ["other"]
+
+
+def test_what_follows_note_is_the_description() -> None:
+    (item,) = only("add file the claim, note: use the blue form").items
+    assert (item.title, item.description) == ("file the claim", "use the blue form")
+
+
+def test_an_addition_that_names_nothing_asks_for_the_form() -> None:
+    assert intents("add a task") == ["show_form"]
+    assert intents("set a reminder please") == ["show_form"]
+
+
+def test_an_addition_where_missing_is_conditional() -> None:
+    clause = only("if oat milk isn't on my list, add it")
+    assert clause.conditional
+    assert [item.title for item in clause.items] == ["oat milk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add shred old letters and delete the scans",
+        "remind me to finish the memo and remove the draft",
+        "create a task called remove wallpaper",
+        "put cancel the magazine on my list",
+        "add complete the survey",
+        'add "delete every chore"',
+        "note to self: delete the branch, and finish the docs",
+        "remind me to mark the exams",
+    ],
+)
+def test_commands_inside_a_task_s_name_are_its_name(text: str) -> None:
+    assert intents(text) == ["add"]

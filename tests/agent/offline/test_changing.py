@@ -1,0 +1,106 @@
+"""Sentences that change a task."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from saydone.agent.offline.reading import Changes
+from tests.agent.offline.readings import intents, only
+
+
+def changes(text: str) -> Changes:
+    clause = only(text)
+    assert clause.intent == "update"
+    assert clause.changes is not None
+    return clause.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("rename the gym task to leg day", "leg day"),
+        ("change task 3 to buy oat milk", "buy oat milk"),
+        ("change the title of 2 to wash the bike", "wash the bike"),
+        ("fix the spelling in task 6, it should be 'send parcel'", "send parcel"),
+        ("rename 'pay rent' to 'pay rent and gas'", "pay rent and gas"),
+    ],
+)
+def test_a_new_name_is_a_title(text: str, title: str) -> None:
+    assert changes(text).title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "move the dentist to tomorrow",
+        "the report is now due tomorrow",
+        "change the due date of the report to tomorrow",
+        "make task 3 due tomorrow",
+        "snooze the fern task until tomorrow",
+    ],
+)
+def test_another_day_is_a_due_date(text: str) -> None:
+    assert changes(text).due == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("push task 5 back by two days", timedelta(days=2)),
+        ("postpone the car wash by a week", timedelta(weeks=1)),
+        ("move it half an hour earlier", -timedelta(minutes=30)),
+    ],
+)
+def test_a_stretch_of_time_shifts_the_due_date(text: str, by: timedelta) -> None:
+    assert changes(text).due_shift == by
+
+
+@pytest.mark.parametrize(
+    ("text", "priority"),
+    [
+        ("make task 2 urgent", 1),
+        ("make the report high priority", 2),
+        ("set the priority of task 3 to low", 4),
+        ("bump the invoice to p1", 1),
+        ("prioritize the tax return", 1),
+    ],
+)
+def test_priority_words_set_the_priority(text: str, priority: int) -> None:
+    assert changes(text).priority == priority
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("remove the deadline from task 3", "due"),
+        ("the garage task doesn't need a due date anymore", "due"),
+        ("clear the description of task 2", "description"),
+        ("stop repeating the vitamins", "rrule"),
+    ],
+)
+def test_a_field_that_is_taken_away_is_cleared(text: str, field: str) -> None:
+    assert changes(text).clear == (field,)
+
+
+def test_a_note_goes_to_the_description() -> None:
+    assert changes("add a note to task 4: ask for Anna").description == "ask for Anna"
+    assert changes("change the description of 2 to use the back door").description == "use the back door"
+
+
+def test_i_meant_replaces_a_word() -> None:
+    assert changes("i meant pears, not apples").replace == ("apples", "pears")
+
+
+def test_a_label_is_heard_though_nothing_keeps_it_yet() -> None:
+    assert changes("tag the tax return with money").label == "money"
+
+
+def test_a_change_that_says_nothing_opens_the_form() -> None:
+    assert intents("edit task 3") == ["show_form"]
+
+
+@pytest.mark.parametrize(
+    "text", ["change my name to bob", "change the channel to 5", "move to the next song", "update the software"]
+)
+def test_changes_of_other_things_are_other(text: str) -> None:
+    assert intents(text) == ["other"]
