@@ -21,6 +21,7 @@ _LEAD = re.compile(
     r"|choose|it is|it's|its|that's|that is|the one (?:with|about|for|called|named)|make it|let's say)\b[\s,.:!-]*)+",
     _F,
 )
+_POLITE = re.compile(r"(?:^|[\s,]+)(?:please|thanks|thank you|now)$", re.I)
 _PLACE = re.compile(
     r"^(?:the )?(?:(?:number|no\.?|nr\.?|option|task|#) ?)?(?P<place>#?\w+)(?: (?:one|task|option|item))?$", _F
 )
@@ -67,7 +68,7 @@ def answer_to(question: Question, text: str, scenery: Scenery) -> Picked | Liter
         return Picked(question.candidates) if question.confirm else Picked(again=True)
     if question.confirm:
         return None
-    body = _LEAD.sub("", plain).strip(_EDGES)
+    body = _LEAD.sub("", _POLITE.sub("", plain)).strip(_EDGES)
     if _ALL.match(body):
         return Picked(question.candidates)
     picked = _by_place(body, question) or _by_name(body, plain, question, scenery)
@@ -80,7 +81,7 @@ def _is_yes(plain: str, intent: Intent) -> bool:
     while match := _YES.match(rest):
         rest = rest[match.end() :].strip(_EDGES)
     said = rest != plain
-    rest = re.sub(r"(?:^|[\s,]+)(?:please|thanks|thank you|now)$", "", rest, flags=_F)
+    rest = _POLITE.sub("", rest)
     doing = _DOING.get(intent, "show")
     return (said and not rest) or re.fullmatch(rf"{doing}{_OBJECT}", rest, _F) is not None
 

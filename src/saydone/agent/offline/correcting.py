@@ -14,10 +14,10 @@ from saydone.agent.offline.lookup import Wanted, find
 from saydone.agent.offline.mentions import found_before, written
 from saydone.agent.offline.reading import Changes, Clearable, Intent, Item, Reading
 from saydone.agent.offline.resolve import fit
-from saydone.agent.offline.steps import Part, Plan, Reply, Scenery
+from saydone.agent.offline.steps import Part, Plan, Reply, Scenery, say
 from saydone.agent.offline.targets import target_of
 from saydone.agent.offline.titles import item_of
-from saydone.agent.offline.transcript import Done, Exchange
+from saydone.agent.offline.transcript import Call, Done, Exchange
 from saydone.agent.offline.wording import sentences
 from saydone.agent.offline.writing import Deed, write
 from saydone.domain.task import Due, Priority
@@ -25,27 +25,28 @@ from saydone.tools.arguments import NOTHING
 from saydone.tools.task_view import TaskView
 
 _ACTING: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove", "list", "show_form"})
+_UNDO_BACK = 5
+"""How many messages ago something may have been done that a plain "undo" takes back."""
 _ADDING = re.compile(r"(?:add|remind|create|put)\b", re.I)
 
 
 def correct(correction: Correction, scenery: Scenery) -> Plan | None:
     """The plan that puts the last writes right; None when nothing was written just before."""
-    exchange = scenery.before[-1] if scenery.before else None
-    writes = written(exchange) if exchange else []
-    if exchange is None or not writes:
-        return None if correction.right or correction.back else _say(replies.NOTHING_TO_UNDO)
+    exchange = _last_written(scenery.before[-_UNDO_BACK:] if correction == Correction() else scenery.before[-1:])
+    if exchange is None:
+        return None if correction.right or correction.back else say(replies.NOTHING_TO_UNDO)
+    writes = written(exchange)
     if correction.right:
         return _instead(correction, exchange, writes[-1], scenery)
     if correction.vague:
-        return _say(replies.WHAT_WAS_WRONG)
+        return say(replies.WHAT_WAS_WRONG)
     if correction.back and all(done.call.name != "delete_task" for done in writes):
         return None
     return _take_back(exchange, writes)
 
 
-def _say(text: str) -> Plan:
-    yield from ()
-    return Reply(text)
+def _last_written(exchanges: Sequence[Exchange]) -> Exchange | None:
+    return next((exchange for exchange in reversed(exchanges) if written(exchange)), None)
 
 
 def _take_back(exchange: Exchange, writes: Sequence[Done]) -> Plan:
@@ -67,7 +68,8 @@ def _instead(correction: Correction, exchange: Exchange, done: Done, scenery: Sc
         return replace(reply, text=sentences([undone, reply.text]))
     otherwise = _otherwise(correction.right, done, scenery)
     if otherwise:
-        return (yield from carry_out([Deed("update", wrong, changes=otherwise)], [], [], scenery))
+        now_is = yield from _look(wrong)
+        return (yield from carry_out([Deed("update", now_is, changes=otherwise)], [], [], scenery))
     return (yield from _another(correction.right, exchange, done, wrong[0], scenery))
 
 
@@ -132,14 +134,22 @@ def _undo(exchange: Exchange, done: Done, tasks: Sequence[TaskView]) -> Part[str
     if done.call.name == "add_task":
         deeds = [Deed("remove", tuple(tasks))]
     elif done.call.name == "update_task":
-        pairs = [(task, before[task.id]) for task in tasks if task.id in before]
-        deeds = [Deed("update", (task,), changes=_restoring(task, old)) for task, old in pairs]
+        known = yield from _look([task for task in tasks if task.id in before])
+        deeds = [Deed("update", (task,), changes=_restoring(task, before[task.id])) for task in known]
     else:
         undoing: Intent = "complete" if _intent(done) == "reopen" else "reopen"
         changed = tuple(task for task in tasks if task.id not in before or before[task.id].status != task.status)
         deeds = [Deed(undoing, changed)] if changed else []
     written_now = yield from write(deeds)
     return sentences(written_now.said)
+
+
+def _look(tasks: Sequence[TaskView]) -> Part[tuple[TaskView, ...]]:
+    """The tasks as they are now, which is also what a later "undo" brings back."""
+    if not tasks:
+        return ()
+    (answer,) = yield [Call("get_task", {"ids": [task.id for task in tasks]})]
+    return tuple(answer.tasks)
 
 
 def _add_again(tasks: Sequence[TaskView]) -> Part[str]:

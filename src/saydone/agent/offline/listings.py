@@ -14,15 +14,15 @@ _STATUS = {"pending": "open ", "completed": "completed ", "all": ""}
 
 def listing(query: Query, answer: Answer, list_name: str) -> str:
     """The answer to "what is on my list?"."""
-    note = f" (There is one list for now, not a separate {quoted(list_name)} one.)" if list_name else ""
+    note = f"There is one list for now, not a separate {quoted(list_name)} one. " if list_name else ""
     if not answer.tasks:
-        return none_match(query) + note
-    return f"You have {answer.total} {_kind(query, one=answer.total == 1)}{note}:{lines(answer.tasks, answer.total)}"
+        return note + none_match(query)
+    return f"{note}You have {answer.total} {_kind(query, one=answer.total == 1)}:{lines(answer.tasks, answer.total)}"
 
 
-def further(answer: Answer) -> str:
-    """The next page of a list."""
-    return f"Further on the list:{lines(answer.tasks)}"
+def further(tasks: Sequence[TaskView]) -> str:
+    """The rest of a list, or a next page of it."""
+    return f"Further on the list:{lines(tasks, most=len(tasks))}"
 
 
 def counted(query: Query, answer: Answer) -> str:

@@ -116,7 +116,8 @@ def _by_pronoun(wanted: Wanted, scenery: Scenery) -> Part[Found]:
     finding = yield from _by_ids(replace(wanted, target=Target("ids", ids=_numbers(tasks))), scenery)
     if wanted.target.plural or len(finding.tasks) <= 1:
         return finding
-    return Found(unsure=finding.tasks)
+    fitting = tuple(task for task in finding.tasks if task.status == _rather(wanted.intent))
+    return Found(tasks=fitting) if len(fitting) == 1 else Found(unsure=fitting or finding.tasks)
 
 
 def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
@@ -151,24 +152,29 @@ def _by_name(wanted: Wanted) -> Part[list[Found]]:
     others: tuple[TaskView, ...] = ()
     if not all(finding.fits for finding in findings):
         # A typing mistake, perhaps: all open tasks are compared.
-        answer = yield from pages(Query(status="completed" if wanted.intent == "reopen" else "pending"))
+        answer = yield from pages(Query(status=_rather(wanted.intent)))
         others = tuple(answer.tasks)
         findings = [
             finding if finding.fits else fit(name, others) for name, finding in zip(names, findings, strict=True)
         ]
-    return [_found(name, finding, others) for name, finding in zip(names, findings, strict=True)]
+    return [_found(name, finding, others, wanted.intent) for name, finding in zip(names, findings, strict=True)]
 
 
 def _searched(name: str, intent: Intent) -> Part[Fit]:
     words = search_words(name)[:SEARCH_MAX]
     (answer,) = yield [Call("list_tasks", {"status": "all", "search": words, "limit": PAGE_MAX})]
     finding = fit(name, answer.tasks)
-    rather = "completed" if intent == "reopen" else "pending"
-    return Fit(fits=tuple(task for task in finding.fits if task.status == rather) or finding.fits)
+    return Fit(fits=tuple(task for task in finding.fits if task.status == _rather(intent)) or finding.fits)
 
 
-def _found(name: str, finding: Fit, others: tuple[TaskView, ...]) -> Found:
-    if len(finding.fits) == 1:
+def _rather(intent: Intent) -> StatusAsked:
+    """The status of the tasks that this is done to, when tasks of both fit."""
+    return "completed" if intent == "reopen" else "pending"
+
+
+def _found(name: str, finding: Fit, others: tuple[TaskView, ...], intent: Intent) -> Found:
+    so_already = intent in ("complete", "reopen") and all(task.status != _rather(intent) for task in finding.fits)
+    if finding.fits and (len(finding.fits) == 1 or so_already):
         return Found(tasks=finding.fits)
     if finding.fits:
         return Found(unsure=finding.fits)

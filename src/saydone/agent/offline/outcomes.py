@@ -44,10 +44,7 @@ def deleted(answer: Answer, before: dict[str, TaskView]) -> str:
 def updated(answer: Answer, before: dict[str, TaskView]) -> str:
     """What an ``update_task`` did, told by what is different now."""
     if len(answer.tasks) > 1:
-        dues = {task.due_text for task in answer.tasks}
-        moved = any(before[task.id].due != task.due for task in answer.tasks if task.id in before)
-        due = dues.pop() if moved and len(dues) == 1 else None
-        return f"Changed {names(answer.tasks)}{f', now due {due}' if due else ''}."
+        return f"Changed {names(answer.tasks)}{_in_common(answer.tasks, before)}."
     return " ".join(_difference(before.get(task.id), task) for task in answer.tasks)
 
 
@@ -74,6 +71,18 @@ def _by_state(
     old = [task for task in answer.tasks if was_so(task)]
     parts = (say(names(tasks), len(tasks) > 1) for tasks, say in ((new, now), (old, already)) if tasks)
     return " ".join(parts)
+
+
+def _in_common(tasks: Sequence[TaskView], before: dict[str, TaskView]) -> str:
+    changed = [(before[task.id], task) for task in tasks if task.id in before]
+    dues = {task.due_text for task in tasks}
+    priorities = {task.priority for task in tasks}
+    facts: list[str] = []
+    if len(dues) == 1 and any(old.due != task.due for old, task in changed):
+        facts.append(f"now due {tasks[0].due_text}" if tasks[0].due_text else "without a due date now")
+    if len(priorities) == 1 and any(old.priority != task.priority for old, task in changed):
+        facts.append(f"priority {tasks[0].priority}")
+    return f", {joined(facts)}" if facts else ""
 
 
 def _difference(before: TaskView | None, task: TaskView) -> str:

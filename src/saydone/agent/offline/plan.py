@@ -12,13 +12,14 @@ from saydone.agent.offline.asking_back import ask
 from saydone.agent.offline.correcting import correct
 from saydone.agent.offline.corrections import read_correction
 from saydone.agent.offline.reporting import more
-from saydone.agent.offline.steps import Derailed, Plan, Question, Reply, Scenery, next_step
+from saydone.agent.offline.steps import Derailed, Plan, Question, Reply, Scenery, next_step, say
 from saydone.agent.offline.transcript import Call, Exchange
 from saydone.agent.offline.writing import Deed
 
 _MORE = re.compile(
     r"^(?:show |see |list |and )?(?:me )?(?:the )?(?:more|rest|next (?:page|ones)|others)(?:,? please)?[.!?]?$", re.I
 )
+_YES_OR_NO = re.compile(r"^\s*(?:yes|yeah|yep|yup|no|nope)(?:,? (?:please|thanks|thank you))?[\s.!]*$", re.I)
 _QUESTION = re.compile(r"\?|“yes, ")
 
 
@@ -43,6 +44,8 @@ def plan_of(said: str, scenery: Scenery) -> Plan:
         return putting_right
     if _MORE.match(said.strip()) and (rest := more(scenery)):
         return rest
+    if _YES_OR_NO.match(said):
+        return say(replies.NOTHING_ASKED)
     return act(scenery.read(said, scenery.now), scenery)
 
 

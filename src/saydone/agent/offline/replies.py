@@ -30,6 +30,7 @@ DERAILED = "I lost the thread of this conversation, so I stopped. Please say aga
 LEFT_ALONE = "All right, I left everything as it was."
 NOTHING_TO_UNDO = "There is nothing that I could undo."
 WHAT_WAS_WRONG = "Sorry. Say “undo” to take it back, or what you meant instead, such as “I meant the eggs”."
+NOTHING_ASKED = "I have not asked anything. What would you like to get done?"
 NO_MORE = "There is nothing more to show."
 _VERB: dict[Intent, str] = {"complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change"}
 

@@ -9,6 +9,8 @@ from saydone.agent.offline.resolve import search_words
 from saydone.agent.offline.steps import Part, Plan, Reply, Scenery
 from saydone.agent.offline.titles import pieces
 from saydone.agent.offline.transcript import Call, Done
+from saydone.agent.offline.wording import LINES_MAX
+from saydone.domain.task_query import PAGE_MAX
 
 
 def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
@@ -39,10 +41,16 @@ def more(scenery: Scenery) -> Plan | None:
 
 
 def _next_page(last: Done) -> Plan:
-    if last.answer.next_cursor is None:
+    arguments, told = {**last.call.arguments}, 0
+    if last.answer.next_cursor is not None and "limit" in arguments:
+        arguments["cursor"] = last.answer.next_cursor
+    elif last.answer.total > LINES_MAX and "limit" not in arguments:
+        # The first page: not all of it was told in words.
+        arguments, told = {**arguments, "limit": PAGE_MAX}, LINES_MAX
+    else:
         return Reply(replies.NO_MORE)
-    (answer,) = yield [Call("list_tasks", {**last.call.arguments, "cursor": last.answer.next_cursor})]
-    return Reply(listings.further(answer) if answer.ok else answer.message)
+    (answer,) = yield [Call("list_tasks", arguments)]
+    return Reply(listings.further(answer.tasks[told:]) if answer.ok else answer.message)
 
 
 def _membership(query: Query, said: str, scenery: Scenery) -> Part[str]:

@@ -23,6 +23,7 @@ _SMALL_WORDS = frozenset(
         "these",
         "those",
         "some",
+        "all",
         "to",
         "of",
         "for",
@@ -32,8 +33,12 @@ _SMALL_WORDS = frozenset(
         "with",
         "and",
         "task",
+        "tasks",
         "item",
+        "items",
         "one",
+        "called",
+        "named",
     }
 )
 # What people say for having something, whichever of these the task was written with.
@@ -80,7 +85,8 @@ def search_words(name: str) -> str:
 
 def fits_title(name: str, title: str) -> bool:
     """Whether the name fits this title, without doubt."""
-    return any(kind(_name(name), _name(title)) for kind in _KINDS)
+    wanted = _name(name)
+    return bool(wanted.words) and any(kind(wanted, _name(title)) for kind in _KINDS)
 
 
 def _name(text: str) -> _Name:
@@ -108,7 +114,7 @@ def _same(wanted: _Name, title: _Name) -> bool:
 
 
 def _within(wanted: _Name, title: _Name) -> bool:
-    return set(wanted.words) <= set(title.words) or (len(wanted.plain) > 4 and f" {wanted.plain}" in f" {title.plain}")
+    return set(wanted.words) <= set(title.words)
 
 
 def _said_otherwise(wanted: _Name, title: _Name) -> bool:

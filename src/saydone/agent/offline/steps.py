@@ -78,6 +78,12 @@ def next_step(plan: Plan, done: Sequence[Done]) -> Sequence[Call] | Reply:
     raise Derailed
 
 
+def say(text: str) -> Plan:
+    """A plan that only says something."""
+    yield from ()
+    return Reply(text)
+
+
 def together(*plans: Part[T]) -> Part[list[T]]:
     """Several plans side by side: the calls that each makes next are one batch. Returns their results."""
     results: dict[int, T] = {}

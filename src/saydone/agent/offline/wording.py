@@ -44,11 +44,11 @@ def with_due(task: TaskView, before: str, after: str = "") -> str:
     return f"{quoted(task.title)}{priority}" + (f"{before}{task.due_text}{after}" if task.due_text else "")
 
 
-def lines(tasks: Sequence[TaskView], total: int | None = None) -> str:
-    """Tasks as a compact list, ten at the most."""
+def lines(tasks: Sequence[TaskView], total: int | None = None, *, most: int = LINES_MAX) -> str:
+    """Tasks as a compact list, ten at the most unless said otherwise; ``total`` counts those not given, too."""
     count = len(tasks) if total is None else total
-    said = "".join(f"\n- {line(task)}" for task in tasks[:LINES_MAX])
-    more = count - min(len(tasks), LINES_MAX)
+    said = "".join(f"\n- {line(task)}" for task in tasks[:most])
+    more = count - min(len(tasks), most)
     return f"{said}\n\n… and {more} more." if more > 0 else said
 
 

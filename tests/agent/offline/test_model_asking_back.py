@@ -1,0 +1,122 @@
+"""What the offline model asks back, and what the answers do."""
+
+import pytest
+
+from tests.agent.offline.conftest import Conversation
+
+
+@pytest.fixture
+async def teas(conversation: Conversation) -> Conversation:
+    """A conversation in which it was just asked which of two teas is to be completed."""
+    await conversation.have("Buy green tea", "Buy black tea", "Sweep the yard")
+    said = await conversation.say("I bought the tea")
+    assert said == "Which one should I complete?\n1. Buy green tea (#1)\n2. Buy black tea (#2)"
+    assert await conversation.done() == []
+    return conversation
+
+
+@pytest.mark.parametrize(
+    ("answer", "done"),
+    [
+        ("2", ["Buy black tea"]),
+        ("#1", ["Buy green tea"]),
+        ("the second one", ["Buy black tea"]),
+        ("The first, please", ["Buy green tea"]),
+        ("the last one", ["Buy black tea"]),
+        ("the green one", ["Buy green tea"]),
+        ("I meant the black tea", ["Buy black tea"]),
+        ("buy black tea", ["Buy black tea"]),
+        ("both", ["Buy black tea", "Buy green tea"]),
+        ("1 and 2", ["Buy black tea", "Buy green tea"]),
+        ("both of them", ["Buy black tea", "Buy green tea"]),
+    ],
+)
+async def test_the_answer_continues_what_was_asked_for(teas: Conversation, answer: str, done: list[str]) -> None:
+    await teas.say(answer)
+    assert await teas.done() == done
+
+
+@pytest.mark.parametrize("answer", ["no", "neither", "never mind", "forget it", "3", "the fifth one", "the herbal one"])
+async def test_an_answer_that_picks_nothing_changes_nothing(teas: Conversation, answer: str) -> None:
+    await teas.say(answer)
+    assert await teas.done() == []
+
+
+async def test_an_answer_that_leaves_it_open_is_asked_again(teas: Conversation) -> None:
+    assert (await teas.say("yes")).startswith("Which one should I complete?")
+    await teas.say("2")
+    assert await teas.done() == ["Buy black tea"]
+
+
+async def test_a_message_of_its_own_is_no_answer(teas: Conversation) -> None:
+    assert await teas.say("add buy white tea") == "Added “buy white tea”."
+    await teas.say("2")
+    assert await teas.done() == []
+
+
+async def test_the_one_that_was_meant_can_be_named_afterwards(teas: Conversation) -> None:
+    await teas.say("1")
+    said = await teas.say("no, I meant the second one")
+    assert said == "“Buy green tea” is open again. Marked “Buy black tea” as done."
+
+
+async def test_what_is_clear_is_done_and_the_rest_is_asked_one_by_one(conversation: Conversation) -> None:
+    await conversation.have("Call Jon", "Call Jane", "Mail Kim", "Mail Lou")
+    said = await conversation.say("add sweep the yard. Delete call and delete mail.")
+    assert "Added “sweep the yard”." in said
+    assert "1. Call Jon" in said
+    said = await conversation.say("2")
+    assert said.startswith("Deleted “Call Jane”. Which one should I delete?")
+    await conversation.say("the first one")
+    assert await conversation.pending() == ["Call Jon", "Mail Lou", "sweep the yard"]
+
+
+async def test_deleting_everything_waits_for_a_yes(conversation: Conversation) -> None:
+    await conversation.have("Alpha", "Beta")
+    said = await conversation.say("delete everything")
+    assert said.startswith("That would delete 2 tasks:")
+    assert "Say “yes, delete them” to go ahead" in said
+    assert await conversation.pending() == ["Alpha", "Beta"]
+    assert await conversation.say("yes, delete them") == "Deleted “Alpha” and “Beta”."
+    assert await conversation.tasks() == {}
+
+
+async def test_a_yes_is_for_the_tasks_that_were_named_in_the_question_only(conversation: Conversation) -> None:
+    await conversation.have("Alpha", "Beta")
+    await conversation.say("delete everything")
+    await conversation.have("Added elsewhere since")
+    await conversation.say("yes")
+    assert await conversation.pending() == ["Added elsewhere since"]
+
+
+@pytest.mark.parametrize("answer", ["no", "No, keep them", "yes, but not Alpha", "yes, complete them", "hmm", "cancel"])
+async def test_anything_but_a_yes_deletes_nothing(conversation: Conversation, answer: str) -> None:
+    titles = [f"Alpha {number}" for number in range(6)]
+    await conversation.have(*titles)
+    await conversation.say("delete everything")
+    await conversation.say(answer)
+    assert await conversation.pending() == titles
+
+
+async def test_more_than_five_at_once_are_asked_about(conversation: Conversation) -> None:
+    titles = [f"Errand {number}" for number in range(1, 7)]
+    await conversation.have(*titles)
+    assert (await conversation.say("mark everything as done")).startswith("That would complete 6 tasks:")
+    assert await conversation.done() == []
+    await conversation.say("go ahead")
+    assert await conversation.done() == titles
+
+
+async def test_five_are_completed_at_once(conversation: Conversation) -> None:
+    titles = [f"Errand {number}" for number in range(1, 6)]
+    await conversation.have(*titles)
+    await conversation.say("mark everything as done")
+    assert await conversation.done() == titles
+
+
+async def test_an_old_question_is_not_answered_by_a_later_yes(conversation: Conversation) -> None:
+    await conversation.have("Alpha")
+    await conversation.say("delete everything")
+    await conversation.say("what's on my list?")
+    await conversation.say("yes")
+    assert await conversation.pending() == ["Alpha"]

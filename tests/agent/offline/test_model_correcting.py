@@ -1,0 +1,90 @@
+"""Mistakes put right by words."""
+
+from datetime import date
+
+from saydone.domain.task import TaskDraft
+from tests.agent.offline.conftest import Conversation
+
+
+async def test_a_wrong_completion_is_opened_and_the_right_task_completed(conversation: Conversation) -> None:
+    await conversation.have("Book the train", "Book the hotel")
+    await conversation.say("book the train is done")
+    said = await conversation.say("Sorry, I meant the hotel")
+    assert said == "“Book the train” is open again. Marked “Book the hotel” as done."
+    assert await conversation.done() == ["Book the hotel"]
+
+
+async def test_a_wrong_deletion_is_added_anew_with_all_it_had(conversation: Conversation) -> None:
+    wrong = TaskDraft("Book the train", description="window seat", priority=2, due=date(2026, 4, 1))
+    await conversation.have_drafts(wrong, TaskDraft("Book the hotel"))
+    await conversation.say("delete book the train")
+    said = await conversation.say("not the train, the hotel")
+    assert said == (
+        "A deletion cannot be taken back, so I added “Book the train” anew, as #3. Deleted “Book the hotel”."
+    )
+    task = (await conversation.tasks())["Book the train"]
+    assert (task.description, task.priority, task.due) == ("window seat", 2, date(2026, 4, 1))
+
+
+async def test_a_new_task_is_renamed(conversation: Conversation) -> None:
+    await conversation.say("add buy rye bread")
+    assert await conversation.say("no, I meant buy white bread") == "Renamed “buy rye bread” to “buy white bread”."
+    assert await conversation.pending() == ["buy white bread"]
+
+
+async def test_only_the_due_is_corrected_when_only_a_day_is_said(conversation: Conversation) -> None:
+    await conversation.say("add buy rye bread tomorrow")
+    assert await conversation.say("oops, I meant friday") == "“buy rye bread” is now due Fri 6 Mar 2026."
+
+
+async def test_a_change_is_taken_back_and_made_on_the_right_task(conversation: Conversation) -> None:
+    await conversation.have_drafts(TaskDraft("Rake leaves", due=date(2026, 3, 7)), TaskDraft("Trim hedge"))
+    await conversation.say("move rake leaves to monday")
+    await conversation.say("wrong one, I meant trim hedge")
+    tasks = await conversation.tasks()
+    assert tasks["Rake leaves"].due == date(2026, 3, 7)
+    assert tasks["Trim hedge"].due == date(2026, 3, 9)
+
+
+async def test_undo_takes_back_what_was_done_last(conversation: Conversation) -> None:
+    await conversation.have("Rake leaves")
+    await conversation.say("rename rake leaves to sweep the path")
+    await conversation.say("undo that")
+    assert await conversation.pending() == ["Rake leaves"]
+    await conversation.say("complete rake leaves")
+    await conversation.say("show my tasks")
+    await conversation.say("undo")
+    assert await conversation.pending() == ["Rake leaves"]
+    await conversation.say("add pick apples")
+    await conversation.say("undo")
+    assert await conversation.pending() == ["Rake leaves"]
+
+
+async def test_deleted_tasks_are_put_back_as_they_were(conversation: Conversation) -> None:
+    await conversation.have("Rake leaves", "Trim hedge")
+    await conversation.say("complete rake leaves")
+    await conversation.say("delete rake leaves and trim hedge")
+    assert await conversation.tasks() == {}
+    await conversation.say("put them back")
+    assert await conversation.done() == ["Rake leaves"]
+    assert await conversation.pending() == ["Trim hedge"]
+
+
+async def test_the_right_task_is_asked_for_when_two_fit(conversation: Conversation) -> None:
+    await conversation.have("Call Ines", "Call Ida", "Mail Ines")
+    await conversation.say("complete mail ines")
+    said = await conversation.say("no, I meant the call")
+    assert said.startswith("“Mail Ines” is open again. Which one should I complete?")
+    await conversation.say("2")
+    assert await conversation.done() == ["Call Ida"]
+
+
+async def test_a_vague_regret_is_asked_about_and_changes_nothing(conversation: Conversation) -> None:
+    await conversation.have("Rake leaves")
+    await conversation.say("delete rake leaves")
+    assert "Say “undo”" in await conversation.say("oops, that was wrong")
+    assert conversation.calls == []
+
+
+async def test_nothing_done_is_nothing_to_undo(conversation: Conversation) -> None:
+    assert await conversation.say("undo") == "There is nothing that I could undo."
