@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import logging
+import shutil
 import socket
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
@@ -28,6 +29,14 @@ Lines = Callable[[], list[dict[str, object]]]
 TokenOf = Callable[[str], Awaitable[str]]
 
 DEMO = {"Authorization": "Bearer test-token"}
+
+
+@pytest.fixture
+def sqlite_url(empty_sqlite: Path, tmp_path: Path) -> str:
+    """For modules that override ``database_url`` with it: where nothing depends on which database it is."""
+    path = tmp_path / "saydone.db"
+    shutil.copy(empty_sqlite, path)
+    return f"sqlite+aiosqlite:///{path}"
 
 
 @pytest.fixture

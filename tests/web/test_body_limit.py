@@ -5,6 +5,7 @@ import gzip
 from urllib.parse import urlsplit
 
 import httpx
+import pytest
 
 from saydone.web.body_limit import MAX_BODY
 from tests.web.conftest import DEMO
@@ -12,6 +13,11 @@ from tests.web.conftest import DEMO
 HEAD = (
     b"POST /notes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer test-token\r\nContent-Type: application/json\r\n"
 )
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 async def exchange(url: str, *chunks: bytes) -> bytes:

@@ -7,6 +7,11 @@ from fastapi import FastAPI
 from tests.web.notes import SECRET
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
+
+
 async def test_an_error_of_the_application_keeps_its_code_and_says_when_to_come_back(demo: httpx.AsyncClient) -> None:
     answer = await demo.get("/notes/busy")
     assert answer.status_code == 429

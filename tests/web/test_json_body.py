@@ -11,6 +11,12 @@ from saydone.web.json_body import parse_json
 
 JSON = {"Content-Type": "application/json"}
 
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
+
+
 HOSTILE = {
     "not JSON": b"{title: 1}",
     "empty": b"",

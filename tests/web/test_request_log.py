@@ -8,6 +8,11 @@ from tests.web.conftest import Lines
 from tests.web.notes import SECRET
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
+
+
 async def test_a_request_is_one_line_with_its_user_and_without_its_query(
     demo: httpx.AsyncClient, log_lines: Lines
 ) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from mcp.server.auth.middleware.auth_context import AuthContextMiddleware, get_access_token
@@ -113,7 +112,7 @@ def _refusal(request: Request) -> Response | None:
     host, origin = request.headers.get("host", ""), request.headers.get("origin")
     if origin is None:
         return None
-    sender = urlsplit(origin).netloc
+    sender = origin.partition("://")[2]  # RFC 6454: an origin has no path
     if sender == host or (names_loopback(sender) and names_loopback(host)):
         return None
     return _rpc_error(403, INVALID_REQUEST, "Pages of other sites may not use this server.")

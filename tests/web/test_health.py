@@ -1,0 +1,53 @@
+"""Whether the server lives, and whether it can work."""
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from saydone.settings import Settings
+from saydone.store.db import Database
+from tests.conftest import Clock
+from tests.web.conftest import client_on, running
+
+READY = {"status": "ready", "database": "ok", "schema": "ok", "model": "ok"}
+
+
+async def test_a_running_server_is_alive_and_ready_for_anyone(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/health/live")).json() == {"status": "alive"}
+    answer = await client.get("/health/ready")
+    assert answer.status_code == 200
+    assert answer.json() == READY
+
+
+async def test_a_schema_of_another_version_is_not_ready(client: httpx.AsyncClient, db: Database) -> None:
+    async with db.transaction() as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = version_num || 'x'"))
+    try:
+        answer = await client.get("/health/ready")
+        assert answer.status_code == 503
+        assert answer.json()["status"] == "not ready"
+        assert answer.json()["database"] == "ok"
+        assert "saydone migrate" in answer.json()["schema"]
+        assert (await client.get("/health/live")).status_code == 200
+    finally:
+        async with db.transaction() as session:
+            await session.execute(text("UPDATE alembic_version SET version_num = replace(version_num, 'x', '')"))
+
+
+async def test_a_database_that_does_not_answer_is_not_ready(
+    settings: Settings, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = Database("postgresql+asyncpg://saydone:hunter2@127.0.0.1:1/none")
+    async with running(settings, clock) as app, client_on(app) as client:
+        monkeypatch.setattr(app.state.runtime.db, "engine", nowhere.engine)
+        answer = await client.get("/health/ready")
+        monkeypatch.undo()
+    assert answer.status_code == 503
+    assert answer.json()["database"] == "The database does not answer."
+    assert "hunter2" not in answer.text
+
+
+async def test_health_is_described(client: httpx.AsyncClient) -> None:
+    paths = (await client.get("/openapi.json")).json()["paths"]
+    assert {"200", "503"} <= paths["/health/ready"]["get"]["responses"].keys()
+    assert "security" not in paths["/health/live"]["get"]
