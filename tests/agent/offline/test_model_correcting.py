@@ -88,3 +88,37 @@ async def test_a_vague_regret_is_asked_about_and_changes_nothing(conversation: C
 
 async def test_nothing_done_is_nothing_to_undo(conversation: Conversation) -> None:
     assert await conversation.say("undo") == "There is nothing that I could undo."
+
+
+async def test_the_other_one_is_the_candidate_that_was_not_taken(conversation: Conversation) -> None:
+    await conversation.have("Call Ines", "Call Ida")
+    await conversation.say("complete the call")
+    await conversation.say("1")
+    assert await conversation.say("no, the other one") == "“Call Ines” is open again. Marked “Call Ida” as done."
+
+
+async def test_a_new_request_after_a_no_takes_nothing_back(conversation: Conversation) -> None:
+    await conversation.have("Rake leaves", "Trim hedge")
+    await conversation.say("complete rake leaves")
+    await conversation.say("oh, trim hedge is done")
+    assert await conversation.done() == ["Rake leaves", "Trim hedge"]
+
+
+async def test_what_is_not_done_after_all_is_opened_again(conversation: Conversation) -> None:
+    await conversation.have("Rake leaves")
+    await conversation.say("complete rake leaves")
+    assert await conversation.say("actually it is not done") == "“Rake leaves” is open again."
+
+
+async def test_an_undo_can_be_undone(conversation: Conversation) -> None:
+    await conversation.have("Rake leaves")
+    for words in ("move rake leaves to monday", "undo", "undo"):
+        await conversation.say(words)
+    assert (await conversation.tasks())["Rake leaves"].due == date(2026, 3, 9)
+
+
+async def test_of_several_wrong_ones_the_wrong_one_must_be_named(conversation: Conversation) -> None:
+    await conversation.have("Rake leaves", "Trim hedge", "Sow grass")
+    await conversation.say("complete rake leaves and trim hedge")
+    assert (await conversation.say("no, I meant sow grass")).startswith("Which of these was wrong:")
+    assert await conversation.done() == ["Rake leaves", "Trim hedge"]

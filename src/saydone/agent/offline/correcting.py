@@ -10,9 +10,9 @@ from saydone.agent.offline import outcomes, replies
 from saydone.agent.offline.acting import act, carry_out, questions_of
 from saydone.agent.offline.corrections import Correction
 from saydone.agent.offline.dates import dated
-from saydone.agent.offline.lookup import Wanted, find
-from saydone.agent.offline.mentions import found_before, written
-from saydone.agent.offline.reading import Changes, Clearable, Intent, Item, Reading
+from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.mentions import found_before, shown, written
+from saydone.agent.offline.reading import Changes, Clearable, Intent, Item, Reading, Target
 from saydone.agent.offline.resolve import fit
 from saydone.agent.offline.steps import Part, Plan, Reply, Scenery, say
 from saydone.agent.offline.targets import target_of
@@ -27,6 +27,7 @@ from saydone.tools.task_view import TaskView
 _ACTING: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove", "list", "show_form"})
 _UNDO_BACK = 5
 """How many messages ago something may have been done that a plain "undo" takes back."""
+_OTHER_ONE = re.compile(r"(?:the )?other(?: one| task)?", re.I)
 _ADDING = re.compile(r"(?:add|remind|create|put)\b", re.I)
 
 
@@ -36,6 +37,8 @@ def correct(correction: Correction, scenery: Scenery) -> Plan | None:
     if exchange is None:
         return None if correction.right or correction.back else say(replies.NOTHING_TO_UNDO)
     writes = written(exchange)
+    if correction.unsure and _is_request(scenery.read(correction.right, scenery.now)):
+        return None
     if correction.right:
         return _instead(correction, exchange, writes[-1], scenery)
     if correction.vague:
@@ -90,10 +93,7 @@ def _otherwise(right: str, done: Done, scenery: Scenery) -> Changes | None:
 def _another(right: str, exchange: Exchange, done: Done, wrong: TaskView, scenery: Scenery) -> Plan:
     """The same for another task."""
     intent = _intent(done)
-    target = target_of(right, now=scenery.now)
-    if target is None:
-        return Reply(replies.WHAT_WAS_WRONG)
-    findings = yield from find(Wanted(target, intent, right), scenery)
+    findings = yield from _meant(right, intent, wrong, scenery)
     if any(task.id == wrong.id for found in findings for task in found.tasks):
         return Reply(replies.that_is_it(wrong))
     undone = yield from _undo(exchange, done, [wrong])
@@ -101,6 +101,14 @@ def _another(right: str, exchange: Exchange, done: Done, wrong: TaskView, scener
     deeds = [Deed(intent, found.tasks, changes=changes) for found in findings if found.tasks]
     questions, problems = questions_of([(intent, changes, found) for found in findings])
     return (yield from carry_out(deeds, questions, [undone, *problems], scenery))
+
+
+def _meant(right: str, intent: Intent, wrong: TaskView, scenery: Scenery) -> Part[list[Found]]:
+    if _OTHER_ONE.fullmatch(right):
+        others = tuple(task for task in shown(scenery.before) if task.id != wrong.id)
+        return [Found(tasks=others) if len(others) == 1 else Found(unsure=others, problem=replies.NO_FOCUS)]
+    target = target_of(right, now=scenery.now) or Target("name", name=right)
+    return (yield from find(Wanted(target, intent, right), scenery))
 
 
 def _intent(done: Done) -> Intent:

@@ -11,15 +11,14 @@ _WRONG = (
     r"|that(?:'s| is| was) not (?:it|the one|right|what i meant))(?:[\s,.;:!-]+|$))"
 )
 _I_MEANT = r"i (?:actually |really )?(?:mean|meant)\b(?: to say)?"
-_MEANT = (
-    rf"(?:{_I_MEANT}|i (?:wanted|was talking about)|it (?:was|is|should be|should have been)|should (?:be|have been))"
-)
+_MEANT = rf"(?:{_I_MEANT}|i (?:wanted|was talking about)|it (?:was|should be|should have been)|should (?:be|have been))"
 _RIGHT = re.compile(
     rf"^(?:{_SORRY}*{_WRONG}?{_SORRY}*{_I_MEANT}|{_SORRY}*{_WRONG}(?:{_MEANT})?|{_SORRY}+{_MEANT})[\s,:]*"
-    r"(?P<right>.+?)(?:,? (?:and not|not|instead of|rather than) (?P<wrong>.+))?$",
+    r"(?P<right>(?!not\b).+?)(?:,? (?:and not|not|instead of|rather than) (?P<wrong>.+))?$",
     re.I,
 )
 _NOT_BUT = re.compile(rf"^{_SORRY}*not (?P<wrong>[^,;]+?)(?:[,;]+(?: but)?| but) (?P<right>.+)$", re.I)
+_ONLY_NAMED = re.compile(rf"^{_SORRY}+(?P<right>the .+)$", re.I)
 _UNDO = re.compile(
     rf"^{_SORRY}*(?:please )?(?:undo|revert|take (?:that|it) back)"
     r"(?: (?:that|it|this|the last (?:one|change|thing|step)|what you (?:just )?did))*(?: please)?$",
@@ -42,12 +41,14 @@ class Correction:
     """What was meant instead, and which task was wrong, when said.
 
     Without them it takes back what was done: all of it, only a deletion (``back``), or it does not say (``vague``).
+    ``unsure``: it may be a request of its own as well.
     """
 
     right: str = ""
     wrong: str = ""
     vague: bool = False
     back: bool = False
+    unsure: bool = False
 
 
 def read_correction(text: str) -> Correction | None:
@@ -58,7 +59,8 @@ def read_correction(text: str) -> Correction | None:
             return correction
     match = _NOT_BUT.match(plain) or _RIGHT.match(plain)
     if match is None:
-        return None
+        match = _ONLY_NAMED.match(plain)
+        return Correction(right=match["right"], unsure=True) if match else None
     return Correction(right=match["right"].strip(" ,"), wrong=(match["wrong"] or "").strip(" ,"))
 
 

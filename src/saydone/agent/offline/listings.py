@@ -51,6 +51,21 @@ def membership(words: str, tasks: Sequence[TaskView]) -> str:
     return f"Yes, {tasks_said(len(pending))}:{lines(pending)}"
 
 
+def when_due(words: str, tasks: Sequence[TaskView]) -> str:
+    """The answer to "when is the rent due?"."""
+    if len(tasks) != 1:
+        return membership(words, tasks)
+    due = f"is due {tasks[0].due_text}" if tasks[0].due_text else "has no due date"
+    return f"{quoted(tasks[0].title)} {due}{' and is done already' if tasks[0].status == 'completed' else ''}."
+
+
+def completed_then(query: Query, tasks: Sequence[TaskView]) -> str:
+    """The answer to "what did I finish today?"."""
+    when = _when(query).removeprefix(" due")
+    when = when if when.startswith((" from", " by")) else f" on{when}"
+    return f"You completed {tasks_said(len(tasks)) if tasks else 'no tasks'}{when}{':' if tasks else '.'}{lines(tasks)}"
+
+
 def there_already(titles: Sequence[str]) -> str:
     """What was to be added only if it was missing."""
     return f"{joined([quoted(title) for title in titles])} {'is' if len(titles) == 1 else 'are'} on your list already."

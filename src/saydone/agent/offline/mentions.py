@@ -16,7 +16,7 @@ def shown(before: Sequence[Exchange], *, at_end: bool = False) -> tuple[TaskView
     """
     for exchange in reversed(before[-_BACK:]):
         tasks = _listed(exchange)
-        if tasks:
+        if tasks is not None:
             return tasks
         added = _tasks([done for done in written(exchange) if done.call.name == "add_task"])
         if len(added) > 1 or (added and at_end):
@@ -44,11 +44,11 @@ def found_before(exchange: Exchange, write: Done) -> dict[str, TaskView]:
     return {task.id: task for done in reads if done.call.name not in WRITES for task in done.answer.tasks}
 
 
-def _listed(exchange: Exchange) -> tuple[TaskView, ...]:
+def _listed(exchange: Exchange) -> tuple[TaskView, ...] | None:
     """The tasks of the last call, when that was one that only reads."""
     last = exchange.done[-1] if exchange.done else None
     if last is None or last.call.name not in ("list_tasks", "get_task") or not last.answer.ok:
-        return ()
+        return None
     return tuple(last.answer.tasks)
 
 

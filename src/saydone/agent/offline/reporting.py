@@ -1,9 +1,10 @@
 """Answering questions about tasks: the list, how many, which is next, whether one is there."""
 
+import re
 from dataclasses import replace
 
 from saydone.agent.offline import listings, replies
-from saydone.agent.offline.lookup import Wanted, find, list_arguments
+from saydone.agent.offline.lookup import Wanted, find, list_arguments, pages
 from saydone.agent.offline.reading import Clause, Query, Target
 from saydone.agent.offline.resolve import search_words
 from saydone.agent.offline.steps import Part, Plan, Reply, Scenery
@@ -18,6 +19,8 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     query = clause.query or Query()
     if query.membership and query.words:
         return (yield from _membership(query, said, scenery))
+    if query.status == "completed" and (query.due_after or query.due_before):
+        return (yield from _completed_then(query))
     searched = replace(query, words=search_words(query.words))
     arguments = list_arguments(searched)
     if query.next_only:
@@ -30,6 +33,16 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     if query.next_only:
         return listings.next_up(query, answer)
     return listings.listing(query, answer, clause.list_name)
+
+
+def _completed_then(query: Query) -> Part[str]:
+    """ "What did I finish today?" asks for the day of the completion, by which tasks cannot be listed."""
+    wanted = replace(query, due_after=None, due_before=None, words=search_words(query.words))
+    answer = yield from pages(wanted)
+    first = query.due_after.isoformat() if query.due_after else ""
+    last = query.due_before.isoformat() if query.due_before else "9999"
+    days = [(task, (task.completed_at or "")[: len("2026-03-10")]) for task in answer.tasks]
+    return listings.completed_then(query, [task for task, day in days if day and first <= day <= last])
 
 
 def more(scenery: Scenery) -> Plan | None:
@@ -58,6 +71,5 @@ def _membership(query: Query, said: str, scenery: Scenery) -> Part[str]:
     target = Target("name", name=query.words, parts=parts if len(parts) > 1 else ())
     findings = yield from find(Wanted(target, "list", said), scenery)
     names = target.parts if len(findings) > 1 else (query.words,)
-    return " ".join(
-        listings.membership(name, found.tasks or found.unsure) for name, found in zip(names, findings, strict=False)
-    )
+    tell = listings.when_due if re.match(r"\W*(?:and )?when\b", said, re.I) else listings.membership
+    return " ".join(tell(name, found.tasks or found.unsure) for name, found in zip(names, findings, strict=False))

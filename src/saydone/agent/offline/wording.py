@@ -33,8 +33,10 @@ def sentences(parts: Iterable[str]) -> str:
 
 def names(tasks: Sequence[TaskView]) -> str:
     """The titles of tasks, five at the most."""
-    named = [quoted(task.title) for task in tasks[:_NAMED_MAX]]
-    more = len(tasks) - len(named)
+    # One more is said as fast as it is named.
+    count = len(tasks) if len(tasks) <= _NAMED_MAX + 1 else _NAMED_MAX
+    named = [quoted(task.title) for task in tasks[:count]]
+    more = len(tasks) - count
     return joined([*named, f"{more} more"] if more else named)
 
 
