@@ -6,16 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, CursorResult, and_, case, delete, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, CursorResult, and_, case, delete, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.task import Due, Priority, Status, Task, TaskDraft
 from saydone.domain.task_query import TaskPage, TaskQuery
 from saydone.store.cursor import pack_cursor, unpack_cursor
-from saydone.store.tables import Moment, TaskRow
+from saydone.store.tables import TaskRow
 
 _NEVER = datetime(9999, 12, 31, tzinfo=UTC)
-_KEY_TYPES = (BigInteger(), Moment(), BigInteger(), BigInteger())
 
 
 async def insert(session: AsyncSession, user_id: int, draft: TaskDraft, zone: ZoneInfo, now: datetime) -> Task:
@@ -60,7 +59,7 @@ async def page(session: AsyncSession, user_id: int, query: TaskQuery, now: datet
     rows_wanted = select(TaskRow).where(*wanted).order_by(*order).limit(query.limit + 1)
     if query.cursor is not None:
         after = unpack_cursor(query.cursor, (int, datetime, int, int))
-        rows_wanted = rows_wanted.where(tuple_(*order) > tuple_(*after, types=_KEY_TYPES))
+        rows_wanted = rows_wanted.where(tuple_(*order) > tuple_(*after))
     rows = list(await session.scalars(rows_wanted))
     next_cursor = None
     if len(rows) > query.limit:
