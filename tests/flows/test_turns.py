@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from typing import cast
 
 import httpx
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from tests.fakes.provider.conversation import Conversation
 from tests.fakes.provider.script import answer, call, cut, fail, hang, say, stall
 from tests.fakes.provider.server import FakeProvider
+from tests.flows.client import DEMO, Json, calls_of, conversation_of, text_of
 from tests.flows.conftest import Start
-from tests.flows.live import DEMO, LiveServer, calls_of, conversation_of, text_of
+from tests.flows.live import LiveServer
 
 ADD = call("add_task", {"tasks": [{"title": "Buy milk"}]})
 
@@ -38,8 +40,8 @@ def test_the_next_turn_remembers_the_one_before_in_a_form_that_a_strict_provider
     assert text_of(llm_server.say("Thanks", conversation)) == "You are welcome."
     last = provider.requests[-1]
     assert last.status == 200
-    roles = [message["role"] for message in last.body["messages"]]  # pyright: ignore # JSON
-    assert roles.count("tool") == 2  # pyright: ignore[reportUnknownMemberType] # JSON
+    roles = [message["role"] for message in _sent(provider)]
+    assert roles.count("tool") == 2
     assert roles[-1] == "user"
 
 
@@ -138,7 +140,7 @@ def test_a_tool_error_reaches_the_model_as_a_sentence_and_the_client_as_failed(
     provider.reply("There is no such task.")
     events = llm_server.say("Complete task 99")
     assert calls_of(events) == [("complete_task_tool", "running"), ("complete_task_tool", "failed")]
-    told = provider.requests[-1].body["messages"][-1]  # pyright: ignore # JSON
+    told = _sent(provider)[-1]
     assert told["role"] == "tool"
     assert "There is no task 99." in str(told["content"])
 
@@ -194,6 +196,11 @@ def test_a_stopping_server_lets_a_running_answer_come_to_its_end(start: Start, p
         provider.release()
         assert text_of(list(events)) == "Goodbye."
         stopping.join(timeout=20)
+
+
+def _sent(provider: FakeProvider) -> list[Json]:
+    """The messages of the newest request to the model."""
+    return cast("list[Json]", provider.requests[-1].body["messages"])
 
 
 def _wait_for_end(server: LiveServer, conversation: str) -> None:

@@ -11,7 +11,7 @@ from mcp_types import CallToolResult, GetPromptResult, ListPromptsResult, TextCo
 
 from saydone.agent.turn_context import ListShown, TurnContext
 from saydone.domain.actor import Actor
-from saydone.errors import AppError, Conflict, InvalidInput, NotFound
+from saydone.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
 from saydone.tools.desk import acting_as
 from saydone.tools.mistakes import ERROR_CODE
 from saydone.tools.results import TaskListResult
@@ -76,7 +76,7 @@ class ToolDoor(AgentsMCPServer):
 
 def _app_error(failed: CallToolResult) -> AppError:
     sentence = " ".join(part.text for part in failed.content if isinstance(part, TextContent))
-    kinds: dict[str, type[AppError]] = {kind.code: kind for kind in (NotFound, InvalidInput, Conflict)}
+    kinds: dict[str, type[AppError]] = {kind.code: kind for kind in (NotFound, InvalidInput, Conflict, Unavailable)}
     return kinds.get(str((failed.meta or {}).get(ERROR_CODE)), AppError)(sentence)
 
 

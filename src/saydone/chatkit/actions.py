@@ -11,7 +11,7 @@ from saydone.agent.tool_door import ToolDoor
 from saydone.domain.actor import Actor
 from saydone.domain.task import DESCRIPTION_MAX, TITLE_MAX
 from saydone.errors import InvalidInput
-from saydone.tools.arguments import PriorityArgument
+from saydone.tools.arguments import NOTHING, PriorityArgument
 from saydone.tools.results import TaskResult
 
 
@@ -43,7 +43,7 @@ class TaskFields(_Payload):
         """The fields that were sent, as the tools take them."""
         fields = self.model_dump(exclude_none=True, exclude={"task_id"})
         if "due" in fields:
-            fields["due"] = fields["due"].strip() or "none"
+            fields["due"] = fields["due"].strip() or NOTHING
         return fields
 
 
@@ -79,6 +79,9 @@ def _created(payload: CreatePayload) -> dict[str, Any]:
 
 def _updated(payload: UpdatePayload) -> dict[str, Any]:
     change = payload.said()
+    # A form sends an emptied field as ""; to the tools, which models fill in, that means "not mentioned".
+    if change.get("description") == "":
+        change["description"] = NOTHING
     if not change:
         raise InvalidInput("Nothing to change was sent. Send a title, description, due or priority.")
     return {"changes": [{"id": payload.task_id} | change]}

@@ -1,0 +1,70 @@
+"""A client of the guide API."""
+
+import json
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+
+Json = dict[str, Any]
+DEMO = {"Authorization": "Bearer test-token"}
+
+
+class GuideClient:
+    """Says things, clicks, and looks, as one user."""
+
+    def __init__(self, url: str, headers: dict[str, str] = DEMO) -> None:
+        self.url = url
+        self.http = httpx.Client(base_url=url, headers=headers, timeout=30)
+
+    @contextmanager
+    def stream(self, path: str, body: Json, **headers: str) -> Generator[Iterator[Json]]:
+        """POST, and the events of the answer as they come."""
+        with self.http.stream("POST", path, json=body, headers=headers) as response:
+            if response.status_code != 200:
+                raise AssertionError(f"{response.status_code}: {response.read().decode()}")
+            yield events_of(response.iter_lines())
+
+    def say(self, message: str, conversation_id: str | None = None, **headers: str) -> list[Json]:
+        """Say something and read the whole answer."""
+        body = {"message": message, "conversation_id": conversation_id}
+        with self.stream("/api/chatkit/generate", body, **headers) as events:
+            return list(events)
+
+    def click(self, action: str, payload: Json, conversation_id: str | None = None, **headers: str) -> list[Json]:
+        """Click in a widget and read the whole answer."""
+        body = {"type": action, "payload": payload, "conversation_id": conversation_id}
+        with self.stream("/api/chatkit/action", body, **headers) as events:
+            return list(events)
+
+    def tasks(self, status: str = "all") -> list[Json]:
+        """The items of the tasks widget."""
+        widget: Json = self.http.get("/api/chatkit/tasks", params={"status": status}).json()["widget"]
+        return next(child for child in widget["children"] if child["type"] == "ListView")["items"]
+
+    def messages(self, conversation_id: str) -> list[Json]:
+        """The conversation's messages."""
+        return self.http.get(f"/api/chatkit/conversations/{conversation_id}").json()["messages"]
+
+
+def events_of(lines: Iterator[str]) -> Iterator[Json]:
+    """The JSON of each event of a stream."""
+    for line in lines:
+        if line.startswith("data: "):
+            yield json.loads(line.removeprefix("data: "))
+
+
+def text_of(events: list[Json]) -> str:
+    """What was said in an answer."""
+    return "".join(event["text"] for event in events if event["type"] == "text_delta")
+
+
+def calls_of(events: list[Json]) -> list[tuple[str, str]]:
+    """The tool calls of an answer, with their states."""
+    return [(event["tool"], event["status"]) for event in events if event["type"] == "tool_call"]
+
+
+def conversation_of(events: list[Json]) -> str:
+    """The conversation that an answer belongs to."""
+    return events[-1]["conversation_id"]
