@@ -14,7 +14,7 @@ from saydone.errors import SetupError
 from saydone.services import accounts
 from saydone.settings import Settings
 from saydone.store.db import Database
-from saydone.store.migrate import migrate
+from saydone.store.opening import open_database
 from saydone.tools.desk import Clock, Desk
 from saydone.tools.server import build_server
 from saydone.web import conversations, guide, health, mcp
@@ -72,35 +72,16 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
 
 @asynccontextmanager
 async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncGenerator[Runtime]:
-    """Everything that works without HTTP: the server, the terminal chat and the stdio tools stand on it.
+    """Everything that works without HTTP: the server and the terminal chat stand on it.
 
-    Call ``configure_logging`` first. Makes the data folder, creates or upgrades the schema (on PostgreSQL
-    only creates it), and the demo's user while there is no account. Raises ``SetupError`` when any of that
-    cannot be done.
+    Call ``configure_logging`` first. Opens the database as ``open_database`` does, and makes the demo's
+    user while there is no account. Raises ``SetupError`` when any of that cannot be done.
     """
-    if settings.database_url is None:
-        _make_data_dir(settings)
-    db = Database(settings.sqlalchemy_url)
-    try:
-        # On a shared PostgreSQL another version may be running: upgrading is for whoever runs it to decide.
-        await migrate(db, upgrade=db.dialect == "sqlite")
+    async with open_database(settings) as db:
         await _open_demo(db, clock)
-        desk = Desk(db=db, clock=clock, actor_of_subject=mcp.actor_of_access_token)
-        server = build_server(desk)
+        server = build_server(Desk(db=db, clock=clock, actor_of_subject=mcp.actor_of_access_token))
         async with open_chat(settings, db, server, clock) as chat:
             yield Runtime(settings=settings, db=db, clock=clock, mcp=server, chat=chat)
-    finally:
-        await db.close()
-
-
-def _make_data_dir(settings: Settings) -> None:
-    folder = settings.data_dir.expanduser()
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise SetupError(
-            f"The data folder {folder} cannot be made ({error.strerror}). Set SAYDONE_DATA_DIR to another."
-        ) from error
 
 
 async def _open_demo(db: Database, clock: Clock) -> None:

@@ -44,7 +44,7 @@ def run(user: str | None, message: str | None) -> None:
 async def _chat(settings: Settings, user: str | None, message: str | None) -> None:
     console = Console(highlight=False, soft_wrap=True)
     async with open_runtime(settings) as runtime:
-        actor = await terminal_user(runtime, user, door="cli", command="chat")
+        actor = await terminal_user(runtime.db, settings, user, door="cli", command="chat")
         if message is not None:
             await _say(runtime, actor, None, message, console)
             return

@@ -10,10 +10,10 @@ from mcp.server.context import CallNext, HandlerResult, ServerRequestContext
 from mcp.server.mcpserver import MCPServer
 
 from saydone.cli.configuration import load_settings
+from saydone.cli.terminal_user import terminal_user
 from saydone.domain.actor import Actor
-from saydone.errors import NotFound, SetupError
+from saydone.errors import NotFound
 from saydone.logs import configure_logging
-from saydone.services import accounts
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.store.opening import open_database
@@ -31,20 +31,8 @@ def run(user: str | None) -> None:
 async def _serve(settings: Settings, name: str | None) -> None:
     # The tools alone: a client waits for its program, and the rest of the server takes seconds to load.
     async with open_database(settings) as db:
-        actor = await _actor(db, settings, name)
+        actor = await terminal_user(db, settings, name, door="mcp", command="mcp")
         await _server(db, actor).run_stdio_async()
-
-
-async def _actor(db: Database, settings: Settings, name: str | None) -> Actor:
-    async with db.transaction() as session:
-        if name is not None:
-            user = await accounts.user_named(session, name)
-        elif await accounts.demo_mode(session):
-            user = await accounts.demo_user(session, now=datetime.now(UTC))
-        else:
-            raise SetupError("There are accounts, so say whose tasks: saydone mcp --user NAME")
-    zone = accounts.zone_of(user, settings.time_zone)
-    return Actor(user_id=user.id, name=user.name, zone=zone, door="mcp", operation="")
 
 
 def _server(db: Database, actor: Actor) -> MCPServer:
