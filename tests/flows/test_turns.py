@@ -170,7 +170,7 @@ def test_the_same_idempotency_key_gives_the_same_answer_and_one_task(
     assert llm_server.say("Add milk", **key) == first
     assert len(llm_server.tasks()) == 1
     other = llm_server.http.post("/api/chatkit/generate", json={"message": "Add eggs"}, headers=key)
-    assert (other.status_code, other.json()["error"]) == (422, "invalid_request")
+    assert (other.status_code, other.json()["error"]) == (409, "conflict")
 
 
 def test_a_request_repeated_while_the_first_runs_follows_the_first(

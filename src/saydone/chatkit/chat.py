@@ -10,6 +10,8 @@ from mcp.server.mcpserver import MCPServer
 from saydone.agent.assistant import build_assistant
 from saydone.agent.models import choose_model, close, describe_model, warm_up
 from saydone.agent.tool_door import ToolDoor
+from saydone.chatkit.event_log import EventLogs
+from saydone.chatkit.recovery import recover
 from saydone.chatkit.server import TaskChatServer
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turns import Turns
@@ -41,7 +43,8 @@ async def open_chat(settings: Settings, db: Database, mcp: MCPServer, clock: Clo
     threads = ThreadStore(db, clock)
     assistant = build_assistant(model, mcp, clock, max_turns=settings.max_turns)
     server = TaskChatServer(db, threads, assistant, ToolDoor(mcp), clock)
-    turns = Turns(db, threads, server, clock, describe_model(settings))
+    turns = Turns(db, threads, server, clock, describe_model(settings), EventLogs())
+    await recover(db, clock())
     warming = asyncio.create_task(warm_up(model), name="warm-up")
     try:
         yield Chat(threads=threads, turns=turns, server=server)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 
 from saydone.chatkit.events import ToolProgress, ToolStatus, TurnFailed, WidgetShown
 from saydone.chatkit.guide_widgets import guide_widget
-from saydone.chatkit.turns import Turn
+from saydone.chatkit.turn import Turn
 
 Json = dict[str, Any]
 
@@ -69,10 +69,10 @@ async def guide_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str,
     async for number, event in turn.log.read(after):
         told = _told(event, streamed, turn.thread_id)
         if told is not None:
-            yield str(number), told.model_dump(exclude_none=not isinstance(told, Complete))
+            yield f"{turn.id}-{number}", told.model_dump(exclude_none=not isinstance(told, Complete))
         if isinstance(told, Error):
             return
-    yield str(number + 1), Complete(conversation_id=turn.thread_id).model_dump()
+    yield f"{turn.id}-{number + 1}", Complete(conversation_id=turn.thread_id).model_dump()
 
 
 def _told(event: ThreadStreamEvent, streamed: set[str], thread_id: str | None) -> GuideEvent | None:

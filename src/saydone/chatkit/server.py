@@ -19,7 +19,6 @@ from chatkit.types import (
     ThreadItemDoneEvent,
     ThreadMetadata,
     ThreadStreamEvent,
-    UserMessageInput,
     UserMessageItem,
     WidgetItem,
 )
@@ -31,6 +30,7 @@ from saydone.agent.turn_context import TurnContext
 from saydone.chatkit.actions import CheckedAction, check_action, perform
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import AnswerStream, ShownWidget, TurnFailed, WidgetShown, tool_progress
+from saydone.chatkit.opening import Opening
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.views import TaskListView, View, view_of_list, view_of_shown
 from saydone.chatkit.widgets import chatkit_widget, widget_as_text
@@ -58,13 +58,14 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         self._door = door
         self._clock = clock
 
-    async def converse(
-        self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext, *, is_new: bool
-    ) -> AsyncIterator[ThreadStreamEvent]:
-        """Everything that happens when a message arrives, from storing it to the end of the answer."""
-        if is_new:
+    async def converse(self, opening: Opening, context: RequestContext) -> AsyncIterator[ThreadStreamEvent]:
+        """Everything that a reader is told of a turn, from its message to the end of the answer."""
+        thread, message = opening.thread, opening.message
+        if opening.is_new:
             yield ThreadCreatedEvent(thread=Thread(**thread.model_dump(), items=Page()))
-        async for event in self._process_new_thread_item_respond(thread, message, context):
+        if not opening.is_retry:
+            yield ThreadItemDoneEvent(item=message)
+        async for event in self._process_events(thread, context, lambda: self.respond(thread, message, context)):
             yield event
 
     async def respond(
@@ -140,17 +141,6 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         result = await self._door.invoke("list_tasks", dict(arguments), actor)
         return view_of_list(arguments, TaskListResult.model_validate(result.structured_content))
 
-    def user_message(self, thread: ThreadMetadata, input: UserMessageInput, context: RequestContext) -> UserMessageItem:
-        """The item for a message that the user sends."""
-        return UserMessageItem(
-            id=self.store.generate_item_id("message", thread, context),
-            thread_id=thread.id,
-            created_at=self._clock().astimezone(UTC),
-            content=input.content,
-            quoted_text=input.quoted_text,
-            inference_options=input.inference_options,
-        )
-
     async def _remember_click(self, thread: ThreadMetadata, action: CheckedAction, result: TaskResult) -> None:
         named = ", ".join(f"{task.id} “{task.title}”" for task in result.tasks)
         await ThreadMemory(self._db, thread.id).add_items(
@@ -184,7 +174,8 @@ class TaskChatServer(ChatKitServer[RequestContext]):
 def _words(message: UserMessageItem | None) -> str:
     if message is None:
         return ""
-    return " ".join(content.text for content in message.content)
+    said = " ".join(content.text for content in message.content)
+    return f"(About this: “{message.quoted_text}”)\n{said}" if message.quoted_text else said
 
 
 def _failure(error: Exception) -> TurnFailed:

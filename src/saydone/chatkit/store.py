@@ -1,28 +1,22 @@
 """ChatKit's store on our database. Whatever is not the actor's is not found."""
 
-import json
 import uuid
 from datetime import UTC, datetime
 from typing import cast
 
 from chatkit.store import NotFoundError, Store, StoreItemType
-from chatkit.types import Attachment, Page, ThreadItem, ThreadMetadata, WidgetItem
-from pydantic import TypeAdapter
+from chatkit.types import Attachment, Page, ThreadItem, ThreadMetadata
 
 from saydone.chatkit.context import RequestContext
-from saydone.chatkit.events import ShownWidget
-from saydone.chatkit.views import view_json
+from saydone.chatkit.item_json import item_to_keep, kept_item, new_item_id
 from saydone.errors import InvalidInput, NotFound
 from saydone.store import threads as store
 from saydone.store.db import Database
-from saydone.store.threads import Order, StoredItem, StoredThread
+from saydone.store.threads import Order, StoredThread
 from saydone.tools.desk import Clock
 
 # The SDK's Page wants a limit and sets no bound to the client's.
 PAGE_MAX = 100
-
-_PREFIXES: dict[StoreItemType, str] = {"message": "msg", "tool_call": "tc", "workflow": "wf", "task": "tsk"}
-_item_json: TypeAdapter[ThreadItem] = TypeAdapter(ThreadItem)
 
 
 class ThreadStore(Store[RequestContext]):
@@ -39,8 +33,7 @@ class ThreadStore(Store[RequestContext]):
         return str(uuid.uuid4())
 
     def generate_item_id(self, item_type: StoreItemType, thread: ThreadMetadata, context: RequestContext) -> str:
-        # The SDK's default has 32 random bits: too few for an id that is unique over all users.
-        return f"{_PREFIXES.get(item_type, 'itm')}_{uuid.uuid4().hex}"
+        return new_item_id(item_type)
 
     async def load_thread(self, thread_id: str, context: RequestContext) -> ThreadMetadata:
         async with self._db.reading() as session:
@@ -98,30 +91,23 @@ class ThreadStore(Store[RequestContext]):
             raise ItemNotFound
         items, has_more = found
         last = items[-1].id if has_more else None
-        return Page(data=[_item(item) for item in items], has_more=has_more, after=last)
+        return Page(data=[kept_item(item) for item in items], has_more=has_more, after=last)
 
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
         async with self._db.reading() as session:
             item = await store.find_item(session, context.actor.user_id, thread_id, item_id)
         if item is None:
             raise ItemNotFound
-        return _item(item)
+        return kept_item(item)
 
     async def add_thread_item(self, thread_id: str, item: ThreadItem, context: RequestContext) -> None:
         await self.save_item(thread_id, item, context)
 
     async def save_item(self, thread_id: str, item: ThreadItem, context: RequestContext) -> None:
-        stored = StoredItem(
-            id=item.id,
-            kind=item.type,
-            data=item.model_dump_json(exclude={"view"}),
-            view=view_json.dump_json(item.view).decode() if isinstance(item, ShownWidget) else None,
-            created_at=_aware(item.created_at),
-        )
         async with self._db.transaction() as session:
             if await store.find_thread(session, context.actor.user_id, thread_id) is None:
                 raise ThreadNotFound
-            await store.save_item(session, thread_id, stored)
+            await store.save_item(session, thread_id, item_to_keep(item))
             await store.touch_thread(session, thread_id, self._clock())
 
     async def delete_thread_item(self, thread_id: str, item_id: str, context: RequestContext) -> None:
@@ -169,13 +155,6 @@ def _checked_limit(limit: int) -> int:
 
 def _metadata(thread: StoredThread) -> ThreadMetadata:
     return ThreadMetadata.model_validate_json(thread.data)
-
-
-def _item(item: StoredItem) -> ThreadItem:
-    if item.view is None:
-        return _item_json.validate_json(item.data)
-    data = json.loads(item.data) | {"view": json.loads(item.view)}
-    return cast(WidgetItem, ShownWidget.model_validate(data))
 
 
 def _aware(moment: datetime) -> datetime:

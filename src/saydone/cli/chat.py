@@ -16,7 +16,7 @@ from rich.text import Text
 from saydone.agent.models import describe_model
 from saydone.app import open_runtime
 from saydone.chatkit.events import ShownWidget, ToolProgress, TurnFailed, WidgetShown
-from saydone.chatkit.turns import Turn
+from saydone.chatkit.turn import Turn
 from saydone.chatkit.views import TaskFormView, TaskListView
 from saydone.cli.configuration import load_settings
 from saydone.cli.terminal_user import terminal_user

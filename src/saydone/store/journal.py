@@ -1,9 +1,10 @@
 """The journal of writes to tasks."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
 
 from pydantic import TypeAdapter
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
@@ -39,3 +40,10 @@ async def record(
         )
     )
     await session.flush()
+
+
+async def changes_in(session: AsyncSession, user_id: int, operation: str) -> list[tuple[ChangeKind, Task]]:
+    """What was written in an operation, in its order: the kind, and the task after it (before it, when deleted)."""
+    wanted = select(ChangeRow).where(ChangeRow.user_id == user_id, ChangeRow.operation == operation)
+    rows = await session.scalars(wanted.order_by(ChangeRow.id))
+    return [(cast(ChangeKind, row.kind), _JSON.validate_json(row.after or row.before or "")) for row in rows]

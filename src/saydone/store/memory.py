@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.store.tables import MemoryRow
@@ -38,3 +38,13 @@ async def pop(session: AsyncSession, thread_id: str) -> MemoryItem | None:
 async def clear(session: AsyncSession, thread_id: str) -> None:
     """Forget the conversation."""
     await session.execute(delete(MemoryRow).where(MemoryRow.thread_id == thread_id))
+
+
+async def newest(session: AsyncSession, thread_id: str) -> int:
+    """The number of the last item; 0 when there is none."""
+    return await session.scalar(select(func.max(MemoryRow.seq)).where(MemoryRow.thread_id == thread_id)) or 0
+
+
+async def forget_after(session: AsyncSession, thread_id: str, seq: int) -> None:
+    """Take away all items after that number."""
+    await session.execute(delete(MemoryRow).where(MemoryRow.thread_id == thread_id, MemoryRow.seq > seq))

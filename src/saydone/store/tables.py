@@ -188,3 +188,7 @@ class TurnRow(Table):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     lease_until: Mapped[datetime]
+    holder: Mapped[str] = mapped_column(String(255))
+    stop_asked: Mapped[bool] = mapped_column(default=False)
+    message_id: Mapped[str | None] = mapped_column(String(64))
+    memory_before: Mapped[int] = mapped_column(BigInteger, default=0)

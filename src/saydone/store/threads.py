@@ -126,6 +126,12 @@ async def remove_item(session: AsyncSession, thread_id: str, item_id: str) -> No
     await session.execute(delete(ItemRow).where(ItemRow.thread_id == thread_id, ItemRow.id == item_id))
 
 
+async def remove_items_after(session: AsyncSession, thread_id: str, item_id: str) -> None:
+    """Delete all items that came after this one."""
+    border = select(ItemRow.seq).where(ItemRow.thread_id == thread_id, ItemRow.id == item_id).scalar_subquery()
+    await session.execute(delete(ItemRow).where(ItemRow.thread_id == thread_id, ItemRow.seq > border))
+
+
 async def page_of_items(
     session: AsyncSession,
     user_id: int,

@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 
 from saydone.chatkit.guide_events import GuideEvent, guide_events
 from saydone.chatkit.guide_widgets import guide_widget
-from saydone.chatkit.turns import MESSAGE_MAX, Turn
+from saydone.chatkit.turn import Turn
+from saydone.chatkit.turn_request import MESSAGE_MAX
 from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt
 from saydone.domain.task_query import PAGE_MAX
 from saydone.web.deps import CurrentActor, RuntimeDep

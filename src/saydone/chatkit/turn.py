@@ -1,0 +1,15 @@
+"""One turn."""
+
+from dataclasses import dataclass, field
+
+from saydone.chatkit.event_log import EventLog
+
+
+@dataclass(slots=True)
+class Turn:
+    """A turn that runs or has run; its log ends when it does. A click outside of a conversation has no thread."""
+
+    id: str
+    thread_id: str | None
+    idempotency_key: str | None = None
+    log: EventLog = field(default_factory=EventLog)
