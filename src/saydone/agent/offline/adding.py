@@ -14,6 +14,7 @@ from saydone.agent.offline.reminders import read_reminder
 from saydone.agent.offline.targets import list_name
 from saydone.agent.offline.titles import is_verbal, item_of
 from saydone.agent.offline.topics import topic_of
+from saydone.domain.when.pattern import Pattern
 
 _ADD = any_of(
     r"add|put(?: (?:in|on|down))?|insert|append|include|tack(?: on)?|throw(?: (?:in|on))?|stick|jot(?:"
@@ -77,7 +78,7 @@ _LABELLED = whole(
 )
 _BARE = whole(r"(?:add|append|insert|jot down|note down)\b:? (?P<what>.+)")
 _KEPT_ELSEWHERE = anywhere(r"cart|basket|team|group|favorites|library|plan|book|bag|order|collection|queue")
-_TO_SOMETHING = re.compile(r"\b(?:to|on|in|into|as an?) (?:my|the|our|your|this|his|her) (?:\w+ ){0,3}\w+$", re.I)
+_TO_SOMETHING = Pattern(r"\b(?:to|on|in|into|as an?) (?:my|the|our|your|this|his|her) (?:\w+ ){0,3}\w+$", re.I)
 _THEN_PUT = whole(
     rf"(?P<what>.+?)[,;-]* {_POLITELY}(?:put|add|stick|include) {_IT}(?: down)? {_PREP} (?:the |my |our"
     rf" )?(?:{_DEST}|list)",
@@ -95,11 +96,11 @@ _IF_NOT_THERE = whole(
     rf"(?: {_PREP} (?P<dest>{LIST_NAMED}))?,? (?:then |please |can you |could you |go ahead and |will you )*"
     r"(?:add|put) (?:it|them)\b.*"
 )
-_CALLED = re.compile(rf"^(?:an? )?(?:{TASK_NOUN})(?: to| that| called| for|:) ", re.I)
-_OF_TASK = re.compile(
+_CALLED = Pattern(rf"^(?:an? )?(?:{TASK_NOUN})(?: to| that| called| for|:) ", re.I)
+_OF_TASK = Pattern(
     r"^[\s,:-]*(?:(?:to|called|named|titled|that says?|saying|that|which|for me to|for|of|about)\b[\s:]+)?", re.I
 )
-_AND_WHERE = re.compile(rf"^,? ?(?:for me|please|(?:to|on|in) {LIST_NAMED})(?=[\s,:]|$)[\s,:]*", re.I)
+_AND_WHERE = Pattern(rf"^,? ?(?:for me|please|(?:to|on|in) {LIST_NAMED})(?=[\s,:]|$)[\s,:]*", re.I)
 
 
 def read_add(text: str, scene: Scene) -> Clause | None:

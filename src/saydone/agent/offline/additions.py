@@ -9,13 +9,14 @@ from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Clause, Item, Scene
 from saydone.agent.offline.targets import list_name
 from saydone.agent.offline.titles import is_verbal, item_of, pieces
+from saydone.domain.when.pattern import Pattern
 
 _EMPTY = whole(
     r"(?:(?:an?|the|some|more|another|new|few|one|something|anything|any|else|things?|stuff|items?|following"
     r"|other|to|me|us"
     rf"|{TASK_NOUN}|{LIST_NAMED})(?: (?=\w)|$))+"
 )
-_IF_MISSING = re.compile(
+_IF_MISSING = Pattern(
     r",? (?:but )?(?:only )?(?:if|in case|unless)(?: it| they| that| these| it's| they're)?(?:'s|'re)?"
     r"(?: (?:is|are|not|isn't|aren't|already|do|does|don't|doesn't|i|have|haven't|has|hasn't|been|added|on|there"
     r"|in|listed|it"

@@ -7,6 +7,7 @@ from typing import Literal
 from saydone.agent.offline.reading import Intent
 from saydone.agent.offline.resolve import fit
 from saydone.agent.offline.steps import Question, Scenery
+from saydone.domain.when.pattern import Pattern
 from saydone.tools.task_view import TaskView
 
 _F = re.I
@@ -16,17 +17,17 @@ _PLACES = {
     "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "one": 1, "two": 2, "three": 3, "four": 4,
     "five": 5, "top": 1, "last": -1, "latter": -1, "former": 1, "bottom": -1,
 }  # fmt: skip
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^(?:(?:oh|ah|uh|um|no|yes|yeah|yep|ok(?:ay)?|sorry|well|please|just|actually|i mean|i meant|i want|take|pick"
     r"|choose|it is|it's|its|that's|that is|the one (?:with|about|for|called|named)|make it|let's say)\b[\s,.:!-]*)+",
     _F,
 )
-_POLITE = re.compile(r"(?:^|[\s,]+)(?:please|thanks|thank you|now)$", re.I)
-_PLACE = re.compile(
+_POLITE = Pattern(r"(?:^|[\s,]+)(?:please|thanks|thank you|now)$", re.I)
+_PLACE = Pattern(
     r"^(?:the )?(?:(?:number|no\.?|nr\.?|option|task|#) ?)?(?P<place>#?\w+)(?: (?:one|task|option|item))?$", _F
 )
-_ALL = re.compile(r"^(?:both|all|each|every one|everything)(?: (?:of )?(?:them|those|these|it))?$", _F)
-_NO = re.compile(
+_ALL = Pattern(r"^(?:both|all|each|every one|everything)(?: (?:of )?(?:them|those|these|it))?$", _F)
+_NO = Pattern(
     r"""^(?:no|nope|nah|not?\ (?:thanks|thank\ you)|do\ not|don't|cancel(?:\ that|\ it)?|stop|never\ ?mind
     |forget\ (?:it|that)|neither(?:\ of\ them)?|none(?:\ of\ (?:them|those|these))?
     |(?:no[,\ ]+)?(?:don't|do\ not|cancel|stop|never\ ?mind|thanks|thank\ you)
@@ -34,7 +35,7 @@ _NO = re.compile(
     |better\ not|rather\ not|wait|not\ now)$""",
     re.I | re.X,
 )
-_YES = re.compile(
+_YES = Pattern(
     r"""^(?:yes|yeah|yep|yup|sure|ok(?:ay)?|right|correct|exactly|confirm(?:ed)?|of\ course|absolutely|definitely|please
     |do\ it|go\ ahead|proceed|that(?:'s|\ is)\ (?:right|correct|it|the\ one)|that\ one|i\ am\ sure|i'm\ sure|y)\b""",
     re.I | re.X,

@@ -8,6 +8,7 @@ from saydone.agent.offline.plans import asks_about_plans
 from saydone.agent.offline.queries import query_of
 from saydone.agent.offline.reading import Clause, Query, Scene
 from saydone.agent.offline.targets import list_name
+from saydone.domain.when.pattern import Pattern
 
 _THING = rf"(?:{LIST_WORD}|tasks?|reminders?)"
 _STATE = (
@@ -32,7 +33,7 @@ _ANCHOR = anywhere(
     r"(?:shopping|grocery|food|list|work|pending|due|open|next) (?:items?|things?|stuff)|things? to do|on my plate",
     r"my (?:items|day|week|weekend|plans?|schedule)",
 )
-_SHOWING = re.compile(rf"^(?:{_WANT})?(?:just |please |quickly )?{_SHOW}\b", re.I)
+_SHOWING = Pattern(rf"^(?:{_WANT})?(?:just |please |quickly )?{_SHOW}\b", re.I)
 _QUESTION = opening(
     r"what(?:'s|'re)?|which|how(?:'s| many| much| is| are| does| long| about)?|when(?:'s)?|where(?:'s)?|who(?:'s)?|why",
     r"is|are|was|were|did|do|does|have|has|had|am|will|should|can|could|would|isn't|aren't|didn't|don't|haven't|hasn't",
@@ -55,7 +56,7 @@ _STATE_BARE = whole(
     rf" \w+)*(?: (?:{TASK_NOUN}|ones|things|stuff))?"
     r"(?: (?:for|due|this|last|next|today|tomorrow|yesterday|in|about|from|since|so far|on (?:my|the)|by|only)\b.*)?",
 )
-_MEMBER = re.compile(
+_MEMBER = Pattern(
     r"\b(?:is|are|did|do|does|have|has|was|were|if|whether|will|check|when|where|when's|check for|look for|see if)\b.*"
     r"\b(?:on|in|to|into|for|have|has|include|contain)\b.*"
     rf"(?:\b{LIST_NAMED}|\breminders?\b|\b{TODO}\b|\btasks?\b)|\b(?:on|in) (?:it|there|my list|the list)\??$",
@@ -87,7 +88,7 @@ _KNOW_HOW = opening(
     r"how (?:do|can|should|would|to|did|come|does one)|why|where (?:can|do|should|could|is the|are the)",
     r"who (?:is|are|was|were|makes?|made|invent|teach)|how (?:long|far|old|tall|big|hot|good|bad)",
 )
-_OUGHT = re.compile(
+_OUGHT = Pattern(
     rf"^(?:should|shall|would|could|can|may|might|must|what (?:if|happens)|will)\b.*\b{DESTRUCTIVE}\b", re.I
 )
 _OWN = anywhere(
@@ -95,7 +96,7 @@ _OWN = anywhere(
     r"existing|open|saved",
     r"(?:what|which|how many) (?:\w+ )?(?:lists?|tasks?|reminders?)",
 )
-_SHOWN = re.compile(rf"^{_SHOW} (?:\w+ ){{0,3}}(?:{_THING}|{TODO})\b", re.I)
+_SHOWN = Pattern(rf"^{_SHOW} (?:\w+ ){{0,3}}(?:{_THING}|{TODO})\b", re.I)
 _MY_LIST = anywhere(
     rf"(?:my|our|the) (?:[\w'-]+ ){{0,3}}{_THING}",
     r"(?:to[- ]?do|task|shopping|grocery|chore|errand)s? lists?|do i have an? list",
@@ -107,14 +108,14 @@ _FOREIGN_LIST = anywhere(
     r"(?:species|banned|contacts?|best ?seller|top \d+|waiting|wait|guest|price|wine|drinks?|mailing|email|dvr|play"
     r"|favou?rites?|friends?|black|white|channel|forbes|terror\w*|watch|no[- ]fly|craigs|endangered) lists?",
 )
-_THERE = re.compile(
+_THERE = Pattern(
     r"^(?:is|are) there (?:anything|something|any \w+|a task|a reminder|an item)(?: .*)?"
     r"\b(?:about|for|on|to do with|related to|regarding|with|called|due)\b"
     r"(?=.*\b(?:on there|in there|left|on it|due|overdue|planned|scheduled|to do)\b)"
     r"|^what(?:'s| is| else| all)?(?: \w+)? (?:on|in) (?:there|it)$",
     re.I,
 )
-_NOTES = re.compile(rf"\bnotes?\b(?<!\bmy notes)(?<!\bmy note)(?!.*\b{TODO}\b)", re.I)
+_NOTES = Pattern(rf"\bnotes?\b(?<!\bmy notes)(?<!\bmy note)(?!.*\b{TODO}\b)", re.I)
 _NOTES_SHOWN = anywhere(r"my|the|find|list|display|pull up|show")
 _MY_CALENDAR = anywhere(
     r"my (?:\w+ )?(?:calendar|schedule|agenda|appointments?|meetings?|events?)|on the (?:agenda|schedule)",
@@ -122,7 +123,7 @@ _MY_CALENDAR = anywhere(
     r"(?:i have|have i|do i have) (?:\w+ )*(?:scheduled|planned)",
 )
 _CALENDAR_WORD = anywhere(r"calendar|events?")
-_LIST_SAID = re.compile(rf"\b(?:my|the|our|this|that|on|in) ({LIST_NAMED}(?: (?:of|for) (?:my |the )?\w+)?)", re.I)
+_LIST_SAID = Pattern(rf"\b(?:my|the|our|this|that|on|in) ({LIST_NAMED}(?: (?:of|for) (?:my |the )?\w+)?)", re.I)
 _NO_KIND = frozenset(["task", "tasks", "reminder", "reminders", "list", "to", "things"])
 
 

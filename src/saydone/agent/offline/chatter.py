@@ -3,6 +3,7 @@
 import re
 
 from saydone.agent.offline.patterns import any_of
+from saydone.domain.when.pattern import Pattern
 
 _EDGE = r"(?=[\s,.:;!-]|$)"
 _SOON = r"(?:(?:please|also|just|now|kindly) |go ahead and )*"
@@ -12,7 +13,7 @@ _WRITING = (
     r"|change|move|rename|clear|create|start|reschedule|update|edit)\b"
 )
 _READING = r"(?:list|say|show|read|tell|see|hear|view|get|have|know|access|find|open|go)\b"
-_OPENINGS = re.compile(
+_OPENINGS = Pattern(
     any_of(
         r"[\s,.:;!?-]+",
         r"(?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well|so|oh|um+|uh+|hmm+|now|and|but|then|also|plus|next"
@@ -46,7 +47,7 @@ _OPENINGS = re.compile(
     + r"\s*",
     re.I,
 )
-_CLOSINGS = re.compile(
+_CLOSINGS = Pattern(
     any_of(
         r"[\s,;-]+(?:please|pls|pleae|thanks(?: (?:a lot|so much|again))?|thank you(?: (?:so|very) much)?|thx|ok"
         r"(?:ay)?|will you"

@@ -6,9 +6,10 @@ from saydone.agent.offline.chatter import request
 from saydone.agent.offline.lexicon import LIST_NAMED, LIST_TAIL, REMIND, TASK_NOUN
 from saydone.agent.offline.scope import taken_back
 from saydone.agent.offline.titles import is_verbal
+from saydone.domain.when.pattern import Pattern
 
 _F = re.I
-_SEPARATOR = re.compile(
+_SEPARATOR = Pattern(
     r"(?P<strong>(?<!\ba\.m)(?<!\bp\.m)(?<!\b[Dd]r)(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Mm]s)(?<!\b[Ss]t)(?<!\bvs)"
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\b[Nn]o)(?<!\s[A-Za-z])[.!?]+\s+|\s*;+\s*|\s+-+\s+)"
     r"|(?P<weak>\s*,\s*(?:(?:and then|and also|and|then|but|so|also|plus)\s+)?|\s+(?:and then|and also|and|then"
@@ -22,20 +23,20 @@ _HARD = (
     r"(?:delete|remove|erase|scrap|drop|cancel|discard|trash|get rid|clear|take|mark|complete|finish|check|tick"
     r"|cross|strike|close|set|make|move|change|update|push|resolve)"
 )
-_COMMAND = re.compile(rf"^(?:(?P<free>{_FREE})|(?P<hard>{_HARD}))\b", _F)
-_SURE = re.compile(
+_COMMAND = Pattern(rf"^(?:(?P<free>{_FREE})|(?P<hard>{_HARD}))\b", _F)
+_SURE = Pattern(
     rf"^(?:{REMIND} me|set (?:a|another) reminder|(?:add|create|make) (?:a |another )?(?:new )?{TASK_NOUN}|(?:show"
     r"|tell|list|read)(?: me)? (?:my|all|the) (?:\w+ )?(?:tasks|list|to[- ]?do)"
     r"|(?:delete|remove|complete|finish|mark|rename|move|reschedule|update|change|reopen|unmark) (?:the )?(?:"
     rf"(?:{TASK_NOUN}) #?\d|#\d))",
     _F,
 )
-_POINTED = re.compile(
+_POINTED = Pattern(
     rf"\b(?:it|that|them|this|those|these|him|her|each|both)\b|\b{TASK_NOUN} #?\d|#\d|\b{LIST_NAMED}\b|\bthe \w+ "
     r"(?:task|one|reminder|item)\b|\b\d+\b",
     _F,
 )
-_OPEN_LEFT = re.compile(
+_OPEN_LEFT = Pattern(
     rf"^(?:{REMIND}|set (?:a|an|up|another)|(?:create|make|need|want) (?:a|an|to)|don't (?:let me )?forget|i "
     r"(?:need|have|want|must|should|ought|am going|'d like|would like)|i'(?:ll|m going|ve got)|we (?:need|have"
     r"|should|must)"
@@ -43,20 +44,20 @@ _OPEN_LEFT = re.compile(
     r"|translate|say|write|send|search)\b",
     _F,
 )
-_CLOSED = re.compile(rf"\b(?:to|on|onto|in|into|from|off|of) {LIST_NAMED}(?:{LIST_TAIL})?$", _F)
-_ONLY_LIST = re.compile(
+_CLOSED = Pattern(rf"\b(?:to|on|onto|in|into|from|off|of) {LIST_NAMED}(?:{LIST_TAIL})?$", _F)
+_ONLY_LIST = Pattern(
     rf"^(?:(?:on|to|for|from|in|off) )?{LIST_NAMED}(?: (?:of|for) [\w' ]+)?$|^(?:if|when|unless|once|after|before"
     r"|in case|as soon as|the next time|next time)\b",
     _F,
 )
-_LEFT_COMMAND = re.compile(
+_LEFT_COMMAND = Pattern(
     r"^(?:add|put|insert|append|include|delete|remove|erase|mark|complete|check|tick|cross|rename|move|reschedule"
     r"|change|update|set|make|reopen|unmark|show|list|find|scrap|drop|cancel|take|done|completed|finished|clear"
     r"|push|postpone)\b",
     _F,
 )
-_ADDED = re.compile(r"^(?:add|put|insert|append|note|write)\b:? (?P<what>.+)$", _F)
-_THINGS = re.compile(r"^(?:the|an?|some|more|my|\d+|two|three|\w+(?:,| and| &) \w+$)", _F)
+_ADDED = Pattern(r"^(?:add|put|insert|append|note|write)\b:? (?P<what>.+)$", _F)
+_THINGS = Pattern(r"^(?:the|an?|some|more|my|\d+|two|three|\w+(?:,| and| &) \w+$)", _F)
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from saydone.agent.offline.reading import Clause, Scene, Target
 from saydone.agent.offline.resolving import resolved, said_before
 from saydone.agent.offline.targets import target_of
 from saydone.agent.offline.titles import is_verbal
+from saydone.domain.when.pattern import Pattern
 
 _ON_LIST = rf"(?: (?:from|off(?: of)?|on|in|of|out of) {LIST_NAMED}{LIST_TAIL})"
 _MARK = (
@@ -67,7 +68,7 @@ _NEVER = whole(
     r"i|we|you|he|she|they|there|who|what|which|everybody|everyone|nobody|nothing|something|someone|hey|life|time|work",
     r"game|this (?:song|conversation)|man|god|oh|well|just|already|over|job",
 )
-_NO_TASK = re.compile(
+_NO_TASK = Pattern(
     r"^(?:i|we|you|he|she|they|if|when|is|are|what|how|why|who|get|need|want|have|i'd|things?|something|anything"
     r"|nothing|show"
     r"|list|tell|give|all right|well|almost|nearly|half|not)\b"
@@ -81,20 +82,18 @@ _ALL_DONE = whole(
     r"(?:all|everything|both|they're|they are|that's|it's|it is|that is|that one(?:'s| is)|all of (?:them|it))"
     rf"(?: (?:is|are|was|were))?(?: all| now| already)* {DONE}",
 )
-_SENTENCE = re.compile(
-    r"\b(?:sentence|song|story|word|phrase|following|purchase|transaction|order|door|window)\b|:", re.I
-)
-_NOT_A_THING = re.compile(
+_SENTENCE = Pattern(r"\b(?:sentence|song|story|word|phrase|following|purchase|transaction|order|door|window)\b|:", re.I)
+_NOT_A_THING = Pattern(
     r"^(?:to|that|from|by|at|in|for|here|now|today|early|late|soon|up|working|talking|eating|and|it's|you|my job"
     r"|off|an? |some(?:thing|one)|too|\$|\d+ (?:dollars|bucks))\b"
     r"|\b(?:but|because|and then|when|which|who|if|from my job|wrong|sentence|phrase)\b|:",
     re.I,
 )
 _LONGEST = 12
-_OURS = re.compile(rf"\b(?:{TASK_NOUN}|{LIST_NAMED})\b", re.I)
+_OURS = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED})\b", re.I)
 _SURELY_DONE = opening(r"mark|set|tick|check off|complete|i'm done with|done with")
 _DEVICE = opening(r"(?:set|mark)\b.*\b(?:email|message|song|alarm|timer)s?")
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^(?:off|that|with|doing|(?:the )?status of|as|i'm done with|i finished|i've finished)\s+(?=\S{3,})", re.I
 )
 _THAT_ONE = opening(r"that (?:one|task|item|thing|\w+ task)")

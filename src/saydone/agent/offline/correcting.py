@@ -21,14 +21,15 @@ from saydone.agent.offline.transcript import Call, Done, Exchange
 from saydone.agent.offline.wording import sentences
 from saydone.agent.offline.writing import Deed, write
 from saydone.domain.task import Due, Priority
+from saydone.domain.when.pattern import Pattern
 from saydone.tools.arguments import NOTHING
 from saydone.tools.task_view import TaskView
 
 _ACTING: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove", "list", "show_form"})
 _UNDO_BACK = 5
 """How many messages ago something may have been done that a plain "undo" takes back."""
-_OTHER_ONE = re.compile(r"(?:the )?other(?: one| task)?", re.I)
-_ADDING = re.compile(r"(?:add|remind|create|put)\b", re.I)
+_OTHER_ONE = Pattern(r"(?:the )?other(?: one| task)?", re.I)
+_ADDING = Pattern(r"(?:add|remind|create|put)\b", re.I)
 
 
 def correct(correction: Correction, scenery: Scenery) -> Plan | None:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from saydone.domain.when.pattern import Pattern
+
 _SORRY = (
     r"(?:(?:oh|ah|no|nope|oops|whoops|sorry|wait|hmm|hang on|actually|my bad|my mistake|i made a mistake)[\s,.;:!-]+)"
 )
@@ -12,24 +14,24 @@ _WRONG = (
 )
 _I_MEANT = r"i (?:actually |really )?(?:mean|meant)\b(?: to say)?"
 _MEANT = rf"(?:{_I_MEANT}|i (?:wanted|was talking about)|it (?:was|should be|should have been)|should (?:be|have been))"
-_RIGHT = re.compile(
+_RIGHT = Pattern(
     rf"^(?:{_SORRY}*{_WRONG}?{_SORRY}*{_I_MEANT}|{_SORRY}*{_WRONG}(?:{_MEANT})?|{_SORRY}+{_MEANT})[\s,:]*"
     r"(?P<right>(?!not\b).+?)(?:,? (?:and not|not|instead of|rather than) (?P<wrong>.+))?$",
     re.I,
 )
-_NOT_BUT = re.compile(rf"^{_SORRY}*not (?P<wrong>[^,;]+?)(?:[,;]+(?: but)?| but) (?P<right>.+)$", re.I)
-_ONLY_NAMED = re.compile(rf"^{_SORRY}+(?P<right>the .+)$", re.I)
-_UNDO = re.compile(
+_NOT_BUT = Pattern(rf"^{_SORRY}*not (?P<wrong>[^,;]+?)(?:[,;]+(?: but)?| but) (?P<right>.+)$", re.I)
+_ONLY_NAMED = Pattern(rf"^{_SORRY}+(?P<right>the .+)$", re.I)
+_UNDO = Pattern(
     rf"^{_SORRY}*(?:please )?(?:undo|revert|take (?:that|it) back)"
     r"(?: (?:that|it|this|the last (?:one|change|thing|step)|what you (?:just )?did))*(?: please)?$",
     re.I,
 )
-_BACK = re.compile(
+_BACK = Pattern(
     rf"^{_SORRY}*(?:please )?(?:(?:put|bring|get) (?:it|that|them|those) back|(?:restore|un-?delete) (?:it|that|them))"
     r"(?: (?:please|again))?$",
     re.I,
 )
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     rf"^{_SORRY}*(?:{_WRONG}|that(?:'s| is| was) (?:a mistake|not what i (?:meant|wanted|said))"
     r"|i didn't (?:mean|want|say) that|not what i (?:meant|wanted))$",
     re.I,

@@ -6,17 +6,18 @@ from datetime import date, datetime, timedelta
 
 from saydone.domain.task import Due
 from saydone.domain.when.find import find_when, strip_when
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.read import read_span
 from saydone.errors import InvalidInput
 
-_SHIFT = re.compile(
+_SHIFT = Pattern(
     r"\b(?:by |for )?(?:(?P<half>half an hour)|(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|a couple of|a few|fifteen|twenty|thirty|forty[- ]five) (?:more )?(?P<unit>minute|min|hour|hr|day|week"
     r"|month)s?)\b",
     re.I,
 )
-_SPAN = re.compile(r"\b(?:(?:this|next|last|the past) (?:week(?:end)?|month|year)|yesterday)\b", re.I)
-_UP_TO = re.compile(r"\b(?:by|before|until|till|up to)\b", re.I)
+_SPAN = Pattern(r"\b(?:(?:this|next|last|the past) (?:week(?:end)?|month|year)|yesterday)\b", re.I)
+_UP_TO = Pattern(r"\b(?:by|before|until|till|up to)\b", re.I)
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "a couple of": 2, "a few": 3, "fifteen": 15, "twenty": 20, "thirty": 30,
@@ -26,7 +27,7 @@ _UNITS = {
     "minute": timedelta(minutes=1), "min": timedelta(minutes=1), "hour": timedelta(hours=1),
     "hr": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(days=30),
 }  # fmt: skip
-_LEFT_OVER = re.compile(
+_LEFT_OVER = Pattern(
     r"(?:[\s,;:-]+(?:at|on|by|for|due|due on|due by|from|until|till|before|in|to|of|is|starting|and))+$", re.I
 )
 

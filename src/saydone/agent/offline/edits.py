@@ -9,9 +9,10 @@ from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Changes, Clause, Scene
 from saydone.agent.offline.resolving import resolved
 from saydone.agent.offline.titles import is_verbal
+from saydone.domain.when.pattern import Pattern
 
 CHANGE = any_of(r"change|update|edit|modify|alter|adjust|set|make|correct|fix|revise|amend|turn|switch|convert")
-NAMED_TASK = re.compile(rf"\b(?:tasks?|{TODO}|reminders?|chores?|errands?|items?)\b|#\d|^\d{{1,6}}$", re.I)
+NAMED_TASK = Pattern(rf"\b(?:tasks?|{TODO}|reminders?|chores?|errands?|items?)\b|#\d|^\d{{1,6}}$", re.I)
 """Words that say outright that a task is meant."""
 
 _NOBODY = opening(r"your|you|me|my name|yourself|him|her")

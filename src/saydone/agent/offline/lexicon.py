@@ -2,6 +2,8 @@
 
 import re
 
+from saydone.domain.when.pattern import Pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -110,7 +112,7 @@ PAST = _words(
 )
 
 _PERSON = r"(?:[a-z]+'s)"
-FOREIGN = re.compile(
+FOREIGN = Pattern(
     r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|volume|equalizer|tracks?|tune|lyrics"
     r"|movies?|films?|videos?"
     r"|e-?mails?|inbox|voice ?mails?|text messages?|sms|tweet\w*|twitter|facebook|instagram|snapchat|whatsapp|contacts?"
@@ -130,7 +132,7 @@ FOREIGN = re.compile(
 )
 """Things that other assistants keep. A write on one of them is no task of ours unless a task is named."""
 
-ALIEN = re.compile(
+ALIEN = Pattern(
     r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|volume|tracks?|movies?|videos?|e-?mails?|inbox|voice"
     r" ?mails?"
     r"|tweets?|twitter|facebook|instagram|contacts?|phone ?(?:book|number)s?|accounts?|credit"
@@ -147,7 +149,7 @@ _NO_PERSON = (
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s"
 )
 _WHAT_PEOPLE_KEEP = rf"(?:tasks?|{TODO}|{TODO} lists?|reminders?|task lists?)"
-OTHERS = re.compile(
+OTHERS = Pattern(
     r"\b(?:every(?:one|body)(?:'s)?|every user'?s?|all users'?|other (?:people|users?|person)(?:'s|s')?|another"
     r" user(?:'s)?"
     r"|someone(?: else)?'s|somebody(?: else)?'s|(?:user|account) #?\d+(?:'s)?|his|her|their)"
@@ -159,7 +161,5 @@ OTHERS = re.compile(
 )
 """Tasks of someone else."""
 
-OTHERS_LISTS = re.compile(
-    rf"\b(?!{_NO_PERSON})[a-z]+'s (?:shopping|grocery|task|chore|{TODO})? ?(?:check)?lists?\b", re.I
-)
+OTHERS_LISTS = Pattern(rf"\b(?!{_NO_PERSON})[a-z]+'s (?:shopping|grocery|task|chore|{TODO})? ?(?:check)?lists?\b", re.I)
 """Lists of someone else."""

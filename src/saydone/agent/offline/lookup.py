@@ -12,10 +12,11 @@ from saydone.agent.offline.steps import Part, Scenery, together
 from saydone.agent.offline.transcript import Answer, Call
 from saydone.domain.task import BATCH_MAX
 from saydone.domain.task_query import PAGE_MAX, SEARCH_MAX
+from saydone.domain.when.pattern import Pattern
 from saydone.tools.task_view import TaskView
 
 _PAGES_MAX = 5
-_STILL_OPEN = re.compile(r"\b(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone|left)\b", re.I)
+_STILL_OPEN = Pattern(r"\b(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone|left)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,11 @@ from saydone.agent.offline.steps import Reply, Scenery
 from saydone.agent.offline.stream import events, function_call, message
 from saydone.agent.offline.transcript import exchanges_of
 from saydone.agent.offline.understand import understand
+from saydone.domain.when.pattern import Pattern
 
 _NAME = "offline"
 _READ_TWICE = 64
-_TOLD_NOW = re.compile(r"^It is \w+ (\d{1,2} \w+ \d{4}, \d{2}:\d{2}) for the user \(time zone ([^)]+)\)\.", re.M)
+_TOLD_NOW = Pattern(r"^It is \w+ (\d{1,2} \w+ \d{4}, \d{2}:\d{2}) for the user \(time zone ([^)]+)\)\.", re.M)
 
 Understand = Callable[..., Reading]
 

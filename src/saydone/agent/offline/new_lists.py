@@ -6,6 +6,7 @@ from saydone.agent.offline.lexicon import DET
 from saydone.agent.offline.patterns import any_of, anywhere, whole
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.targets import list_name
+from saydone.domain.when.pattern import Pattern
 
 _CREATE = any_of(
     r"create|make|start|begin|open(?: up)?|generate|build|set up|bring up|prepare|draw up|initiate|establish|compile"
@@ -19,7 +20,7 @@ _NEW_LIST = whole(
     r" (?P<name>(?:(?!to(?!-)\b|my\b|of\b|on\b|what\b|all\b)[\w'-]+ ){0,5}?)(?:check ?list|list|lists)\b(?P<tail>.*)",
     rf"{_CREATE} (?:my|the|our|this|next) (?P<own>(?:[\w'-]+ ){{0,4}}?)(?:check ?list|list)\b(?P<end>.*)",
 )
-_SHOWN = re.compile(r"^(?:open|bring)\b(?!.*\bnew\b)", re.I)
+_SHOWN = Pattern(r"^(?:open|bring)\b(?!.*\bnew\b)", re.I)
 _RESEARCH = anywhere(
     r"all|sites?|could|would|should|in the|in us|near|best|top|available|manufactured|universit\w+|how|going"
     r"|around|most"

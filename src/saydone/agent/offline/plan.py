@@ -15,12 +15,13 @@ from saydone.agent.offline.reporting import more
 from saydone.agent.offline.steps import Derailed, Plan, Question, Reply, Scenery, next_step, say
 from saydone.agent.offline.transcript import Call, Exchange
 from saydone.agent.offline.writing import Deed
+from saydone.domain.when.pattern import Pattern
 
-_MORE = re.compile(
+_MORE = Pattern(
     r"^(?:show |see |list |and )?(?:me )?(?:the )?(?:more|rest|next (?:page|ones)|others)(?:,? please)?[.!?]?$", re.I
 )
-_YES_OR_NO = re.compile(r"^\s*(?:yes|yeah|yep|yup|no|nope)(?:,? (?:please|thanks|thank you))?[\s.!]*$", re.I)
-_QUESTION = re.compile(r"\?|“yes, ")
+_YES_OR_NO = Pattern(r"^\s*(?:yes|yeah|yep|yup|no|nope)(?:,? (?:please|thanks|thank you))?[\s.!]*$", re.I)
+_QUESTION = Pattern(r"\?|“yes, ")
 
 
 def next_move(exchanges: Sequence[Exchange], scenery: Scenery) -> Sequence[Call] | Reply:

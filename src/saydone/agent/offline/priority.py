@@ -3,6 +3,7 @@
 import re
 
 from saydone.domain.task import Priority
+from saydone.domain.when.pattern import Pattern
 
 _LEVELS: dict[str, Priority] = {
     "urgent": 1, "critical": 1, "top": 1, "highest": 1, "asap": 1, "very high": 1, "p1": 1, "!1": 1, "1": 1,
@@ -29,14 +30,14 @@ PHRASE = (
     r"|(?P<mark>[!p][1-4])\b|(?P<bangs>!!!?)(?=\s|$)))"
 )
 """A priority said as such, wherever it stands."""
-_PHRASE = re.compile(r"(?:^|(?<=[\s,(]))" + PHRASE, re.I)
-_AT_END = re.compile(
+_PHRASE = Pattern(r"(?:^|(?<=[\s,(]))" + PHRASE, re.I)
+_AT_END = Pattern(
     r"(?:\s*[,;(-]\s*|\s+)(?:it'?s |this is |that'?s |that is |as |is )?(?P<state>urgent(?:ly)?|asap|as soon as"
     r" possible|very urgent|critical|very important|important)\W*$",
     re.I,
 )
-_AT_START = re.compile(r"^(?P<state>urgent(?:ly)?|asap|important|critical)\s*[:,!-]\s*", re.I)
-_WHOLE = re.compile(
+_AT_START = Pattern(r"^(?P<state>urgent(?:ly)?|asap|important|critical)\s*[:,!-]\s*", re.I)
+_WHOLE = Pattern(
     rf"^(?:as |a |an |to |the |of |with |set to |now |really |super )*(?:{PHRASE}|(?P<state>{_STATE}|{_LEVEL}"
     r"|p?[1-4]|!!!?))"
     r"(?: (?:one|task|priority|item))?$",

@@ -9,41 +9,42 @@ from saydone.agent.offline.priority import PHRASE, find_priority
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Query, StatusAsked
 from saydone.domain.task import TITLE_MAX, Priority
+from saydone.domain.when.pattern import Pattern
 
 _F = re.I
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"\b(?:not (?:yet )?(?:been )?(?:done|finished|completed?)|un(?:done|finished|completed)|incomplete|haven't "
     r"(?:i )?(?:done|finished|completed)|still|left|remaining|open|pending|outstanding|to be done)\b",
     _F,
 )
-_DONE = re.compile(
+_DONE = Pattern(
     r"\b(?:completed|finished|done(?! (?:today|tomorrow) ?\?)|accomplished|closed|checked off|ticked off|crossed"
     r" off|did i (?:already )?(?:finish|complete|accomplish|do|get done|tick off|check off|achieve)|have i "
     r"(?:already )?(?:finished|completed|done))\b",
     _F,
 )
-_GET_DONE = re.compile(
+_GET_DONE = Pattern(
     r"\b(?:to get|to be|get|getting|gets|need|needs) (?:\w+ )?(?:done|finished|completed)\b|\bto complete\b"
     r"|\bcomplete (?:\w+ )?(?:list|to[- ]?do)",
     _F,
 )
-_ALL = re.compile(
+_ALL = Pattern(
     r"\ball (?:of )?(?:my |the )?(?:tasks|to[- ]?dos|todos|items|reminders)(?: (?:ever|in total))?$|\b"
     r"(?:everything|every single|all tasks|all statuses|both (?:done|open|pending|completed))\b",
     _F,
 )
-_COUNT = re.compile(r"\bhow many\b|\bcount\b|\bnumber of\b|\bhow much .*\bleft\b", _F)
-_NEXT = re.compile(
+_COUNT = Pattern(r"\bhow many\b|\bcount\b|\bnumber of\b|\bhow much .*\bleft\b", _F)
+_NEXT = Pattern(
     r"\bwhat(?:'s| is| are| comes)? (?:\w+ )?(?:next|up next)\b|\bnext (?:thing|task|item|up|one|to[- ]?do)\b|\b"
     r"(?:do|work on|tackle|start with|doing) (?:next|first)\b|\bgoing to do next\b",
     _F,
 )
-_LATE = re.compile(r"\b(?:overdue|past[- ]due|late|missed|expired|behind on|slipped)\b", _F)
-_URGENT = re.compile(
+_LATE = Pattern(r"\b(?:overdue|past[- ]due|late|missed|expired|behind on|slipped)\b", _F)
+_URGENT = Pattern(
     rf"\b(?:urgent|important)\b(?= (?:{TASK_NOUN}|things?|ones?|stuff)\b|$)|\b(?:most )?(?:urgent|important)\b", _F
 )
 _MEMBERS = tuple(
-    re.compile(pattern, _F)
+    Pattern(pattern, _F)
     for pattern in (
         r"(?:is|are|if|whether|when is|when are|when's|where is|see) (?!there\b|anything\b|something\b"
         r"|my\b.*\blist\b|i\b|the list\b)(?P<words>.+?) (?:is |are |be |get |been |already |currently |still |now"
@@ -75,19 +76,19 @@ _MEMBERS = tuple(
         r"(?:check|look in|search) (?:my|the) (?:reminders?|tasks?|todos?) (?:for|if|to see if) (?P<words>.+)$",
     )
 )
-_SUBJECT = re.compile(
+_SUBJECT = Pattern(
     r"\b(?:about|containing|regarding|concerning|related to|mentioning|labell?ed|called|named|tagged|matching"
     rf"|search(?:ing)? (?:for|my \w+ for)|find (?:me )?(?:(?:the|my|all) )*(?:{TASK_NOUN} )?(?:with|for|about"
     rf"|called)|(?:{TASK_NOUN}|notes?|anything|everything) (?:with|for))\s+(?P<words>.+)$",
     _F,
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = Pattern(
     rf"^(?:me|us|now|later|all|no|a due|due dates?|deadlines?|(?:(?:my|the|this|that|next|last) )?"
     rf"(?:{LIST_NAMED}|{LIST_WORD}|{TASK_NOUN}|today|tomorrow|tonight|week(?:end)?|month|year|day|shopping"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
     _F,
 )
-_ENDS = re.compile(
+_ENDS = Pattern(
     rf"(?: (?:on|in|from|off) (?:{LIST_NAMED}|there|it|my tasks|my reminders)|,? (?:please|already|yet|now"
     r"|currently|at all|right now|today|this time))+$",
     _F,

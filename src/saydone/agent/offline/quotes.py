@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from saydone.domain.when.pattern import Pattern
+
 FIRST = 0xE000
 LIMIT = 64
 HIDDEN = rf"[{chr(FIRST)}-{chr(FIRST + LIMIT - 1)}]"
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_QUOTED = re.compile(r"\"([^\"]{1,500})\"|(?<![^\s(:,])'((?:[^']|(?<=\w)'(?=\w)){1,500})'(?!\w)|`([^`]{1,500})`")
+_PRIVATE = Pattern("[\ue000-\uf8ff]")
+_QUOTED = Pattern(r"\"([^\"]{1,500})\"|(?<![^\s(:,])'((?:[^']|(?<=\w)'(?=\w)){1,500})'(?!\w)|`([^`]{1,500})`")
 
 
 def hide(text: str) -> tuple[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from saydone.agent.offline.lexicon import LIST_NAMED, REMIND, TODO
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Item, Scene
 from saydone.agent.offline.titles import item_of
+from saydone.domain.when.pattern import Pattern
 
 _REMIND = whole(
     r"(?:(?:i(?:'d)? (?:want|need|like|would like|wish|would love|have) )?(?:to )?(?:be|get|have) )?"
@@ -36,7 +37,7 @@ _LATE = whole(
     r"remind(?:ed)? ?(?:me|us)?(?: (?P<what>(?:to|about|of|that|for|i) .+))?"
 )
 _NOT_LATE = opening(r"what|did|do|does|can|if|is|are|who|how|where|thing|when (?:is|are|do|does|did)")
-_ASKED_BACK = re.compile(
+_ASKED_BACK = Pattern(
     r"^,? ?(?:(?:again|please|me|us|once more) )*(?:of |about )?(?:all )?"
     r"(?:what|how (?:many|much|do|to|long|old)|which|who|whose|where|when (?:is|are|do|does|did|my|the)|why|if i"
     r"|whether)\b"
@@ -45,9 +46,9 @@ _ASKED_BACK = re.compile(
     r"(?! (?:list )?(?:meeting|call)\b)",
     re.I,
 )
-_LEAD = re.compile(r"^[\s,:]*(?:(?:for me|me|please|again|also|set up)\b[\s,:]*)+", re.I)
-_SO_NOT = re.compile(r"^so (?:that )?i don't forget (?:about )?|\bso (?:that )?i don't forget$", re.I)
-_ABOUT = re.compile(
+_LEAD = Pattern(r"^[\s,:]*(?:(?:for me|me|please|again|also|set up)\b[\s,:]*)+", re.I)
+_SO_NOT = Pattern(r"^so (?:that )?i don't forget (?:about )?|\bso (?:that )?i don't forget$", re.I)
+_ABOUT = Pattern(
     r"^(?:(?:to|about|of|for|that|me to|me|i have to|i have an?|i need to|i've got to|on|regarding)\s+)+", re.I
 )
 _NOTHING = whole(

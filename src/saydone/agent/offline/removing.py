@@ -10,6 +10,7 @@ from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.resolving import resolved
 from saydone.agent.offline.targets import target_of
 from saydone.agent.offline.titles import is_verbal
+from saydone.domain.when.pattern import Pattern
 
 _STRONG = r"(?:delete|remove|erase)"
 _WEAK = (
@@ -18,7 +19,7 @@ _WEAK = (
     r"|bin|clean(?: out| up)?|empty|dump|forget(?: about)?|axe|kill|strike(?: out| off)?|scratch(?: off)?"
     r"|throw (?:away|out)|take (?:off|out|away)|undo)"
 )
-_ANCHOR = re.compile(rf"\b(?:{TASK_NOUN}|{LIST_NAMED}|{TODO})\b|^#?\d+$|#\d+", re.I)
+_ANCHOR = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED}|{TODO})\b|^#?\d+$|#\d+", re.I)
 
 _STRONG_VERB = whole(rf"{_STRONG}(?: {_STRONG})?\b:?(?: out| off)? (?P<what>.+)")
 _WEAK_VERB = whole(rf"{_WEAK}\b:? (?P<what>.+?)(?: clean| completely| entirely)?")

@@ -9,6 +9,7 @@ from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Changes, Clause, Scene
 from saydone.agent.offline.targets import target_of
 from saydone.agent.offline.titles import item_of, title_of
+from saydone.domain.when.pattern import Pattern
 
 _TO = r"(?: to(?: be| say| read)?| into| as|:)"
 _RENAME = tuple(
@@ -38,8 +39,8 @@ _MEANT = whole(
     r"(?:sorry,? )?(?:i|it) (?:meant|mean|said|wanted|should be|should have been|was supposed to be)(?: to say)? "
     r"(?P<new>.+?),? (?:not|and not|instead of|rather than) (?P<what>.+)"
 )
-_ON_LIST = re.compile(rf" (?:on|in) {LIST_NAMED}$", re.I)
-_SAY = re.compile(r"^(?:say|read|be|just|called)\s+", re.I)
+_ON_LIST = Pattern(rf" (?:on|in) {LIST_NAMED}$", re.I)
+_SAY = Pattern(r"^(?:say|read|be|just|called)\s+", re.I)
 
 
 def read_rename(text: str, scene: Scene) -> Clause | None:

@@ -7,6 +7,7 @@ from saydone.agent.offline.edits import CHANGE, due_of, edit
 from saydone.agent.offline.lexicon import FOREIGN
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
 from saydone.agent.offline.reading import Changes, Clause, Scene
+from saydone.domain.when.pattern import Pattern
 
 DUE = r"(?:due(?: date| time| day)?|deadline|date|time|day|due-date|schedule|reminder time)"
 _MOVE = any_of(
@@ -40,7 +41,7 @@ _MOVE_BY = whole(
     r"(?P<shift>(?:an? |another )?(?:half an hour|(?:a couple of |a few )?\w+(?:[- ]five)? (?:more )?"
     r"(?:minute|min|hour|hr|day|week|month)s?))(?P<way> earlier| sooner| later| back| forward| up| out| ahead)?"
 )
-_EARLIER = re.compile(
+_EARLIER = Pattern(
     r"^(?:advance|bring)\b|\b(?:earlier|sooner)$|\bforward$|\b(?:up|forward|ahead)(?: by\b| \S+ \w+$)", re.I
 )
 _POSTPONE = whole(r"(?P<verb>postpone|reschedule|push(?: back)?|move|delay|snooze|defer|bump) (?P<what>.+)")

@@ -3,9 +3,10 @@
 import re
 
 from saydone.agent.offline.lexicon import DONE, OTHERS, OTHERS_LISTS
+from saydone.domain.when.pattern import Pattern
 
 _F = re.I
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     r"^(?:what|which|who|whose|whom|why|how|when|where|what's|whats|is|are|was|were|am|did|do(?! (?:my|the|not"
     r"|it)\b(?!.*\b(?:have|need|play|know|think)\b))|does|has|have (?:i|you|we|they|my)|had|should|shall|will "
     r"(?:i|we|the|my|it|there)|would (?:i|it|the)"
@@ -13,7 +14,7 @@ _QUESTION = re.compile(
     r"|shouldn't|any (?:idea|chance|way)|is it)\b",
     _F,
 )
-_NEGATED = re.compile(
+_NEGATED = Pattern(
     r"^(?:please |just |but |and |no,? )*(?:(?:do not|don't|never|dont|not|no longer|stop|avoid|refrain from)\b"
     r"(?! (?:let (?:me|us) )?forget| repeat|e? ?done| needed| repeating)|(?:i|we) (?:do not|don't|didn't|did not"
     r"|never|wouldn't|won't|will not|can't|cannot|shouldn't|haven't|have not) (?!need|want (?:this|that|the|my|it"
@@ -21,7 +22,7 @@ _NEGATED = re.compile(
     r"|(?:you|it|they) (?:should|must|can|may|do|need|could|would|did|have|did)(?:n't| not|not)\b|nobody|nothing)",
     _F,
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = Pattern(
     r"^(?:if|unless|suppose|supposing|imagine|assuming|say i|what if|whether|once|when|after|before|until|in case"
     r"|provided|as soon as|even if|whenever|had i|were i|let's say|pretend|hypothetically|maybe|perhaps|possibly"
     r"|i (?:might|may|could|would|wonder|think|thought|was (?:going|thinking|about)|am thinking|am wondering|am"
@@ -31,12 +32,12 @@ _SUPPOSED = re.compile(
     r" )?(?:word|phrase|sentence|command|title)\b|(?:it|that|this) (?:would|could|might)\b)",
     _F,
 )
-_LATER_IF = re.compile(
+_LATER_IF = Pattern(
     r"\b(?:if|unless|when|once|as soon as|in case|after|whenever|provided)\b (?:i|it|he|she|they|you|we|the|my"
     r"|that|this|task|there|nobody|everyone|not|done|finished|completed|needed|necessary)\b",
     _F,
 )
-_ORDERS = re.compile(
+_ORDERS = Pattern(
     r"\b(?:ignore|disregard|forget|override|bypass|skip) (?:\w+ ){0,4}?(?:instructions?|rules|prompts?|guidelines"
     r"|directions|orders|programming|restrictions)\b|\bsystem prompt\b|\b(?:developer|admin|god|sudo|root"
     r"|jailbreak|dan) mode\b"
@@ -44,7 +45,7 @@ _ORDERS = re.compile(
     r" table\b|\b(?:api|secret|access) (?:key|token)s?\b|\bprompt injection\b",
     _F,
 )
-_TALKED_ABOUT = re.compile(
+_TALKED_ABOUT = Pattern(
     r"^(?:translate|spell|define|pronounce|explain|summari[sz]e|say|repeat after|write (?:me )?(?:a|an|about)"
     r"|sing|tell me (?:a|about|how|why|who|where|when|if|what (?!i|is on|is in|is left|is next|do|did|was|should"
     r"|my|things|items|all|tasks|lists?|stuff|have))|what does .+ mean|google|search (?:the|for|google|online)"
@@ -54,10 +55,10 @@ _TALKED_ABOUT = re.compile(
 )
 
 
-_STATED_DONE = re.compile(rf"(?:\b(?:is|are|was|were|has been|have been)|:) (?:\w+ )?{DONE}$", _F)
+_STATED_DONE = Pattern(rf"(?:\b(?:is|are|was|were|has been|have been)|:) (?:\w+ )?{DONE}$", _F)
 
 
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Pattern(
     r"^(?:(?:oh|actually|wait|hmm|sorry|well|and|but|or|hold on)\b[\s,.!-]*)*"
     r"(?:(?:no(?:pe|t)?(?: wait| really| that| yet| now)?|don't|do not|wait|maybe not)(?=$|[,.!-])"
     r"|(?:never ?mind|nvm|hold on|no wait|just kidding|jk|kidding|scratch that|forget (?:it|that)|on second thoughts?"

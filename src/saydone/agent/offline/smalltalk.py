@@ -5,19 +5,20 @@ import re
 from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN
 from saydone.agent.offline.reading import Clause, Intent, Scene
 from saydone.agent.offline.targets import target_of
+from saydone.domain.when.pattern import Pattern
 
 _F = re.I
-_GREET = re.compile(
+_GREET = Pattern(
     r"^(?:hi|hello|hey|yo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|wassup|what's up(?! (?:next"
     r"|for|today|tomorrow|on|with my))|sup|how are you|how's it going|how do you do)\b[\w ,']{0,20}$",
     _F,
 )
-_THANKS = re.compile(
+_THANKS = Pattern(
     r"^(?:thanks|thank you|thx|ty|cheers|much appreciated|great job|well done|good job|nice work|you're (?:great"
     r"|awesome|the best))\b.{0,40}$",
     _F,
 )
-_HELP = re.compile(
+_HELP = Pattern(
     r"^(?:help(?: me)?(?: please)?|what (?:can|do|could|are|kinds?|sorts?|types?|else can) (?:of \w+ )?(?:\w+"
     r" )?(?:you|i (?:ask|say|do here|do with this))\b.*|how (?:do|can|does|should) (?:i|this|you|it|one) (?:use"
     r"|work|works|help|get started|start|add|delete|remove|complete|create|change|edit|mark|set|assist)\b.*"
@@ -27,7 +28,7 @@ _HELP = re.compile(
     r"|getting started|tutorial|features|options|menu)$",
     _F,
 )
-_FORM = re.compile(
+_FORM = Pattern(
     r"^(?:(?:show|open|give|display|bring up|get|i (?:want|need|would like)|i'd like|use|pull up|fill (?:in|out)"
     r"|let me (?:see|fill in|have)|see)(?: me)?(?: to (?:see|fill in|use|open))? )?(?:(?:the|a|an|that|my|blank"
     rf"|new|empty|add|create|edit|update|{TASK_NOUN}) )*(?:form|editor|dialog|dialogue)(?: (?:for|of|to (?:add"

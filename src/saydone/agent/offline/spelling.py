@@ -5,9 +5,11 @@ import unicodedata
 
 from rapidfuzz.distance import OSA
 
+from saydone.domain.when.pattern import Pattern
+
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff\ud800-\udfff]")
-_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
+_UNSEEN = Pattern(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff\ud800-\udfff]")
+_WORD = Pattern(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 _VERBS = [
     "delete",

@@ -1,6 +1,5 @@
 """The events in which an answer is streamed: the Responses API's, as the Agents SDK passes them on."""
 
-import re
 import time
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -27,7 +26,9 @@ from openai.types.responses import (
 )
 from openai.types.responses.response_usage import InputTokensDetails, OutputTokensDetails
 
-_WORD = re.compile(r"\s*\S+\s*$|\s*\S+")
+from saydone.domain.when.pattern import Pattern
+
+_WORD = Pattern(r"\s*\S+\s*$|\s*\S+")
 
 
 def message(text: str) -> ResponseOutputMessage:

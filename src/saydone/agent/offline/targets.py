@@ -10,6 +10,7 @@ from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Query, Target
 from saydone.agent.offline.titles import pieces
 from saydone.domain.task import TITLE_MAX
+from saydone.domain.when.pattern import Pattern
 
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5,
@@ -23,36 +24,36 @@ _COUNT = "|".join(_COUNTS)
 _ONE = rf"(?:ones?|{TASK_NOUN}|thing|things)"
 
 _ID = r"(?:#|(?:no\.?|nr\.?|number|num|id) ?#?)?"
-_IDS = re.compile(
+_IDS = Pattern(
     rf"^(?:the )?(?:both )?(?:(?:{TASK_NOUN}) )?(?:with (?:the )?)?(?:ids? |numbers? |nos?\.? )?(?P<ids>{_ID}\d{{1,9}}"
     rf"(?:(?:\s*,\s*(?:and |& )?|\s*(?:and|&|\+|plus|or)\s*|\s+)(?:also )?(?:{TASK_NOUN} )?{_ID}\d{{1,9}})*)$",
     re.I,
 )
-_RANGE = re.compile(
+_RANGE = Pattern(
     rf"^(?:the )?(?:(?:{TASK_NOUN}) )?(?:ids? |numbers? )?#?(\d{{1,6}})\s*(?:-|to|through|thru|until)\s*#?(\d{{1,6}})$",
     re.I,
 )
 _RANGE_MAX = 25
-_ID_INSIDE = re.compile(
+_ID_INSIDE = Pattern(
     r"^(?:(?:the )?(?:tasks?|items?|reminders?|todos?|to-dos?) #?|#|number |no\.? |id )(\d{1,9})\b(?!\s*(?:am|pm"
     r"|:|/|\.\d))",
     re.I,
 )
-_POSITION = re.compile(
+_POSITION = Pattern(
     rf"^(?:the |my )?(?P<ordinals>(?:{_ORDINAL})(?:(?:,? and |, | & )(?:the )?(?:{_ORDINAL}))*)(?: {_ONE})?(?: "
     r"(?:up|there|here|you (?:said|showed|listed|mentioned)|added|created))?$",
     re.I,
 )
-_FIRSTS = re.compile(
+_FIRSTS = Pattern(
     rf"^(?:the |my )?(?P<end>first|last|top|bottom) (?P<count>{_COUNT})(?: of (?:them|these|those))?(?: {_ONE})?$", re.I
 )
-_PRONOUN = re.compile(
+_PRONOUN = Pattern(
     rf"^(?:it|that|this|him|her|one|(?:that|this|the same) (?:one|thing|{TASK_NOUN})|the (?:one|task|item|reminder"
     rf"|todo|to-do|entry)|an? (?:task|item|reminder|todo|to-do|{TASK_NOUN})"
     rf"|another one)$",
     re.I,
 )
-_PLURAL = re.compile(
+_PLURAL = Pattern(
     r"^(?:(?:them|those|these|both|they)(?: all| both)?|(?:both|all|each|every one|the rest|two|all three)(?:"
     rf" of)? (?:them|those|these|it)?|(?:those|these|both)(?: (?:two|three|four))? {_ONE}|both of (?:them|those"
     r"|these))$",
@@ -61,7 +62,7 @@ _PLURAL = re.compile(
 _STATE = r"(?:completed?|done|finished|closed|checked(?:[- ]off)?|ticked(?:[- ]off)?|crossed(?:[- ]off)?)"
 _OPEN = r"(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone)"
 _LATE = r"(?:overdue|late|past[- ]due|expired)"
-_EVERY = re.compile(
+_EVERY = Pattern(
     r"^(?:(?:absolutely |literally )?(?P<all>all|everything|every|every single|each|the (?:whole|entire)|my "
     r"(?:whole|entire)|all (?:of )?(?:my|the|those|these|our))\b ?)?"
     rf"(?:{DET} )*(?P<state>{_STATE}|{_OPEN}|{_LATE})? ?(?:(?P<kind>\w+) )??(?P<noun>{TASK_NOUN}"
@@ -70,33 +71,33 @@ _EVERY = re.compile(
     r"|so|already|overdue|with|done|completed|finished|until|by|before|scheduled|at)\b.*)?)$",
     re.I,
 )
-_WHOLE_LIST = re.compile(
+_WHOLE_LIST = Pattern(
     r"^(?:(?:all|everything|every (?:single )?\w+|the (?:items|contents?|tasks)|items"
     rf"|all (?:of )?(?:the )?(?:items|tasks|things|{TODO})) (?:of|on|in|from|off) )?"
     rf"(?P<list>{LIST_NAMED})(?P<tail>{LIST_TAIL})$",
     re.I,
 )
-_SOME_LIST = re.compile(rf"^(?:an?|another|some|any|one) (?:\w+ )?{LIST_WORD}$", re.I)
-_FROM_LIST = re.compile(
+_SOME_LIST = Pattern(rf"^(?:an?|another|some|any|one) (?:\w+ )?{LIST_WORD}$", re.I)
+_FROM_LIST = Pattern(
     rf"^(?P<what>.+?),? (?:from|off(?: of)?|on|in|of|out of|out from|for|to|at) (?P<list>{LIST_NAMED})"
     rf"(?P<tail>{LIST_TAIL})$",
     re.I,
 )
-_LISTS_ALL = re.compile(r"\blists?\b|\bchecklists?\b|\bto[- ]?do'?s\b|^(?:all|every\w*) ", re.I)
-_SAID_AFTER = re.compile(
+_LISTS_ALL = Pattern(r"\blists?\b|\bchecklists?\b|\bto[- ]?do'?s\b|^(?:all|every\w*) ", re.I)
+_SAID_AFTER = Pattern(
     r" (?:today|tomorrow|tonight|please|by|on|at|this|next|every|before|after|until|so|because|cause|if|i'm|from|last"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
     re.I,
 )
-_LIST_PARTS = re.compile(r"^(?P<before>.*?)\b(?P<word>check ?lists?|lists?|groceries|$)(?P<after>.*)$")
-_LIST_CALLED = re.compile(r"^ (?:of|for|called|named) (?:all )?(?:my |the )?(?P<name>.+)$")
-_NOT_A_KIND = re.compile(
+_LIST_PARTS = Pattern(r"^(?P<before>.*?)\b(?P<word>check ?lists?|lists?|groceries|$)(?P<after>.*)$")
+_LIST_CALLED = Pattern(r"^ (?:of|for|called|named) (?:all )?(?:my |the )?(?P<name>.+)$")
+_NOT_A_KIND = Pattern(
     rf"\b(?:{DET}|items?|things?|tasks?|reminders?|whole|entire|full|complete|all|everything|every|single"
     r"|contents?|of|on|from"
     r"|in|off|out|to|update)\b(?!-)|'s\b"
 )
-_OWN_TASKS = re.compile(r"^(?:(?:things|tasks|chores|items|reminders?)\b.*|to|.*\bto (?:do|remember|complete))?$")
-_NAME_LEAD = re.compile(
+_OWN_TASKS = Pattern(r"^(?:(?:things|tasks|chores|items|reminders?)\b.*|to|.*\bto (?:do|remember|complete))?$")
+_NAME_LEAD = Pattern(
     r"^(?:(?:the|my|our|that|this|a|an|one|duplicate|extra|old|existing) )*(?:(?:(?:list |shopping |grocery"
     rf" )?item|tasks?|{TODO}(?: items?| tasks?)?|reminders?|entry|chore|errand|one|thing|note|box|event"
     r"|appointment)"
@@ -104,8 +105,8 @@ _NAME_LEAD = re.compile(
     r"|regarding)|:)? )",
     re.I,
 )
-_NAME_START = re.compile(r"^(?:(?:the|my|our|that|this|duplicate|extra) )+", re.I)
-_NAME_TAIL = re.compile(rf"(?: (?:{TASK_NOUN}|one|thing|entry))+$", re.I)
+_NAME_START = Pattern(r"^(?:(?:the|my|our|that|this|duplicate|extra) )+", re.I)
+_NAME_TAIL = Pattern(rf"(?: (?:{TASK_NOUN}|one|thing|entry))+$", re.I)
 _EDGES = " ,;:.!?-"
 
 

@@ -9,27 +9,28 @@ from saydone.agent.offline.priority import find_priority
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Item
 from saydone.domain.task import BATCH_MAX, TITLE_MAX
+from saydone.domain.when.pattern import Pattern
 
 _EDGES = " \t\n,;:.!?-"
-_NOTE = re.compile(
+_NOTE = Pattern(
     r"[\s,;(-]+(?:(?:and |with )?(?:a |the )?(?:notes?|descriptions?|details?|comments?)(?: that says?| saying|"
     r" of|:| that)?)\s*:?\s+(?P<note>.+?)\)?$",
     re.I,
 )
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^(?:(?:to|that|called|named|titled|labell?ed|saying|which says|that says|about|for me to|of)\s+|[:,-]+\s*)+", re.I
 )
-_WISH = re.compile(
+_WISH = Pattern(
     r"^(?:i (?:have|need|want|'ve got) (?:to|an?)|i'd like to|i must|i should|i've got to|we (?:have|need) to|the"
     r" fact that) ",
     re.I,
 )
-_TRAIL = re.compile(
+_TRAIL = Pattern(
     r"(?:\s+(?:as (?:a |an )?(?:new )?(?:task|todo|to[- ]do|item|reminder)|as well|too|also|please|instead|next"
     r"|for me|again|there))+$",
     re.I,
 )
-_GLUE = re.compile(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|\s+(?:and|&|plus)\s+(?:also\s+)?)", re.I)
+_GLUE = Pattern(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|\s+(?:and|&|plus)\s+(?:also\s+)?)", re.I)
 _DETERMINED = frozenset(
     [
         "the",

@@ -4,10 +4,11 @@ import re
 
 from saydone.agent.offline.chatter import request
 from saydone.agent.offline.lexicon import DET, LIST_NAMED, PAST
+from saydone.domain.when.pattern import Pattern
 
 _F = re.I
 _FRAMES = tuple(
-    re.compile(pattern, _F)
+    Pattern(pattern, _F)
     for pattern in (
         r"^(?:i'm|i am|we're|we are|i've|i have|we've|i|we|just|already|have|has)?(?: \w+)? ?(?:all )?(?:out"
         r"|short|low|running low|ran out|run out|running out) (?:of|on) (?P<topic>.+)$",
@@ -33,7 +34,7 @@ _FRAMES = tuple(
         r"^(?:need|find|check|about|regarding|as for) (?:to )?(?P<topic>.+)$",
     )
 )
-_TAILS = re.compile(
+_TAILS = Pattern(
     r"(?:,? (?:and|so|then|but)|[\s,;:-]+| (?:today|now|already|anymore|any more|already)| (?:from|on|in|to)"
     rf" {LIST_NAMED})+$",
     _F,

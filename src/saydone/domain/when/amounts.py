@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from saydone.domain.when.moment import Amount, later, later_day
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Rule, Sense
 from saydone.domain.when.words import END, START, UNIT, unit_of
 
@@ -22,7 +23,7 @@ _ONE = (
 AMOUNT = rf"(?:{_ONE}(?:(?:,? and |, ?| ){_ONE}){{0,5}})"
 """A pattern for "3 days", "1 hour and 20 minutes", "half an hour", "2h"."""
 
-_PIECE = re.compile(
+_PIECE = Pattern(
     rf"(?<![a-z])(?:(?P<short>[0-9]{{1,4}}(?:\.[0-9])?|[13]/[24])(?P<letter>[smhdwy])\b"
     rf"|(?P<count>{_COUNT})(?: more)?(?:[ -](?=[a-z])|(?<=[0-9]))(?P<unit>{UNIT})(?: and an? (?P<more>half"
     rf"|quarter))?)"
@@ -119,47 +120,52 @@ def _ago(hit: re.Match[str], now: datetime) -> Sense:
 _VAGUE = r"(?:(?:about|around|approximately|approx|exactly|only|just|roughly|under|the next|next|another) )*"
 _WORKDAY = r"(?:weekday|workday|working day|business day|work day)s?"
 
+HINT = Pattern(
+    r"[0-9][smhdwy]\b|sec|min|hour|hr|day|night|week|wk|month|mth|mos\b|quarter|year|yr|\b2nd|[13]/[24][smhdwy]\b"
+)
+"""Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
+
 RULES = (
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:in|within|after) {_VAGUE}(?P<amount>{AMOUNT})(?:'s?)?(?: time)?(?: from (?:now"
             rf"|today))?{END}"
         ),
         _in,
     ),
     Rule(
-        re.compile(rf"{START}(?:in|within) the next (?P<unit>minute|hour|day|month|year){END}"),
+        Pattern(rf"{START}(?:in|within) the next (?P<unit>minute|hour|day|month|year){END}"),
         _in_the_next,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}{_VAGUE}(?P<amount>{AMOUNT})(?:'s?)? (?:from (?:now|today|this moment)|later|hence"
             rf"|time){END}"
         ),
         _in,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"\b(?:reminder|alarm|timer|remind me) (?P<core>for {_VAGUE}(?P<amount>{AMOUNT})"
             rf"(?: from now)?){END}"
         ),
         _in,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:in |within |after )?(?P<count>[0-9]{{1,3}}) {_WORKDAY}(?: from (?:now|today)"
             rf"| later)?{END}"
         ),
         _workdays,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?P<amount>{AMOUNT}|the (?:day|week|month|year)) (?P<way>from|after|following"
             rf"|before|prior to)(?= )"
         ),
         _shift,
     ),
-    Rule(re.compile(rf"{START}for (?:the next |the following )?(?P<amount>{AMOUNT}){END}"), _length_of),
-    Rule(re.compile(rf"{START}(?P<amount>{AMOUNT}) ago{END}"), _ago),
-    Rule(re.compile(rf"{START}(?P<amount>{AMOUNT}){END}"), _whole),
+    Rule(Pattern(rf"{START}for (?:the next |the following )?(?P<amount>{AMOUNT}){END}"), _length_of),
+    Rule(Pattern(rf"{START}(?P<amount>{AMOUNT}) ago{END}"), _ago),
+    Rule(Pattern(rf"{START}(?P<amount>{AMOUNT}){END}"), _whole),
 )

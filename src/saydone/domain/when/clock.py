@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Clock, Needs, Rule, Sense
 from saydone.domain.when.words import END
 
@@ -21,7 +22,7 @@ _COUNTED = (
     r"|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|street|st|avenue|ave|road|rd|main|[0-9]"
     r"| ?[a-z]+ (?:street|st|avenue|ave|road|rd|lane|drive)\b))"
 )
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"\b(?:room|rm|version|v|ver|chapter|page|gate|flight|bus|line|platform|apartment|apt|unit|floor|item"
     r"|task|todo"
     r"|number|no|nr|level|episode|ep|season|part|step|size|highway|route|channel|table|exit|terminal"
@@ -143,48 +144,51 @@ _DAYWORD = (
 _SUFFIX = r"(?:-?ish)?"
 _SHARP = r"(?: (?:approximately|exactly|sharp|on the dot))?"
 
+HINT = Pattern(r"[0-9]|noon|mid-?day|midnight|breakfast|lunch|dinner|supper|work|bed|half|quarter")
+"""Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
+
 RULES = (
     Rule(
-        re.compile(
+        Pattern(
             rf"{_START}(?P<h>{_H})(?:[:.h] ?(?P<m>{_M})(?::{_M})?)?{_SUFFIX} ?[:.]? ?(?:in the )?"
             rf"(?P<half>{_HALF}){_SHARP}{END}"
         ),
         _told,
     ),
-    Rule(re.compile(rf"{_START}(?P<h>0?[1-9]|1[0-2]) ?(?P<m>{_M}){_SUFFIX} ?(?P<half>{_HALF}){END}"), _told),
+    Rule(Pattern(rf"{_START}(?P<h>0?[1-9]|1[0-2]) ?(?P<m>{_M}){_SUFFIX} ?(?P<half>{_HALF}){END}"), _told),
     Rule(
-        re.compile(rf"{_START}(?P<h>{_H}):(?P<m>{_M})(?::{_M}(?:\.[0-9]+)?)?(?: ?(?:h|hrs|hours))?{_SHARP}{END}"),
+        Pattern(rf"{_START}(?P<h>{_H}):(?P<m>{_M})(?::{_M}(?:\.[0-9]+)?)?(?: ?(?:h|hrs|hours))?{_SHARP}{END}"),
         _colon,
     ),
-    Rule(re.compile(rf"{_START}(?P<h>{_H})h(?P<m>{_M}){END}"), _colon),
-    Rule(re.compile(rf"{_START}(?P<h>[01][0-9]|2[0-3])(?P<m>{_M}) ?(?:h|hrs|hours){END}"), _colon),
+    Rule(Pattern(rf"{_START}(?P<h>{_H})h(?P<m>{_M}){END}"), _colon),
+    Rule(Pattern(rf"{_START}(?P<h>[01][0-9]|2[0-3])(?P<m>{_M}) ?(?:h|hrs|hours){END}"), _colon),
     Rule(
-        re.compile(
+        Pattern(
             rf"{_START}(?P<h>1?[0-9])(?P<m>(?!)x)?(?: ?-?o ?'? ?clock)(?: ?(?:in the )?"
             rf"(?P<half>{_HALF}))?{END}"
         ),
         _told,
     ),
-    Rule(re.compile(rf"{_STRICT}(?P<h>{_H})(?:[:. h] ?(?P<m>{_M})|h)?{_SUFFIX}{END}{_COUNTED}"), _at),
-    Rule(re.compile(rf"{_AT}(?P<h>{_H})(?:[:. ](?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"), _at),
-    Rule(re.compile(rf"{_STRICT}(?P<h>0?[1-9]|1[0-9]|2[0-3])(?P<m>{_M}){_SUFFIX}{END}{_COUNTED}"), _at),
+    Rule(Pattern(rf"{_STRICT}(?P<h>{_H})(?:[:. h] ?(?P<m>{_M})|h)?{_SUFFIX}{END}{_COUNTED}"), _at),
+    Rule(Pattern(rf"{_AT}(?P<h>{_H})(?:[:. ](?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"), _at),
+    Rule(Pattern(rf"{_STRICT}(?P<h>0?[1-9]|1[0-9]|2[0-3])(?P<m>{_M}){_SUFFIX}{END}{_COUNTED}"), _at),
     Rule(
-        re.compile(
+        Pattern(
             rf"\b(?:reminder|alarm|remind me) (?P<core>for (?P<h>[1-9]|1[0-2])(?:[. ]"
             rf"(?P<m>{_M}))?){END}{_FREE}"
         ),
         _at,
     ),
-    Rule(re.compile(rf"{_START}(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}(?= {_DAYWORD})"), _next_to),
+    Rule(Pattern(rf"{_START}(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}(?= {_DAYWORD})"), _next_to),
     Rule(
-        re.compile(
+        Pattern(
             rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=morning )|(?<=evening )|(?<=noon )|(?<=day )|"
             rf"(?<=day, ))(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"
         ),
         _next_to,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"(?P<at>{_AT})?(?<!\w)(?<!from )(?<!between )(?:a )?(?P<by>half|quarter|[0-5]?[0-9])"
             rf"(?P<minutes> ?(?:minutes?|mins?))? "
             rf"(?P<way>past|after|to|till|til|before|of) (?:(?P<named>noon|midday|midnight)|(?P<h>1?[0-9])"
@@ -193,26 +197,26 @@ RULES = (
         ),
         _past,
     ),
-    Rule(re.compile(rf"(?P<at>{_AT})?(?<!\w)half (?P<h>1?[0-9])(?P<half>{_HALF})?{END}"), _half_hour),
-    Rule(re.compile(rf"{_START}(?:(?:12|the) )?(?P<named>noon|midday|mid-day|midnight){END}"), _named),
+    Rule(Pattern(rf"(?P<at>{_AT})?(?<!\w)half (?P<h>1?[0-9])(?P<half>{_HALF})?{END}"), _half_hour),
+    Rule(Pattern(rf"{_START}(?:(?:12|the) )?(?P<named>noon|midday|mid-day|midnight){END}"), _named),
     Rule(
-        re.compile(
+        Pattern(
             rf"{_START}(?P<way>at|after|during|before) (?P<meal>breakfast|lunch|dinner|supper|work|bed)"
             rf"(?: ?time)?{END}"
         ),
         _meal,
     ),
     Rule(
-        re.compile(rf"{_START}(?P<way>)(?:at |by )?(?P<meal>breakfast|lunch|dinner|supper|bed) ?time{END}"),
+        Pattern(rf"{_START}(?P<way>)(?:at |by )?(?P<meal>breakfast|lunch|dinner|supper|bed) ?time{END}"),
         _meal,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{_START}(?P<from>(?:from|between) )?(?P<h>{_H})(?:[:.](?P<m>{_M}))?(?P<half>{_HALF})? ?(?:-"
             rf"|to|till|til|until|and) ?"
             rf"(?P<h2>{_H})(?:[:.](?P<m2>{_M}))?(?P<half2>{_HALF})?{END}"
         ),
         _range,
     ),
-    Rule(re.compile(rf"(?<![\w.:/-])(?P<h>{_H})[:. ](?P<m>{_M}){_SUFFIX}{END}"), _bare),
+    Rule(Pattern(rf"(?<![\w.:/-])(?P<h>{_H})[:. ](?P<m>{_M}){_SUFFIX}{END}"), _bare),
 )

@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Clock, Rule, Sense
 from saydone.domain.when.words import END, MONTH, MONTH_LENGTHS, ORDINAL, START, WEEKDAY, month_of, weekday_of
 
@@ -150,16 +151,19 @@ _TO = rf"(?: ?(?:-|to|through|thru|until) ?{_D}{_TH}?{_NOT_TIME}(?![/:]))?"
 _YEAR = rf"(?:(?:,? |, ?| ?- ?|/|\. ?| of )(?P<year>{_Y4}|'[0-9]{{2}})(?![0-9:]))?"
 _WHAT = rf"(?P<what>{WEEKDAY}|day|weekday|workday|working day|business day)"
 
+HINT = Pattern(r"[0-9]+(?![0-9:]| ?[ap]\.?m\b)|:[0-9]|\blast\b")
+"""Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
+
 RULES = (
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:(?:next|this|coming|the) )?(?P<month>{MONTH})(?: (?:the )?|[,/.-] ?(?:the )?|, ?| ?)"
             rf"(?P<day>{_D})(?:{_TH}\b)?{_NOT_TIME}{_TO}{_YEAR}{END}"
         ),
         _by_name,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:the )?(?:next |this )?(?P<day>{_D})(?:{_TH}\b)?(?: day)?(?: of |, ?| |[/.-] ?|"
             rf"(?<=[0-9]))"
             rf"(?P<month>{MONTH}){_YEAR}{END}(?! ?[0-9]{{1,2}}(?:st|nd|rd|th))"
@@ -167,61 +171,59 @@ RULES = (
         _by_name,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?P<month>{MONTH}) (?:the )?(?P<day>{_D})(?:{_TH})?(?:,| of)? (?P<which>this"
             rf"|next) year{END}"
         ),
         _by_name_this_year,
     ),
     Rule(
-        re.compile(rf"{START}(?P<year>{_Y4})(?P<sep>[-/. ])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>{_D}){END}"),
+        Pattern(rf"{START}(?P<year>{_Y4})(?P<sep>[-/. ])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>{_D}){END}"),
         _year_first,
     ),
     Rule(
-        re.compile(rf"{START}(?P<year>{_Y4}),? (?P<month>{MONTH})[ ,-]+(?P<day>{_D})(?:{_TH})?{END}"),
+        Pattern(rf"{START}(?P<year>{_Y4}),? (?P<month>{MONTH})[ ,-]+(?P<day>{_D})(?:{_TH})?{END}"),
         _by_name,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}{_Y4}-[01][0-9]-[0-3][0-9][t ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
             rf"(?:z|[+-][0-9]{{2}}:?[0-9]{{2}})?{END}"
         ),
         _iso_moment,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?<!\$)(?P<month>[0-3]?[0-9])/(?P<day>[0-3]?[0-9])(?:/(?P<year>{_Y4}"
             rf"|[0-9]{{2}}))?{END}"
         ),
         _numbers,
     ),
     Rule(
-        re.compile(rf"{START}(?P<month>[0-3]?[0-9])-(?P<day>[0-3]?[0-9])-(?P<year>{_Y4}|[0-9]{{2}}){END}"),
+        Pattern(rf"{START}(?P<month>[0-3]?[0-9])-(?P<day>[0-3]?[0-9])-(?P<year>{_Y4}|[0-9]{{2}}){END}"),
         _numbers,
     ),
     Rule(
-        re.compile(
-            rf"\b(?:on|by|due|until|before|for) (?P<core>(?P<month>1[0-2]|0?[1-9])-(?P<day>{_D}))(?P<year>){END}"
-        ),
+        Pattern(rf"\b(?:on|by|due|until|before|for) (?P<core>(?P<month>1[0-2]|0?[1-9])-(?P<day>{_D}))(?P<year>){END}"),
         _numbers,
     ),
-    Rule(re.compile(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_Y4}){END}"), _day_first),
-    Rule(re.compile(rf"{START}the (?P<day>{ORDINAL})(?: day)?{END}"), _the),
-    Rule(re.compile(rf"\bon (?P<core>(?P<day>{ORDINAL}|{_D})(?: day)?){_NOT_TIME}{END}(?!:)"), _the),
-    Rule(re.compile(rf"{START}(?:the )?(?P<day>{_D}){_TH}{END}"), _whole),
+    Rule(Pattern(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_Y4}){END}"), _day_first),
+    Rule(Pattern(rf"{START}the (?P<day>{ORDINAL})(?: day)?{END}"), _the),
+    Rule(Pattern(rf"\bon (?P<core>(?P<day>{ORDINAL}|{_D})(?: day)?){_NOT_TIME}{END}(?!:)"), _the),
+    Rule(Pattern(rf"{START}(?:the )?(?P<day>{_D}){_TH}{END}"), _whole),
     Rule(
-        re.compile(rf"{START}(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>{_D})(?:{_TH}\b)?{_NOT_TIME}{END}"),
+        Pattern(rf"{START}(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>{_D})(?:{_TH}\b)?{_NOT_TIME}{END}"),
         _weekday_and_number,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:the )?(?P<day>{_D})(?:{_TH})?(?: day)? (?:of|in) (?:the )?"
             rf"(?:(?P<next>next|following|coming|upcoming) |this |current )?month{END}"
         ),
         _of_month,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:the )?(?P<nth>{ORDINAL}(?:[ -](?:to )?last)?|last) {_WHAT} (?:of|in) (?:the )?"
             rf"(?:(?P<month>{MONTH})(?:,? (?P<year>{_Y4}))?|(?P<next>next |the following |following )?"
             rf"(?:this |the |current )?month){END}"

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Needs, Rule, Sense, Which, coming
 from saydone.domain.when.words import END, START, WEEKDAY, weekday_of
 
@@ -86,31 +87,34 @@ def _now_whole(_: re.Match[str], now: datetime) -> Sense:
 
 _WHICH_WORDS = r"(?P<which>this coming|this|next|coming|upcoming|following|last|past|previous)"
 
+HINT = Pattern(rf"day\b|days?'?s\b|tomorrow|overmorrow|\bnow\b|asap|as soon|away|immediately|\b{WEEKDAY}")
+"""Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
+
 RULES = (
-    Rule(re.compile(rf"{START}(?:later )?(?P<word>today|tomorrow|overmorrow|yesterday)(?:'?s)?{END}"), _word),
-    Rule(re.compile(rf"{START}(?:the )?day (?:after|before) (?P<word>tomorrow|yesterday){END}"), _beyond),
+    Rule(Pattern(rf"{START}(?:later )?(?P<word>today|tomorrow|overmorrow|yesterday)(?:'?s)?{END}"), _word),
+    Rule(Pattern(rf"{START}(?:the )?day (?:after|before) (?P<word>tomorrow|yesterday){END}"), _beyond),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?P<article>(?:the|a|my|your|in the) )?(?:{_WHICH_WORDS} )?(?P<day>{WEEKDAY})"
             rf"(?:'s)?{END}"
         ),
         _weekday,
     ),
-    Rule(re.compile(rf"{START}(?:the )?(?P<day>{WEEKDAY}) after next{END}"), _after_next),
-    Rule(re.compile(rf"{START}(?P<day>{WEEKDAY}) (?:week|(?P<two>fortnight)){END}"), _week_on),
+    Rule(Pattern(rf"{START}(?:the )?(?P<day>{WEEKDAY}) after next{END}"), _after_next),
+    Rule(Pattern(rf"{START}(?P<day>{WEEKDAY}) (?:week|(?P<two>fortnight)){END}"), _week_on),
     Rule(
-        re.compile(rf"{START}a (?:week|(?P<two>fortnight)) (?:on |this )?(?P<day>{WEEKDAY}){END}"),
+        Pattern(rf"{START}a (?:week|(?P<two>fortnight)) (?:on |this )?(?P<day>{WEEKDAY}){END}"),
         _week_on,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?P<count>[0-9]{{1,2}}|(?:a )?couple(?: of)?|a) (?P<day>{WEEKDAY})s? (?:from (?:now"
             rf"|today)|hence){END}"
         ),
         _weekdays_from_now,
     ),
-    Rule(re.compile(rf"{START}(?:the )?next (?:working|business|work) ?day{END}"), _workday),
-    Rule(re.compile(rf"{START}(?:asap|as soon as possible){END}"), _asap),
-    Rule(re.compile(rf"{START}(?:right|just) (?:now|away){END}"), _now),
-    Rule(re.compile(rf"{START}(?:now|immediately){END}"), _now_whole),
+    Rule(Pattern(rf"{START}(?:the )?next (?:working|business|work) ?day{END}"), _workday),
+    Rule(Pattern(rf"{START}(?:asap|as soon as possible){END}"), _asap),
+    Rule(Pattern(rf"{START}(?:right|just) (?:now|away){END}"), _now),
+    Rule(Pattern(rf"{START}(?:now|immediately){END}"), _now_whole),
 )

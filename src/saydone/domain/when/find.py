@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from saydone.domain.when.moment import zone_of
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.pieces import Piece, groups_in
 from saydone.domain.when.plain import Plain, plain
 from saydone.domain.when.reading import When, say_due
@@ -35,7 +36,7 @@ def strip_when(text: str, found: When) -> str:
     return _DANGLING.sub("", text).strip(" ,;:-–—@")
 
 
-_DANGLING = re.compile(r"(?:\s+(?:due|by|on|at|for|from|until|till|starting|@|and))+(?=[\s.,;:!?]*$)", re.IGNORECASE)
+_DANGLING = Pattern(r"(?:\s+(?:due|by|on|at|for|from|until|till|starting|@|and))+(?=[\s.,;:!?]*$)", re.IGNORECASE)
 
 
 def find_whole(text: str, *, now: datetime) -> When | None:
@@ -53,10 +54,10 @@ def whole_of(text: str, now: datetime) -> Piece | None:
     return None
 
 
-_FILLER = re.compile(
+_FILLER = Pattern(
     r"(?:\W|\b(?:due|by|on|at|the|for|please|is|it's|its|it|sometime|some time|date|deadline|in|of|only)\b)*"
 )
-_FRONT = re.compile(r"(?:^|\b(?:remind me|reminder|task|todo|due))\s*$")
+_FRONT = Pattern(r"(?:^|\b(?:remind me|reminder|task|todo|due))\s*$")
 
 
 def _by_rank(text: str, groups: list[Piece]) -> list[Piece]:

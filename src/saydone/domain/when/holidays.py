@@ -11,6 +11,7 @@ from functools import partial
 
 from dateutil.easter import easter
 
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Rule, Sense
 from saydone.domain.when.words import END, START
 
@@ -79,9 +80,9 @@ NAMED: tuple[tuple[str, Yearly], ...] = (
 )
 """Patterns of names, and the day that each is in a year."""
 
-_EACH = tuple((re.compile(words), yearly) for words, yearly in NAMED)
+_EACH = tuple((Pattern(words), yearly) for words, yearly in NAMED)
 NAMES = "(?:" + "|".join(words for words, _ in sorted(NAMED, key=lambda one: -len(one[0]))) + ")"
-FIXED_DAYS = tuple((re.compile(words), day) for words, day in _FIXED.items())
+FIXED_DAYS = tuple((Pattern(words), day) for words, day in _FIXED.items())
 
 
 def _holiday(hit: re.Match[str], now: datetime) -> Sense | None:
@@ -96,9 +97,16 @@ def _holiday(hit: re.Match[str], now: datetime) -> Sense | None:
     return Sense(on=yearly(year), needs="bare")
 
 
+HINT = Pattern(
+    r"day\b|eve\b|year|christmas|easter|thanksgiving|halloween|epiphany|valentine|patrick|patty|ides|mayo"
+    r"|juneteenth|bonfire|fawkes|nye\b|kwanzaa|king|mlk|birthday|gras|pentecost|corpus|ascension|nicholas|night\b|fool"
+    r"|july\b"
+)
+"""Without a hit of this in a text, none of the rules has one."""
+
 RULES = (
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:(?:the|next|this|coming) )?(?P<name>{NAMES})"
             rf"(?:,? (?:of |in )?(?:(?P<year>[12][0-9]{{3}})|(?P<later>next|this) year))?{END}"
         ),

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from saydone.domain.when.holidays import FIXED_DAYS
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Repeat, Rule, Sense
 from saydone.domain.when.words import (
     END,
@@ -83,52 +84,55 @@ def _holiday(hit: re.Match[str], _: datetime) -> Sense | None:
 _DAYS = r"[0-3]?[0-9](?:st|nd|rd|th)?(?:(?:,? and (?:the )?|, ?| & )[0-3]?[0-9](?:st|nd|rd|th)?){0,4}"
 _EVERY_MONTH = r"(?:every|each) (?:(?P<count>other|alternate|[0-9]{1,2}|[0-9]{1,2}(?:nd|rd|th)) )?months?"
 
+HINT = Pattern(r"\b(?:every|each|ev)\b")
+"""Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
+
 RULES = (
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:on )?(?:the )?(?P<day>{_DAYS})(?: day)? "
             rf"(?:of|in) {_EVERY_MONTH}{END}"
         ),
         _monthday,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}{EVERY} (?P<count>)(?P<day>{ORDINAL}(?:(?:,? and (?:the )?|, ?| & ){ORDINAL}){{0,4}})(?: day)?"
             rf"(?: of (?:the|each|every) month)?{END}(?! (?:of )?{MONTH})"
         ),
         _monthday,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:at |on |by )?(?:the )?"
             rf"(?P<edge>end|last day|start|beginning|1st day) of {_EVERY_MONTH}{END}"
         ),
         _edge,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}{EVERY} (?P<count>)(?P<edge>month end|end of (?:the )?month"
             rf"|last day of (?:the )?month){END}"
         ),
         _edge,
     ),
     Rule(
-        re.compile(rf"{START}(?:on )?(?:the )?(?P<nth>{NTHS}) (?P<day>{WEEKDAY}) (?:of|in) {_EVERY_MONTH}{END}"),
+        Pattern(rf"{START}(?:on )?(?:the )?(?P<nth>{NTHS}) (?P<day>{WEEKDAY}) (?:of|in) {_EVERY_MONTH}{END}"),
         _nth_of,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}{EVERY} (?P<month>{MONTH})(?: (?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?)?"
             rf"(?! ?(?::|[ap]\.?m)){END}"
         ),
         _date,
     ),
     Rule(
-        re.compile(rf"{START}{EVERY} (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}){END}"),
+        Pattern(rf"{START}{EVERY} (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}){END}"),
         _date,
     ),
     Rule(
-        re.compile(rf"{START}{EVERY} (?P<name>{'|'.join(words.pattern for words, _ in FIXED_DAYS)}){END}"),
+        Pattern(rf"{START}{EVERY} (?P<name>{'|'.join(words.pattern for words, _ in FIXED_DAYS)}){END}"),
         _holiday,
     ),
 )

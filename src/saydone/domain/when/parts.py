@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, time
 
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Needs, Part, Rule, Sense
 from saydone.domain.when.words import END, START
 
@@ -73,30 +74,31 @@ def _end_of_work(_: re.Match[str], __: datetime) -> Sense:
 
 _SHADE2 = r"(?:(?P<shade2>early|late) )?"
 
+HINT = Pattern(r"morning|noon|evening|night|\b[ap]\.?m\b|hours|thing|\be?od\b|\bend of\b|\b[ce]ob\b|close")
+"""Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
+
 RULES = (
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:(?P<shade>early|late)(?:r)? )?(?:in|during) the {_SHADE2}"
             rf"(?:part of the )?{_NAME}{END}"
         ),
         _in_the,
     ),
-    Rule(re.compile(rf"{START}(?P<shade>)(?P<shade2>)(?:(?:late )?at|by) (?P<part>night){END}"), _in_the),
+    Rule(Pattern(rf"{START}(?P<shade>)(?P<shade2>)(?:(?:late )?at|by) (?P<part>night){END}"), _in_the),
+    Rule(Pattern(rf"{START}(?:(?P<shade>early|late)(?:r)? )?(?:this|today'?s?) {_SHADE2}{_NAME}(?:'s)?{END}"), _today),
+    Rule(Pattern(rf"{START}(?:(?P<shade>early|late)(?:r)? )?tonight(?:'?s)?{END}"), _tonight),
     Rule(
-        re.compile(rf"{START}(?:(?P<shade>early|late)(?:r)? )?(?:this|today'?s?) {_SHADE2}{_NAME}(?:'s)?{END}"), _today
-    ),
-    Rule(re.compile(rf"{START}(?:(?P<shade>early|late)(?:r)? )?tonight(?:'?s)?{END}"), _tonight),
-    Rule(
-        re.compile(rf"{START}(?:the (?=(?:early |late )?\w+ of ))?(?:(?P<shade>early|late|mid)[ -])?{_NAME}{END}"),
+        Pattern(rf"{START}(?:the (?=(?:early |late )?\w+ of ))?(?:(?P<shade>early|late|mid)[ -])?{_NAME}{END}"),
         _bare,
     ),
-    Rule(re.compile(rf"{START}(?P<the>in the )(?P<half>[ap])\.?m\b\.?{END}"), _half),
-    Rule(re.compile(rf"(?:(?<=tomorrow )|(?<=day ))(?P<the>)(?P<half>[ap])\.?m\b\.?{END}"), _half),
-    Rule(re.compile(rf"{START}(?:in )?the (?:early|small|wee) hours(?: of the morning)?{END}"), _hours),
-    Rule(re.compile(rf"{START}1st thing(?P<morning> in the morning)?{END}"), _first_thing),
-    Rule(re.compile(rf"{START}(?:eod|(?:(?:by|before|at) )?(?:the )?end of (?:the |my )?day){END}"), _end),
+    Rule(Pattern(rf"{START}(?P<the>in the )(?P<half>[ap])\.?m\b\.?{END}"), _half),
+    Rule(Pattern(rf"(?:(?<=tomorrow )|(?<=day ))(?P<the>)(?P<half>[ap])\.?m\b\.?{END}"), _half),
+    Rule(Pattern(rf"{START}(?:in )?the (?:early|small|wee) hours(?: of the morning)?{END}"), _hours),
+    Rule(Pattern(rf"{START}1st thing(?P<morning> in the morning)?{END}"), _first_thing),
+    Rule(Pattern(rf"{START}(?:eod|(?:(?:by|before|at) )?(?:the )?end of (?:the |my )?day){END}"), _end),
     Rule(
-        re.compile(rf"{START}(?:cob|eob|(?:the )?(?:end|close) of (?:the )?(?:business|work)(?: day)?){END}"),
+        Pattern(rf"{START}(?:cob|eob|(?:the )?(?:end|close) of (?:the )?(?:business|work)(?: day)?){END}"),
         _end_of_work,
     ),
 )

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from saydone.domain.when.dates import full_year, next_date, nth_day
 from saydone.domain.when.days import find_weekday
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Rule, Sense
 from saydone.domain.when.words import END, MONTH, ORDINAL, START, WEEKDAY, month_of, weekday_of
 
@@ -157,9 +158,15 @@ _WHICH = r"(?P<which>this|next|following|coming|upcoming|current|last|past|previ
 _Y4 = r"(?:,? (?:of )?(?P<year>[12][0-9]{3}))?"
 _EDGE = r"(?:(?P<edge>end|close|start|beginning|middle) of|(?P<mid>mid))"
 
+HINT = Pattern(
+    rf"week|month|quarter|year|\b{MONTH}|\beo[wmqy]\b|20[0-9]{{2}}|spring|summer|fall|autumn|winter"
+    r"|\b(?:end|close|start|beginning|middle|mid)\b"
+)
+"""Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
+
 RULES = (
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:(?:in|during|over|on|at|for|by|before|within) )?(?:the )?"
             rf"(?P<after>next )?{_WHICH} (?:coming )?"
             rf"(?P<what>weekend|week|month|quarter|year){END}"
@@ -167,36 +174,36 @@ RULES = (
         _period,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:the )?(?P<what>weekend|week|month|quarter|year) after (?:the )?next"
             rf"(?: one)?{END}"
         ),
         _after_next,
     ),
-    Rule(re.compile(rf"{START}(?:on|over|at|by|for|during|before|in) the weekend{END}"), _the_weekend),
-    Rule(re.compile(rf"{START}(?:the )?weekend{END}"), _bare_weekend),
+    Rule(Pattern(rf"{START}(?:on|over|at|by|for|during|before|in) the weekend{END}"), _the_weekend),
+    Rule(Pattern(rf"{START}(?:the )?weekend{END}"), _bare_weekend),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:in|by|during|until|before|since) (?P<which>this |next |coming )?"
             rf"(?P<month>{MONTH}){_Y4}{END}"
         ),
         _month,
     ),
-    Rule(re.compile(rf"{START}(?P<which>this|next|coming) (?P<month>{MONTH}){_Y4}{END}"), _month),
-    Rule(re.compile(rf"{START}(?P<which>)(?P<month>{MONTH}),? (?P<year>[12][0-9]{{3}}){END}"), _month),
-    Rule(re.compile(rf"{START}(?P<month>{MONTH}){END}"), _whole_month),
-    Rule(re.compile(rf"{START}(?:the )?(?P<month>{MONTH}) after next{END}"), _month_after_next),
-    Rule(re.compile(rf"{START}(?:last|past) (?P<month>{MONTH}){END}"), _last_month),
-    Rule(re.compile(rf"{START}(?:in|by|before|during) (?P<year>20[0-9]{{2}}){END}"), _year),
+    Rule(Pattern(rf"{START}(?P<which>this|next|coming) (?P<month>{MONTH}){_Y4}{END}"), _month),
+    Rule(Pattern(rf"{START}(?P<which>)(?P<month>{MONTH}),? (?P<year>[12][0-9]{{3}}){END}"), _month),
+    Rule(Pattern(rf"{START}(?P<month>{MONTH}){END}"), _whole_month),
+    Rule(Pattern(rf"{START}(?:the )?(?P<month>{MONTH}) after next{END}"), _month_after_next),
+    Rule(Pattern(rf"{START}(?:last|past) (?P<month>{MONTH}){END}"), _last_month),
+    Rule(Pattern(rf"{START}(?:in|by|before|during) (?P<year>20[0-9]{{2}}){END}"), _year),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:in )?(?P<which>this|next|coming) (?P<season>spring|summer|fall|autumn"
             rf"|winter){END}"
         ),
         _season,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:(?:by|at|before|until|in|on|around|towards?) )?(?:the )?{_EDGE}[ -]?"
             rf"(?:(?:the|my) )?"
             rf"(?:(?P<which>this|next|following|coming|current) )?"
@@ -206,23 +213,23 @@ RULES = (
         _edge,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:(?:in|by) )?(?P<edge>early|late)(?: in)?(?P<mid>) "
             rf"(?P<which>next |this )?(?P<what>(?!)x)?(?P<month>{MONTH}){_Y4}{END}"
         ),
         _edge,
     ),
-    Rule(re.compile(rf"{START}eo(?P<what>[wmqy]){END}"), _abbreviated),
-    Rule(re.compile(rf"{START}(?P<what>w|m|q|y)(?:eek|onth|uarter|ear)[ -]end{END}"), _abbreviated),
+    Rule(Pattern(rf"{START}eo(?P<what>[wmqy]){END}"), _abbreviated),
+    Rule(Pattern(rf"{START}(?P<what>w|m|q|y)(?:eek|onth|uarter|ear)[ -]end{END}"), _abbreviated),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:the )?(?P<nth>{ORDINAL}|last) week(?P<end>end)? (?:of|in) "
             rf"(?P<month>{MONTH}){_Y4}{END}"
         ),
         _week_of_month,
     ),
     Rule(
-        re.compile(rf"{START}(?:the )?week of (?P<month>{MONTH}) (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?{END}"),
+        Pattern(rf"{START}(?:the )?week of (?P<month>{MONTH}) (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?{END}"),
         _week_of,
     ),
 )

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from saydone.domain.when import amounts, clock, dates, days, holidays, monthly, parts, periods, repeats
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.resolve import day_of
 from saydone.domain.when.sense import Rule, Sense, coming, join
 from saydone.domain.when.zones import zone_after
 
-_RULES: tuple[Rule, ...] = (
-    *repeats.RULES, *monthly.RULES, *dates.RULES, *periods.RULES, *holidays.RULES, *days.RULES,
-    *amounts.RULES, *parts.RULES, *clock.RULES,
-)  # fmt: skip
+_RULES: tuple[tuple[Pattern, tuple[Rule, ...]], ...] = tuple(
+    (module.HINT, module.RULES) for module in (repeats, monthly, dates, periods, holidays, days, amounts, parts, clock)
+)
 
 
 class Piece(NamedTuple):
@@ -41,42 +41,42 @@ def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
     return [_with_lead(text, group) for group in groups if whole or (group.stands and not group.sense.past)]
 
 
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"(?:(?<![\w'])(?:due date|due|by|on|at|for|around|about|before|after|until|till|til|from|starting|beginning"
     r"|ending|no later than|not later than|as of|sometime|@|through|since) ?(?:the )?)+$"
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = Pattern(
     r"(?:\b(?:due|by|on|for|before|until|till|from|starting|beginning|after|this|next|since)|@|[,:(-]) ?$"
 )
-_FREE_LEFT = re.compile(r"(?:^|[,.;:!?\"(-]|\b(?:remind me|reminder|task|todo|due))\s*$")
-_FREE_RIGHT = re.compile(
+_FREE_LEFT = Pattern(r"(?:^|[,.;:!?\"(-]|\b(?:remind me|reminder|task|todo|due))\s*$")
+_FREE_RIGHT = Pattern(
     r"\s*(?:$|[,.;:!?\")]|-(?!\w)|@|(?:to(?!-?do\b| do ?(?:$|[.,?!]|item|list))|remind|please|pls|and|or|at|on|by|for"
     r"|about|set|i|add|that|create|make|from|until|around|before|after|starting|with|we|my|i'm|i'll|you|he|she"
     r"|they|there|is|are|was)\b)"
 )
-_CHOSEN = re.compile(
+_CHOSEN = Pattern(
     r"\b(?:delete|remove|cancel|drop|complete|completed|finish|finished|did|done|done with|check off|tick off|show"
     r"|open|edit|rename|move|update|change|reopen|undo|mark|pick|choose|is|was|and) (?:the )?$"
 )
 """Before "the 3rd", when it is one of a list and not a day."""
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"(?:[\s,;@-]|\b(?:at|on|of|in|the|for|by|around|about|from|starting|beginning|start|until|till|til|through"
     r"|ending|approximately|after|before|due|sometime|later|early)\b)*"
 )
-_RANGE = re.compile(r" ?(?:-|to|through|thru|until|till|til|and) ?(?:the )?")
-_SINCE = re.compile(r"\b(?:starting|beginning|start|from|as of)(?: on| at| in| the)* ?$")
-_UNTIL = re.compile(r"\b(?:until|till|til|through|ending|up to)(?: on| at| in| the)* ?$")
+_RANGE = Pattern(r" ?(?:-|to|through|thru|until|till|til|and) ?(?:the )?")
+_SINCE = Pattern(r"\b(?:starting|beginning|start|from|as of)(?: on| at| in| the)* ?$")
+_UNTIL = Pattern(r"\b(?:until|till|til|through|ending|up to)(?: on| at| in| the)* ?$")
 
 
 def _pieces(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
     """All that the rules find, the longest first where two overlap, in the order of the text."""
     found: list[Piece] = []
-    for rule in _RULES:
+    for rule in (rule for hint, rules in _RULES if hint.search(text) for rule in rules):
         for hit in rule.pattern.finditer(text):
             sense = _read(rule, hit, now)
             if sense is None or (sense.needs == "whole" and not whole):
                 continue
-            start, end = hit.span("core") if "core" in rule.pattern.groupindex else hit.span()
+            start, end = hit.span("core") if "core" in rule.pattern.groups else hit.span()
             found.append(_zoned(Piece(start, end, sense, _stands(text, start, end, sense)), text))
     found.sort(key=lambda piece: (piece.start - piece.end, piece.sense.needs == "whole"))
     chosen: list[Piece] = []

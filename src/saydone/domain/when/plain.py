@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.words import LOOKALIKES, MISSPELT, NUMBERS, ORDINALS, SPELT
 
 LENGTH_MAX = 2000
 """Characters looked at: due words further in are not found."""
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
-_BIT = re.compile(r"\s+|[^\W_]+(?:'[^\W_]+)*|.", re.DOTALL)
+_BIT = Pattern(r"\s+|[^\W_]+(?:'[^\W_]+)*|.", re.DOTALL)
 _TENS = frozenset(word for word, n in NUMBERS.items() if n >= 20)
 
 

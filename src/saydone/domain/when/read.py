@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from saydone.domain.when.find import find_whole
 from saydone.domain.when.moment import localize, zone_of
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.reading import When, say_due
 from saydone.domain.when.spans import find_span
 from saydone.errors import InvalidInput
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ][0-9].*)?", re.DOTALL)
+_ISO = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ][0-9].*)?", re.DOTALL)
 _LENGTH_MAX = 200
 
 

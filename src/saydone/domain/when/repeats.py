@@ -5,6 +5,7 @@ from datetime import datetime
 
 from saydone.domain.when.monthly import EVERY, NTHS, checked, interval, nth_days
 from saydone.domain.when.parts import part_of
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Repeat, Rule, Sense
 from saydone.domain.when.words import (
     END,
@@ -65,7 +66,7 @@ def _workdays(hit: re.Match[str], _: datetime) -> Sense:
     return Sense(repeat=checked(Repeat("WEEKLY", interval(hit["count"]), days=days)), part=part)
 
 
-_DAY_WORD = re.compile(WEEKDAY)
+_DAY_WORD = Pattern(WEEKDAY)
 
 
 def _day_codes(said: str) -> tuple[str, ...]:
@@ -137,13 +138,18 @@ _RIGHT = (
     r"|each|with|about"
     r"|the|of|i|that|as|morning|afternoon|evening|night|noon|midnight)\b))"
 )
+HINT = Pattern(
+    r"\b(?:every|each|ev|once)\b|ly\b|\b(?:everyday|annual|mon)|days\b|nights\b|ends\b|mornings|afternoons|evenings|\bfris\b|\bsats\b"
+)
+"""Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
+
 RULES = (
-    Rule(re.compile(rf"{START}{EVERY} {_COUNT}{_UNITS}(?: of the (?:week|month|year))?{_TAIL}{END}"), _unit),
-    Rule(re.compile(rf"{START}{EVERY} {_COUNT}{_PART}{END}"), _part),
-    Rule(re.compile(rf"{START}{EVERY} (?:half(?: an?)? hour|1/2 hour|half-hour){END}"), _half_hour),
-    Rule(re.compile(rf"{START}once (?P<count>)(?:a|per|each|every) {_UNITS}{_TAIL}{END}"), _unit),
+    Rule(Pattern(rf"{START}{EVERY} {_COUNT}{_UNITS}(?: of the (?:week|month|year))?{_TAIL}{END}"), _unit),
+    Rule(Pattern(rf"{START}{EVERY} {_COUNT}{_PART}{END}"), _part),
+    Rule(Pattern(rf"{START}{EVERY} (?:half(?: an?)? hour|1/2 hour|half-hour){END}"), _half_hour),
+    Rule(Pattern(rf"{START}once (?P<count>)(?:a|per|each|every) {_UNITS}{_TAIL}{END}"), _unit),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}{EVERY} {_COUNT}(?P<kind>weekdays?|week days?|work ?days?|working days?"
             rf"|business days?|school days?"
             rf"|school nights?|weeknights?|week nights?|weekends?)(?: {_PART}s?)?{END}"
@@ -151,28 +157,28 @@ RULES = (
         _workdays,
     ),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}(?:(?:on|at|during)(?: the)? )?(?P<count>)(?P<kind>weekdays|workdays|weeknights"
             rf"|weekends)(?: {_PART}s?)?{END}"
         ),
         _workdays,
     ),
-    Rule(re.compile(rf"{START}(?:on )?(?P<count>)(?P<kind>weekday|weekend) {_PART}s{END}"), _workdays),
+    Rule(Pattern(rf"{START}(?:on )?(?P<count>)(?P<kind>weekday|weekend) {_PART}s{END}"), _workdays),
     Rule(
-        re.compile(
+        Pattern(
             rf"{START}{EVERY} (?:(?P<count>other|alternate|[0-9]{{1,2}}"
             rf"|{NTHS}) )?{_DAYS}{_PARTS}{_OF_MONTH}{END}"
         ),
         _weekdays,
     ),
-    Rule(re.compile(rf"{START}(?:on )?{_PLURALS}{_PARTS}{END}"), _plural),
+    Rule(Pattern(rf"{START}(?:on )?{_PLURALS}{_PARTS}{END}"), _plural),
     Rule(
-        re.compile(rf"{START}(?:on )?(?P<days>{WEEKDAY}) (?P<part>mornings|afternoons|evenings|nights){END}"),
+        Pattern(rf"{START}(?:on )?(?P<days>{WEEKDAY}) (?P<part>mornings|afternoons|evenings|nights){END}"),
         _plural,
     ),
     Rule(
-        re.compile(rf"{START}(?:from )?mon(?:day)?s? ?(?:-|to|through|thru) ?fri(?:day)?s?{END}"),
+        Pattern(rf"{START}(?:from )?mon(?:day)?s? ?(?:-|to|through|thru) ?fri(?:day)?s?{END}"),
         _mon_to_fri,
     ),
-    Rule(re.compile(rf"{START}(?:(?:repeat(?:s|ing)?|recurring) )?{_WORD}{_TAIL}{_RIGHT}"), _adverb),
+    Rule(Pattern(rf"{START}(?:(?:repeat(?:s|ing)?|recurring) )?{_WORD}{_TAIL}{_RIGHT}"), _adverb),
 )

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
 from saydone.domain.when.moment import Amount
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.words import RULE_DAYS
 
 Which = Literal["", "this", "next", "coming", "after next", "last"]
@@ -81,7 +82,7 @@ class Rule(NamedTuple):
     A group named ``core`` is the part of the match that is meant; otherwise all of it.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     read: Callable[[re.Match[str], datetime], Sense | None]
 
 

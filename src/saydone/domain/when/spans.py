@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from saydone.domain.when.amounts import AMOUNT, read_amount
 from saydone.domain.when.find import whole_of
 from saydone.domain.when.moment import later, later_day, localize, zone_of
+from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.plain import plain
 from saydone.domain.when.resolve import day_of, resolve
 from saydone.domain.when.sense import Part, Sense
@@ -19,21 +20,21 @@ _WINDOWS: dict[Part, tuple[time, time]] = {
     "evening": (time(18), time(23, 59)), "night": (time(18), time(23, 59)), "late": (time(21), time(23, 59)),
 }  # fmt: skip
 _TICK = timedelta(seconds=1)
-_OVERDUE = re.compile(r"(?:overdue|past due|late|behind|missed|past its due date)")
-_ANY = re.compile(r"(?:any ?time|all|whenever|ever|any day|any date|always)")
-_AHEAD = re.compile(r"(?:upcoming|future|from now on|in the future|coming up|later)")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_COUNTED = re.compile(
+_OVERDUE = Pattern(r"(?:overdue|past due|late|behind|missed|past its due date)")
+_ANY = Pattern(r"(?:any ?time|all|whenever|ever|any day|any date|always)")
+_AHEAD = Pattern(r"(?:upcoming|future|from now on|in the future|coming up|later)")
+_YEAR = Pattern(r"(?:19|20)[0-9]{2}")
+_COUNTED = Pattern(
     rf"(?:(?:in|within|during|over|for) )?(?:the )?(?P<way>next|coming|following|last|past|previous) "
     rf"(?P<amount>{AMOUNT})"
 )
-_WITHIN = re.compile(rf"within (?P<amount>{AMOUNT})")
-_REST = re.compile(r"(?:later|(?:the )?(?:rest|remainder) of(?: the)?) (?P<what>.+)")
-_BETWEEN = re.compile(
+_WITHIN = Pattern(rf"within (?P<amount>{AMOUNT})")
+_REST = Pattern(r"(?:later|(?:the )?(?:rest|remainder) of(?: the)?) (?P<what>.+)")
+_BETWEEN = Pattern(
     r"(?:between |from )(?P<first>.+?) (?:and|to|until|till|through|-) (?P<last>.+)|(?P<first2>.+?) (?:to"
     r"|until|till|through|-) (?P<last2>.+)"
 )
-_SIDED = re.compile(
+_SIDED = Pattern(
     r"(?P<side>no later than|not later than|before|earlier than|by|until|till|through|up to|after"
     r"|later than|past|since|from|starting|as of)"
     r"(?: on| from)? (?P<what>.+)"

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from saydone.domain.when.pattern import Pattern
+
 _HOURS = {
     "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "ist": 5.5,
     "sgt": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "hst": -10, "akst": -9, "akdt": -8,
@@ -14,7 +16,7 @@ _PLACES = {
     "mt": "America/Denver", "mountain": "America/Denver", "pt": "America/Los_Angeles",
     "pacific": "America/Los_Angeles",
 }  # fmt: skip
-_ZONE = re.compile(
+_ZONE = Pattern(
     rf" ?\(?(?:(?P<shift>(?:utc|gmt) ?[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)|(?P<short>{'|'.join(_HOURS)}|et"
     rf"|ct|mt|pt)"
     r"|(?P<long>eastern|central|mountain|pacific)(?: standard| daylight)? time)\)?(?![\w-])"
