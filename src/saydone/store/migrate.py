@@ -3,21 +3,12 @@
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from saydone.errors import SetupError
 from saydone.store.db import Database
-
-
-def _config(folder: str) -> Config:
-    config = Config()
-    config.set_main_option("script_location", folder.replace("%", "%%"))
-    return config
+from saydone.store.revision import known_revisions, newest_revision, revision_of
 
 
 async def migrate(db: Database, *, upgrade: bool = True) -> bool:
@@ -28,14 +19,15 @@ async def migrate(db: Database, *, upgrade: bool = True) -> bool:
     Saydone, or the database cannot be reached.
     """
     _check_place(db)
-    with as_file(files("saydone.store") / "migrations") as folder:
-        config = _config(str(folder))
-        try:
-            async with db.engine.execution_options(saydone_write=True).connect() as connection:
-                changed = await connection.run_sync(_migrate, config, upgrade)
-                await connection.commit()
-        except (OSError, DBAPIError, TypeError) as error:  # TypeError: a parameter in the URL that is none
-            raise SetupError(f"The database {db.shown_url} cannot be opened: {_reason(error)}") from error
+    try:
+        async with db.engine.connect() as connection:
+            if await connection.run_sync(revision_of) == newest_revision():
+                return False
+        async with db.engine.execution_options(saydone_write=True).connect() as connection:
+            changed = await connection.run_sync(_migrate, upgrade)
+            await connection.commit()
+    except (OSError, DBAPIError, TypeError) as error:  # TypeError: a parameter in the URL that is none
+        raise SetupError(f"The database {db.shown_url} cannot be opened: {_reason(error)}") from error
     return changed
 
 
@@ -51,16 +43,14 @@ def _reason(error: Exception) -> str:
     return str(cause).splitlines()[0] if str(cause) else type(cause).__name__
 
 
-def _migrate(connection: Connection, config: Config, upgrade: bool) -> bool:
+def _migrate(connection: Connection, upgrade: bool) -> bool:
     if connection.dialect.name == "postgresql":
         # Workers that start together: one migrates, the others wait and find it done.
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('saydone.migrate'))"))
-    script = ScriptDirectory.from_config(config)
-    newest = script.get_current_head()
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current == newest:
+    current = revision_of(connection)
+    if current == newest_revision():
         return False
-    if current is not None and current not in {revision.revision for revision in script.walk_revisions()}:
+    if current is not None and current not in known_revisions():
         raise SetupError(
             "The database was written by a newer version of Saydone. Upgrade Saydone, or set "
             "SAYDONE_DATABASE_URL to another database."
@@ -68,6 +58,17 @@ def _migrate(connection: Connection, config: Config, upgrade: bool) -> bool:
     fresh = current is None and not inspect(connection).has_table("tasks")
     if not upgrade and not fresh:
         raise SetupError("The database has an older schema. Make a backup, then run: saydone migrate")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    _upgrade(connection)
     return True
+
+
+def _upgrade(connection: Connection) -> None:
+    # Imported here because it takes long, and seldom is there anything to migrate.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.attributes["connection"] = connection
+    with as_file(files("saydone.store") / "migrations") as folder:
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        command.upgrade(config, "head")
