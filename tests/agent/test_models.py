@@ -6,8 +6,9 @@ import sys
 import pytest
 from pydantic import SecretStr
 
+from saydone.agent.endpoint import describe_model
 from saydone.agent.model_boundary import ModelBoundary
-from saydone.agent.models import choose_model, close, describe_model
+from saydone.agent.models import choose_model, close
 from saydone.errors import SetupError
 from saydone.settings import Settings
 

@@ -1,9 +1,8 @@
 """OpenAI's chat completions and all that speak them, called directly: Ollama, vLLM, llama.cpp, OpenRouter, …"""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from agents.items import TResponseInputItem
 from agents.model_settings import ModelSettings
@@ -11,29 +10,10 @@ from agents.models.openai_chatcompletions import OpenAIChatCompletionsModel
 from openai import AsyncOpenAI, AsyncStream, Timeout
 from openai.types.chat import ChatCompletionChunk
 
+from saydone.agent.endpoint import OPENAI_BASE_URL, Endpoint
 from saydone.agent.model_errors import StreamCut
 
-OPENAI_BASE_URL = "https://api.openai.com/v1"
 _CONNECT_SECONDS = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where a model is served and by which name."""
-
-    model: str
-    base_url: str
-    api_key: str | None
-
-    @property
-    def host(self) -> str:
-        """``localhost:11434``: host and port, without credentials."""
-        return urlsplit(self.base_url).netloc.rpartition("@")[2]
-
-    @property
-    def address(self) -> str:
-        """The base URL without credentials or query."""
-        return f"{urlsplit(self.base_url).scheme}://{self.host}{urlsplit(self.base_url).path}"
 
 
 class OpenAICompatibleModel(OpenAIChatCompletionsModel):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from mcp.server.mcpserver import MCPServer
 
 from saydone.agent.assistant import build_assistant
-from saydone.agent.models import choose_model, close, describe_model, warm_up
+from saydone.agent.endpoint import describe_model
+from saydone.agent.models import choose_model, close, warm_up
 from saydone.agent.tool_door import ToolDoor
 from saydone.chatkit.event_log import EventLogs
 from saydone.chatkit.recovery import recover

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from saydone.agent.models import describe_model
+from saydone.agent.endpoint import describe_model
 from saydone.app import open_runtime
 from saydone.chatkit.events import ShownWidget, ToolProgress, TurnFailed, WidgetShown
 from saydone.chatkit.turn import Turn

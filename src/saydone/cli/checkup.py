@@ -6,7 +6,8 @@ from pathlib import Path
 
 from agents import ModelSettings, ModelTracing
 
-from saydone.agent.models import OFFLINE, choose_model, close, describe_model
+from saydone.agent.endpoint import describe_model, is_offline
+from saydone.agent.models import choose_model, close
 from saydone.errors import AppError
 from saydone.services import accounts
 from saydone.settings import Settings
@@ -75,7 +76,7 @@ def _accounts(settings: Settings, *, demo: bool) -> Finding:
 async def _model(settings: Settings) -> Finding:
     try:
         description = describe_model(settings)
-        if settings.model.strip() != OFFLINE:
+        if not is_offline(settings):
             await _ask(settings)
     except AppError as error:
         return Finding("model", False, error.message)

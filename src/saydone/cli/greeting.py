@@ -1,7 +1,7 @@
 """What ``saydone serve`` says when it starts."""
 
 from saydone import __version__
-from saydone.agent.models import describe_model
+from saydone.agent.endpoint import describe_model
 from saydone.errors import SetupError
 from saydone.services import accounts
 from saydone.settings import Settings

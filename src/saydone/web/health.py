@@ -5,7 +5,7 @@ from typing import Literal
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from saydone.agent.models import describe_model
+from saydone.agent.endpoint import describe_model
 from saydone.errors import SetupError
 from saydone.settings import Settings
 from saydone.store.readiness import schema_is_current
