@@ -1,12 +1,15 @@
 """Servers for whole flows: on the offline model, and on a strict fake provider."""
 
+import asyncio
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
 
 import pytest
 from pydantic import SecretStr
 
+from saydone.services import accounts
 from saydone.settings import Settings
+from saydone.store.db import Database
 from tests.conftest import Clock
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.live import LiveServer
@@ -44,3 +47,20 @@ def llm_server(start: Start, provider: FakeProvider) -> LiveServer:
     return start(
         model="gpt-test", model_base_url=provider.openai_base_url, model_api_key=SecretStr("test-key"), model_timeout=5
     )
+
+
+@pytest.fixture
+def tokens(database_url: str, clock: Clock) -> dict[str, str]:
+    """Tokens of alice and bob; with accounts there is no demo mode."""
+
+    async def make() -> dict[str, str]:
+        db = Database(database_url)
+        made: dict[str, str] = {}
+        async with db.transaction() as session:
+            for name in ("alice", "bob"):
+                await accounts.add_user(session, name, time_zone=None, adopt_demo=False, now=clock())
+                made[name] = await accounts.create_token(session, name, label="", now=clock())
+        await db.close()
+        return made
+
+    return asyncio.run(make())

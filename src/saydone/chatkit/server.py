@@ -3,20 +3,22 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from datetime import UTC
 from typing import Any
 
 from agents.exceptions import MaxTurnsExceeded
 from chatkit.actions import Action
 from chatkit.server import ChatKitServer
 from chatkit.types import (
-    AssistantMessageContent,
     AssistantMessageItem,
+    FeedbackKind,
+    NonStreamingReq,
     Page,
+    SyncCustomActionResponse,
     Thread,
     ThreadCreatedEvent,
     ThreadItem,
     ThreadItemDoneEvent,
+    ThreadItemReplacedEvent,
     ThreadMetadata,
     ThreadStreamEvent,
     UserMessageItem,
@@ -27,23 +29,19 @@ from saydone.agent.assistant import Assistant
 from saydone.agent.memory import ThreadMemory
 from saydone.agent.tool_door import ToolDoor
 from saydone.agent.turn_context import TurnContext
-from saydone.chatkit.actions import CheckedAction, check_action, perform
+from saydone.chatkit.actions import CheckedAction, check_action
+from saydone.chatkit.clicks import Clicks, shown_widget
 from saydone.chatkit.context import RequestContext
-from saydone.chatkit.events import AnswerStream, ShownWidget, TurnFailed, WidgetShown, tool_progress
+from saydone.chatkit.events import AnswerStream, TurnFailed, WidgetShown
 from saydone.chatkit.opening import Opening
-from saydone.chatkit.store import ThreadStore
-from saydone.chatkit.views import TaskListView, View, view_of_list, view_of_shown
-from saydone.chatkit.widgets import chatkit_widget, widget_as_text
+from saydone.chatkit.store import ItemNotFound, ThreadStore
+from saydone.chatkit.views import TaskListView, view_of_shown
 from saydone.domain.actor import Actor
 from saydone.errors import AppError, ModelError
 from saydone.store.db import Database
 from saydone.tools.desk import Clock
-from saydone.tools.results import TaskListResult, TaskResult
 
 _log = logging.getLogger("saydone.turn")
-
-# The list that is shown again after a click: what the guide's tasks endpoint shows.
-_LIST_ARGUMENTS: dict[str, object] = {"status": "all", "limit": 50}
 
 
 class TaskChatServer(ChatKitServer[RequestContext]):
@@ -55,7 +53,7 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         super().__init__(store)
         self._db = db
         self._assistant = assistant
-        self._door = door
+        self._clicks = Clicks(db, door, clock)
         self._clock = clock
 
     async def converse(self, opening: Opening, context: RequestContext) -> AsyncIterator[ThreadStreamEvent]:
@@ -94,7 +92,7 @@ class TaskChatServer(ChatKitServer[RequestContext]):
             usage = run.context_wrapper.usage
             context.input_tokens, context.output_tokens = usage.input_tokens, usage.output_tokens
         if turn.shown is not None:
-            yield self._widget(thread, view_of_shown(turn.shown), context)
+            yield WidgetShown(item=shown_widget(thread.id, view_of_shown(turn.shown), self._clock()))
         if failure is not None:
             yield failure
 
@@ -105,28 +103,50 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         sender: WidgetItem | None,
         context: RequestContext,
     ) -> AsyncIterator[ThreadStreamEvent]:
-        """Do what was clicked, and show the tasks as they are then. Raises the tool's ``AppError``."""
-        for event in await self.click(thread, check_action(action.type, action.payload), context):
+        """Do what was clicked, and show what became of it. Raises ``InvalidInput`` for an unknown action."""
+        checked = check_action(action.type, action.payload)
+        for event in await self._clicks.click(thread, checked, context, sender):
             yield event
 
-    async def click(
-        self, thread: ThreadMetadata | None, action: CheckedAction, context: RequestContext
-    ) -> list[ThreadStreamEvent]:
-        """Do what was clicked and return what to show of it; the model will know of it as well.
+    async def sync_action(
+        self,
+        thread: ThreadMetadata,
+        action: Action[str, Any],
+        sender: WidgetItem | None,
+        context: RequestContext,
+    ) -> SyncCustomActionResponse:
+        """As ``action``, for a client that wants only its widget back."""
+        checked = check_action(action.type, action.payload)
+        events = await self._clicks.click(thread, checked, context, sender)
+        updated = next((event.item for event in events if isinstance(event, ThreadItemReplacedEvent)), None)
+        if updated is not None:
+            await self.store.save_item(thread.id, updated, context)
+        return SyncCustomActionResponse(updated_item=updated)
 
-        Without a thread nothing of it is a conversation's. Raises ``AppError``: then nothing was done.
-        """
-        result = await perform(action, self._door, context.actor)
-        if thread is not None:
-            await self._remember_click(thread, action, result)
-        here = thread or ThreadMetadata(id="", created_at=self._clock())
-        call_id = self.store.generate_item_id("tool_call", here, context)
-        return [
-            tool_progress(action.kind.tool, call_id, "running"),
-            tool_progress(action.kind.tool, call_id, "completed"),
-            ThreadItemDoneEvent(item=self._message(here, result.message, context)),
-            self._widget(here, await self.task_list(context.actor, _LIST_ARGUMENTS), context),
-        ]
+    async def click(
+        self, thread: ThreadMetadata | None, action: CheckedAction, context: RequestContext, sender_id: str | None
+    ) -> list[ThreadStreamEvent]:
+        """Do what was clicked, keep what is to be kept of it, and return it; see ``Clicks.click``."""
+        sender = None
+        if thread is not None and sender_id is not None:
+            sender = await self.store.load_item(thread.id, sender_id, context)
+            if not isinstance(sender, WidgetItem):
+                raise ItemNotFound
+        events = await self._clicks.click(thread, action, context, sender)
+        for event in events:
+            if thread is not None and isinstance(event, ThreadItemDoneEvent | ThreadItemReplacedEvent):
+                await self.store.save_item(thread.id, event.item, context)
+        return events
+
+    async def answer(self, request: NonStreamingReq, context: RequestContext) -> bytes:
+        """The JSON that answers a request without a stream."""
+        return await self._process_non_streaming(request, context)
+
+    async def add_feedback(
+        self, thread_id: str, item_ids: list[str], feedback: FeedbackKind, context: RequestContext
+    ) -> None:
+        """Keep what the user thinks of items. Raises ``NotFound`` for items that are not theirs; then none is kept."""
+        await self.store.save_feedback(thread_id, item_ids, feedback, context)
 
     async def handle_stream_cancelled(
         self, thread: ThreadMetadata, pending_items: list[ThreadItem], context: RequestContext
@@ -138,37 +158,7 @@ class TaskChatServer(ChatKitServer[RequestContext]):
 
     async def task_list(self, actor: Actor, arguments: dict[str, object]) -> TaskListView:
         """The view of the actor's tasks, as ``list_tasks`` finds them. Raises ``AppError``."""
-        result = await self._door.invoke("list_tasks", dict(arguments), actor)
-        return view_of_list(arguments, TaskListResult.model_validate(result.structured_content))
-
-    async def _remember_click(self, thread: ThreadMetadata, action: CheckedAction, result: TaskResult) -> None:
-        named = ", ".join(f"{task.id} “{task.title}”" for task in result.tasks)
-        await ThreadMemory(self._db, thread.id).add_items(
-            [
-                {"role": "user", "content": f"({action.kind.pressed} It was task {named}.)"},
-                {"role": "assistant", "content": result.message},
-            ]
-        )
-
-    def _message(self, thread: ThreadMetadata, text: str, context: RequestContext) -> AssistantMessageItem:
-        return AssistantMessageItem(
-            id=self.store.generate_item_id("message", thread, context),
-            thread_id=thread.id,
-            created_at=self._clock().astimezone(UTC),
-            content=[AssistantMessageContent(text=text)],
-        )
-
-    def _widget(self, thread: ThreadMetadata, view: View, context: RequestContext) -> WidgetShown:
-        return WidgetShown(
-            item=ShownWidget(
-                id=self.store.generate_item_id("message", thread, context),
-                thread_id=thread.id,
-                created_at=self._clock().astimezone(UTC),
-                widget=chatkit_widget(view),
-                copy_text=widget_as_text(view),
-                view=view,
-            )
-        )
+        return await self._clicks.task_list(actor, arguments)
 
 
 def _words(message: UserMessageItem | None) -> str:

@@ -116,6 +116,14 @@ class ThreadStore(Store[RequestContext]):
                 raise ItemNotFound
             await store.remove_item(session, thread_id, item_id)
 
+    async def save_feedback(self, thread_id: str, item_ids: list[str], kind: str, context: RequestContext) -> None:
+        """Keep what the user thinks of items, of all or of none. Raises ``ItemNotFound``."""
+        async with self._db.transaction() as session:
+            for item_id in dict.fromkeys(item_ids):
+                if await store.find_item(session, context.actor.user_id, thread_id, item_id) is None:
+                    raise ItemNotFound
+                await store.save_feedback(session, item_id, kind, self._clock())
+
     async def save_attachment(self, attachment: Attachment, context: RequestContext) -> None:
         raise NoAttachments
 

@@ -45,6 +45,8 @@ def check_message(message: UserMessageInput) -> None:
         raise InvalidInput("Attachments cannot be sent to this server.")
     if message.inference_options.tool_choice is not None:
         raise InvalidInput("There is no choice of tools on this server.")
+    if message.inference_options.model is not None:
+        raise InvalidInput("There is no choice of models on this server.")
 
 
 def digest_of(*parts: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import anyio
 import structlog
 from chatkit.actions import Action
-from chatkit.types import ThreadItemDoneEvent, ThreadMetadata
+from chatkit.types import ThreadMetadata
 
 from saydone.chatkit.actions import CheckedAction, check_action
 from saydone.chatkit.context import RequestContext
@@ -79,11 +79,15 @@ class Turns:
         thread_id: str | None,
         action: Action[str, object],
         *,
+        item_id: str | None = None,
         idempotency_key: str | None = None,
     ) -> Turn:
-        """Do what was clicked, and return its turn, ended. Raises as ``start`` does, and the tool's ``AppError``."""
+        """Do what was clicked, in the widget of ``item_id`` if it is known, and return its turn, ended.
+
+        Raises as ``start`` does, and without a widget the tool's ``AppError``.
+        """
         checked = check_action(action.type, action.payload)
-        digest = digest_of("click", thread_id or "", action.model_dump_json())
+        digest = digest_of("click", thread_id or "", item_id or "", action.model_dump_json())
         repeated = await self._repeated(actor, idempotency_key, digest)
         if repeated is not None:
             return repeated
@@ -92,7 +96,7 @@ class Turns:
         thread = await self._openings.open_click(turn, digest, context)
         turn.log = self._logs.create(turn.id)
         # Whoever goes away now stops nothing by halves.
-        return await asyncio.shield(asyncio.ensure_future(self._click(turn, thread, checked, context)))
+        return await asyncio.shield(asyncio.ensure_future(self._click(turn, thread, checked, context, item_id)))
 
     async def stop(self, actor: Actor, thread_id: str) -> bool:
         """Stop what runs in a conversation, wherever it runs; returns whether something did. Raises ``NotFound``.
@@ -111,6 +115,12 @@ class Turns:
             for turn, _ in elsewhere:
                 await store.ask_to_stop(session, turn.id)
         return bool(elsewhere)
+
+    def stop_soon(self, turn: Turn) -> None:
+        """Stop a turn of this process, without waiting for its end."""
+        running = self._running.get(turn.id)
+        if running is not None:
+            running[1].cancel()
 
     async def newest(self, actor: Actor, thread_id: str) -> Turn | None:
         """The newest turn of a conversation, if its events can still be read. Raises ``NotFound``."""
@@ -161,14 +171,17 @@ class Turns:
         return turn
 
     async def _click(
-        self, turn: Turn, thread: ThreadMetadata | None, action: CheckedAction, context: RequestContext
+        self,
+        turn: Turn,
+        thread: ThreadMetadata | None,
+        action: CheckedAction,
+        context: RequestContext,
+        item_id: str | None,
     ) -> Turn:
         status: TurnStatus = "failed"
         try:
-            for event in await self._server.click(thread, action, context):
+            for event in await self._server.click(thread, action, context, item_id):
                 turn.log.append(event)
-                if thread is not None and isinstance(event, ThreadItemDoneEvent):
-                    await self._threads.add_thread_item(thread.id, event.item, context)
             status = "completed"
             return turn
         finally:

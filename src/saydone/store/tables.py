@@ -146,6 +146,16 @@ class ItemRow(Table):
     created_at: Mapped[datetime]
 
 
+class FeedbackRow(Table):
+    """What a user thought of an item."""
+
+    __tablename__ = "feedback"
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("thread_items.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+
+
 class MemoryRow(Table):
     """What the model sees of a conversation: one Agents SDK input item a row."""
 

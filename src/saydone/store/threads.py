@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import Select, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from saydone.store.tables import ItemRow, ThreadRow
+from saydone.store.tables import FeedbackRow, ItemRow, ThreadRow
 
 Order = Literal["asc", "desc"]
 
@@ -130,6 +130,22 @@ async def remove_items_after(session: AsyncSession, thread_id: str, item_id: str
     """Delete all items that came after this one."""
     border = select(ItemRow.seq).where(ItemRow.thread_id == thread_id, ItemRow.id == item_id).scalar_subquery()
     await session.execute(delete(ItemRow).where(ItemRow.thread_id == thread_id, ItemRow.seq > border))
+
+
+async def save_feedback(session: AsyncSession, item_id: str, kind: str, now: datetime) -> None:
+    """Note what the user thinks of an item; the last word counts."""
+    row = await session.get(FeedbackRow, item_id)
+    if row is None:
+        session.add(FeedbackRow(item_id=item_id, kind=kind, at=now))
+    else:
+        row.kind, row.at = kind, now
+    await session.flush()
+
+
+async def feedback_on(session: AsyncSession, item_ids: Sequence[str]) -> dict[str, str]:
+    """What was said of these items: item → “positive” or “negative”."""
+    rows = await session.scalars(select(FeedbackRow).where(FeedbackRow.item_id.in_(item_ids)))
+    return {row.item_id: row.kind for row in rows}
 
 
 async def page_of_items(

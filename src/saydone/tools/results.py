@@ -25,6 +25,7 @@ class TaskResult(BaseModel):
     message: str = Field(description="What happened, in a sentence.")
     tasks: list[TaskView]
     failed: list[FailedItem] = []
+    unchanged: list[str] = Field(default=[], description="The ids of tasks that were so already.")
 
 
 class TaskListResult(BaseModel):
@@ -48,6 +49,7 @@ def outcome_result(outcome: Outcome, now: datetime, *, did: str, was: str = "") 
     result = TaskResult(
         message=" ".join(part for part in parts if part),
         tasks=[view_task(task, now) for task in (*outcome.changed, *outcome.unchanged)],
+        unchanged=[str(task.id) for task in outcome.unchanged] if did else [],
         failed=[FailedItem(item=failure.item, reason=shown_text(failure.reason, 500)) for failure in outcome.failed],
     )
     return as_call_result(result)

@@ -12,8 +12,8 @@ from starlette.types import Receive, Scope, Send
 KEEP_ALIVE: Final = 15.0
 """Seconds of silence after which a comment shows that the stream lives."""
 
-Event = tuple[str | None, Mapping[str, object]]
-"""An event's id, for resuming after it, and its data."""
+Event = tuple[str | None, Mapping[str, object] | str]
+"""An event's id, for resuming after it, and its data: an object, or its JSON."""
 
 _HEADERS: Final = {
     "Content-Type": "text/event-stream; charset=utf-8",
@@ -98,9 +98,10 @@ class _Wire:
                 await self.send(b": keep-alive\n\n")
 
 
-def encode(event_id: str | None, data: Mapping[str, object]) -> bytes:
+def encode(event_id: str | None, data: Mapping[str, object] | str) -> bytes:
     """One event as bytes. Raises ``ValueError`` on an id of several lines and on what JSON cannot say."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS)
+    plain = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, allow_nan=False)
+    text = plain.translate(_LINE_ENDS)
     if event_id is None:
         return f"data: {text}\n\n".encode("utf-8", "replace")
     if any(character in event_id for character in "\r\n\0"):

@@ -119,6 +119,14 @@ def upgrade() -> None:
         batch_op.create_index("items_by_thread", ["thread_id", "seq"], unique=False)
 
     op.create_table(
+        "feedback",
+        sa.Column("item_id", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("at", Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["thread_items.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("item_id"),
+    )
+    op.create_table(
         "turns",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -166,6 +174,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("turns")
+    op.drop_table("feedback")
     with op.batch_alter_table("thread_items", schema=None) as batch_op:
         batch_op.drop_index("items_by_thread")
 

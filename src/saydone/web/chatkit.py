@@ -1,0 +1,156 @@
+"""The ChatKit protocol: ``POST /chatkit``, and what makes its answers survive a lost connection."""
+
+import re
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Annotated, Any
+from uuid import UUID
+
+from chatkit.types import is_streaming_req
+from fastapi import APIRouter, Header, Request, Response
+
+from saydone.chatkit.guide_events import GuideEvent, guide_events
+from saydone.chatkit.protocol import answer, chatkit_events, parse_request, start
+from saydone.chatkit.turn import Turn
+from saydone.domain.actor import Actor
+from saydone.errors import InvalidInput
+from saydone.web.deps import CurrentActor, RuntimeDep
+from saydone.web.errors import JSON_BODY, responses
+from saydone.web.event_schema import event_stream_response
+from saydone.web.guide import IdempotencyKey
+from saydone.web.json_body import parse_object, read_json_body
+from saydone.web.runtime import Runtime
+from saydone.web.sse import Event, EventStream
+
+router = APIRouter(tags=["chatkit"])
+
+Resumable = Annotated[
+    bool,
+    Header(
+        alias="X-Resumable",
+        description="Whether the answer goes on when this connection ends. Without it a hang-up is the stop button.",
+    ),
+]
+LastEventId = Annotated[
+    str | None, Header(alias="Last-Event-ID", max_length=100, description="The id of the last event that was read.")
+]
+
+_REQUEST: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["type"],
+                    "properties": {"type": {"type": "string"}, "params": {"type": "object"}},
+                },
+                "example": {
+                    "type": "threads.create",
+                    "params": {
+                        "input": {
+                            "content": [{"type": "input_text", "text": "Add a task to buy milk"}],
+                            "attachments": [],
+                            "inference_options": {},
+                        }
+                    },
+                },
+            }
+        },
+    }
+}
+
+
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "A stream of ChatKit's events, or JSON, as the request's type has it.",
+        "content": {"text/event-stream": {}, "application/json": {"schema": {"type": "object"}}},
+    }
+}
+
+
+@router.post("/chatkit", responses=_ANSWERS | responses(404, 409, *JSON_BODY), openapi_extra=_REQUEST, response_class=Response)
+async def chatkit(
+    request: Request,
+    actor: CurrentActor,
+    runtime: RuntimeDep,
+    resumable: Resumable = False,
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
+    """OpenAI's ChatKit protocol, for its front ends. Streams for some requests, JSON for the others."""
+    body = await read_json_body(request)
+    parse_object(body)
+    asked = parse_request(body)
+    turns = runtime.chat.turns
+    if not is_streaming_req(asked):
+        return Response(await answer(runtime.chat.server, turns, actor, asked), media_type="application/json")
+    turn = await start(turns, actor, asked, idempotency_key=idempotency_key)
+    events = chatkit_events(turn)
+    return EventStream(events if resumable else _until_hang_up(events, runtime, actor, turn), headers=_headers(turn))
+
+
+@router.get("/chatkit/threads/{thread_id}/events", responses=responses(404, 422), response_class=EventStream)
+async def follow_thread(
+    thread_id: UUID, actor: CurrentActor, runtime: RuntimeDep, last_event_id: LastEventId = None
+) -> Response:
+    """The newest answer of a thread after `Last-Event-ID`, and on to its end; 204 when there is nothing to follow."""
+    turn = await runtime.chat.turns.newest(actor, str(thread_id))
+    if turn is None or (turn.log.closed and last_event_id is None):
+        return Response(status_code=204)
+    return EventStream(chatkit_events(turn, _position(turn, last_event_id)), headers=_headers(turn))
+
+
+@router.get(
+    "/api/chatkit/conversations/{conversation_id}/events",
+    responses=event_stream_response(GuideEvent) | responses(404, 422),
+    response_class=EventStream,
+)
+async def follow_conversation(
+    conversation_id: UUID, actor: CurrentActor, runtime: RuntimeDep, last_event_id: LastEventId = None
+) -> Response:
+    """The newest answer of a conversation after `Last-Event-ID`, in the guide's events; 204 when there is none."""
+    turn = await runtime.chat.turns.newest(actor, str(conversation_id))
+    if turn is None or (turn.log.closed and last_event_id is None):
+        return Response(status_code=204)
+    return EventStream(guide_events(turn, _position(turn, last_event_id)), headers=_headers(turn))
+
+
+@router.post("/chatkit/threads/{thread_id}/stop", status_code=204, responses=responses(404, 422))
+async def stop_thread(thread_id: UUID, actor: CurrentActor, runtime: RuntimeDep) -> Response:
+    """Stop the answer that is being written; what was written is kept. Nothing happens when none is."""
+    await runtime.chat.turns.stop(actor, str(thread_id))
+    return Response(status_code=204)
+
+
+@router.post("/api/chatkit/conversations/{conversation_id}/stop", status_code=204, responses=responses(404, 422))
+async def stop_conversation(conversation_id: UUID, actor: CurrentActor, runtime: RuntimeDep) -> Response:
+    """Stop the answer that is being written; what was written is kept. Nothing happens when none is."""
+    await runtime.chat.turns.stop(actor, str(conversation_id))
+    return Response(status_code=204)
+
+
+async def _until_hang_up(
+    events: AsyncGenerator[Event], runtime: Runtime, actor: Actor, turn: Turn
+) -> AsyncGenerator[Event]:
+    """The events; a reader that goes away before the end stops the turn: ChatKit's client has no other way."""
+    try:
+        async with aclosing(events) as running:
+            async for event in running:
+                yield event
+    finally:
+        if not turn.log.closed and turn.thread_id is not None:
+            runtime.chat.turns.stop_soon(turn)
+
+
+def _position(turn: Turn, last_event_id: str | None) -> int:
+    """The number after which to go on. An id of an older turn starts the newest from its beginning."""
+    if last_event_id is None:
+        return -1
+    found = re.fullmatch(r"([0-9a-f]{32})-([0-9]{1,9})", last_event_id)
+    if found is None:
+        raise InvalidInput("The Last-Event-ID is not one that this server gave.")
+    return int(found[2]) if found[1] == turn.id else -1
+
+
+def _headers(turn: Turn) -> dict[str, str]:
+    return {"X-Conversation-Id": turn.thread_id} if turn.thread_id else {}
