@@ -5,25 +5,19 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from mcp_types import CallToolResult
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from saydone.agent.tool_door import ToolDoor
+from saydone.chatkit.fields import TEXT, VISIBLE_TEXT, DueField, TaskIdField
 from saydone.domain.actor import Actor
 from saydone.domain.task import DESCRIPTION_MAX, TITLE_MAX
 from saydone.errors import InvalidInput
-from saydone.tools.arguments import NOTHING, PriorityArgument
+from saydone.tools.arguments import NOTHING, PriorityName
 from saydone.tools.results import TaskResult
 
 
-def _id_text(value: object) -> object:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-TaskIdField = Annotated[str, BeforeValidator(_id_text), Field(pattern=r"^#?[0-9]{1,18}$")]
-
-
 class _Payload(BaseModel):
-    model_config = ConfigDict(extra="ignore", str_max_length=DESCRIPTION_MAX + 1)
+    model_config = ConfigDict(extra="forbid")
 
 
 class TaskPayload(_Payload):
@@ -35,28 +29,28 @@ class TaskPayload(_Payload):
 class TaskFields(_Payload):
     """What a task form sends. An empty ``due`` means none."""
 
-    description: str | None = None
-    due: Annotated[str | None, Field(max_length=200)] = None
-    priority: PriorityArgument | None = None
+    description: Annotated[str, Field(max_length=DESCRIPTION_MAX), TEXT] | None = None
+    due: DueField | None = None
+    priority: PriorityName | None = None
 
     def said(self) -> dict[str, Any]:
         """The fields that were sent, as the tools take them."""
         fields = self.model_dump(exclude_none=True, exclude={"task_id"})
         if "due" in fields:
-            fields["due"] = fields["due"].strip() or NOTHING
+            fields["due"] = fields["due"] or NOTHING
         return fields
 
 
 class CreatePayload(TaskFields):
     """A new task."""
 
-    title: Annotated[str, Field(min_length=1, max_length=TITLE_MAX)]
+    title: Annotated[str, Field(min_length=1, max_length=TITLE_MAX), VISIBLE_TEXT]
 
 
 class UpdatePayload(TaskFields, TaskPayload):
-    """What to change of a task."""
+    """What to change of a task; what is left out, or null, stays as it is."""
 
-    title: Annotated[str | None, Field(min_length=1, max_length=TITLE_MAX)] = None
+    title: Annotated[str, Field(min_length=1, max_length=TITLE_MAX), VISIBLE_TEXT] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +76,6 @@ def _updated(payload: UpdatePayload) -> dict[str, Any]:
     # A form sends an emptied field as ""; to the tools, which models fill in, that means "not mentioned".
     if change.get("description") == "":
         change["description"] = NOTHING
-    if not change:
-        raise InvalidInput("Nothing to change was sent. Send a title, description, due or priority.")
     return {"changes": [{"id": payload.task_id} | change]}
 
 

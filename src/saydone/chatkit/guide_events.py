@@ -10,7 +10,7 @@ from chatkit.types import (
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
 )
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from saydone.chatkit.events import ToolProgress, ToolStatus, TurnFailed, WidgetShown
 from saydone.chatkit.guide_widgets import guide_widget
@@ -19,14 +19,19 @@ from saydone.chatkit.turn import Turn
 Json = dict[str, Any]
 
 
-class TextDelta(BaseModel):
+class _Event(BaseModel):
+    # Always sent: so that the described events are told apart by their type.
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+
+class TextDelta(_Event):
     """A piece of the answer's text."""
 
     type: Literal["text_delta"] = "text_delta"
     text: str
 
 
-class ToolCall(BaseModel):
+class ToolCall(_Event):
     """A tool is called: once "running", and later "completed" or "failed" with the same ``call_id``."""
 
     type: Literal["tool_call"] = "tool_call"
@@ -35,28 +40,28 @@ class ToolCall(BaseModel):
     call_id: str
 
 
-class Widget(BaseModel):
+class Widget(_Event):
     """A widget that belongs to the answer."""
 
     type: Literal["widget"] = "widget"
     widget: Json
 
 
-class Complete(BaseModel):
+class Complete(_Event):
     """The end of an answer."""
 
     type: Literal["complete"] = "complete"
     conversation_id: str | None
 
 
-class Error(BaseModel):
-    """The end of an answer that failed; ``retry_after`` is in seconds."""
+class Error(_Event):
+    """The end of an answer that failed; trying again may help after ``retry_after`` seconds."""
 
     type: Literal["error"] = "error"
     error: str
     message: str
     conversation_id: str | None
-    retry_after: int | None = None
+    retry_after: int | None
 
 
 GuideEvent = TextDelta | ToolCall | Widget | Complete | Error
@@ -69,7 +74,7 @@ async def guide_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str,
     async for number, event in turn.log.read(after):
         told = _told(event, streamed, turn.thread_id)
         if told is not None:
-            yield f"{turn.id}-{number}", told.model_dump(exclude_none=not isinstance(told, Complete))
+            yield f"{turn.id}-{number}", told.model_dump()
         if isinstance(told, Error):
             return
     yield f"{turn.id}-{number + 1}", Complete(conversation_id=turn.thread_id).model_dump()

@@ -1,11 +1,10 @@
 """A task, what may be said of one, and what makes it valid."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from saydone.domain.text import checked_text
+from saydone.domain.text import checked_text, is_blank
 from saydone.errors import InvalidInput
 
 Status = Literal["pending", "completed"]
@@ -59,7 +58,7 @@ class TaskChange:
 def clean_title(title: str) -> str:
     """The title as it is kept: one line, 1 to 500 characters, one of them visible. Raises ``InvalidInput``."""
     line = " ".join(checked_text(title, "The title").split())
-    if all(unicodedata.category(char) in ("Cf", "Zs") for char in line):
+    if is_blank(line):
         raise InvalidInput("A task needs a title.")
     if len(line) > TITLE_MAX:
         raise InvalidInput(

@@ -6,14 +6,13 @@ from uuid import UUID
 
 from chatkit.types import AssistantMessageItem, Page, ThreadItem, UserMessageItem
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import ShownWidget
+from saydone.chatkit.fields import VISIBLE_TEXT
 from saydone.chatkit.guide_widgets import guide_widget
 from saydone.chatkit.store import PAGE_MAX
-from saydone.domain.text import checked_text
-from saydone.errors import InvalidInput
 from saydone.web.deps import CurrentActor, RuntimeDep
 from saydone.web.errors import JSON_BODY, responses
 from saydone.web.json_body import JsonRoute
@@ -21,7 +20,7 @@ from saydone.web.json_body import JsonRoute
 router = APIRouter(prefix="/api/chatkit/conversations", tags=["conversations"], route_class=JsonRoute)
 
 Limit = Annotated[int, Query(ge=1, le=PAGE_MAX)]
-After = Annotated[str | None, Query(max_length=64, description="`next` of the page before.")]
+After = Annotated[str | None, Query(pattern="^[A-Za-z0-9_-]{1,64}$", description="`next` of the page before.")]
 
 
 class Conversation(BaseModel):
@@ -59,7 +58,9 @@ class ConversationWithMessages(Conversation):
 class Rename(BaseModel):
     """A new title."""
 
-    title: Annotated[str, Field(min_length=1, max_length=200)]
+    model_config = ConfigDict(extra="forbid")
+
+    title: Annotated[str, Field(min_length=1, max_length=200), VISIBLE_TEXT]
 
 
 @router.get("", responses=responses(404, 422))
@@ -92,11 +93,8 @@ async def rename_conversation(
 ) -> Conversation:
     """Give a conversation another title."""
     context = RequestContext(actor)
-    title = " ".join(checked_text(body.title, "The title").split())
-    if not title:
-        raise InvalidInput("The title is empty.")
     thread = await runtime.chat.threads.load_thread(str(conversation_id), context)
-    thread.title = title
+    thread.title = " ".join(body.title.split())
     await runtime.chat.threads.save_thread(thread, context)
     return Conversation(id=thread.id, title=thread.title, created_at=thread.created_at)
 

@@ -15,11 +15,11 @@ def event_stream_response(events: Any) -> dict[int | str, dict[str, Any]]:
             "description": "Server-sent events; the last one is “complete” or “error”.",
             "content": {
                 "text/event-stream": {
-                    "schema": {"type": "string", "contentMediaType": "text/event-stream"},
-                    # OpenAPI 3.2's name for the schema of one event of a stream.
+                    # OpenAPI 3.2's name for the schema of one event of a stream. A "schema" beside it would be the
+                    # whole stream's, as an array of events.
                     "itemSchema": {
                         "type": "object",
-                        "required": ["data"],
+                        "required": ["id", "data"],
                         "properties": {
                             "id": {"type": "string"},
                             "data": {

@@ -1,22 +1,27 @@
 """The guide API: `/api/chatkit/…`, as the ChatKit integration guide describes it."""
 
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from chatkit.actions import Action
-from fastapi import APIRouter, Header, Query
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Body, Header, Query
+from pydantic import BaseModel, ConfigDict, Field
 
+from saydone.chatkit.actions import CreatePayload, TaskPayload, UpdatePayload
+from saydone.chatkit.fields import VISIBLE_TEXT
 from saydone.chatkit.guide_events import GuideEvent, guide_events
 from saydone.chatkit.guide_widgets import guide_widget
 from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_request import MESSAGE_MAX
-from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt
+from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt, TaskListView
+from saydone.domain.actor import Actor
 from saydone.domain.task_query import PAGE_MAX
+from saydone.errors import InvalidInput, NotFound
 from saydone.web.deps import CurrentActor, RuntimeDep
 from saydone.web.errors import JSON_BODY, responses
 from saydone.web.event_schema import event_stream_response
 from saydone.web.json_body import JsonRoute
+from saydone.web.runtime import Runtime
 from saydone.web.sse import EventStream
 
 router = APIRouter(prefix="/api/chatkit", tags=["guide"], route_class=JsonRoute)
@@ -33,19 +38,50 @@ IdempotencyKey = Annotated[
 ]
 
 
-class GenerateRequest(BaseModel):
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    conversation_id: UUID | None = None
+
+
+class GenerateRequest(_Request):
     """Something that the user says, in a conversation or, without one, in a new one."""
 
-    message: Annotated[str, Field(min_length=1, max_length=MESSAGE_MAX, examples=["Add a task to buy groceries"])]
-    conversation_id: UUID | None = None
+    message: Annotated[
+        str, Field(min_length=1, max_length=MESSAGE_MAX, examples=["Add a task to buy groceries"]), VISIBLE_TEXT
+    ]
 
 
-class ActionRequest(BaseModel):
-    """A click on a widget, or a form that was sent."""
+class CreateTask(_Request):
+    """A form for a new task was sent."""
 
-    type: Annotated[str, Field(min_length=1, max_length=100, examples=["complete_task"])]
-    payload: dict[str, Any] = Field(default_factory=dict, examples=[{"task_id": "123"}])
-    conversation_id: UUID | None = None
+    type: Literal["create_task"]
+    payload: CreatePayload
+
+
+class CompleteTask(_Request):
+    """“Complete” was clicked."""
+
+    type: Literal["complete_task"]
+    payload: TaskPayload
+
+
+class UpdateTask(_Request):
+    """A form with a task's changes was sent."""
+
+    type: Literal["update_task"]
+    payload: UpdatePayload
+
+
+class DeleteTask(_Request):
+    """“Delete” was clicked."""
+
+    type: Literal["delete_task"]
+    payload: TaskPayload
+
+
+ActionRequest = Annotated[CreateTask | CompleteTask | UpdateTask | DeleteTask, Body(discriminator="type")]
+"""A click on a widget, or a form that was sent."""
 
 
 class WidgetAnswer(BaseModel):
@@ -82,21 +118,26 @@ async def action(
 ) -> EventStream:
     """Do what was clicked in a widget: `create_task`, `complete_task`, `update_task` or `delete_task`."""
     thread_id = str(body.conversation_id) if body.conversation_id else None
-    clicked = cast("Action[str, object]", Action(type=body.type, payload=body.payload))
+    clicked = Action[str, object](type=body.type, payload=body.payload.model_dump(exclude_unset=True))
     return _stream(await runtime.chat.turns.click(actor, thread_id, clicked, idempotency_key=idempotency_key))
 
 
-@router.get("/tasks", responses=responses(422))
+@router.get("/tasks", responses=responses(404, 422))
 async def tasks(
     actor: CurrentActor,
     runtime: RuntimeDep,
     status: Literal["all", "pending", "completed"] = "all",
     limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    cursor: Annotated[
+        str | None, Query(pattern="^[A-Za-z0-9_-]{1,500}$", description="`next_cursor` of the page before.")
+    ] = None,
 ) -> WidgetAnswer:
     """The user's tasks as a widget, pending ones first, the soonest due first."""
     arguments: dict[str, object] = {"status": status, "limit": limit}
-    view = await runtime.chat.server.task_list(actor, arguments | ({"cursor": cursor} if cursor else {}))
+    if cursor is None:
+        view = await runtime.chat.server.task_list(actor, arguments)
+    else:
+        view = await _later_page(runtime, actor, arguments | {"cursor": cursor})
     return WidgetAnswer(widget=guide_widget(view), total=view.total, next_cursor=view.next_cursor)
 
 
@@ -104,6 +145,13 @@ async def tasks(
 async def starter_prompts(_actor: CurrentActor) -> StarterPromptsAnswer:
     """What a newcomer can say first."""
     return StarterPromptsAnswer(prompts=STARTER_PROMPTS.prompts, widget=guide_widget(STARTER_PROMPTS))
+
+
+async def _later_page(runtime: Runtime, actor: Actor, arguments: dict[str, object]) -> TaskListView:
+    try:
+        return await runtime.chat.server.task_list(actor, arguments)
+    except InvalidInput as error:  # all else in the arguments is valid
+        raise NotFound(error.message) from error
 
 
 def _stream(turn: Turn) -> EventStream:
