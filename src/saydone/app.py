@@ -10,17 +10,17 @@ from starlette.routing import Route
 
 from saydone import __version__
 from saydone.chatkit.chat import open_chat
-from saydone.errors import SetupError
 from saydone.services import accounts
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.store.opening import open_database
 from saydone.tools.desk import Clock, Desk
 from saydone.tools.server import build_server
-from saydone.web import conversations, guide, health, mcp
+from saydone.web import chatkit, conversations, guide, health, mcp
 from saydone.web.body_limit import BodyLimit
 from saydone.web.errors import add_error_handlers
-from saydone.web.hosts import HostGuard, binds_loopback
+from saydone.web.host_names import refuse_open_demo
+from saydone.web.hosts import HostGuard
 from saydone.web.request_log import RequestLog
 from saydone.web.runtime import Runtime
 
@@ -66,6 +66,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
     app.include_router(health.router)
     app.include_router(guide.router)
     app.include_router(conversations.router)
+    app.include_router(chatkit.router)
     app.router.routes.append(Route(mcp.PATH, endpoint, include_in_schema=False))
     return app
 
@@ -93,12 +94,5 @@ async def _open_demo(db: Database, clock: Clock) -> None:
 
 
 async def _refuse_open_demo(runtime: Runtime) -> None:
-    host = runtime.settings.host
-    if binds_loopback(host):
-        return
     async with runtime.db.reading() as session:
-        if await accounts.demo_mode(session):
-            raise SetupError(
-                f"Without an account anybody who reaches {host} could use the server, so it listens on 127.0.0.1 "
-                "only. Add an account first: saydone user add NAME"
-            )
+        refuse_open_demo(runtime.settings.host, demo=await accounts.demo_mode(session))

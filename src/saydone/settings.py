@@ -1,13 +1,16 @@
 """The settings: environment variables ``SAYDONE_*``, or the same names in a ``.env`` file."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from tzlocal import get_localzone_name
+
+_HOST_NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
 
 def _default_data_dir() -> Path:
@@ -33,6 +36,8 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """The public names that the server answers by, besides this machine's own; none means any, outside demo mode."""
     data_dir: Path = Field(default_factory=_default_data_dir)
     database_url: str | None = None
     """An SQLAlchemy or plain URL; without one, an SQLite file in ``data_dir``."""
@@ -58,6 +63,22 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"“{name}” is not an IANA time zone such as Europe/Berlin") from error
         return name
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _names(cls, names: object) -> object:
+        return (
+            tuple(name.strip().lower() for name in names.split(",") if name.strip())
+            if isinstance(names, str)
+            else names
+        )
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _bare_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        if any(not _HOST_NAME.fullmatch(name) for name in names):
+            raise ValueError("write names with commas between them, without scheme and port: tasks.example.com")
+        return names
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -15,7 +15,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
     assert list(documented) == list(fields)
     for name, field in fields.items():
         if field.default_factory is None:
-            assert documented[name] == ("none" if field.default is None else f"`{field.default}`")
+            assert documented[name] == ("none" if field.default in (None, ()) else f"`{field.default}`")
 
 
 def test_the_readme_s_settings_are_settings_with_their_defaults() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from saydone.errors import SetupError
 from saydone.settings import Settings
-from saydone.web.hosts import binds_loopback
+from saydone.web.host_names import binds_loopback
 from tests.conftest import Clock
 from tests.web.conftest import TokenOf, client_on, running
 
@@ -32,6 +32,33 @@ async def test_with_an_account_the_server_answers_to_any_name(client: httpx.Asyn
     assert (await client.get("/health/live", headers=headers)).status_code == 421
     await token_of("alice")
     assert (await client.get("/health/live", headers=headers)).status_code == 200
+
+
+async def test_names_of_its_own_are_answered_once_there_is_an_account_and_others_are_not(
+    settings: Settings, clock: Clock, token_of: TokenOf
+) -> None:
+    named = settings.model_copy(update={"allowed_hosts": ("tasks.example",)})
+    async with running(named, clock) as app, client_on(app) as client:
+        public = {"Host": "Tasks.example:443"}
+        assert (await client.get("/health/live", headers=public)).status_code == 421
+        await token_of("alice")
+        assert (await client.get("/health/live", headers=public)).status_code == 200
+        assert (await client.get("/health/live")).status_code == 200
+        refused = await client.get("/health/live", headers={"Host": "evil.example"})
+        assert refused.status_code == 421
+        assert "SAYDONE_ALLOWED_HOSTS" in refused.json()["message"]
+
+
+async def test_the_tools_are_reached_by_the_public_name_from_its_own_pages(
+    settings: Settings, clock: Clock, token_of: TokenOf
+) -> None:
+    named = settings.model_copy(update={"allowed_hosts": ("tasks.example",)})
+    listing = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    async with running(named, clock) as app, client_on(app, Accept="application/json, text/event-stream") as client:
+        headers = {"Authorization": f"Bearer {await token_of('alice')}", "Host": "tasks.example"}
+        for origin in ("https://tasks.example", "http://localhost"):
+            answer = await client.post("/mcp", json=listing, headers={**headers, "Origin": origin})
+            assert answer.status_code == (200 if origin == "https://tasks.example" else 403)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "tasks.example"])

@@ -13,7 +13,7 @@ from saydone.services import accounts
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.store.readiness import schema_is_current
-from saydone.web.hosts import binds_loopback
+from saydone.web.host_names import binds_loopback
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -61,6 +62,8 @@ def _shown(value: object) -> str:
     if isinstance(value, str) and "://" in value:
         address = urlsplit(value)  # a password may be before the host or in the query
         return f"{address.scheme}://{address.netloc.rpartition('@')[2]}{address.path}"
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in cast("tuple[object, ...]", value))
     return "" if value is None else str(value)
 
 

@@ -2,11 +2,10 @@
 
 from saydone import __version__
 from saydone.agent.endpoint import describe_model
-from saydone.errors import SetupError
 from saydone.services import accounts
 from saydone.settings import Settings
 from saydone.store.opening import open_database
-from saydone.web.hosts import binds_loopback
+from saydone.web.host_names import refuse_open_demo
 
 _CURL = """\
   curl -N {url}/api/chatkit/generate -H "Authorization: Bearer {token}" \\
@@ -23,11 +22,7 @@ async def greeting(settings: Settings, url: str) -> str:
         async with database.reading() as session:
             demo = await accounts.demo_mode(session)
         where = database.shown_url
-    if demo and not binds_loopback(settings.host):
-        raise SetupError(
-            f"There is no account, so anybody who reaches {settings.host} could use the server."
-            " Add an account first: saydone user add NAME"
-        )
+    refuse_open_demo(settings.host, demo=demo)
     who = f"none: demo mode, for this machine only, with the token {accounts.DEMO_TOKEN}" if demo else "yes"
     curl = _CURL.format(url=url, token=accounts.DEMO_TOKEN if demo else "TOKEN")
     return (

@@ -1,6 +1,7 @@
 """``saydone serve``: the server."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -9,13 +10,12 @@ from types import FrameType
 
 import typer
 import uvicorn
-from fastapi import FastAPI
-from uvicorn.supervisors import Multiprocess
+from starlette.applications import Starlette
 
-from saydone.app import create_app
 from saydone.cli.configuration import load_settings, variable
 from saydone.cli.greeting import greeting
 from saydone.errors import SetupError
+from saydone.front import Front
 from saydone.logs import configure_logging
 from saydone.settings import Settings
 
@@ -35,11 +35,24 @@ def run(host: str | None, port: int | None, workers: int) -> None:
         _serve(listener, workers)
 
 
-def make_app() -> FastAPI:
+def make_app() -> Front:
     """The application of one worker process."""
     settings = load_settings()
     configure_logging(settings)
-    return create_app(settings)
+    return Front(settings, lambda: _load(settings))
+
+
+def _load(settings: Settings) -> Starlette:
+    # Importing makes hundreds of thousands of objects that stay. Looking through them for garbage again and
+    # again, while they come and ever after, is a good part of the time that it takes.
+    gc.disable()
+    try:
+        from saydone.app import create_app
+
+        return create_app(settings)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _serve(listener: socket.socket, workers: int) -> None:
@@ -54,6 +67,8 @@ def _serve(listener: socket.socket, workers: int) -> None:
         timeout_graceful_shutdown=_STOP_SECONDS,
     )
     if workers > 1:
+        from uvicorn.supervisors import Multiprocess
+
         Multiprocess(config, sockets=[listener]).run()
         return
     # uvicorn stops gracefully and then raises the signal again, for whoever minds: a stop is no failure.

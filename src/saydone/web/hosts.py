@@ -1,7 +1,4 @@
-"""Loopback only: where demo mode listens, and by which names it answers."""
-
-import ipaddress
-import re
+"""By which names the server answers."""
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -10,10 +7,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from saydone.errors import AppError
 from saydone.services import accounts
 from saydone.web.errors import response_of
+from saydone.web.host_names import names_loopback, names_one_of
 from saydone.web.identity import runtime_of
-
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
-_LOOPBACK = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 
 
 class WrongHost(AppError):
@@ -23,23 +18,12 @@ class WrongHost(AppError):
     status = 421
 
 
-def binds_loopback(host: str) -> bool:
-    """Whether a server bound to ``host`` can be reached from this machine only."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
-def names_loopback(host_header: str) -> bool:
-    """Whether a ``Host`` header is localhost, 127.0.0.1 or [::1], with any port."""
-    return _LOOPBACK.fullmatch(host_header) is not None
+_DEMO = "In demo mode the server answers as localhost only. To use another name, add an account: saydone user add NAME"
+_OTHER = "The server does not answer by this name. If it is one of its own, add it to SAYDONE_ALLOWED_HOSTS."
 
 
 class HostGuard:
-    """Pure ASGI. In demo mode, refuses requests by any other name than this machine's own.
+    """Pure ASGI. Refuses requests by other names: than this machine's in demo mode, than the configured ones later.
 
     The demo's token is known to everyone: without this, a page on a domain that is pointed at 127.0.0.1
     (DNS rebinding) could use it.
@@ -50,19 +34,22 @@ class HostGuard:
         self._demo_is_over = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not await self._welcome(scope):
-            error = WrongHost(
-                "In demo mode the server answers as localhost only. To use another name, add an account: "
-                "saydone user add NAME"
-            )
-            await response_of(error, scope)(scope, receive, send)
+        refusal = await self._refusal(scope) if scope["type"] == "http" else None
+        if refusal is not None:
+            await response_of(WrongHost(refusal), scope)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
-    async def _welcome(self, scope: Scope) -> bool:
-        if self._demo_is_over or names_loopback(Headers(scope=scope).get("host", "")):
-            return True
-        async with runtime_of(Request(scope)).db.reading() as session:
-            # Demo mode ends with the first account, and for good: no need to ask again.
-            self._demo_is_over = not await accounts.demo_mode(session)
-        return self._demo_is_over
+    async def _refusal(self, scope: Scope) -> str | None:
+        host = Headers(scope=scope).get("host", "")
+        if names_loopback(host):
+            return None
+        runtime = runtime_of(Request(scope))
+        if not self._demo_is_over:
+            async with runtime.db.reading() as session:
+                # Demo mode ends with the first account, and for good: no need to ask again.
+                self._demo_is_over = not await accounts.demo_mode(session)
+        if not self._demo_is_over:
+            return _DEMO
+        allowed = runtime.settings.allowed_hosts
+        return _OTHER if allowed and not names_one_of(allowed, host) else None

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from saydone.domain.actor import Actor
 from saydone.errors import InvalidInput, Unauthorized
 from saydone.settings import Settings
-from saydone.web.hosts import LOOPBACK_NAMES, binds_loopback, names_loopback
+from saydone.web.host_names import LOOPBACK_NAMES, binds_loopback, names_loopback
 from saydone.web.identity import actor_of, user_of_token
 from saydone.web.json_body import parse_json
 from saydone.web.runtime import Runtime
@@ -76,10 +76,10 @@ class _Verifier(TokenVerifier):
 
 
 def _transport_security(settings: Settings) -> TransportSecuritySettings:
-    """Bound to loopback, the server answers as this machine only; elsewhere its names are not known to it."""
-    if not binds_loopback(settings.host):
+    """The server answers as this machine and by the names in the settings; bound elsewhere without any, by all."""
+    if not binds_loopback(settings.host) and not settings.allowed_hosts:
         return TransportSecuritySettings(enable_dns_rebinding_protection=False)
-    hosts = [form for name in LOOPBACK_NAMES for form in (name, f"{name}:*")]
+    hosts = [form for name in (*LOOPBACK_NAMES, *settings.allowed_hosts) for form in (name, f"{name}:*")]
     origins = [f"{scheme}://{host}" for scheme in ("http", "https") for host in hosts]
     return TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=origins)
 

@@ -1,0 +1,75 @@
+"""The server's first seconds: health is answered at once, the rest when the application is loaded.
+
+The libraries that an answer needs, the Agents SDK above all, take seconds to import. They are imported in a
+thread while the server already takes connections; nothing that comes meanwhile is refused, it waits.
+"""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from saydone.settings import Settings
+from saydone.store.db import Database
+from saydone.web.readiness import LIVE, READY, Alive, readiness_of
+
+_log = logging.getLogger("saydone")
+
+
+class Front:
+    """An ASGI application in front of the one that ``load`` makes, in a thread, once the server runs.
+
+    When loading or opening it fails, the reason is logged and the process ends with exit code 3, as it does
+    when a server without a front cannot start.
+    """
+
+    def __init__(self, settings: Settings, load: Callable[[], Starlette]) -> None:
+        self._settings = settings
+        self._load = load
+        self._app: asyncio.Future[ASGIApp] = asyncio.get_running_loop().create_future()
+        self._stop = asyncio.Event()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+            return
+        early = None if self._app.done() else await self._early(scope)
+        await (early or await asyncio.shield(self._app))(scope, receive, send)
+
+    async def _early(self, scope: Scope) -> Response | None:
+        """What can be answered before the application is there."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            return None
+        if scope["path"] == LIVE:
+            return JSONResponse(Alive().model_dump())
+        if scope["path"] == READY:
+            db = Database(self._settings.sqlalchemy_url)
+            try:
+                readiness = await readiness_of(self._settings, db)
+            finally:
+                await db.close()
+            return JSONResponse(readiness.model_dump(by_alias=True), 200 if readiness.status == "ready" else 503)
+        return None
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        await receive()
+        serving = asyncio.create_task(self._serve(), name="front")
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        self._stop.set()
+        await serving
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _serve(self) -> None:
+        try:
+            app = await asyncio.to_thread(self._load)
+            async with app.router.lifespan_context(app):
+                self._app.set_result(app)
+                await self._stop.wait()
+        except Exception:
+            _log.exception("the server cannot start")
+            sys.exit(3)
