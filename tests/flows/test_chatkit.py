@@ -35,11 +35,18 @@ def streaming(server: LiveServer, body: Json, **headers: str) -> Generator[httpx
 
 
 def stream(server: LiveServer, body: Json, **headers: str) -> list[Json]:
-    """The whole answer; each event is ChatKit's."""
+    """The whole answer; each event is ChatKit's, and what is streamed adds up to what is kept."""
     with streaming(server, body, **headers) as response:
         events = list(events_of(response.iter_lines()))
+    written: dict[str, str] = {}
     for event in events:
         EVENT.validate_python(event)
+        update = event.get("update", {})
+        if "item_id" in event and update:
+            added = update.get("content", {}).get("text", "") if update["type"].endswith("part.added") else ""
+            written[event["item_id"]] = written.get(event["item_id"], "") + added + update.get("delta", "")
+        if event["type"] == "thread.item.done" and event["item"]["id"] in written:
+            assert event["item"]["content"][0]["text"] == written[event["item"]["id"]]
     return events
 
 

@@ -71,13 +71,16 @@ async def guide_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str,
     """The turn in the guide's words, from a point of its log on; the last event is "complete" or "error"."""
     streamed: set[str] = set()
     number = after
+    # The last event is told when the turn has let go of the conversation: the next thing may be said at once.
+    last: GuideEvent = Complete(conversation_id=turn.thread_id)
     async for number, event in turn.log.read(after):
         told = _told(event, streamed, turn.thread_id)
-        if told is not None:
-            yield f"{turn.id}-{number}", told.model_dump()
         if isinstance(told, Error):
-            return
-    yield f"{turn.id}-{number + 1}", Complete(conversation_id=turn.thread_id).model_dump()
+            last = told
+        elif told is not None:
+            yield f"{turn.id}-{number}", told.model_dump()
+    end = number if isinstance(last, Error) else number + 1
+    yield f"{turn.id}-{end}", last.model_dump()
 
 
 def _told(event: ThreadStreamEvent, streamed: set[str], thread_id: str | None) -> GuideEvent | None:

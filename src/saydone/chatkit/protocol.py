@@ -96,10 +96,16 @@ def event_json(event: ThreadStreamEvent) -> str:
 
 async def chatkit_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str | None, str]]:
     """The turn for ChatKit's client, from a point of its log on: each event's id and JSON."""
+    last: tuple[str, str] | None = None
     async for number, event in turn.log.read(after):
-        yield f"{turn.id}-{number}", event_json(event)
+        told = f"{turn.id}-{number}", event_json(event)
         if isinstance(event, TurnFailed):
-            return
+            # Told when the turn has let go of the conversation: whoever reads it may say the next thing at once.
+            last = told
+        else:
+            yield told
+    if last is not None:
+        yield last
 
 
 def _clean_title(title: str) -> str:

@@ -9,7 +9,6 @@ from agents.exceptions import MaxTurnsExceeded
 from chatkit.actions import Action
 from chatkit.server import ChatKitServer
 from chatkit.types import (
-    AssistantMessageItem,
     FeedbackKind,
     NonStreamingReq,
     Page,
@@ -19,6 +18,7 @@ from chatkit.types import (
     ThreadItem,
     ThreadItemDoneEvent,
     ThreadItemReplacedEvent,
+    ThreadItemUpdatedEvent,
     ThreadMetadata,
     ThreadStreamEvent,
     UserMessageItem,
@@ -34,6 +34,7 @@ from saydone.chatkit.clicks import Clicks, shown_widget
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import AnswerStream, TurnFailed, WidgetShown
 from saydone.chatkit.opening import Opening
+from saydone.chatkit.settle import settle
 from saydone.chatkit.store import ItemNotFound, ThreadStore
 from saydone.chatkit.views import TaskListView, view_of_shown
 from saydone.domain.actor import Actor
@@ -80,7 +81,7 @@ class TaskChatServer(ChatKitServer[RequestContext]):
                 yield event
         except asyncio.CancelledError:
             run.cancel()
-            await answer.close()
+            await settle(self._keep_partial(thread, answer, context))
             raise
         except Exception as error:
             failure = _failure(error)
@@ -151,10 +152,17 @@ class TaskChatServer(ChatKitServer[RequestContext]):
     async def handle_stream_cancelled(
         self, thread: ThreadMetadata, pending_items: list[ThreadItem], context: RequestContext
     ) -> None:
-        """Keep what was written of the answer. What the model is to know of it, ``respond`` has noted."""
-        for item in pending_items:
-            if isinstance(item, AssistantMessageItem) and any(part.text.strip() for part in item.content):
-                await self.store.add_thread_item(thread.id, item, context)
+        """Nothing is left to do: ``respond`` has kept what was written."""
+
+    def _update_pending_items(self, pending_items: dict[str, ThreadItem], event: ThreadItemUpdatedEvent) -> None:
+        # The SDK would put the event's own content into its pending item and write on in it, which changes
+        # an event that our log still has to tell. Nobody reads what is pending.
+        return
+
+    async def _keep_partial(self, thread: ThreadMetadata, answer: AnswerStream, context: RequestContext) -> None:
+        for event in await answer.close():
+            if isinstance(event, ThreadItemDoneEvent):
+                await self.store.add_thread_item(thread.id, event.item, context)
 
     async def task_list(self, actor: Actor, arguments: dict[str, object]) -> TaskListView:
         """The view of the actor's tasks, as ``list_tasks`` finds them. Raises ``AppError``."""

@@ -5,7 +5,6 @@ import logging
 import uuid
 from dataclasses import replace
 
-import anyio
 import structlog
 from chatkit.actions import Action
 from chatkit.types import ThreadMetadata
@@ -16,6 +15,7 @@ from saydone.chatkit.event_log import EventLogs
 from saydone.chatkit.events import ToolProgress, TurnFailed, dump_events, load_events
 from saydone.chatkit.opening import Opening, Openings
 from saydone.chatkit.server import TaskChatServer
+from saydone.chatkit.settle import settle
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_request import Retry, Say, check_message, digest_of, plain_message
@@ -206,8 +206,7 @@ class Turns:
             turn.log.append(TurnFailed(reason="internal_error", message=_BROKEN, allow_retry=True))
         finally:
             keeper.cancel()
-            with anyio.CancelScope(shield=True):
-                await self._finish(turn, status, context)
+            await settle(self._finish(turn, status, context))
             seconds = (self._clock() - started).total_seconds()
             _log.info("turn ended", extra={"outcome": status, "seconds": round(seconds, 3)})
 

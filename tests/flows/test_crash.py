@@ -1,0 +1,70 @@
+"""A server that dies in the middle of a turn, and the one that is started after it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.provider.script import Fault, Part, call, hang, stall
+from tests.fakes.provider.server import FakeProvider
+from tests.flows.client import Json, conversation_of, text_of
+from tests.flows.process import ServedProcess, environment
+
+pytestmark = pytest.mark.timeout(180)  # each test starts two servers as processes
+
+ADD = call("add_task", {"tasks": [{"title": "Buy milk"}]})
+
+Moment = tuple[list[Part | Fault], Callable[[list[Json]], bool], list[str], str]
+
+MOMENTS: dict[str, Moment] = {
+    "before the model answers": ([hang("Never.")], lambda seen: False, [], "Nothing was changed"),
+    "after a tool": (
+        [ADD, hang("Never.")],
+        lambda seen: any(event.get("status") == "completed" for event in seen),
+        ["Buy milk"],
+        "added task 1 “Buy milk”",
+    ),
+    "in the middle of the text": (
+        [stall("One two three four.", after=2)],
+        lambda seen: any(event["type"] == "text_delta" for event in seen),
+        [],
+        "Nothing was changed",
+    ),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_server_loses_and_doubles_nothing(
+    moment: str, database_url: str, provider: FakeProvider, tmp_path: Path
+) -> None:
+    replies, reached, tasks, note = MOMENTS[moment]
+    for reply in replies:
+        provider.reply(reply)
+    env = environment(
+        tmp_path,
+        SAYDONE_DATABASE_URL=database_url,
+        SAYDONE_MODEL="gpt-test",
+        SAYDONE_MODEL_BASE_URL=provider.openai_base_url,
+        SAYDONE_MODEL_API_KEY="test-key",
+    )
+    with ServedProcess(env, tmp_path / "first.log") as server:
+        seen: list[Json] = []
+        with server.stream("/api/chatkit/generate", {"message": "Add milk"}) as events:
+            provider.wait_until(lambda all_: len(all_.requests) == len(replies), timeout=20)
+            while not reached(seen) and moment != "before the model answers":
+                seen.append(next(events))
+            conversation = server.http.get("/api/chatkit/conversations").json()["conversations"][0]["id"]
+            server.process.kill()
+            server.process.wait()
+    provider.release()
+    with ServedProcess(env, tmp_path / "second.log") as server:
+        assert [task["title"] for task in server.tasks()] == tasks
+        told = server.messages(conversation)
+        assert [message["role"] for message in told] == ["user", "assistant"]
+        assert note in told[-1]["text"]
+        provider.reply("Here I am again.")
+        answer = server.say("Are you there?", conversation)
+        assert text_of(answer) == "Here I am again."
+        assert conversation_of(answer) == conversation
+    assert provider.requests[-1].status == 200
+    assert note in str(provider.requests[-1].body)
