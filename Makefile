@@ -26,9 +26,12 @@ help: ## list these commands
 run: $(VENV)/.runtime ## start the server on 127.0.0.1:8000 (more options: make run ARGS="--port 9000")
 	@exec $(BIN)/saydone serve $(ARGS)
 
+# A file's tests stay together, so that what is slow to import is imported by few processes.
+JOBS ?= 2
+
 .PHONY: test
 test: $(VENV)/.dev ## run the tests (some of them: make test ARGS="tests/cli -k understand")
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 .PHONY: check
 check: $(VENV)/.dev ## format, lint, types, layers

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 
+from agents import ModelSettings, ModelTracing
 from agents.models.interface import Model
 
 from saydone.agent.endpoint import OFFLINE, Endpoint, endpoint_of, is_offline, litellm_name, own_key
@@ -42,6 +43,26 @@ async def warm_up(model: Model) -> None:
 async def close(model: Model) -> None:
     """Closes the model's connections."""
     await model.close()
+
+
+async def try_out(settings: Settings) -> None:
+    """Asks the model that the settings name for one word. Raises SetupError as above, ModelError when none comes."""
+    model = choose_model(settings)
+    try:
+        await model.get_response(
+            "Answer with the word: ready",
+            "Are you ready?",
+            ModelSettings(),
+            tools=[],
+            output_schema=None,
+            handoffs=[],
+            tracing=ModelTracing.DISABLED,
+            previous_response_id=None,
+            conversation_id=None,
+            prompt=None,
+        )
+    finally:
+        await close(model)
 
 
 def open_litellm_model(settings: Settings) -> Callable[[], Model]:

@@ -4,10 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from agents import ModelSettings, ModelTracing
-
 from saydone.agent.endpoint import describe_model, is_offline
-from saydone.agent.models import choose_model, close
+from saydone.agent.models import try_out
 from saydone.errors import AppError
 from saydone.services import accounts
 from saydone.settings import Settings
@@ -77,26 +75,7 @@ async def _model(settings: Settings) -> Finding:
     try:
         description = describe_model(settings)
         if not is_offline(settings):
-            await _ask(settings)
+            await try_out(settings)
     except AppError as error:
         return Finding("model", False, error.message)
     return Finding("model", True, f"{description}.")
-
-
-async def _ask(settings: Settings) -> None:
-    model = choose_model(settings)
-    try:
-        await model.get_response(
-            "Answer with the word: ready",
-            "Are you ready?",
-            ModelSettings(),
-            tools=[],
-            output_schema=None,
-            handoffs=[],
-            tracing=ModelTracing.DISABLED,
-            previous_response_id=None,
-            conversation_id=None,
-            prompt=None,
-        )
-    finally:
-        await close(model)

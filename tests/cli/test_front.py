@@ -1,0 +1,104 @@
+"""What is answered while the application is still being loaded."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.types import Message
+
+from saydone.front import Front
+from saydone.settings import Settings
+
+BREAKS = """
+import sys, uvicorn
+from saydone.front import Front
+from saydone.settings import Settings
+
+def load():
+    raise RuntimeError("a library is broken")
+
+async def app(scope, receive, send):
+    app.front = app.front or Front(Settings(), load)
+    await app.front(scope, receive, send)
+
+app.front = None
+uvicorn.run(app, port=0, log_level="error")
+"""
+
+
+async def hello(_request: Request) -> PlainTextResponse:
+    return PlainTextResponse("from the application")
+
+
+@asynccontextmanager
+async def started(front: Front) -> AsyncGenerator[httpx.AsyncClient]:
+    """The front between its start and its stop, as a server tells it of them."""
+    wishes: asyncio.Queue[Message] = asyncio.Queue()
+    told: asyncio.Queue[Message] = asyncio.Queue()
+    living = asyncio.create_task(front({"type": "lifespan"}, wishes.get, told.put))
+    await wishes.put({"type": "lifespan.startup"})
+    assert (await told.get())["type"] == "lifespan.startup.complete"
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(front), base_url="http://localhost") as client:
+        yield client
+    await wishes.put({"type": "lifespan.shutdown"})
+    assert (await told.get())["type"] == "lifespan.shutdown.complete"
+    await living
+
+
+async def test_health_is_answered_before_the_rest_is_loaded_and_the_rest_waits(empty_sqlite: Path) -> None:
+    events: list[str] = []
+    may_load = threading.Event()
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
+        events.append("opened")
+        yield
+        events.append("closed")
+
+    def load() -> Starlette:
+        assert may_load.wait(30)
+        return Starlette(routes=[Route("/hello", hello)], lifespan=lifespan)
+
+    async with started(Front(Settings(database_url=f"sqlite:///{empty_sqlite}"), load)) as client:
+        assert (await client.get("/health/live")).json() == {"status": "alive"}
+        ready = await client.get("/health/ready")
+        assert (ready.status_code, ready.json()["schema"]) == (200, "ok")
+        waiting = asyncio.create_task(client.get("/hello"))
+        assert (await client.get("/health/live")).status_code == 200
+        assert not waiting.done()
+        may_load.set()
+        assert (await waiting).text == "from the application"
+        # From now on everything is the application's, health included: this one has none.
+        assert (await client.get("/health/live")).status_code == 404
+        assert events == ["opened"]
+    assert events == ["opened", "closed"]
+
+
+async def test_a_database_of_another_schema_is_not_ready_while_it_loads(tmp_path: Path) -> None:
+    may_load = threading.Event()
+
+    def load() -> Starlette:
+        assert may_load.wait(30)
+        return Starlette()
+
+    async with started(Front(Settings(database_url=f"sqlite:///{tmp_path / 'empty.db'}"), load)) as client:
+        answer = await client.get("/health/ready")
+        assert (answer.status_code, answer.json()["status"]) == (503, "not ready")
+        may_load.set()
+        await client.get("/")
+
+
+def test_when_the_application_cannot_be_loaded_the_server_ends_and_says_why() -> None:
+    ended = subprocess.run([sys.executable, "-c", BREAKS], capture_output=True, text=True, timeout=50, check=False)
+    assert ended.returncode == 3
+    assert "the server cannot start" in ended.stderr
+    assert "a library is broken" in ended.stderr
