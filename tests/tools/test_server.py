@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from typing import Any
+from typing import Any, Literal
 
 import jsonschema
 import pytest
@@ -11,7 +11,8 @@ from mcp.server.auth.middleware.auth_context import auth_context_var
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import AccessToken
 from mcp.server.mcpserver import MCPServer
-from mcp_types import CallToolResult
+from mcp.shared.exceptions import MCPError
+from mcp_types import INVALID_PARAMS, CallToolResult
 
 from saydone.domain.actor import Actor
 from saydone.errors import NotFound
@@ -198,3 +199,15 @@ async def test_a_crash_is_logged_and_told_without_its_text_and_leaves_nothing_by
             assert "disk on fire" in caplog.text
             assert "Changed" not in caplog.text
             assert list_in(await client.call_tool("list_tasks", {"status": "all"})) == before
+
+
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+async def test_a_prompt_that_is_not_there_is_the_client_s_mistake_and_no_crash_in_the_log(
+    mcp_server: MCPServer, alice: Actor, caplog: pytest.LogCaptureFixture, mode: Literal["auto", "legacy"]
+) -> None:
+    with acting_as(alice):
+        async with Client(mcp_server, cache=None, mode=mode) as client:
+            with pytest.raises(MCPError, match="Unknown prompt: plan") as refused:
+                await client.get_prompt("plan")
+    assert refused.value.code == INVALID_PARAMS
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []

@@ -6,7 +6,8 @@ from typing import Any
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
-from mcp_types import CallToolResult, InputRequiredResult, TextContent
+from mcp.shared.exceptions import MCPError
+from mcp_types import INVALID_PARAMS, CallToolResult, GetPromptResult, InputRequiredResult, TextContent
 
 from saydone import __version__
 from saydone.domain.text import shown_text
@@ -50,6 +51,15 @@ class TaskServer(MCPServer):
             # Neither arguments nor results: they are the user's.
             ms = round((perf_counter() - started) * 1000, 1)
             _log.info("tool call", extra={"tool": shown_text(name), "ms": ms, "outcome": outcome})
+
+    async def get_prompt(
+        self,
+        name: str,
+        arguments: dict[str, Any] | None = None,
+        context: Context[Any, Any] | None = None,
+    ) -> GetPromptResult | InputRequiredResult:
+        """There are none, which is the client's mistake: the SDK takes it for a crash of ours and logs a trace."""
+        raise MCPError(INVALID_PARAMS, f"Unknown prompt: {shown_text(name)}")
 
 
 def build_server(desk: Desk) -> MCPServer:
