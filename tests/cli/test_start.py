@@ -22,7 +22,8 @@ def test_the_server_answers_before_the_heavy_libraries_are_there_and_without_tho
     assert saydone("migrate").code == 0
     monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
     with start("serve", "--port", "0") as process:
-        assert (stderr := process.stderr) is not None
+        stderr = process.stderr
+        assert stderr is not None
         before = ""
         while "listens on" not in before:
             before += stderr.readline()

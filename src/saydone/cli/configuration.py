@@ -20,14 +20,22 @@ _FILE = Path(str(Settings.model_config.get("env_file")))
 def load_settings(**given: object) -> Settings:
     """The settings; what the command line gives (and is not None) goes before the environment.
 
+    What else is in the file, such as a provider's own key, is put into the environment, where it is looked for.
     Raises ``SetupError`` with a sentence for each variable that cannot be used.
     """
     try:
+        _load_others()
         return Settings(**{name: value for name, value in given.items() if value is not None})  # pyright: ignore[reportArgumentType] # checked by pydantic
     except ValidationError as error:
         raise SetupError("\n".join(_sentence(details) for details in error.errors())) from error
     except (UnicodeDecodeError, OSError) as error:
         raise SetupError(f"The file {_FILE} cannot be read: {error}.") from error
+
+
+def _load_others() -> None:
+    for name, value in dotenv_values(_FILE).items():
+        if value and not name.upper().startswith(_PREFIX):
+            os.environ.setdefault(name, value)
 
 
 def variable(field: str) -> str:
