@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import asyncpg
 import pytest
 from mcp import Client
 from mcp.server.mcpserver import MCPServer
@@ -85,9 +84,12 @@ async def _migrate(url: str) -> None:
 
 
 async def _on_postgres(statement: str) -> None:
-    admin = await asyncpg.connect(POSTGRES, timeout=5)  # pyright: ignore[reportUnknownMemberType] # asyncpg is partly typed
-    await admin.execute(statement)
-    await admin.close()
+    admin = Database(POSTGRES.replace("postgresql://", "postgresql+asyncpg://"))
+    try:
+        async with admin.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            await connection.exec_driver_sql(statement)
+    finally:
+        await admin.close()
 
 
 async def _empty(url: str) -> None:
