@@ -117,6 +117,6 @@ async def test_five_are_completed_at_once(conversation: Conversation) -> None:
 async def test_an_old_question_is_not_answered_by_a_later_yes(conversation: Conversation) -> None:
     await conversation.have("Alpha")
     await conversation.say("delete everything")
-    await conversation.say("what's on my list?")
+    await conversation.say("what is on my list now?")
     await conversation.say("yes")
     assert await conversation.pending() == ["Alpha"]

@@ -14,7 +14,7 @@ async def test_ten_turns_from_adding_to_putting_a_mistake_right(conversation: Co
     assert "Thu 5 Mar 2026" in said
     said = await conversation.say("add buy envelopes")
     assert said == "Added “buy envelopes”."
-    said = await conversation.say("what's on my list?")
+    said = await conversation.say("what is on my list now?")
     assert "3 open tasks" in said
     assert "post the parcel" in said
     said = await conversation.say("move the parcel to friday")

@@ -1,12 +1,12 @@
 """The plan over the clauses of a message: find, then write, then list, then say what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saydone.agent.offline import listings, replies
 from saydone.agent.offline.asking_back import ask
 from saydone.agent.offline.lookup import Found, Wanted, find
-from saydone.agent.offline.reading import Changes, Clause, Intent, Item, Reading, Target
+from saydone.agent.offline.reading import LONGEST, Changes, Clause, Intent, Item, Reading, Target
 from saydone.agent.offline.reporting import report
 from saydone.agent.offline.resolve import fit, fits_title, search_words
 from saydone.agent.offline.steps import Part, Plan, Question, Reply, Scenery, together
@@ -37,6 +37,8 @@ class _Aim:
     changes: Changes | None = None
     new: tuple[str, ...] = ()
     same: tuple[int, ...] = ()
+    said: str = ""
+    """The words that are a request only if there is such a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ class _Sorted:
 
 def act(reading: Reading, scenery: Scenery) -> Plan:
     """Do all that the message asks for."""
+    if len(reading.text) > LONGEST:
+        return Reply(replies.TOO_LONG)
+    reading = replace(reading, clauses=tuple(map(_tried, reading.clauses)))
     aims = _aims(reading.clauses)
     findings = yield from _find(aims, reading.text, scenery)
     adding, there = yield from _missing(reading.clauses)
@@ -57,7 +62,7 @@ def act(reading: Reading, scenery: Scenery) -> Plan:
     written = yield from write([*adding, *found.deeds])
     later = yield from write(_on_new(aims, written.added))
     said = [*written.said, *later.said, *there, *found.problems]
-    wordy = [_word(clause) for clause in reading.clauses]
+    wordy = [_word(clause, alone=len(reading.clauses) == 1) for clause in reading.clauses]
     return (yield from _finish(reading, scenery, [*said, *(word for word in wordy if word)], found))
 
 
@@ -106,7 +111,7 @@ def _aims(clauses: Sequence[Clause]) -> list[_Aim]:
         start = len(aims)
         for target in clause.targets:
             new, same = _within(target, titles, before)
-            aims.append(_Aim(clause.intent, target, clause.changes, new, same))
+            aims.append(_Aim(clause.intent, target, clause.changes, new, same, clause.said))
         here = tuple(item.title for item in clause.items)
         titles += here
         if here or clause.targets:
@@ -137,13 +142,24 @@ def _find(aims: Sequence[_Aim], said: str, scenery: Scenery) -> Part[list[list[F
 
 
 def _sorted(aims: Sequence[_Aim], findings: Sequence[Sequence[Found]]) -> _Sorted:
-    pairs = [(aim, found) for aim, all_found in zip(aims, findings, strict=True) for found in all_found]
+    pairs = [(aim, _surely(aim, found)) for aim, all_found in zip(aims, findings, strict=True) for found in all_found]
     deeds = [Deed(aim.intent, found.tasks, changes=aim.changes) for aim, found in pairs if found.tasks]
     done, questions = _guarded(_formed(deeds), first=any(found.ask_first for _, found in pairs))
     asked, problems = questions_of([(aim.intent, aim.changes, found) for aim, found in pairs])
     if len(pairs) == 1 and problems:
         problems.append(replies.instead(pairs[0][1].others))
     return _Sorted(done, [*questions, *asked], problems)
+
+
+def _tried(clause: Clause) -> Clause:
+    """What the words ask for if there is such a task, in place of what was not understood."""
+    return replace(clause.perhaps, said=clause.said) if clause.perhaps else clause
+
+
+def _surely(aim: _Aim, found: Found) -> Found:
+    if not aim.said or found.tasks or found.unsure:
+        return found
+    return Found(problem=f"{found.problem} {replies.ONLY_TASKS}")
 
 
 def _formed(deeds: Sequence[Deed]) -> list[Deed]:
@@ -194,9 +210,11 @@ def _on_new(aims: Sequence[_Aim], added: Sequence[TaskView]) -> list[Deed]:
     return [Deed(aim.intent, tasks, changes=aim.changes) for aim, tasks in meant if tasks]
 
 
-def _word(clause: Clause) -> str:
+def _word(clause: Clause, *, alone: bool) -> str:
     if clause.intent == "new_list":
         return replies.one_list(clause.list_name)
+    if clause.intent == "other" and not alone:
+        return replies.not_understood(clause.said) if clause.said else replies.LEFT_OUT
     return _SPOKEN.get(clause.intent, "")
 
 

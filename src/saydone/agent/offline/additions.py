@@ -9,6 +9,7 @@ from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Clause, Item, Scene
 from saydone.agent.offline.targets import list_name
 from saydone.agent.offline.titles import is_verbal, item_of, pieces
+from saydone.agent.offline.weekdays import day_by_day
 from saydone.domain.when.pattern import Pattern
 
 _EMPTY = whole(
@@ -51,6 +52,9 @@ def each_apart(words: str) -> str:
 
 
 def _items(words: str, now: datetime, *, apart: bool) -> tuple[Item, ...]:
+    days = day_by_day(words)
+    if len(days) > 1:
+        return tuple(item for day in days for item in _items(day, now, apart=apart))
     whole_item = item_of(words, now=now)
     if whole_item is None or not apart:
         return (whole_item,) if whole_item else ()

@@ -34,6 +34,7 @@ _ANCHOR = anywhere(
     r"my (?:items|day|week|weekend|plans?|schedule)",
 )
 _SHOWING = Pattern(rf"^(?:{_WANT})?(?:just |please |quickly )?{_SHOW}\b", re.I)
+_LIST_VERB = Pattern(r"^(?:please )?list\b(?! (?:of|for|called|named)\b)", re.I)
 _QUESTION = opening(
     r"what(?:'s|'re)?|which|how(?:'s| many| much| is| are| does| long| about)?|when(?:'s)?|where(?:'s)?|who(?:'s)?|why",
     r"is|are|was|were|did|do|does|have|has|had|am|will|should|can|could|would|isn't|aren't|didn't|don't|haven't|hasn't",
@@ -42,13 +43,31 @@ _QUESTION = opening(
 )
 _BARE = whole(
     r"(?:and |the |my |all |all my |all of my |current |full |complete |whole |what about |how about |only )*"
-    rf"(?:(?:\w+ )?{_THING}|pending|overdue|(?:everything|all|anything) (?:pending|due|overdue|open|left|completed"
+    rf"(?:(?:\w+ )?{_THING}|pending|overdue|(?:everything|all|anything) (?:that(?:'s| is| are) )?(?:pending|due"
+    r"|overdue|open|left|completed"
     r"|done).*)"
     r"(?: (?:for |due |in |of |that |on |with |about |from |i |left|pending|overdue|today|tomorrow|this|next"
     r"|contains?|list).*)?",
+    rf"(?:show|list|tell|give|read)(?: me)? (?:everything|all|anything) (?:that(?:'s| is| are) )?(?:{_STATE}|due"
+    r"|left|to do)\b.*",
     r"(?:show|list|display|tell|give|read|see|view)(?: me)?(?: out)? (?:everything|all|it all|all of (?:it|them)"
     r"|them(?: all)?)",
     r"anything (?:for|due|planned|on for) (?:today|tomorrow|tonight|this week|next week|the weekend)",
+    rf"(?:got |are there |is there |have i got |do i have )?(?:any|anything) (?:{_STATE}|left|due|urgent|important)"
+    rf"(?: (?:{TASK_NOUN}|items?|things?|stuff|left|to do|today|tomorrow|this week))*",
+    r"(?:(?:i|we)(?:'d| would)? (?:need|want|like)|get|give me) (?:the|my|our) (?:\w+ ){0,2}lists?",
+    r"(?:the |my )?next (?:item|thing|task|to-?do|reminder|chore)(?: up)?",
+    r"(?:the |my )?(?:next|first|last|second|third|top) (?:item|thing|task|one|to-?do|reminder|chore)"
+    rf" (?:on|in|from) {LIST_NAMED}",
+    r"(?:show|tell|give|read|list)(?: me)? (?:the )?(?:rest|others|remaining(?: ones| tasks| items)?)",
+    rf"(?:show|list|display|see|view|tell|give|read|find|get)(?: me)? (?:(?:all|my|the|only|just|any) )*{_STATE}"
+    rf"(?: (?:{TASK_NOUN}|things?|ones?|stuff))?",
+    r"(?:what|which)(?: ones?| tasks?| items?| things?)?(?:'s| is| are)(?: still| already| currently"
+    rf"| now)? (?:{_STATE}|left|due"
+    r"|next|to do|for|up for|planned for)(?: (?:today|tomorrow|tonight|this|next|the (?:weekend|week)|on|later)\b.*)?",
+    r"(?:am i|are we) (?:all )?(?:done|finished)(?: with)?(?: (?:everything|all of it|all (?:of )?(?:my "
+    rf"|the )?{_THING}|(?:my|the)"
+    rf" (?:\w+ )?{_THING}))",
     r"search(?: for)? (?!for\b|me\b|the web|online)[^\W\d_]+(?: [^\W\d_]+)?",
 )
 _STATE_BARE = whole(
@@ -85,8 +104,12 @@ _OWED = anywhere(
     r"|anniversary|flight|game|movie|package|delivery|match|show|baby|earnings?|reports? due from|next"
 )
 _KNOW_HOW = opening(
-    r"how (?:do|can|should|would|to|did|come|does one)|why|where (?:can|do|should|could|is the|are the)",
-    r"who (?:is|are|was|were|makes?|made|invent|teach)|how (?:long|far|old|tall|big|hot|good|bad)",
+    r"what(?:'s| is| are) (?:an?|the (?:best|point|difference|purpose|meaning|use))\b(?! (?:thing|task|item))"
+    r"|is it possible|is there (?:a|any) way|am i able|how much (?:money|do(?:es)? .*\b(?:cost|owe)"
+    r"|did i (?:spend|pay)|is (?:a|the)\b)"
+    r"|how (?:do|can|should|would|to|did|come|does one)|why|where (?:can|do|should|could|is the|are the)",
+    r"who (?:is|are|was|were|makes?|made|invent|teach)|how (?:far|old|tall|hot|good|bad)|how (?:long"
+    r"|big)(?! (?:is|are) (?:my|the|our) (?:\w+ ){0,3}list)",
 )
 _OUGHT = Pattern(
     rf"^(?:should|shall|would|could|can|may|might|must|what (?:if|happens)|will)\b.*\b{DESTRUCTIVE}\b", re.I
@@ -94,7 +117,7 @@ _OUGHT = Pattern(
 _OWN = anywhere(
     r"my|our|mine|i|me|i've|this|that|these|those|the|its|it|there|current(?:ly)?|all|today's|tomorrow's|available|any",
     r"existing|open|saved",
-    r"(?:what|which|how many) (?:\w+ )?(?:lists?|tasks?|reminders?)",
+    r"(?:what|which|how many) (?:\w+ )?(?:lists?|tasks?|reminders?|chores|errands|to-?dos?)",
 )
 _SHOWN = Pattern(rf"^{_SHOW} (?:\w+ ){{0,3}}(?:{_THING}|{TODO})\b", re.I)
 _MY_LIST = anywhere(
@@ -105,14 +128,19 @@ _FOREIGN_LIST = anywhere(
     r"(?:make|create|get me|give me|provide|instruct|compile|find|generate|show me|tell me|send me|need) (?:\w+ )?"
     r"(?:a|some) (?:\w+ ){0,2}list (?:of|for|with)"
     r"(?! (?:(?:all )?(?:of )?(?:my |the )?(?:tasks|things|items|reminders|chores|errands|to))\b)",
+    r"^play\b(?!.*\b(?:to[- ]?do|shopping|grocery|chores?|tasks?|reminders?)\b)",
     r"(?:species|banned|contacts?|best ?seller|top \d+|waiting|wait|guest|price|wine|drinks?|mailing|email|dvr|play"
     r"|favou?rites?|friends?|black|white|channel|forbes|terror\w*|watch|no[- ]fly|craigs|endangered) lists?",
 )
 _THERE = Pattern(
+    r"^(?:is|are|do i have|did i (?:put|add)|have i (?:put|added|got)) (?!there\b|it\b|this\b|that\b"
+    r"|you\b).+ (?:on|in|to) (?:there|it)"
+    r"(?: already| yet)?$|"
     r"^(?:is|are) there (?:anything|something|any \w+|a task|a reminder|an item)(?: .*)?"
     r"\b(?:about|for|on|to do with|related to|regarding|with|called|due)\b"
     r"(?=.*\b(?:on there|in there|left|on it|due|overdue|planned|scheduled|to do)\b)"
-    r"|^what(?:'s| is| else| all)?(?: \w+)? (?:on|in) (?:there|it)$",
+    r"|^(?:(?:tell|show|read|let) (?:me )?(?:know )?)?what(?:'s| is| else| all)?(?: \w+)? (?:on|in) (?:there|it)$"
+    r"|^(?:show|read|list) (?:me )?(?:it|them)(?: back| again| out| aloud| off)*(?: (?:to|for) me)?$",
     re.I,
 )
 _NOTES = Pattern(rf"\bnotes?\b(?<!\bmy notes)(?<!\bmy note)(?!.*\b{TODO}\b)", re.I)
@@ -156,7 +184,7 @@ def _asks(text: str) -> bool:
     question = _QUESTION.match(text) is not None or text.endswith("?")
     if question and _about_calendar(text):
         return True
-    if _ANCHOR.search(text):
+    if _ANCHOR.search(_LIST_VERB.sub("", text)):
         if question or _SHOWING.match(text):
             return _ours(text)
         wonders = _WONDERING.match(text) is not None and (_MEMBER.search(text) or _TO_KNOW.search(text)) is not None

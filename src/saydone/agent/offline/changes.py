@@ -33,7 +33,7 @@ def work_out(changes: Changes, task: TaskView) -> Worked:
     if changes.priority is not None:
         fields["priority"] = f"p{changes.priority}"
     if changes.due is not None:
-        fields["due"] = due_argument(changes.due)
+        fields["due"] = due_argument(_at_its_time(changes, changes.due, task.due))
     elif changes.due_shift is not None:
         moved = _moved(task.due, changes.due_shift)
         if moved is None:
@@ -54,6 +54,16 @@ def due_argument(due: Due) -> str:
 def same_due(due: str) -> str:
     """The due of a task as a tool showed it, as the tools take it."""
     return due[: len("2026-03-10T17:00")]
+
+
+def _at_its_time(changes: Changes, due: Due, old: str | None) -> Due:
+    """ "Move the dentist to friday" keeps its time of day, "move it to 8pm" its day, unless that is over."""
+    if not old or changes.whole_day:
+        return due
+    if isinstance(due, datetime):
+        day = date.fromisoformat(old[: len("2026-03-10")])
+        return datetime.combine(day, due.time()) if changes.time_only and day >= due.date() else due
+    return datetime.combine(due, datetime.fromisoformat(old).time()) if "T" in old else due
 
 
 def _not_kept(changes: Changes) -> list[tuple[bool, str]]:

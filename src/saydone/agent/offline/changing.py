@@ -3,16 +3,23 @@
 from collections.abc import Callable
 
 from saydone.agent.offline.describing import read_cleared, read_label, read_note
-from saydone.agent.offline.edits import NAMED_TASK
+from saydone.agent.offline.edits import CHANGE, NAMED_TASK
 from saydone.agent.offline.lexicon import FOREIGN
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.prioritising import read_priority
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.renaming import read_rename
-from saydone.agent.offline.rescheduling import read_due, read_move, read_repeat
+from saydone.agent.offline.rescheduling import DUE, read_due, read_move, read_repeat
 from saydone.agent.offline.targets import target_of
 
-_EDIT = whole(r"(?:edit|modify|amend|change|update|revise) (?P<what>.+)")
+_EDIT = whole(
+    rf"(?:{CHANGE}|modify|amend|rename) (?:the |its )?(?:{DUE}|title|name|text|wording|priority|description"
+    r"|notes?)(?: (?:of|for|on|in)"
+    r" (?P<whose>.+))?",
+    rf"(?:set|add|give|pick|choose) (?:an? |the |another |new )+(?:{DUE}|priority|description) (?:to|for"
+    r"|on) (?P<which>.+)",
+    r"(?:edit|modify|amend|change|update|revise|rename|fix|correct) (?P<what>.+)",
+)
 
 
 def read_update(text: str, scene: Scene) -> Clause | None:
@@ -28,12 +35,16 @@ def read_aside(text: str, scene: Scene) -> Clause | None:
 def _open(text: str, scene: Scene) -> Clause | None:
     """ "Edit task 3": a change that does not say what; the form is for that."""
     match = _EDIT.match(text)
-    if not match or FOREIGN.search(match["what"]):
+    if not match:
         return None
-    target = target_of(match["what"], now=scene.now)
+    field = match["whose"] or match["which"]
+    what = field or match["what"] or "it"
+    if FOREIGN.search(what):
+        return None
+    target = target_of(what, now=scene.now)
     if target is None or target.kind == "every":
         return None
-    known = NAMED_TASK.search(match["what"]) or target.kind in ("ids", "positions")
+    known = field or NAMED_TASK.search(what) or target.kind in ("ids", "positions") or not match["what"]
     return Clause("show_form", targets=(target,)) if known else None
 
 

@@ -10,14 +10,17 @@ _SOON = r"(?:(?:please|also|just|now|kindly) |go ahead and )*"
 _WRITING = (
     r"(?:add|put|insert|delete|remove|erase|mark|check|cross|tick|take|scrap|drop|strike|complete|close|finish"
     r"|remind|set|make"
-    r"|change|move|rename|clear|create|start|reschedule|update|edit)\b"
+    r"|change|move|rename|clear|create|start|reschedule|update|edit"
+    r"|cancel(?= .*\b(?:reminders?|tasks?|lists?|to[- ]?do'?s?)\b))\b"
 )
+_ADDING = r"(?:add|put|remind|insert|include|write|note|create|make|set|start)\b"
 _READING = r"(?:list|say|show|read|tell|see|hear|view|get|have|know|access|find|open|go)\b"
 _OPENINGS = Pattern(
     any_of(
         r"[\s,.:;!?-]+",
-        r"(?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well|so|oh|um+|uh+|hmm+|now|and|but|then|also|plus|next"
-        r"|actually|sorry|great"
+        r"(?:no|nope|nah)[,.!;]+(?! (?:wait|i|not|don't)\b)",
+        r"(?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well|so|oh|um+|uh+|hmm+|now|and|but|then|also|plus"
+        r"|next(?=[,:]| (?:add|remind|put|delete|remove|mark|please|can|could)\b)|actually|sorry|great"
         r"|cool|perfect|good|thanks(?: a lot| so much| very much| again)?|thank you(?: so much| very much|"
         r" again)?|yes|yeah|yep|yup|sure|nice|awesome|listen|first|second"
         r"(?:ly)?|finally|lastly"
@@ -27,6 +30,8 @@ _OPENINGS = Pattern(
         r"(?:would you |could you |can you |will you )?(?:please|kindly)\b",
         r"(?:can|could|would|will|won't) (?:you|u|ya|we)\b(?: (?:please|kindly|just|also|maybe|possibly|mind|be able to"
         r"|help (?:me )?(?:to)?|go ahead and)\b)*",
+        r"i (?:forgot|meant|wanted|was going|would like|need) to (?:tell|ask|remind|have) you to\b",
+        r"i(?:'m| am| was)? wonder(?:ing)? (?=what|which|how many)",
         r"(?:do|can you do) me a (?:favou?r|solid) and\b",
         rf"(?:i|we)(?:'d| would| do)? (?:want|need|like|love|prefer)(?: for)? (?:you|u) to {_SOON}",
         r"(?:i'll|i will|i'm going to|i am going to) need you to\b",
@@ -36,13 +41,19 @@ _OPENINGS = Pattern(
         r"(?:just|simply|quickly|kindly|immediately) (?!did\b|got\b|bought\b|paid\b|sent\b|took\b|wrote\b"
         r"|\w+ed\b)(?=\w)",
         r"if (?:you (?:could|can|would|don't mind)|possible)(?: please)?(?:,|\b)",
-        r"(?:i|we)(?:'d| would) (?:like|love|appreciate it if)(?: (?:to|you could|you would))(?= )",
+        r"(?:i|we)(?:'d| would) (?:(?:really |greatly |also )*(?:like|love|appreciate) it if you(?: could| would| can)?"
+        r"|(?:like|love|prefer) (?:to|you (?:could|would)))(?= )",
+        r"(?:i(?:'m| am| was)? (?:wondering|wonder|hoping)(?: if)?|(?:is there )?any chance(?: that)?"
+        r"|do you (?:think|suppose)"
+        r"|i (?:hope|trust)|is there (?:any|a) way) (?:you|u|ya) (?:can|could|would|might|will)(?: be able to"
+        r"| please)*\b",
+        rf"(?:is|would) it (?:be )?(?:possible|ok(?:ay)?|alright|all right|fine)(?: for you)? (?:to|if you(?: could)?)"
+        rf" (?={any_of(_ADDING, _READING)})",
         rf"(?:i|we) (?:need|want|wish|have) to (?=(?:please )?(?!complete|finish|close|take|move|start){_WRITING}"
         r"|(?:be|get) (?:reminded|notified)\b|check off\b)",
         r"(?:can|could|may|shall) (?:i|we) (?:please )?(?=(?:add|put|insert|rename|reschedule|move|create|make"
         rf"|start)\b|{_READING})",
-        r"let(?: me| us|'s) (?=(?:add|put|create|make|start|set|move|rename|change|reschedule)\b|(?:see|hear|view"
-        r"|go)\b)",
+        rf"let(?: me| us|'s|s) (?=(?!take|get|close|finish|complete|have|include){_WRITING}|(?:see|hear|view|go)\b)",
     )
     + r"\s*",
     re.I,
@@ -51,9 +62,11 @@ _CLOSINGS = Pattern(
     any_of(
         r"[\s,;-]+(?:please|pls|pleae|thanks(?: (?:a lot|so much|again))?|thank you(?: (?:so|very) much)?|thx|ok"
         r"(?:ay)?|will you"
-        r"|would you|can you|could you|if you (?:can|could|would|please|don't mind)|for me(?: please)?|i would"
+        r"|(?:would|can|could|will|won't) (?:you|ya|u)|if you (?:can|could|would|please|don't mind)"
+        r"|for me(?: please)?|i would"
         r" appreciate it"
-        r"|i'd appreciate it|cheers|man|buddy|dear|right now|if possible|asap please|real quick|when you (?:can"
+        r"|i'd appreciate it|cheers|man|buddy|dear|right now|(?<!from )(?<!until )(?<!by )(?<!for )(?<!of )now"
+        r"|if possible|asap please|real quick|when you (?:can"
         r"|get a chance)"
         r"|alright|as well|too|again|already)",
         r"[\s,;:.!-]+",
@@ -62,11 +75,23 @@ _CLOSINGS = Pattern(
     + "$",
     re.I,
 )
+_MIND = Pattern(
+    r"^(?:please |hey |hi |hello |ok |so )*(?:would|do) (?:you|u|ya) mind (?:please |just )?(?P<verb>(?:add|putt"
+    r"|remov|delet|mark|tak|sett"
+    r"|show|tell|read|remind|check|creat|mak|mov|chang|list|nam|writ|cross|tick|insert|includ|clear|eras|renam)ing)\b",
+    re.I,
+)
+_BASE = {
+    verb[:-1] + "ing": verb
+    for verb in ("remove", "delete", "take", "create", "make", "move", "change", "write", "include", "erase", "rename")
+} | {"putting": "put", "setting": "set"}
 _ROUNDS = 12
 
 
 def without_openings(text: str) -> str:
     """The text without greetings, assistants' names and polite openings ("could you please …")."""
+    if mind := _MIND.match(text):
+        text = f"{_BASE.get(mind['verb'].lower(), mind['verb'][:-3])}{text[mind.end() :]}"
     for _ in range(_ROUNDS):
         opening = _OPENINGS.match(text)
         shorter = text[opening.end() :] if opening else text

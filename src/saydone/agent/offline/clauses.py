@@ -3,20 +3,36 @@
 import re
 
 from saydone.agent.offline.chatter import request
-from saydone.agent.offline.lexicon import LIST_NAMED, LIST_TAIL, REMIND, TASK_NOUN
+from saydone.agent.offline.lexicon import DONE, LIST_NAMED, LIST_TAIL, REMIND, TASK_NOUN
+from saydone.agent.offline.patterns import any_of
 from saydone.agent.offline.scope import taken_back
 from saydone.agent.offline.titles import is_verbal
 from saydone.domain.when.pattern import Pattern
 
 _F = re.I
+_POLITELY = r"(?:please |so |can you |could you |would you |just |go ahead and )*"
+_RUN_ON = any_of(
+    rf"{_POLITELY}(?:delete|remove|erase|take|check|mark|tick|cross|scratch|strike|drop) (?:it|them|that|this"
+    r"|those)(?: one)?"
+    rf"(?: please)?$",
+    rf"{_POLITELY}(?:remove|erase|delete|take|check|mark|tick|cross|scratch|strike|drop) (?:it|them|that|this"
+    r"|those)(?: one)?"
+    rf" (?:(?:off|from|out of|off of|on)(?: {LIST_NAMED})?$|(?:as )?(?:done|completed?|finished)$)",
+    r"please (?:add|put|remove|delete|mark|check off|show|remind me)\b",
+    r"what(?:'s| is| do i| do we)\b(?=.*\b(?:list|need|buy|get)\b)",
+)
+"""What begins a request though no comma or "and" parts it from what was said before."""
 _SEPARATOR = Pattern(
-    r"(?P<strong>(?<!\ba\.m)(?<!\bp\.m)(?<!\b[Dd]r)(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Mm]s)(?<!\b[Ss]t)(?<!\bvs)"
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\b[Nn]o)(?<!\s[A-Za-z])[.!?]+\s+|\s*;+\s*|\s+-+\s+)"
+    r"(?P<strong>(?<!\ba\.m)(?<!\bp\.m)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bst)(?<!\bvs)"
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bno)(?<!\s[A-Za-z])[.!?]+\s+|\s*;+\s*|\s+-+\s+)"
     r"|(?P<weak>\s*,\s*(?:(?:and then|and also|and|then|but|so|also|plus)\s+)?|\s+(?:and then|and also|and|then"
-    r"|but also|but|plus|also|so)\s+)",
+    r"|but also|but|plus|also|so)\s+)"
+    rf"|(?P<run>\s+(?={_RUN_ON}))",
+    _F,
 )
 _FREE = (
-    r"(?:add|put|insert|append|include|remind|rename|reschedule|show|list|tell me|what(?:'s| is) (?:on|left|next"
+    r"(?:add|put|insert|append|include|remind|rename|reschedule|show|list|tell me|read (?:it|them|me|my"
+    r"|the list)\b|what(?:'s| is) (?:on|left|next"
     r"|due)|how many|reopen|unmark|postpone)"
 )
 _HARD = (
@@ -53,10 +69,29 @@ _ONLY_LIST = Pattern(
 _LEFT_COMMAND = Pattern(
     r"^(?:add|put|insert|append|include|delete|remove|erase|mark|complete|check|tick|cross|rename|move|reschedule"
     r"|change|update|set|make|reopen|unmark|show|list|find|scrap|drop|cancel|take|done|completed|finished|clear"
-    r"|push|postpone)\b",
+    r"|push|postpone|get rid|replace)\b",
     _F,
 )
 _ADDED = Pattern(r"^(?:add|put|insert|append|note|write)\b:? (?P<what>.+)$", _F)
+_REMARK = Pattern(
+    r"^(?:i|we|i'm|i've|we're|we've|my|our|the|that|this|it|those|these|there|they|no|not|just|already|all|okay|ok|so"
+    r"|[\w'-]+ (?:is|are|was|were|has|have|isn't|aren't))\b",
+    _F,
+)
+_AT_THE_STORE = Pattern(
+    r"^(?:i'm|i am|we're|we are|i|we)(?: just| now)? (?:at|in|here|on my way|going|heading"
+    r"|off|got)\b",
+    _F,
+)
+_SEQUEL = Pattern(
+    r"^(?:(?:delete|remove|erase|complete|rename|reopen|unmark|show|list|remind)\b|(?:mark|set|move)\b.* (?:as|to"
+    r"|done|completed?"
+    r"|finished)\b)",
+    _F,
+)
+_STATED = Pattern(rf"^[\w' -]+ (?:is|are|was|were|has been|have been)(?: all| now| already)* {DONE}$", _F)
+_TAKEN_OFF = Pattern(r"^(?:take|get|scratch|cross|knock) (?:off|out) [\w' -]{1,40}$", _F)
+_ONTO = Pattern(rf"\b(?:to|on|onto|in) (?P<list>{LIST_NAMED})", _F)
 _THINGS = Pattern(r"^(?:the|an?|some|more|my|\d+|two|three|\w+(?:,| and| &) \w+$)", _F)
 
 
@@ -70,13 +105,39 @@ def split(text: str) -> tuple[str, ...]:
             continue
         if match["strong"] is not None:
             parted = _parts_strongly(match["strong"], request(right))
+        elif match["run"] is not None:
+            parted = _runs_on(request(left), right)
         else:
             parted = _parts_weakly(request(left), match["weak"], request(right))
         if parted:
             pieces.append(left.strip())
             start = match.end()
     pieces.append(text[start:].strip())
-    return tuple(piece for piece in pieces if piece) or ("",)
+    return _with_list(tuple(piece for piece in pieces if piece)) or ("",)
+
+
+def _with_list(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Take off apples and add pears to my list": the list that is named later is meant for both."""
+    listed = _ONTO.search(pieces[-1]) if len(pieces) > 1 else None
+    if not listed:
+        return pieces
+    return tuple(f"{piece} from {listed['list']}" if _TAKEN_OFF.match(request(piece)) else piece for piece in pieces)
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Whether a remark ends and a request begins where nothing but a space parts them."""
+    if right.startswith("what"):
+        return _AT_THE_STORE.match(left) is not None
+    if _LEFT_COMMAND.match(left) or _ONLY_LIST.match(left):
+        return False
+    if _is_open(left) and not re.match(r"^(?:i|we)\b", left, _F):
+        return False
+    return _REMARK.match(left) is not None
+
+
+def commanding(piece: str) -> bool:
+    """Whether the words are an order of some kind, understood or not."""
+    return _LEFT_COMMAND.match(request(piece)) is not None
 
 
 def _parts_strongly(separator: str, right: str) -> bool:
@@ -92,17 +153,25 @@ def _parts_weakly(left: str, separator: str, right: str) -> bool:
     if "," in separator and taken_back(right):
         return True
     command = _COMMAND.match(right)
-    if not command or _ONLY_LIST.match(left) or command.end() == len(right):
+    if not command or _ONLY_LIST.match(left):
         return False
+    if command.end() == len(right) and not right.lower().startswith("what"):
+        return False
+    if "then" in separator.lower() and _ADDED.match(left) and _SEQUEL.match(right):
+        return True
     if _SURE.match(right):
         return not (_is_open(left) and command["hard"] and "," not in separator and "then" not in separator)
     if _is_open(left) or (command["hard"] and _may_go_on(left)):
         return False
     clause = re.split(r"[,;]", right, maxsplit=1)[0]
+    if command["hard"] and _STATED.search(left):
+        return True
     if command["hard"] and not _LEFT_COMMAND.match(left):
         return _POINTED.search(clause) is not None
     if command["free"] and not _LEFT_COMMAND.match(left):
-        return _POINTED.search(clause) is not None or re.match(r"^(?:remind|rename|add|put)\b", right, _F) is not None
+        asks = "," in separator and re.match(r"^(?:what|how many|show|list)\b", right, _F) is not None
+        free = re.match(r"^(?:remind|rename|add|put)\b", right, _F) is not None
+        return asks or free or _POINTED.search(clause) is not None
     return True
 
 

@@ -25,6 +25,7 @@ _MARK_OFF = whole(
     r"(?:mark|check|tick|cross|strike|scratch|x)(?: off)? (?P<what>.+?)(?: off| out| through)?"
     rf"(?P<list>{_ON_LIST}|(?: from| off)(?: (?:it|there|my|the))?(?: \w+)? ?list{LIST_TAIL})?(?: as (?P<done>{DONE}))?"
 )
+_TICK = whole(r"tick (?P<what>(?!tock|tac)(?:the |my )?\S{3,}.*)")
 _OFF = opening(r"(?:mark|check|tick|cross|strike|scratch)\b.*\b(?:off|out)")
 _CHECK_BOX = whole(
     r"(?:check|tick|mark|fill) (?:the |off )*box(?:es)?(?: (?:for|of|on|next to|beside|named|called|by))? (?P<what>.+)"
@@ -38,7 +39,7 @@ _VERB = whole(
 _WEAK_VERB = opening(r"finish|resolve|close|wrap up|fulfil|fulfill|accomplish")
 _DONE_WITH = whole(
     r"(?:i'm |i am |i've |we're |we are |all |i have |have |already |just |finally |now |i )*"
-    r"(?:done|finished|through|completed|complete)(?: with| doing|:| -)? (?P<what>.+)"
+    r"(?:done|finished|through|completed|complete(?= with\b))(?: with| doing|:| -)? (?P<what>.+)"
 )
 _LABEL = whole(
     r"(?:done|finished|completed?|resolved|closed|fixed|solved|bought|did|paid)\s*(?::| - |,)\s*(?P<what>.+)"
@@ -55,12 +56,25 @@ _RESULT = whole(
     r" finally| been)* "
     rf"(?:{RESULTS}|(?P<out>out|in|away|up|over))(?: now| already| today)?"
 )
+_SETTLED = whole(
+    r"(?P<what>(?!(?:the|my|our|your|his|her|their|i|we|you|he|she|it|they|this|that|bills?|dinner"
+    r"|lunch)\b)(?:[\w'-]+ ){0,2}?[\w'-]+)"
+    r"(?: is| are| has been| have been| was| were)(?: all| now| already)*"
+    r" (?:paid|sent|booked|submitted|mailed|mowed|fixed|renewed|filed|delivered|repaired|returned|cleaned|washed"
+    r"|vacuumed)(?: now| already)?"
+)
 _OUT = anywhere(r"trash|garbage|rubbish|bins?|recycling|laundry|dishes|bottles")
 _VERB_PAST = any_of(*sorted(PAST))
+_PARTICIPLE = any_of(
+    r"taken|written|done|thrown|hung|sewn|spoken to|swept|drawn|given|eaten|gotten|sold|shut"
+    r"|met with|read"
+)
 _PAST = whole(
-    r"(?:(?:i|we)(?:'ve| have| had)? ?(?:just |already |finally |also |now |actually )*|(?:just|already|finally) |"
+    rf"(?:(?:i|we)(?:'ve| have| had)? ?(?:just |already |finally |also |now |actually )*|have (?={_VERB_PAST}\b)"
+    r"|(?:just|already|finally) |"
     rf"(?!read\b|put\b)(?={_VERB_PAST}(?: off| out| up)? (?:the|my|all|our)\b))"
-    rf"{_VERB_PAST}(?: off| out| up| in| away)? (?P<what>.+?)"
+    rf"(?:{_VERB_PAST}|(?<=have ){_PARTICIPLE}|(?<='ve ){_PARTICIPLE}|(?<=already ){_PARTICIPLE})(?: off| out| up"
+    r"| in| away)? (?P<what>.+?)"
     r"(?: (?:already|today|yesterday|this morning|last night|just now|earlier|now|tonight|this afternoon))?"
 )
 _MARK_BARE = whole(r"mark (?P<what>.+)")
@@ -69,7 +83,8 @@ _NEVER = whole(
     r"game|this (?:song|conversation)|man|god|oh|well|just|already|over|job",
 )
 _NO_TASK = Pattern(
-    r"^(?:i|we|you|he|she|they|if|when|is|are|what|how|why|who|get|need|want|have|i'd|things?|something|anything"
+    r"^(?:i|we|you|he|she|they|if|when|is|are|what|how|why|who|get|need|want|have|i'd|delete|remove|erase|clear"
+    r"|purge|things?|something|anything"
     r"|nothing|show"
     r"|list|tell|give|all right|well|almost|nearly|half|not)\b"
     r"|\b(?:not|never|to|should|must|needs?|almost|nearly|be|get|getting|being|isn't|half|want)$"
@@ -82,14 +97,29 @@ _ALL_DONE = whole(
     r"(?:all|everything|both|they're|they are|that's|it's|it is|that is|that one(?:'s| is)|all of (?:them|it))"
     rf"(?: (?:is|are|was|were))?(?: all| now| already)* {DONE}",
 )
-_SENTENCE = Pattern(r"\b(?:sentence|song|story|word|phrase|following|purchase|transaction|order|door|window)\b|:", re.I)
+_SENTENCE = Pattern(
+    r"\b(?:sentence|song|story|word|phrase|following|purchase|transaction|order|door|window|form|checkout"
+    r"|registration|application|quiz|survey|payment|sign-?up|lyrics|joke)\b|:",
+    re.I,
+)
 _NOT_A_THING = Pattern(
     r"^(?:to|that|from|by|at|in|for|here|now|today|early|late|soon|up|working|talking|eating|and|it's|you|my job"
-    r"|off|an? |some(?:thing|one)|too|\$|\d+ (?:dollars|bucks))\b"
+    r"|off|an? |some(?:thing|one)|well\b|nothing|badly|poorly|great|good|okay|fine|enough|so\b|not\b|too|\$"
+    r"|\d+ (?:dollars|bucks))\b"
     r"|\b(?:but|because|and then|when|which|who|if|from my job|wrong|sentence|phrase)\b|:",
     re.I,
 )
 _LONGEST = 12
+_ALSO_OF_PLACES = Pattern(r"\b(?:closed|over|checked)$", re.I)
+_DID_IT = whole(
+    r"(?:i|we)(?:'ve| have)? (?:just |already |finally )?(?:did|done|finished|completed|got) (?:it|that|this"
+    r"|that one|this one)"
+    r"(?: done| finished)?(?: already| now| today)?"
+)
+_GOT_DONE = whole(
+    r"(?:i|we)(?:'ve)? (?:just |already |finally )?(?:got|have) (?P<what>.+?) (?:done|finished"
+    r"|completed)(?: already| now| today)?"
+)
 _OURS = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED})\b", re.I)
 _SURELY_DONE = opening(r"mark|set|tick|check off|complete|i'm done with|done with")
 _DEVICE = opening(r"(?:set|mark)\b.*\b(?:email|message|song|alarm|timer)s?")
@@ -105,6 +135,8 @@ def read_complete(text: str, scene: Scene) -> Clause | None:
         return None
     if _ALL_DONE.match(text):
         return Clause("complete", targets=(_all_done(text, scene),))
+    if _DID_IT.match(text):
+        return Clause("complete", targets=(said_before(scene),))
     return _marked(text, scene) or _stated(text, scene)
 
 
@@ -120,6 +152,8 @@ def _marked(text: str, scene: Scene) -> Clause | None:
         listed = match["list"] or ""
         if _OFF.match(text) or match["done"] or (listed and text.lower().startswith("mark")):
             return _clause(match["what"] + re.sub(r"^ off(?= (?!of))", " from", listed), scene)
+    if match := _TICK.match(text):
+        return _clause(match["what"], scene)
     if match := _VERB.match(text):
         return _clause(match["what"], scene) if _completes(match["verb"], match["what"]) else None
     if match := _MARK_BARE.match(text):
@@ -145,11 +179,15 @@ def _stated(text: str, scene: Scene) -> Clause | None:
         return _clause(match["what"], scene)
     if match := _DONE_WITH.match(text):
         return _clause(match["what"], scene) if _is_thing(match["what"]) else None
+    if match := _GOT_DONE.match(text):
+        return _clause(match["what"], scene)
     match = _IS_DONE.match(text)
     if match and _can_be_done(match["what"], text):
         return _clause(match["what"] + (match["list"] or ""), scene)
     match = _RESULT.match(text)
     if match and (not match["out"] or _OUT.search(match["what"])) and len(match["what"].split()) <= 4:
+        return _clause(match["what"], scene)
+    if match := _SETTLED.match(text):
         return _clause(match["what"], scene)
     match = _PAST.match(text)
     return _clause(match["what"], scene) if match and _is_thing(match["what"]) else None
@@ -157,6 +195,9 @@ def _stated(text: str, scene: Scene) -> Clause | None:
 
 def _can_be_done(what: str, text: str) -> bool:
     what = what.strip()
+    sure = re.search(rf"\b(?:{TASK_NOUN}|ticket|one|issue)\b|\d|{HIDDEN}", what, re.I)
+    if _ALSO_OF_PLACES.search(text) and not sure:
+        return False
     if not what or len(what.split()) > 9 or _NEVER.match(what) or _NO_TASK.search(what):
         return False
     if _JOINED.search(text) or re.search(r"(?:^|[\s#])\d+\b", text) or re.search(rf"\b{TASK_NOUN}\b", what, re.I):

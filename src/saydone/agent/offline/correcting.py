@@ -130,6 +130,7 @@ def _changes_made(done: Done, task: TaskView) -> Changes:
         title=fields.get("title"),
         description=None if "description" in clear else fields.get("description"),
         due=None if "due" in clear else _due(fields.get("due")),
+        whole_day=True,
         priority=_priority(fields["priority"]) if "priority" in fields else None,
         clear=tuple(clear),
     )
@@ -181,6 +182,7 @@ def _restoring(task: TaskView, old: TaskView) -> Changes:
         title=old.title if old.title != task.title else None,
         description=old.description if old.description and old.description != task.description else None,
         due=_due(old.due) if old.due != task.due else None,
+        whole_day=True,
         priority=_priority(old.priority) if old.priority != task.priority else None,
         clear=tuple(clear),
     )

@@ -32,9 +32,10 @@ _FIELD = rf"(?P<field>{DUE}s?|priority|{_NOTES}|reminder time|repeat(?:ing)?|rec
 _CLEARED = tuple(
     whole(pattern)
     for pattern in (
-        r"(?:remove|clear|delete|drop|erase|cancel|unset|get rid of|take (?:off|away)|strip|lose) (?:the |its "
+        r"(?:remove|clear|delete|drop|erase|cancel|unset|get rid of|take(?: off| away|(?= (?:the|its) ))|strip"
+        r"|lose) (?:the |its "
         r"|any |that )*"
-        rf"{_FIELD} (?:from|of|on|for|off(?: of)?) (?P<what>.+)",
+        rf"{_FIELD} (?:from|of|on|for|off(?: of)?)(?: of)? (?P<what>.+)",
         r"(?:remove|clear|delete|drop|erase|unset|take) (?P<what>.+?)(?<! in my)(?<! in)(?<! from)(?<! from my)"
         r"(?<! the)(?<! of)"
         rf"(?:'s| its)? {_FIELD}(?: off| away)?",

@@ -17,6 +17,16 @@ NAMED_TASK = Pattern(rf"\b(?:tasks?|{TODO}|reminders?|chores?|errands?|items?)\b
 
 _NOBODY = opening(r"your|you|me|my name|yourself|him|her")
 _NOTHING = whole(r"my|your|his|her|the|an?|this|to|another|self|myself")
+_HOUR = any_of(
+    r"\d{1,2}", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
+)
+_TIME_ONLY = whole(
+    rf"(?:(?:to|at|by|around|about|for|until|half past|quarter past|quarter to) )*(?:{_HOUR}(?:[:.h]?\d\d)?|noon"
+    r"|midday|midnight)"
+    r"(?: ?o'? ?clock)?(?: ?[ap]\.? ?m\.?)?(?: (?:in the |at )?(?:morning|afternoon|evening"
+    r"|night))?(?: (?:instead|sharp))?"
+)
+_BARE_HOUR = whole(r"(?:1[0-2]|[1-9])")
 _IT = whole(r"it|that|that one|this one|the (?:first|second|third|last) one")
 
 
@@ -38,9 +48,12 @@ def may_be_task(what: str, *, surely: bool) -> bool:
     return surely or is_verbal(what) or _IT.match(what) is not None
 
 
-def due_of(words: str, scene: Scene, *, only: bool = False) -> Changes | None:
-    """The change of a due date that the words name; with ``only``, where they name nothing else."""
-    when = dated(words, now=scene.now)
+def due_of(words: str, scene: Scene, *, only: bool = False, hour: bool = False) -> Changes | None:
+    """The change of a due date that the words name; with ``only``, where they name nothing else.
+
+    ``hour``: a number alone is an hour.
+    """
+    when = dated(f"at {words}" if hour and _BARE_HOUR.match(words) else words, now=scene.now)
     if (when.due is None and when.rrule is None) or (only and len(when.text.split()) > 1):
         return None
-    return Changes(due=when.due, rrule=when.rrule)
+    return Changes(due=when.due, rrule=when.rrule, time_only=_TIME_ONLY.match(words.strip()) is not None)

@@ -23,7 +23,7 @@ TASK_NOUN = (
     r"|entry|entries|chores?|errands?|bullet points?|points?|rows?|lines?)"
 )
 _QUALIFIER = r"(?:(?!(?:to(?!-)|on|onto|in|into|from|off|and|is|are|for|at|have|has|if)\b)[\w'&-]+ )"
-LIST_NAMED = rf"(?:{DET} )*{_QUALIFIER}{{0,4}}?{LIST_WORD}\b"
+LIST_NAMED = rf"(?:{DET} )*(?:{TODO} )?{_QUALIFIER}{{0,4}}?{LIST_WORD}\b"
 """A noun phrase that names a list: "my shopping list", "the list of chores", "groceries"."""
 
 LIST_KINDS = _words("shopping grocery groceries todo to-do chore chores errand errands task tasks reminder reminders")
@@ -127,7 +127,8 @@ FOREIGN = Pattern(
     r"|insurance|pto|vacation request|room|rooms|(?:contact|mailing|black|white|guest|friends?|dvr|email|channel) list"
     r"|calendar|events?|credits?|transactions?|bill pay|payments?|transfers?|users?|system prompt|instructions|database"
     r"|table|database tables?|server|everyone(?:'s|s')?|everybody'?s|messages?|conversations?|chat|chats|threads?"
-    r"|notifications?|fan|tv|television|vacuum cleaner|coffee|dinner plans|orders?)\b",
+    r"|notifications?|ads?|adverts?|pop-?ups?|cache|queue|(?:the|my|last|this|that|all|new|unread|his|her) texts?"
+    r"|fan|tv|television|vacuum cleaner|coffee|dinner plans|orders?)\b",
     re.I,
 )
 """Things that other assistants keep. A write on one of them is no task of ours unless a task is named."""
@@ -139,10 +140,25 @@ ALIEN = Pattern(
     r" cards?|reservations?|flights?"
     r"|subscriptions?|dvr|recordings?|alarms?|timers?|lights?|thermostat|temperature|search history|browser"
     r"|photos?|users?"
-    r"|calendar|messages?|conversations?|channel|(?:guest|friends?|mailing|black|white|channel) list)\b",
+    r"|calendar|messages?|conversations?|channel|(?:guest|friends?|mailing|black|white|channel|waiting|wait"
+    r"|wine) list)\b",
     re.I,
 )
 """What others keep even where a list is named ("my contacts list", "the songs on my list")."""
+
+ADDED_ELSEWHERE = Pattern(
+    r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|tracks?|tune|movies?|videos?|e-?mails?|inbox"
+    r"|text messages?"
+    r"|facebook|instagram|snapchat|whatsapp|twitter|contacts?|phone ?(?:book|number)s?|accounts?|savings"
+    r"|(?:credit|debit)"
+    r" cards?|money|funds|dollars|bucks|reservations?|alarms?|timers?|stop ?watch|calendar|events?|appointments?"
+    r"|meetings?"
+    r"|payments?|transfers?|users?|devices?|channels?|filters?|nick ?name|a stop|people|friends?|members?"
+    r"|address(?:es)?|weather|ads?|minutes|hours|database|table|location|bookmarks?|voice|accent|language|stocks?"
+    r"|bitcoin|crypto\w*)\b",
+    re.I,
+)
+"""What is added to other things than a list of tasks when no list is named."""
 
 _NO_PERSON = (
     r"(?:today|tomorrow|tonight|yesterday|week|weekend|month|year|let|it|that|there|here|where|who|how|everything"

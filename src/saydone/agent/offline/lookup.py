@@ -132,7 +132,9 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
         return Found(problem=answer.message)
     if not answer.tasks:
         return Found(problem=replies.none_of_list(target.list_name) if target.list_name else listings.none_match(query))
-    return Found(tasks=tuple(answer.tasks), ask_first=target.query is None and wanted.intent == "remove")
+    # Which tasks "about the party" are, the user sees better than a search.
+    vague = target.query is None or bool(target.query.words)
+    return Found(tasks=tuple(answer.tasks), ask_first=vague and wanted.intent == "remove")
 
 
 def _status(wanted: Wanted) -> StatusAsked:
@@ -164,8 +166,11 @@ def _by_name(wanted: Wanted) -> Part[list[Found]]:
 def _searched(name: str, intent: Intent) -> Part[Fit]:
     words = search_words(name)[:SEARCH_MAX]
     (answer,) = yield [Call("list_tasks", {"status": "all", "search": words, "limit": PAGE_MAX})]
-    finding = fit(name, answer.tasks)
-    return Fit(fits=tuple(task for task in finding.fits if task.status == _rather(intent)) or finding.fits)
+    # Of a name that two tasks share, even if not equally well, the one that this can still be done to is meant.
+    rather = (
+        () if intent == "list" else fit(name, [task for task in answer.tasks if task.status == _rather(intent)]).fits
+    )
+    return Fit(fits=rather or fit(name, answer.tasks).fits)
 
 
 def _rather(intent: Intent) -> StatusAsked:

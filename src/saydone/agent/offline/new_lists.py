@@ -9,7 +9,8 @@ from saydone.agent.offline.targets import list_name
 from saydone.domain.when.pattern import Pattern
 
 _CREATE = any_of(
-    r"create|make|start|begin|open(?: up)?|generate|build|set up|bring up|prepare|draw up|initiate|establish|compile"
+    r"(?:let's |let me )?(?:create|make|start|begin)|open(?: up)?|generate|build|set up|bring up|prepare|draw up"
+    r"|initiate|establish|compile"
     r"|write(?: up)?|form"
 )
 _I_WANT = r"i(?:'d| would)? (?:need|want|like|have)"
@@ -20,7 +21,7 @@ _NEW_LIST = whole(
     r" (?P<name>(?:(?!to(?!-)\b|my\b|of\b|on\b|what\b|all\b)[\w'-]+ ){0,5}?)(?:check ?list|list|lists)\b(?P<tail>.*)",
     rf"{_CREATE} (?:my|the|our|this|next) (?P<own>(?:[\w'-]+ ){{0,4}}?)(?:check ?list|list)\b(?P<end>.*)",
 )
-_SHOWN = Pattern(r"^(?:open|bring)\b(?!.*\bnew\b)", re.I)
+_SHOWN = Pattern(r"^(?:open|bring)\b(?!.*\bnew\b)|^empty (?:out )?(?:the|my|this|that|our|it|all)\b", re.I)
 _RESEARCH = anywhere(
     r"all|sites?|could|would|should|in the|in us|near|best|top|available|manufactured|universit\w+|how|going"
     r"|around|most"

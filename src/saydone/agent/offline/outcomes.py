@@ -73,6 +73,13 @@ def _by_state(
     return " ".join(parts)
 
 
+def _same_time(old: str | None, new: str | None) -> bool:
+    """Whether two moments are the same time of two days."""
+    if not old or not new or "T" not in old or "T" not in new:
+        return False
+    return old[:10] != new[:10] and old[10:16] == new[10:16]
+
+
 def _in_common(tasks: Sequence[TaskView], before: dict[str, TaskView]) -> str:
     changed = [(before[task.id], task) for task in tasks if task.id in before]
     dues = {task.due_text for task in tasks}
@@ -94,7 +101,8 @@ def _difference(before: TaskView | None, task: TaskView) -> str:
     subject = "It" if parts else quoted(task.title)
     facts: list[str] = []
     if before.due != task.due:
-        facts.append(f"is now due {task.due_text}" if task.due_text else "has no due date any more")
+        kept = ", the same time as before" if _same_time(before.due, task.due) else ""
+        facts.append(f"is now due {task.due_text}{kept}" if task.due_text else "has no due date any more")
     if before.priority != task.priority:
         facts.append(f"has priority {task.priority}" if task.priority != "p4" else "has no special priority any more")
     if before.description != task.description:

@@ -15,10 +15,22 @@ _WHAT_TO_DO = anywhere(
     r"what(?:'s| is| comes)? (?:next|up next|due|overdue|pending|left|outstanding|remaining|up for)",
     r"what(?:'s| is) (?:on (?:for )?(?:today|tomorrow)|still (?:open|left|pending|to do)|up (?:today|tomorrow"
     r"|this week))",
+    r"(?:what|which|anything|whatever)(?: \w+)? (?:else |still |all )*(?:has|have|needs?|must|should"
+    r"|remains?) (?:still )?(?:to be |to get |be |doing"
+    r"|to do)(?:done|finished|completed|bought)?",
+    rf"(?:what|which)(?: \w+)? (?:have {_ME} not|haven't {_ME}|didn't {_ME}|did {_ME} not"
+    rf"|{_ME} haven't) (?:\w+ )?(?:bought|done|finished|completed|gotten)",
+    rf"what (?:(?:else|all|\w+) )?(?:do )?{_ME} (?:still )?need (?:from|at) the (?:\w+ )?(?:store|shop"
+    r"|supermarket|market)",
+    rf"what (?:do|should|must) {_ME} (?:do|be (?:working on|doing)|start with|work on|tackle) ?(?:first|next|now"
+    r"|today)?$",
+    r"what (?:did|do|does|was|were) (?:you|i|we) (?:need|want|have|supposed)(?:ed)?(?: you)? to remind (?:me"
+    r"|us) (?:of|about)",
     rf"what (?:(?:else|all) )?do {_ME} (?:still )?(?:have|need)"
     r"(?: (?:left|planned|today|tomorrow|this|next|on|going|due|for|to (?:do|buy|get(?! to)|finish|complete"
     r"|remember|pick up|accomplish))|$)",
-    rf"what {_ME} (?:have|need|got|am|are)(?: going| supposed)? to (?:do|buy|get done|finish)",
+    rf"what {_ME} (?:have|need|got|am|are)(?: going| supposed| still)* to (?:do|buy|get(?! to\b)|finish|pick up"
+    r"|remember|complete)",
     r"what (?:i am|am i|are we) (?:going to do|doing)|what should i (?:do|work on|start with|tackle|focus on)"
     r"(?: (?:next|first|now|today|tomorrow|this .+))?$",
     r"what(?: have|'ve) i got (?:to do|left|planned|on)|(?:any|what) (?:upcoming )?deadlines",
@@ -33,10 +45,14 @@ _SUPPOSED_TO = anywhere(
     rf"(?:am|was|are) {_ME} (?:supposed|meant|going|scheduled) to",
     rf"do {_ME} (?:still )?(?:need|have) (?:to )?(?:buy|pick up|any \w+ (?:at|from) the store|get (?:(?!an? )\w+)"
     r"(?: \w+)?$)",
+    rf"(?:do|if|whether) {_ME} still (?:need|have) to \w+|(?:if|whether) {_ME} (?:need|have) to (?:buy|get|do|pick up)",
+    rf"do {_ME} (?:still )?need (?!an?\b|to\b|any|my\b|help|insurance|gas|money|shots|glasses|surgery|sleep"
+    rf"|permission|it\b|that\b)\w{{3,}}$",
     rf"do {_ME} (?:still )?need \w+(?: \w+)? (?:at|from) the (?:store|shop|supermarket|market)",
 )
 _THINGS_TO = anywhere(
-    rf"(?:things?|items?|stuff|one of the things) (?:that )?{_ME} (?:need|have|want|wanted|am trying|'m trying"
+    rf"(?:everything|anything|things?|items?|stuff|one of the things) (?:that )?{_ME} (?:need|have|want|wanted"
+    r"|am trying|'m trying"
     r"|should|was (?:going|trying)|must)"
     r" (?:to )?(?:buy|get|do|remember|recall|bear|pick up|take care)",
     r"(?:what|which|things?|somethings?|stuff)\b.*\b(?:wanted|needed|trying|have|had|need|asked you|want(?:ed)?) to"

@@ -28,6 +28,7 @@ _SAID = (
         r"|medium priority))"
         r"(?: now)?"
     ),
+    whole(r"(?:make|consider) (?P<what>.+?) (?P<level>(?:(?:a|my|the|top|number one) )+priority)"),
     _MAKE,
 )
 _REMARK = opening(r"what|which|that|there|this is|how|it's (?:so|really) important")
@@ -43,7 +44,7 @@ def read_priority(text: str, scene: Scene) -> Clause | None:
             continue
         groups = match.groupdict()
         said = groups.get("level") or groups.get("before") or ("low" if _LOWERED.match(text) else "high")
-        level = whole_priority(said) or whole_priority(said.split()[-1])
+        level = whole_priority(said) or whole_priority(said.split()[-1]) or (1 if said.endswith(" priority") else None)
         if level and (pattern is not _MAKE or re.search(r"[a-z!]", said, re.I)):
             return edit(match["what"], Changes(priority=level), scene)
     match = _PRIORITISE.match(text)

@@ -6,6 +6,9 @@ from typing import Literal
 
 from saydone.domain.task import Due, Priority
 
+LONGEST = 1200
+"""A message of more characters is not read: its end might take back what its beginning asks for."""
+
 Intent = Literal[
     "add",
     "new_list",
@@ -77,6 +80,10 @@ class Changes:
     description: str | None = None
     due: Due | None = None
     due_shift: timedelta | None = None
+    whole_day: bool = False
+    """Whether a ``due`` that is a day takes the time of day away; else a timed task keeps its own."""
+    time_only: bool = False
+    """Whether only the time of day of ``due`` was said; a task that is due on a day keeps its day."""
     rrule: str | None = None
     priority: Priority | None = None
     clear: tuple[Clearable, ...] = ()
@@ -88,7 +95,11 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing asked for. ``conditional`` marks an addition wished only where the task is missing."""
+    """One thing asked for.
+
+    ``conditional`` marks an addition wished only where the task is missing. Of what was not understood, ``said`` are
+    the words, and ``perhaps`` is what they ask for if there is a task of that very name.
+    """
 
     intent: Intent
     items: tuple[Item, ...] = ()
@@ -97,6 +108,8 @@ class Clause:
     query: Query | None = None
     list_name: str = ""
     conditional: bool = False
+    said: str = ""
+    perhaps: "Clause | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from saydone.agent.offline.lexicon import LIST_NAMED, REMIND, TODO
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Item, Scene
 from saydone.agent.offline.titles import item_of
+from saydone.agent.offline.weekdays import day_by_day
 from saydone.domain.when.pattern import Pattern
 
 _REMIND = whole(
@@ -14,8 +15,10 @@ _REMIND = whole(
     r"(?:remind|reminder|reminded|notify|notified|nudged?|alert(?:ed)?|ping)(?: me| us)?\b(?P<what>.*)"
 )
 _ASKS = any_of(
-    r"i(?:'d| would|'ll)? (?:need|want|like|require)|set(?: up)?|make|create|add|put(?: in)?|schedule|new|have|open",
-    r"get|start|place|leave|program|save",
+    r"(?:i(?:'d| would|'ll)? )?(?:need|want|like|require)|set(?: ?up)?|make|create|add|put(?: in)?|schedule|new"
+    r"|have|open",
+    r"get|start|place|leave|program|save|(?:give|send|shoot)(?= (?:me |us )?(?:an? |another ))|i (?:should|could"
+    r"|must) (?:get|have|use)",
 )
 _NOT_BETWEEN = r"(?:to|my|the|know|see|hear|of|on|all|list|task|add|check|read|any|what|check|view)\b"
 _SET = whole(
@@ -25,7 +28,10 @@ _SET = whole(
 )
 _FORGET = whole(
     r"(?:(?:do not|don't|never) (?:let (?:me|us) )?forget(?: to| about| that| the)?"
-    r"|make sure (?:that )?(?:i|we)(?: don't forget to| remember to| do not forget to)?|remember(?: to| that))\b "
+    r"|make sure (?:that )?(?:i|we)(?: don't forget to| remember to| do not forget to)?|remember(?: to| that"
+    r"|(?= i\b| we\b))"
+    r"|help me (?:to )?(?:remember(?: to| that| about)?|not (?:to )?forget(?: to| about)?)"
+    r"|(?:note|write down|jot down|keep in mind|bear in mind|record|log)(?: that|(?= i\b| we\b)))\b "
     r"(?P<what>.+)"
 )
 _NOTE = whole(
@@ -34,13 +40,18 @@ _NOTE = whole(
 )
 _LATE = whole(
     r"(?P<first>.+?)[,;]? (?:please |and |so |can you |could you |i (?:want|need) (?:you to|to be) )*"
-    r"remind(?:ed)? ?(?:me|us)?(?: (?P<what>(?:to|about|of|that|for|i) .+))?"
+    r"remind(?:ed)? ?(?:me|us)?(?: (?P<what>(?:to|about|of|that|for|i|at|on|in|by|tomorrow|tonight|today|every"
+    r"|before|later|this|next)"
+    r" .+|tomorrow|tonight|later|today))?"
 )
-_NOT_LATE = opening(r"what|did|do|does|can|if|is|are|who|how|where|thing|when (?:is|are|do|does|did)")
+_NOT_LATE = opening(
+    r"(?:i|we) (?:don't|do not|no longer|didn't|never|won't|can't|cannot)|what|did|do|does|can|if"
+    r"|is|are|who|how|where|thing|when (?:is|are|do|does|did)"
+)
 _ASKED_BACK = Pattern(
     r"^,? ?(?:(?:again|please|me|us|once more) )*(?:of |about )?(?:all )?"
     r"(?:what|how (?:many|much|do|to|long|old)|which|who|whose|where|when (?:is|are|do|does|did|my|the)|why|if i"
-    r"|whether)\b"
+    r"|whether)\b|^,? ?(?:of |about )?(?:everything|anything|all) (?:that )?(?:i|we)\b"
     r"|^,? ?(?:of|about) (?:all (?:of )?)?(?:the |my )"
     rf"(?:things|items|tasks|{TODO}|lists?|reminders|address|name|number|time|date|phone number|password|way)\b"
     r"(?! (?:list )?(?:meeting|call)\b)",
@@ -81,10 +92,9 @@ def read_reminder(text: str, scene: Scene) -> Clause | None:
 
 def _clause(words: str, scene: Scene) -> Clause:
     words = _SO_NOT.sub("", _LEAD.sub("", words.strip())).strip()
-    item = _about(item_of(words, now=scene.now))
-    if item and not _NOTHING.match(item.title):
-        return Clause("add", items=(item,))
-    return Clause("show_form")
+    items = [_about(item_of(day, now=scene.now)) for day in day_by_day(words)]
+    named = tuple(item for item in items if item and not _NOTHING.match(item.title))
+    return Clause("add", items=named) if named else Clause("show_form")
 
 
 def _about(item: Item | None) -> Item | None:

@@ -16,20 +16,28 @@ _STRONG = r"(?:delete|remove|erase)"
 _WEAK = (
     r"(?:scrap|discard|trash|drop|cancel|omit|abolish|eliminate|get rid of|clear(?: out| off| up)?|wipe(?:"
     r" out)?|purge|nuke"
-    r"|bin|clean(?: out| up)?|empty|dump|forget(?: about)?|axe|kill|strike(?: out| off)?|scratch(?: off)?"
+    r"|bin|toss|ditch|clean(?: out| up)?|empty|dump|forget(?: about)?|axe|kill|strike(?: out| off)?|scratch(?: off)?"
     r"|throw (?:away|out)|take (?:off|out|away)|undo)"
 )
 _ANCHOR = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED}|{TODO})\b|^#?\d+$|#\d+", re.I)
 
 _STRONG_VERB = whole(rf"{_STRONG}(?: {_STRONG})?\b:?(?: out| off)? (?P<what>.+)")
+_ALONE = whole(rf"{_STRONG}")
 _WEAK_VERB = whole(rf"{_WEAK}\b:? (?P<what>.+?)(?: clean| completely| entirely)?")
 _TAKE_OFF = whole(
     r"(?:take|pull|get|strike|scratch|cut|knock|have)(?: (?:off|out))? (?P<what>(?!rid\b).+?)(?: (?:off|out))?"
     rf"(?: removed| deleted| taken)?,? (?:from|off(?: of)?|out of|out from) (?P<list>{LIST_NAMED}{LIST_TAIL})",
     rf"take (?P<of>.+?) of (?P<the>{LIST_NAMED}{LIST_TAIL})",
 )
-_TAKE_IT_OFF = whole(
-    r"take (?P<what>it|that|this|them|those|him|her|the \w+|that one) (?:off|out)(?: (?:of )?(?:there|it))?"
+_TAKE_IT_OFF = whole(r"take (?P<what>it|that|this|them|those|him|her|that one) (?:off|out)(?: (?:of )?(?:there|it))?")
+_WANT_OFF = whole(
+    r"(?:i|we)(?:'d| would)? (?:want|need|like) (?:to have )?(?P<what>(?!to\b).+?)(?: (?:removed|deleted|erased"
+    r"|taken|gone|cleared))?"
+    rf" (?P<list>(?:off|off of|out of|from) {LIST_NAMED}{LIST_TAIL})",
+    r"(?:i|we) (?:don't|do not|no longer) (?:want|need) (?P<unwanted>.+?)(?: any ?more)?"
+    rf" (?P<where>(?:on|in) {LIST_NAMED})(?: any ?more| any longer)?",
+    rf"(?P<barred>.+?) (?:shouldn't|should not|must not|mustn't|doesn't (?:need|have) to|does not (?:need|have) to"
+    rf"|no longer (?:needs|has) to) be (?P<there>(?:on|in) {LIST_NAMED})(?: any ?more| any longer)?",
 )
 _LEAD_LIST = whole(
     rf"(?:(?:on|from|in|off|out of|update|find|go to|open) )?(?P<list>{LIST_NAMED}(?: (?:of|for) [\w' ]+?)?)"
@@ -42,6 +50,10 @@ _PASSIVE = whole(
     r"(?P<said>(?:should|must|has to|needs? to|can|could|to|ought to) (?:now )?be )?"
     r"(?:removed|deleted|erased|taken (?:off|out)|scrapped)"
     rf"(?P<list>,? (?:from|off(?: of)?|out of|out from|of|on|in) (?:{LIST_NAMED}|there){LIST_TAIL})?"
+)
+_ASKED_PASSIVE = whole(
+    r"(?:can|could|would|will|may) (?P<what>.+?) (?:please )?(?:be|get) (?:removed|deleted|erased|taken (?:off|out))"
+    rf"(?P<list>,? (?:from|off(?: of)?|out of|of) {LIST_NAMED}{LIST_TAIL})"
 )
 _NOT_PASSIVE = opening(
     r"is|are|was|were|did|do|does|has|have|had|i|who|what|why|when|how|it was|they were|you|we|can|could|should|would"
@@ -81,6 +93,8 @@ _LONGEST = 8
 
 def read_remove(text: str, scene: Scene) -> Clause | None:
     """The deletion that the request is, or None."""
+    if _ALONE.match(text):
+        return _clause("it", scene)
     for recognise in _RECOGNISERS:
         clause = recognise(text, scene)
         if clause is not None:
@@ -115,7 +129,9 @@ def _strong(text: str, scene: Scene) -> Clause | None:
     what = match["what"]
     if _ours(what):
         return _clause(what, scene)
-    if FOREIGN.search(what) or _SOMEWHERE_ELSE.search(what) or _BULK.search(what) or _STUFF.search(what):
+    if FOREIGN.search(what) or _SOMEWHERE_ELSE.search(what) or _BULK.search(what):
+        return None
+    if _STUFF.search(what) and not is_verbal(what):
         return None
     return _clause(what, scene) if len(what.split()) <= _LONGEST else None
 
@@ -141,6 +157,16 @@ def _weak(text: str, scene: Scene) -> Clause | None:
 
 def _passive(text: str, scene: Scene) -> Clause | None:
     """ "This item should be removed"."""
+    if match := _ASKED_PASSIVE.match(text):
+        return _clause(match["what"] + match["list"], scene)
+    if match := _WANT_OFF.match(text):
+        groups = match.groupdict()
+        what = groups["what"] or groups["unwanted"] or groups["barred"]
+        return (
+            None
+            if ALIEN.search(text)
+            else _clause(f"{what} {groups['list'] or groups['where'] or groups['there']}", scene)
+        )
     match = _PASSIVE.match(text)
     if not match or (_NOT_PASSIVE.match(text) and not match["wish"]) or FOREIGN.search(match["what"]):
         return None
@@ -156,7 +182,8 @@ def _no_need(text: str, scene: Scene) -> Clause | None:
         return None
     if _THE_LIST.match(match["what"]):
         return _clause(match["what"], scene)
-    return _clause(f"{match['what']}{match['list']}", scene) if match["list"] else None
+    named = match["list"] or re.search(rf"^(?:the|that|this|my) .*\b{TASK_NOUN}\b", match["what"], re.I)
+    return _clause(f"{match['what']}{match['list'] or ''}", scene) if named else None
 
 
 def _ours(what: str) -> bool:

@@ -25,6 +25,7 @@ _RENAME = tuple(
         r"(?: be| say| read)? (?P<new>.+)",
     )
 )
+_ITS_NAME = whole(rf"{CHANGE} (?:the|its) (?:title|name|text|wording)(?: to(?: be| say| read)?|:) (?P<new>.+)")
 _SHOULD_SAY = whole(
     r"(?P<what>.+?) (?:should|is supposed to|was supposed to) (?:say|read|be called|be named) (?P<new>.+)"
 )
@@ -32,6 +33,7 @@ _CHANGE_TO = tuple(
     whole(pattern)
     for pattern in (
         r"(?:replace|swap|substitute|exchange|switch) (?:out )?(?P<what>.+?) (?:with|for|by|to) (?P<new>.+)",
+        r"(?:edit|update|change) (?P<what>.+?) to (?:say|read) (?P<new>.+)",
         rf"{CHANGE} (?P<what>.+?)(?: so (?:that )?it (?:says|reads)| to say| to read| to be| to| into|:) (?P<new>.+)",
     )
 )
@@ -40,11 +42,14 @@ _MEANT = whole(
     r"(?P<new>.+?),? (?:not|and not|instead of|rather than) (?P<what>.+)"
 )
 _ON_LIST = Pattern(rf" (?:on|in) {LIST_NAMED}$", re.I)
+_LISTED = Pattern(rf" (?:on|in) {LIST_NAMED}(?= (?:to|with|for|into|so)\b)", re.I)
 _SAY = Pattern(r"^(?:say|read|be|just|called)\s+", re.I)
 
 
 def read_rename(text: str, scene: Scene) -> Clause | None:
     """The new name that is asked for a task."""
+    if (match := _ITS_NAME.match(text)) and (title := title_of(match["new"])):
+        return edit("it", Changes(title=title), scene)
     for pattern in _RENAME:
         if match := pattern.match(text):
             return _named(match, scene) if may_be_task(match["what"], surely=True) else None
@@ -54,8 +59,10 @@ def read_rename(text: str, scene: Scene) -> Clause | None:
     if match and (NAMED_TASK.search(match["what"]) or re.search(HIDDEN, text)):
         return _named(match, scene)
     for pattern in _CHANGE_TO:
-        match = pattern.match(text)
-        if match and may_be_task(match["what"], surely=_ON_LIST.search(text) is not None):
+        match = pattern.match(_LISTED.sub("", text))
+        if match and may_be_task(
+            match["what"], surely=_ON_LIST.search(text) is not None or _LISTED.search(text) is not None
+        ):
             return _changed(match, scene)
     return None
 

@@ -3,7 +3,7 @@
 import re
 
 from saydone.agent.offline.lexicon import FOREIGN
-from saydone.agent.offline.patterns import any_of, whole
+from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Query, Scene, Target
 from saydone.agent.offline.resolving import resolved, said_before
 
@@ -36,6 +36,7 @@ _BARE = whole(
     r"(?:done|finished|complete)(?: yet)?(?: after all)?",
     r"(?:i|we) (?:haven't|didn't) (?:actually )?(?:do|done|finish|finished|complete|completed) (?:it|that)(?: yet)?",
 )
+_A_NEW_ONE = opening(r"an?|some|new|another")
 _NOBODY = whole(r"i|we|you|he|she|they|there|who|what|which|nobody|nothing|something|someone|it's|that's")
 
 
@@ -45,7 +46,11 @@ def read_reopen(text: str, scene: Scene) -> Clause | None:
         return Clause("reopen", targets=(said_before(scene),))
     for pattern in _PATTERNS:
         match = pattern.match(text)
-        if match and not FOREIGN.search(text) and not _NOBODY.match(match["what"].strip()):
+        if (
+            match
+            and not FOREIGN.search(text)
+            and not (_NOBODY.match(match["what"].strip()) or _A_NEW_ONE.match(match["what"]))
+        ):
             target = resolved(re.sub(r"^(?:off|the status of) ", "", match["what"], flags=re.I), scene)
             return Clause("reopen", targets=(_completed(target),)) if target else None
     return None

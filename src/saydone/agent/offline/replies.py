@@ -10,7 +10,7 @@ GREETING = "Hello! What would you like to get done? Try “add milk and eggs” 
 THANKS = "You're welcome."
 HELP = (
     "I keep your tasks: add, list, change, complete and delete them in plain English, for example “add call the "
-    "dentist tomorrow at 5pm”, “what is overdue?”, “move the dentist to Friday”, “I bought the milk” or “delete the "
+    "dentist tomorrow at 5pm”, “what is overdue?”, “move the dentist to Friday”, “the milk is done” or “delete the "
     "second one”. I am Saydone's built-in offline model: rules, not an AI language model, so I understand sentences "
     "about tasks only. For free conversation, set SAYDONE_MODEL to a model such as openai/gpt-5 or ollama/llama3."
 )
@@ -18,6 +18,12 @@ NOT_UNDERSTOOD = (
     "Sorry, I did not understand that, so I changed nothing. I am built-in rules and know sentences about tasks only: "
     "try “add buy milk”, “show my tasks” or “mark the milk as done”, or ask for help."
 )
+TOO_LONG = (
+    "That is more than I can read at once, so I changed nothing. I am built-in rules: please say it in a few "
+    "sentences, or send a long list in parts."
+)
+ONLY_TASKS = "Tasks are all I keep, so I changed nothing."
+LEFT_OUT = "One part of it I left out, as I was not sure that it should be done."
 NO_FOCUS = "I am not sure which task you mean. Say its name, or ask me to show your tasks."
 NO_REPEAT = "I cannot keep repetitions yet, so it is there once."
 NOTHING_REPEATS = "Repeating is not kept yet, so there is nothing to stop."
@@ -56,6 +62,11 @@ def confirm(intent: Intent, candidates: Sequence[TaskView]) -> str:
         f"That would {verb} {tasks_said(len(candidates))}:{lines(candidates)}\n\n"
         f"Say “yes, {verb} {pronoun}” to go ahead, or “no”."
     )
+
+
+def not_understood(said: str) -> str:
+    """Words that were not understood; alone, with what is understood."""
+    return f"I did not understand {quoted(said)}, so I changed nothing for it."
 
 
 def not_found(name: str) -> str:

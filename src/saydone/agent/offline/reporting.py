@@ -18,7 +18,7 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     """The answer to a question about tasks, in words."""
     query = clause.query or Query()
     if query.membership and query.words:
-        return (yield from _membership(query, said, scenery))
+        return (yield from _membership(query, said, scenery, only_there=bool(clause.said)))
     if query.status == "completed" and (query.due_after or query.due_before):
         return (yield from _completed_then(query))
     searched = replace(query, words=search_words(query.words))
@@ -66,10 +66,12 @@ def _next_page(last: Done) -> Plan:
     return Reply(listings.further(answer.tasks[told:]) if answer.ok else answer.message)
 
 
-def _membership(query: Query, said: str, scenery: Scenery) -> Part[str]:
+def _membership(query: Query, said: str, scenery: Scenery, *, only_there: bool) -> Part[str]:
     parts = pieces(query.words)
     target = Target("name", name=query.words, parts=parts if len(parts) > 1 else ())
     findings = yield from find(Wanted(target, "list", said), scenery)
+    if only_there and not any(found.tasks or found.unsure for found in findings):
+        return f"{replies.not_found(query.words)} {replies.ONLY_TASKS}"
     names = target.parts if len(findings) > 1 else (query.words,)
     tell = listings.when_due if re.match(r"\W*(?:and )?when\b", said, re.I) else listings.membership
     return " ".join(tell(name, found.tasks or found.unsure) for name, found in zip(names, findings, strict=False))

@@ -26,11 +26,16 @@ _DUE = tuple(
         rf"(?:give|assign) (?P<what>.+?) (?:a |an |the )?{DUE} (?:of|on|for|to)?:? ?(?P<when>.+)",
         r"(?:make|set|mark|have|change|let|put) (?P<what>.+?) (?:to )?(?:be )?due (?:to |on |by |at |for )*"
         r"(?P<when>.+?)(?: instead)?",
-        r"(?P<what>.+?) (?:is|are|should be|is now|will be|must be|needs to be) (?:now |actually )?"
+        rf"(?:the )?{DUE} (?:of|for|on) (?P<what>.+?) (?:is|should be|has (?:moved|changed) to)(?: now"
+        r"| on)? (?P<when>.+?)(?: instead)?",
+        r"(?P<what>.+?) (?:is|are|should be|is now|will be|must be|needs to be|got|was|has been|have been|gets"
+        r"|is being)"
+        r" (?:now |actually )?"
         r"(?:due|rescheduled|moved|postponed|pushed|delayed)(?: back)? (?:to |on |by |until |till )?(?P<when>.+?)"
         r"(?: instead)?",
     )
 )
+_SHOWN = opening(r"show|list|display|tell|give|find|see|read|everything|anything|all|what|which")
 _MOVE_TO = whole(
     rf"{_MOVE} (?P<what>.+?)(?: back| forward| out| up| ahead| over)?(?: from .+?)? (?:to|until|till|for|by|on|at"
     r"|into) "
@@ -44,7 +49,16 @@ _MOVE_BY = whole(
 _EARLIER = Pattern(
     r"^(?:advance|bring)\b|\b(?:earlier|sooner)$|\bforward$|\b(?:up|forward|ahead)(?: by\b| \S+ \w+$)", re.I
 )
-_POSTPONE = whole(r"(?P<verb>postpone|reschedule|push(?: back)?|move|delay|snooze|defer|bump) (?P<what>.+)")
+_POSTPONE = whole(
+    r"(?P<verb>postpone|reschedule|push back|push(?=.* (?:(?:to|by|until|till)\b|back$))|move|delay|snooze|defer|bump)"
+    r" (?P<what>.+?)(?: back)?"
+)
+_ITS_DUE = whole(
+    rf"{CHANGE} (?:the|its|that) {DUE} (?:to|as|at) (?P<when>.+)",
+    r"(?:make|set|change|move) (?:it|that|this|that one|this one) (?:(?:for|on|at|to) )?(?P<then>.+?)(?: instead)?",
+    r"(?:it's|it is|that's|that is) (?:now |actually )*due (?P<due>.+?),? (?:not|instead of|rather than) .+",
+)
+_MAKE_AT = whole(r"make (?P<what>(?!sure|me|us|an?\b|some|reservations?).+?) (?P<when>(?:at|on|for) .+?)(?: instead)?")
 _A_NEW_ONE = opening(r"an?|up|me|us|another|something")
 _REPEAT = whole(
     r"(?:make|set|have|let|change|update|alter|get) (?P<what>.+?) (?:to )?"
@@ -68,7 +82,7 @@ def read_due(text: str, scene: Scene) -> Clause | None:
     """The due date that is said to be another: "the report is now due on friday"."""
     for pattern in _DUE:
         match = pattern.match(text)
-        if match and (changes := due_of(match["when"], scene)):
+        if match and not _SHOWN.match(match["what"]) and (changes := due_of(match["when"], scene)):
             return edit(match["what"], changes, scene)
     return None
 
@@ -83,6 +97,12 @@ def read_move(text: str, scene: Scene) -> Clause | None:
         return edit(match["what"], Changes(due_shift=-by if _EARLIER.search(text) else by), scene)
     match = _MOVE_TO.match(text)
     if match and not _A_NEW_ONE.match(match["what"]) and (changes := due_of(match["when"], scene, only=True)):
+        return edit(match["what"], changes, scene)
+    match = _ITS_DUE.match(text)
+    if match and (changes := due_of(next(said for said in match.groups() if said), scene, only=True, hour=True)):
+        return edit("it", changes, scene)
+    match = _MAKE_AT.match(text)
+    if match and (changes := due_of(match["when"], scene, only=True)):
         return edit(match["what"], changes, scene)
     match = _POSTPONE.match(text)
     if not match or _A_NEW_ONE.match(match["what"]):

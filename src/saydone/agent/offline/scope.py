@@ -7,7 +7,8 @@ from saydone.domain.when.pattern import Pattern
 
 _F = re.I
 _QUESTION = Pattern(
-    r"^(?:what|which|who|whose|whom|why|how|when|where|what's|whats|is|are|was|were|am|did|do(?! (?:my|the|not"
+    r"^(?:what|which|who|whose|whom|why|how|when(?! (?:i|we|he|she|it|they|you)\b)|where|what's|whats|is|are|was"
+    r"|were|am|did(?! (?:my|the|all(?: of)?(?: my| the)?) [\w'-]+$)|do(?! (?:my|the|not"
     r"|it)\b(?!.*\b(?:have|need|play|know|think)\b))|does|has|have (?:i|you|we|they|my)|had|should|shall|will "
     r"(?:i|we|the|my|it|there)|would (?:i|it|the)"
     r"|could (?:i|it)|can (?:i|we)|may i|might|isn't|aren't|didn't|doesn't|haven't|hasn't|won't|wouldn't"
@@ -18,16 +19,19 @@ _NEGATED = Pattern(
     r"^(?:please |just |but |and |no,? )*(?:(?:do not|don't|never|dont|not|no longer|stop|avoid|refrain from)\b"
     r"(?! (?:let (?:me|us) )?forget| repeat|e? ?done| needed| repeating)|(?:i|we) (?:do not|don't|didn't|did not"
     r"|never|wouldn't|won't|will not|can't|cannot|shouldn't|haven't|have not) (?!need|want (?:this|that|the|my|it"
-    r"|them)|have to|finish|done|do\b|did|complete|actually)"
+    r"|them|(?:[\w'-]+ ){1,4}(?:on|in) (?:my|the|our)\b)|have to|finish|done|do\b|did|complete|actually)"
     r"|(?:you|it|they) (?:should|must|can|may|do|need|could|would|did|have|did)(?:n't| not|not)\b|nobody|nothing)",
     _F,
 )
+_FORBIDDEN = Pattern(r"^(?:please |just |but |and |no,? )*(?:do not|don't|never|stop|avoid|refrain from)\b", _F)
 _SUPPOSED = Pattern(
     r"^(?:if|unless|suppose|supposing|imagine|assuming|say i|what if|whether|once|when|after|before|until|in case"
     r"|provided|as soon as|even if|whenever|had i|were i|let's say|pretend|hypothetically|maybe|perhaps|possibly"
-    r"|i (?:might|may|could|would|wonder|think|thought|was (?:going|thinking|about)|am thinking|am wondering|am"
+    r"|i (?:might|may|could|would(?! (?:like|love|want)\b)|wonder|think|thought|was (?:going|thinking|about)"
+    r"|am thinking|am wondering|am"
     r" considering|wish|hope|should|will|plan|guess|hate|love|like|forgot|was told|used)\b"
-    r"|i'(?:m (?:thinking|wondering|considering|not sure|going|about|planning|tempted|trying|afraid)|ll|d)\b|"
+    r"|i'(?:m (?:thinking|wondering|considering|not sure|going|about|planning|tempted|trying|afraid)|ll"
+    r"|d(?! (?:like|love)\b))\b|"
     r"(?!i |you |we )(?:[\w'-]+ ){1,3}?(?:said|says|told|asked|asks|wants|wanted|suggested|thinks|reckons)\b|(?:the"
     r" )?(?:word|phrase|sentence|command|title)\b|(?:it|that|this) (?:would|could|might)\b)",
     _F,
@@ -49,7 +53,8 @@ _TALKED_ABOUT = Pattern(
     r"^(?:translate|spell|define|pronounce|explain|summari[sz]e|say|repeat after|write (?:me )?(?:a|an|about)"
     r"|sing|tell me (?:a|about|how|why|who|where|when|if|what (?!i|is on|is in|is left|is next|do|did|was|should"
     r"|my|things|items|all|tasks|lists?|stuff|have))|what does .+ mean|google|search (?:the|for|google|online)"
-    r"|look up|call me|imagine|compose|draft|send|text|tweet|post|email|dial|play|order|book|reserve|turn|switch "
+    r"|look up|call me|imagine|compose|draft|send|text|tweet|post|email|dial|play|order|book|reserve"
+    r"|turn(?!.* into\b)|switch "
     r"(?:on|off)|flip|roll|transfer|pay|buy me|wake me|navigate|translate)\b",
     _F,
 )
@@ -81,6 +86,11 @@ def asked(text: str) -> bool:
 def negated(text: str) -> bool:
     """Whether the clause says not to do a thing, or that it was not done."""
     return _NEGATED.match(text) is not None
+
+
+def forbidden(text: str) -> bool:
+    """Whether the clause forbids something ("don't delete the milk")."""
+    return _FORBIDDEN.match(text) is not None
 
 
 def supposed(text: str) -> bool:

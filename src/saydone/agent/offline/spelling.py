@@ -22,6 +22,7 @@ _VERBS = [
     "rename",
     "update",
     "remind",
+    "remember",
     "reminder",
     "cancel",
     "erase",
@@ -99,6 +100,7 @@ _REAL = frozenset(
         "delegate",
     ]
 )
+_ENDINGS = ("s", "d", "ed", "er", "ers", "ing", "able", "ion")
 _STEERING = 4
 """Slips of verbs are mended in the first words of a clause only: further on stands what people call their tasks."""
 
@@ -130,8 +132,10 @@ def _right(word: str, *, steering: bool) -> str:
     if len(word) < 5 or word in _REAL:
         return word
     known = _VERBS if steering else _NOUNS
-    if any(word.startswith(right) or right.startswith(word) for right in known):
+    if word in known or any(word.startswith(right) and word[len(right) :] in _ENDINGS for right in known):
         return word
+    if any(right.startswith(word) for right in known):
+        return next((right for right in known if right[:-1] == word), word)
     return next((right for right in known if _slip(word, right)), word)
 
 

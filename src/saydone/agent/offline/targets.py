@@ -34,6 +34,18 @@ _RANGE = Pattern(
     re.I,
 )
 _RANGE_MAX = 25
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}
+_NUMBER = rf"(?:{'|'.join(_NUMBERS)})"
+_SPOKEN = Pattern(
+    rf"^(?:the )?(?:(?:tasks?|items?|reminders?|to-?dos?|numbers?|ids?) ){{1,2}}{_NUMBER}(?:(?:,? and |, "
+    rf"| & ){_NUMBER})*$",
+    re.I,
+)
 _ID_INSIDE = Pattern(
     r"^(?:(?:the )?(?:tasks?|items?|reminders?|todos?|to-dos?) #?|#|number |no\.? |id )(\d{1,9})\b(?!\s*(?:am|pm"
     r"|:|/|\.\d))",
@@ -67,7 +79,8 @@ _EVERY = Pattern(
     r"(?:whole|entire)|all (?:of )?(?:my|the|those|these|our))\b ?)?"
     rf"(?:{DET} )*(?P<state>{_STATE}|{_OPEN}|{_LATE})? ?(?:(?P<kind>\w+) )??(?P<noun>{TASK_NOUN}"
     r"|ones?|things?|stuff|of (?:it|them))?"
-    r"(?P<rest>(?: (?:that|which|i|on|in|from|off|of|due|for|marked|today|tomorrow|this|next|last|is|are|already"
+    r"(?P<rest>(?: (?:that|which|called|named|titled|about|containing|mentioning|i|on|in|from|off|of|due|for"
+    r"|marked|today|tomorrow|this|next|last|is|are|already"
     r"|so|already|overdue|with|done|completed|finished|until|by|before|scheduled|at)\b.*)?)$",
     re.I,
 )
@@ -138,6 +151,8 @@ def _plain(name: str) -> str:
 def target_of(words: str, *, now: datetime) -> Target | None:
     """The tasks that the words point at; None when they point at nothing."""
     words = words.strip(_EDGES)
+    if _SPOKEN.match(words):
+        words = re.sub(rf"\b{_NUMBER}\b", lambda said: str(_NUMBERS[said[0].lower()]), words, flags=re.I)
     if not words:
         return None
     whole = _whole_list(words, now)
@@ -189,6 +204,8 @@ def _every(words: str, listed: str, now: datetime) -> Target | None:
     match = _EVERY.match(words)
     if not match or not (match["all"] or match["noun"] or match["state"]):
         return None
+    if match["state"] and match["state"].lower() == words.lower():
+        match = _EVERY.match(f"{words} tasks") or match
     noun = (match["noun"] or "").lower()
     plural = noun.endswith(("s", "stuff")) or noun.startswith("of ")
     if not match["all"] and not (plural and (match["state"] or match["rest"] or not match["kind"])):

@@ -21,8 +21,8 @@ _LEAD = Pattern(
     r"^(?:(?:to|that|called|named|titled|labell?ed|saying|which says|that says|about|for me to|of)\s+|[:,-]+\s*)+", re.I
 )
 _WISH = Pattern(
-    r"^(?:i (?:have|need|want|'ve got) (?:to|an?)|i'd like to|i must|i should|i've got to|we (?:have|need) to|the"
-    r" fact that) ",
+    r"^(?:(?:i|we)(?:'ve got| have got|'d like| would like| have| need| want| must| should| ought)(?: to| an?)?"
+    r"|the fact that) ",
     re.I,
 )
 _TRAIL = Pattern(
@@ -96,7 +96,7 @@ def pieces(words: str) -> tuple[str, ...]:
         return (words,)
     parts = [re.sub(r"^(?:then|also) ", "", part, flags=re.I) for part in parts]
     verbal = [is_verbal(part) for part in parts]
-    if all(verbal) or (not any(verbal) and all(_small(part) for part in parts)):
+    if all(verbal) or (not any(verbal) and all(_small(part, several=len(parts) > 2) for part in parts)):
         return tuple(parts)
     return (words,)
 
@@ -111,9 +111,11 @@ def is_verbal(words: str) -> bool:
     return first in VERBS
 
 
-def _small(part: str) -> bool:
+def _small(part: str, *, several: bool) -> bool:
     words = part.split()
-    return len(words) <= _SMALL and (len(words) > 1 or len(part) > 1 or re.fullmatch(HIDDEN, part) is not None)
+    return len(words) <= _SMALL and (
+        several or len(words) > 1 or len(part) > 1 or re.fullmatch(HIDDEN, part) is not None
+    )
 
 
 def _holds_pair(words: str, parts: list[str]) -> bool:

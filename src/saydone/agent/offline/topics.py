@@ -31,6 +31,10 @@ _FRAMES = tuple(
         r"^(?P<topic>.+?) (?:is|are|was|were|has been|have been|'s) (?:all |already |now |finally )*(?:done"
         r"|finished|completed?|cancell?ed|off|called off|over|not happening|sorted|handled|ready|paid|in)(?:"
         r" now)?$",
+        rf"^{LIST_NAMED} (?:still |already )?(?:has|contains|includes|says|lists) (?P<topic>.+?)(?: (?:on"
+        r"|in) (?:it|there))?$",
+        r"^(?P<topic>.+?) (?:is|are) (?:no longer|not|n't) (?:needed|necessary|required|relevant"
+        r"|important)(?: any ?more)?$",
         r"^(?:need|find|check|about|regarding|as for) (?:to )?(?P<topic>.+)$",
     )
 )

@@ -1,6 +1,7 @@
 """Reading everyday task English, with rules alone: a pure function from a sentence and a clock."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from saydone.agent.offline import scope
@@ -8,20 +9,19 @@ from saydone.agent.offline.adding import read_add
 from saydone.agent.offline.asking import is_bare, read_list
 from saydone.agent.offline.changing import read_aside, read_update
 from saydone.agent.offline.chatter import request
-from saydone.agent.offline.clauses import split
+from saydone.agent.offline.clauses import commanding, split
 from saydone.agent.offline.completing import read_complete
 from saydone.agent.offline.intentions import read_plan
+from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
+from saydone.agent.offline.perhaps import read_perhaps
 from saydone.agent.offline.quotes import hide
-from saydone.agent.offline.reading import Clause, Reading, Scene
+from saydone.agent.offline.reading import LONGEST, Clause, Reading, Scene
 from saydone.agent.offline.removing import read_remove
 from saydone.agent.offline.reopening import read_reopen
 from saydone.agent.offline.smalltalk import read_smalltalk
 from saydone.agent.offline.spelling import mended, normal
 from saydone.agent.offline.unquoted import unquoted
-
-LONGEST = 1200
-"""A message of more characters is not read: its end might take back what its beginning asks for."""
 
 _OTHER = Clause("other")
 _SMALL = ("greet", "thanks", "other")
@@ -35,11 +35,30 @@ def understand(text: str, *, now: datetime) -> Reading:
     Never raises on any text. What was not understood is a clause with the intent "other"; a deletion or a
     completion is there only where the sentence asks for it. A message longer than ``LONGEST`` is "other".
     """
-    masked, quotes = hide(normal(text[: LONGEST + 1]))
-    if len(text) > LONGEST or scope.ordering(masked):
+    if len(text) > LONGEST or scope.ordering(hide(normal(text))[0]):
         return Reading(text, (_OTHER,))
-    clauses = _clauses(masked, now)
-    return Reading(text, tuple(unquoted(clause, quotes) for clause in clauses))
+    messages = parted(text)
+    clauses = [clause for message in messages for clause in _message(message, now)]
+    if is_jotted(messages) and all(clause.intent == "other" for clause in clauses):
+        clauses = [clause for message in messages for clause in _message(f"add {message}", now)]
+    return Reading(text, _meant(_together(clauses)))
+
+
+def _message(text: str, now: datetime) -> tuple[Clause, ...]:
+    masked, quotes = hide(normal(text))
+    return tuple(unquoted(clause, quotes) for clause in _clauses(masked, now))
+
+
+def _together(clauses: list[Clause]) -> list[Clause]:
+    """Additions one after the other as one."""
+    found: list[Clause] = []
+    for clause in clauses:
+        last = found[-1] if found else None
+        if last and last.items and clause.items and not (last.conditional or clause.conditional):
+            found[-1] = replace(last, items=last.items + clause.items)
+        else:
+            found.append(clause)
+    return found
 
 
 def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:
@@ -72,15 +91,17 @@ def _read(body: str, piece: str, scene: Scene) -> Clause:
         clause = read(body, scene)
         if clause:
             return _OTHER if _not_ours(clause, body) else clause
-    return _OTHER
+    return Clause("other", said=piece, perhaps=read_perhaps(body, scene))
 
 
 def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
     """Who may read the clause: a question, a wish not to, or a supposition is never a change of what exists."""
     if scope.asked(body):
         return (read_list,)
-    if scope.negated(body) or scope.supposed(body):
-        return (read_add, read_list) if not scope.negated(body) else (read_list,)
+    if scope.negated(body):
+        return () if scope.forbidden(body) else (read_list,)
+    if scope.supposed(body):
+        return (read_add, read_list)
     if is_bare(body):
         return (read_list,)
     if scope.conditional(body):
@@ -119,6 +140,10 @@ def _repeats(found: list[Clause], clause: Clause) -> bool:
 
 
 def _meant(found: list[Clause]) -> tuple[Clause, ...]:
-    """The clauses that ask for something; small talk beside them is dropped."""
+    """The clauses that ask for something, understood or not; small talk beside them is dropped."""
     asked = tuple(clause for clause in found if clause.intent not in _SMALL)
-    return asked or tuple(found[-1:]) or (_OTHER,)
+    if not asked:
+        return tuple(found[-1:]) or (_OTHER,)
+    return tuple(
+        clause for clause in found if clause in asked or clause.perhaps or (clause.said and commanding(clause.said))
+    )

@@ -27,6 +27,8 @@ def unquoted(clause: Clause, quotes: Sequence[str]) -> Clause:
         changes=_changes(clause.changes, quotes) if clause.changes else None,
         query=_query(clause.query, quotes) if clause.query else None,
         list_name=restore(clause.list_name, quotes),
+        said=restore(clause.said, quotes),
+        perhaps=unquoted(clause.perhaps, quotes) if clause.perhaps else None,
     )
 
 

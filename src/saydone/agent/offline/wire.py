@@ -25,7 +25,8 @@ def to_json(reading: Reading) -> dict[str, Json]:
     ``clauses`` says more. ``title``, ``due`` (ISO 8601) and ``rrule`` are those of the first new task, or ``title``
     is the task named.
     """
-    actions: list[Json] = list(dict.fromkeys(_action(clause) for clause in reading.clauses))
+    understood = [clause for clause in reading.clauses if clause.intent != "other"] or reading.clauses
+    actions: list[Json] = list(dict.fromkeys(_action(clause) for clause in understood))
     answer: dict[str, Json] = {"intent": actions[0] if len(actions) == 1 else actions}
     answer |= _headline(reading.clauses)
     answer["clauses"] = [_clause(clause) for clause in reading.clauses]

@@ -1,0 +1,55 @@
+"""What a sentence asks for in case there is a task of the name in it: "delete the boarding card", "edit the tent".
+
+Such a sentence may as well be meant for another assistant. Only the tasks can tell, and they are for the model to see.
+"""
+
+from collections.abc import Callable
+
+from saydone.agent.offline import scope
+from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.reading import Changes, Clause, Intent, Query, Scene
+from saydone.agent.offline.targets import target_of
+from saydone.agent.offline.titles import title_of
+from saydone.domain.when.pattern import Pattern
+
+_DELETE = whole(
+    r"(?:delete|remove|erase|cancel|drop|scrap|get rid of) (?P<what>.+)",
+    r"(?:take|cross|scratch|strike|get) (?P<off>.+?) (?:off|out)",
+)
+_DONE = whole(
+    r"(?:complete|finish|close|check|check off|tick(?: off)?|cross off|x off) (?P<what>.+)",
+    r"mark (?P<marked>.+?)(?: as)? (?:done|completed?|finished)",
+    r"(?:(?:i'm|i am) )?(?:done|finished) with (?P<with>.+)",
+    r"(?P<stated>.+?) (?:is|are) (?:done|completed?|finished)",
+)
+_EDIT = whole(r"(?:edit|modify|amend|change|update|revise|open) (?P<what>.+)")
+_RENAME = whole(
+    r"(?:change|update|edit|rename|make) (?P<what>.+?) (?:to|into)(?: (?:say|read|be))? (?P<new>.+)",
+    r"(?:replace|swap|exchange) (?P<old>.+?) (?:with|for|by) (?P<other>.+)",
+)
+_DUE = whole(r"when(?:'s| is| are) (?:the|my) (?P<what>.+?)(?: due)?")
+_LONGEST = 8
+
+
+def read_perhaps(text: str, scene: Scene) -> Clause | None:
+    """The change or question that the text is if its words name a task; None when they cannot."""
+    if match := _DUE.match(text):
+        return Clause("list", query=Query(words=match["what"], membership=True))
+    if scope.asked(text) or any(rule(text) for rule in _NEVER):
+        return None
+    if match := _RENAME.match(text):
+        title = title_of(match["new"] or match["other"])
+        return _clause("update", match["what"] or match["old"], scene, Changes(title=title)) if title else None
+    for intent, pattern in _PATTERNS:
+        if match := pattern.match(text):
+            return _clause(intent, next(said for said in match.groups() if said), scene)
+    return None
+
+
+def _clause(intent: Intent, what: str, scene: Scene, changes: Changes | None = None) -> Clause | None:
+    target = target_of(what, now=scene.now) if len(what.split()) <= _LONGEST else None
+    return Clause(intent, targets=(target,), changes=changes) if target and target.kind == "name" else None
+
+
+_NEVER: tuple[Callable[[str], bool], ...] = (scope.negated, scope.supposed, scope.conditional, scope.of_others)
+_PATTERNS: tuple[tuple[Intent, Pattern], ...] = (("remove", _DELETE), ("complete", _DONE), ("show_form", _EDIT))
