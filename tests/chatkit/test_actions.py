@@ -1,0 +1,72 @@
+"""What can be clicked, and the tool call that it stands for."""
+
+from typing import Any
+
+import pytest
+
+from saydone.chatkit.actions import ACTIONS, check_action
+from saydone.errors import InvalidInput
+
+Json = dict[str, Any]
+
+
+def test_there_are_the_guides_four_actions() -> None:
+    assert {name: kind.tool for name, kind in ACTIONS.items()} == {
+        "create_task": "add_task",
+        "complete_task": "complete_task",
+        "update_task": "update_task",
+        "delete_task": "delete_task",
+    }
+
+
+@pytest.mark.parametrize(
+    ("action", "payload", "arguments"),
+    [
+        ("complete_task", {"task_id": "123"}, {"ids": ["123"]}),
+        ("delete_task", {"task_id": "123"}, {"ids": ["123"]}),
+        ("create_task", {"title": "T", "description": "D"}, {"tasks": [{"title": "T", "description": "D"}]}),
+        (
+            "create_task",
+            {"title": "T", "due": "", "priority": "p1", "description": None},
+            {"tasks": [{"title": "T", "due": "none", "priority": "p1"}]},
+        ),
+        ("update_task", {"task_id": "1", "title": "T"}, {"changes": [{"id": "1", "title": "T"}]}),
+        ("update_task", {"task_id": "1", "description": ""}, {"changes": [{"id": "1", "description": "none"}]}),
+        ("update_task", {"task_id": "1", "due": ""}, {"changes": [{"id": "1", "due": "none"}]}),
+        (
+            "update_task",
+            {"task_id": "1", "due": "2026-03-10T17:00:00.000Z"},
+            {"changes": [{"id": "1", "due": "2026-03-10T17:00:00.000Z"}]},
+        ),
+        ("update_task", {"task_id": "1"}, {"changes": [{"id": "1"}]}),
+    ],
+)
+def test_a_payload_becomes_the_tools_arguments(action: str, payload: Json, arguments: Json) -> None:
+    checked = check_action(action, payload)
+    assert checked.arguments == arguments
+    assert checked.kind is ACTIONS[action]
+
+
+@pytest.mark.parametrize(
+    ("action", "payload", "field"),
+    [
+        ("complete_task", {}, "task_id"),
+        ("complete_task", {"task_id": 1}, "task_id"),
+        ("complete_task", {"task_id": "1; 2"}, "task_id"),
+        ("complete_task", {"task_id": "1", "more": 1}, "more"),
+        ("complete_task", [], "payload"),
+        ("complete_task", None, "payload"),
+        ("create_task", {}, "title"),
+        ("create_task", {"title": "x" * 501}, "title"),
+        ("create_task", {"title": "x", "priority": "urgent"}, "priority"),
+        ("update_task", {"title": "x"}, "task_id"),
+    ],
+)
+def test_a_payload_that_does_not_fit_is_refused_by_the_fields_name(action: str, payload: object, field: str) -> None:
+    with pytest.raises(InvalidInput, match=f"^The payload of {action} does not fit: {field}\\.$"):
+        check_action(action, payload)
+
+
+def test_an_unknown_action_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(InvalidInput, match=r"There is no action “x{80}”\. There are: create_task, complete_task,"):
+        check_action("x" * 200, {})
