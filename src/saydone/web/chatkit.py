@@ -69,7 +69,9 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post("/chatkit", responses=_ANSWERS | responses(404, 409, *JSON_BODY), openapi_extra=_REQUEST, response_class=Response)
+@router.post(
+    "/chatkit", responses=_ANSWERS | responses(404, 409, *JSON_BODY), openapi_extra=_REQUEST, response_class=Response
+)
 async def chatkit(
     request: Request,
     actor: CurrentActor,
