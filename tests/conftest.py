@@ -29,6 +29,14 @@ BERLIN = ZoneInfo("Europe/Berlin")
 ClientOf = Callable[[Actor], AbstractAsyncContextManager[Client]]
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What was captured may hold half a character, which cannot be sent to the process that reports."""
+    report = yield
+    report.sections = [(name, text.encode(errors="backslashreplace").decode()) for name, text in report.sections]
+    return report
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
