@@ -85,7 +85,7 @@ _NO_ADDITION = opening(
     r"tick|mark|erase|clear|is|are|did|do|does|have|has|was|were|what|which|who|when|will|would|am|how",
 )
 _NOT_THERE = Pattern(r"(?:n't|\bnot|\bnever|\bno longer|\bany ?more)$", re.I)
-_TO_SEE = anywhere(r"see|hear|know|read|check|view|what|go over")
+_TO_SEE = anywhere(r"see|look|hear|know|read|check|view|what|go over")
 _NEW_TASK = whole(
     r"(?:(?:add|create|make|new|log|enter|record|set up|insert|append|start|open|i (?:have|need|want|got)|save"
     r"|write(?: down)?"
@@ -109,7 +109,16 @@ _TO_PLACE = Pattern(
     re.I,
 )
 _BARE = whole(r"(?:add|append|insert|jot down|note down)\b:? (?P<what>.+)")
-_SUM = Pattern(r"[\d\s.,+-]+(?:(?:and|plus|to|with)[\d\s.,+-]+)*$", re.I)
+_DIGITS = r"(?:[\d.,+-]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred)"
+_SUM = Pattern(
+    rf"(?:the numbers? )?{_DIGITS}(?: (?:(?:and|plus|to|with) )?{_DIGITS})*$|(?:(?:it|that|this|them|these"
+    r"|all)(?: all)? )?up\b"
+    r"|to (?:cart|basket|bag)\b",
+    re.I,
+)
+_TO_BE_DELETED = Pattern(
+    r"\b(?:be|get|is|are) (?:deleted|removed|erased|cleared|cancell?ed|taken off|wiped|emptied)$", re.I
+)
 _KEPT_ELSEWHERE = anywhere(
     r"cart|basket|team|group|favou?rites|library|plan|book|bag|order|collection|queue|route|trip|itinerary|recipe"
     r"|(?:credit|debit) cards?|wallet|phone|house|garage|blog|page|site|profile|settings|bill|tab|resume|pizza|meal",
@@ -151,6 +160,8 @@ _AND_WHERE = Pattern(rf"^,? ?(?:for me|please|(?:to|on|in) {LIST_NAMED})(?=[\s,:
 
 def read_add(text: str, scene: Scene) -> Clause | None:
     """The addition that the request is, or None. A form is asked for where nothing is named."""
+    if _TO_BE_DELETED.search(text) and not _BARE.match(text):
+        return None
     for recognise in _RECOGNISERS:
         clause = recognise(text, scene)
         if clause is not None:

@@ -56,6 +56,11 @@ _BARE = whole(
     rf"(?:got |are there |is there |have i got |do i have )?(?:any|anything) (?:{_STATE}|left|due|urgent|important)"
     rf"(?: (?:{TASK_NOUN}|items?|things?|stuff|left|to do|today|tomorrow|this week))*",
     r"(?:(?:i|we)(?:'d| would)? (?:need|want|like)|get|give me) (?:the|my|our) (?:\w+ ){0,2}lists?",
+    r"(?:show(?: me)? )?(?:today|tomorrow|tonight|this week)(?:'s)?",
+    rf"(?:the )?items (?:on|in) {LIST_NAMED}",
+    rf"(?:need|want) to know what(?:'s| is) on {LIST_NAMED}|{LIST_NAMED} what(?:'s| is) on it",
+    rf"(?:i|we) (?:need|want) (?:a|an|the) (?:rundown|summary|overview|recap|look) (?:of|at|on) (?:my|the) {_THING}",
+    r"(?:what(?:'s| is| are) |which are )?the remaining (?:items|tasks|ones|things)",
     r"(?:the |my )?next (?:item|thing|task|to-?do|reminder|chore)(?: up)?",
     r"(?:the |my )?(?:next|first|last|second|third|top) (?:item|thing|task|one|to-?do|reminder|chore)"
     rf" (?:on|in|from) {LIST_NAMED}",
@@ -105,7 +110,8 @@ _OWED = anywhere(
 )
 _KNOW_HOW = opening(
     r"what(?:'s| is| are) (?:an?|the (?:best|point|difference|purpose|meaning|use))\b(?! (?:thing|task|item))"
-    r"|is it possible|is there (?:a|any) way|am i able|how much (?:money|do(?:es)? .*\b(?:cost|owe)"
+    r"|what does .+ mean|what is (?:an? )?task force|is it possible|is there (?:a|any) way|am i able"
+    r"|how much (?:money|do(?:es)? .*\b(?:cost|owe)"
     r"|did i (?:spend|pay)|is (?:a|the)\b)"
     r"|how (?:do|can|should|would|to|did|come|does one)|why|where (?:can|do|should|could|is the|are the)",
     r"who (?:is|are|was|were|makes?|made|invent|teach)|how (?:far|old|tall|hot|good|bad)|how (?:long"
@@ -127,8 +133,12 @@ _MY_LIST = anywhere(
 _FOREIGN_LIST = anywhere(
     r"(?:make|create|get me|give me|provide|instruct|compile|find|generate|show me|tell me|send me|need) (?:\w+ )?"
     r"(?:a|some) (?:\w+ ){0,2}list (?:of|for|with)"
-    r"(?! (?:(?:all )?(?:of )?(?:my |the )?(?:tasks|things|items|reminders|chores|errands|to))\b)",
+    r"(?! (?:everything|what|anything|(?:all )?(?:of )?(?:my |the )?(?:tasks|things|items|reminders|chores"
+    r"|errands|to))\b)",
     r"^play\b(?!.*\b(?:to[- ]?do|shopping|grocery|chores?|tasks?|reminders?)\b)",
+    r"(?:word|reading|ingredients?) lists?|lists? of (?:(?:all|the|good|best|some|top|famous"
+    r"|banned) )*(?:ingredients|countries|movies|songs"
+    r"|restaurants|hotels|books|presidents|doctors|actors|states|foods|names|words|cities|films|features)",
     r"(?:species|banned|contacts?|best ?seller|top \d+|waiting|wait|guest|price|wine|drinks?|mailing|email|dvr|play"
     r"|favou?rites?|friends?|black|white|channel|forbes|terror\w*|watch|no[- ]fly|craigs|endangered) lists?",
 )

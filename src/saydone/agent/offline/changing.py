@@ -44,7 +44,13 @@ def _open(text: str, scene: Scene) -> Clause | None:
     target = target_of(what, now=scene.now)
     if target is None or target.kind == "every":
         return None
-    known = field or NAMED_TASK.search(what) or target.kind in ("ids", "positions") or not match["what"]
+    known = (
+        field
+        or target.kind == "pronoun"
+        or NAMED_TASK.search(what)
+        or target.kind in ("ids", "positions")
+        or not match["what"]
+    )
     return Clause("show_form", targets=(target,)) if known else None
 
 

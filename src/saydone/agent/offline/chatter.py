@@ -11,7 +11,7 @@ _WRITING = (
     r"(?:add|put|insert|delete|remove|erase|mark|check|cross|tick|take|scrap|drop|strike|complete|close|finish"
     r"|remind|set|make"
     r"|change|move|rename|clear|create|start|reschedule|update|edit"
-    r"|cancel(?= .*\b(?:reminders?|tasks?|lists?|to[- ]?do'?s?)\b))\b"
+    r"|get rid of|take(?= .* (?:off|out of|from)\b)|cancel(?= .*\b(?:reminders?|tasks?|lists?|to[- ]?do'?s?)\b))\b"
 )
 _ADDING = r"(?:add|put|remind|insert|include|write|note|create|make|set|start)\b"
 _READING = r"(?:list|say|show|read|tell|see|hear|view|get|have|know|access|find|open|go)\b"
@@ -19,7 +19,7 @@ _OPENINGS = Pattern(
     any_of(
         r"[\s,.:;!?-]+",
         r"(?:no|nope|nah)[,.!;]+(?! (?:wait|i|not|don't)\b)",
-        r"(?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well|so|oh|um+|uh+|hmm+|now|and|but|then|also|plus"
+        r"(?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well(?! done)|so|oh|um+|uh+|hmm+|now|and|but|then|also|plus"
         r"|next(?=[,:]| (?:add|remind|put|delete|remove|mark|please|can|could)\b)|actually|sorry|great"
         r"|cool|perfect|good|thanks(?: a lot| so much| very much| again)?|thank you(?: so much| very much|"
         r" again)?|yes|yeah|yep|yup|sure|nice|awesome|listen|first|second"
@@ -38,7 +38,8 @@ _OPENINGS = Pattern(
         rf"(?:you|u) (?:can|could|may|should|need to|have to|must) {_SOON}(?={_WRITING})",
         rf"(?:go ahead|be sure|try|feel free|proceed) (?:and|to) (?={any_of(_WRITING, _READING)}|order\b|cancel\b)",
         rf"(?:help (?:me )?(?:to )?|assist me (?:in |to )?)(?={any_of(_WRITING, _READING)})",
-        r"(?:just|simply|quickly|kindly|immediately) (?!did\b|got\b|bought\b|paid\b|sent\b|took\b|wrote\b"
+        r"(?:just|simply|quickly|kindly|immediately|completely|totally|entirely|fully|permanently) (?!did\b|got\b"
+        r"|bought\b|paid\b|sent\b|took\b|wrote\b"
         r"|\w+ed\b)(?=\w)",
         r"if (?:you (?:could|can|would|don't mind)|possible)(?: please)?(?:,|\b)",
         r"(?:i|we)(?:'d| would) (?:(?:really |greatly |also )*(?:like|love|appreciate) it if you(?: could| would| can)?"
@@ -53,6 +54,7 @@ _OPENINGS = Pattern(
         r"|(?:be|get) (?:reminded|notified)\b|check off\b)",
         r"(?:can|could|may|shall) (?:i|we) (?:please )?(?=(?:add|put|insert|rename|reschedule|move|create|make"
         rf"|start)\b|{_READING})",
+        r"(?:it's |it is )?time to (?=(?:add|put|remind|delete|remove|mark|clear)\b)",
         rf"let(?: me| us|'s|s) (?=(?!take|get|close|finish|complete|have|include){_WRITING}|(?:see|hear|view|go)\b)",
     )
     + r"\s*",

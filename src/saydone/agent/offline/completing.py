@@ -25,7 +25,7 @@ _MARK_OFF = whole(
     r"(?:mark|check|tick|cross|strike|scratch|x)(?: off)? (?P<what>.+?)(?: off| out| through)?"
     rf"(?P<list>{_ON_LIST}|(?: from| off)(?: (?:it|there|my|the))?(?: \w+)? ?list{LIST_TAIL})?(?: as (?P<done>{DONE}))?"
 )
-_TICK = whole(r"tick (?P<what>(?!tock|tac)(?:the |my )?\S{3,}.*)")
+_TICK = whole(r"tick (?P<what>(?!tock|tac)(?:(?:the |my )?\S{3,}.*|#?\d+.*|it|all))")
 _OFF = opening(r"(?:mark|check|tick|cross|strike|scratch)\b.*\b(?:off|out)")
 _CHECK_BOX = whole(
     r"(?:check|tick|mark|fill) (?:the |off )*box(?:es)?(?: (?:for|of|on|next to|beside|named|called|by))? (?P<what>.+)"
@@ -39,7 +39,7 @@ _VERB = whole(
 _WEAK_VERB = opening(r"finish|resolve|close|wrap up|fulfil|fulfill|accomplish")
 _DONE_WITH = whole(
     r"(?:i'm |i am |i've |we're |we are |all |i have |have |already |just |finally |now |i )*"
-    r"(?:done|finished|through|completed|complete(?= with\b))(?: with| doing|:| -)? (?P<what>.+)"
+    r"(?:done|finished(?: up| off)?|through|completed|complete(?= with\b))(?: with| doing|:| -)? (?P<what>.+)"
 )
 _LABEL = whole(
     r"(?:done|finished|completed?|resolved|closed|fixed|solved|bought|did|paid)\s*(?::| - |,)\s*(?P<what>.+)"
@@ -51,6 +51,7 @@ _IS_DONE = whole(
     r"|to be|=|:|-) )?(?:(?:all|now|already|finally|just|officially|been|marked|checked|considered|as) )*"
     rf"{DONE}(?: (?:now|already|today|yesterday|this morning|as of \w+|too|off|from .+|on .+))?"
 )
+_SAYS_DONE = Pattern(rf"\b{DONE}", re.I)
 _RESULT = whole(
     r"(?:the|my|our) (?P<what>[\w' -]+?)(?: is| are| has been| have been| was| were|'s)(?: all| now| already|"
     r" finally| been)* "
@@ -99,12 +100,15 @@ _ALL_DONE = whole(
 )
 _SENTENCE = Pattern(
     r"\b(?:sentence|song|story|word|phrase|following|purchase|transaction|order|door|window|form|checkout"
-    r"|registration|application|quiz|survey|payment|sign-?up|lyrics|joke)\b|:",
+    r"|registration|application|quiz|survey|puzzle|level|game|mission|race|challenge|marathon|payment|sign-?up"
+    r"|lyrics|joke)\b|:",
     re.I,
 )
 _NOT_A_THING = Pattern(
-    r"^(?:to|that|from|by|at|in|for|here|now|today|early|late|soon|up|working|talking|eating|and|it's|you|my job"
-    r"|off|an? |some(?:thing|one)|well\b|nothing|badly|poorly|great|good|okay|fine|enough|so\b|not\b|too|\$"
+    r"^(?:to|that(?! (?:one|task|item|thing|reminder|chore)\b)|from|by|at|in|for|here|now|today|early|late|soon"
+    r"|up|working|talking|eating|and|it's|you|my job"
+    r"|off|an? |some(?:thing|one)|well\b|nothing|(?:first|second|third|last|fourth|fifth)\b(?! (?:one|task|item"
+    r"|two|three))|badly|poorly|great|good|okay|fine|enough|so\b|not\b|too|\$"
     r"|\d+ (?:dollars|bucks))\b"
     r"|\b(?:but|because|and then|when|which|who|if|from my job|wrong|sentence|phrase)\b|:",
     re.I,
@@ -112,7 +116,7 @@ _NOT_A_THING = Pattern(
 _LONGEST = 12
 _ALSO_OF_PLACES = Pattern(r"\b(?:closed|over|checked)$", re.I)
 _DID_IT = whole(
-    r"(?:i|we)(?:'ve| have)? (?:just |already |finally )?(?:did|done|finished|completed|got) (?:it|that|this"
+    r"(?:(?:i|we)(?:'ve| have)? )?(?:just |already |finally )?(?:did|done|finished|completed|got) (?:it|that|this"
     r"|that one|this one)"
     r"(?: done| finished)?(?: already| now| today)?"
 )
@@ -181,7 +185,7 @@ def _stated(text: str, scene: Scene) -> Clause | None:
         return _clause(match["what"], scene) if _is_thing(match["what"]) else None
     if match := _GOT_DONE.match(text):
         return _clause(match["what"], scene)
-    match = _IS_DONE.match(text)
+    match = _IS_DONE.match(text) if _SAYS_DONE.search(text) else None
     if match and _can_be_done(match["what"], text):
         return _clause(match["what"] + (match["list"] or ""), scene)
     match = _RESULT.match(text)

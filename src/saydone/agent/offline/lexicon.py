@@ -127,6 +127,7 @@ FOREIGN = Pattern(
     r"|insurance|pto|vacation request|room|rooms|(?:contact|mailing|black|white|guest|friends?|dvr|email|channel) list"
     r"|calendar|events?|credits?|transactions?|bill pay|payments?|transfers?|users?|system prompt|instructions|database"
     r"|table|database tables?|server|everyone(?:'s|s')?|everybody'?s|messages?|conversations?|chat|chats|threads?"
+    r"|spam|cart|data|(?:recent )?searches|fingerprints?|filters?|devices?|brightness|contrast|balance"
     r"|notifications?|ads?|adverts?|pop-?ups?|cache|queue|(?:the|my|last|this|that|all|new|unread|his|her) texts?"
     r"|fan|tv|television|vacuum cleaner|coffee|dinner plans|orders?)\b",
     re.I,

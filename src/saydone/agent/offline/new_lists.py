@@ -22,6 +22,9 @@ _NEW_LIST = whole(
     rf"{_CREATE} (?:my|the|our|this|next) (?P<own>(?:[\w'-]+ ){{0,4}}?)(?:check ?list|list)\b(?P<end>.*)",
 )
 _SHOWN = Pattern(r"^(?:open|bring)\b(?!.*\bnew\b)|^empty (?:out )?(?:the|my|this|that|our|it|all)\b", re.I)
+_MADE_EMPTY = Pattern(r"^ (?:empty|blank|clear|clean)\b", re.I)
+_WISHED = Pattern(rf"^{_I_WANT}\b(?! to\b)", re.I)
+_OF_OTHERS = Pattern(r"^ of (?!(?:my|the|all|things|stuff|groceries|chores|tasks|to)\b)", re.I)
 _RESEARCH = anywhere(
     r"all|sites?|could|would|should|in the|in us|near|best|top|available|manufactured|universit\w+|how|going"
     r"|around|most"
@@ -34,6 +37,6 @@ def read_new_list(text: str, scene: Scene) -> Clause | None:
     if not match or _SHOWN.match(text):
         return None
     name, tail = match["name"] or match["own"] or "", match["tail"] or match["end"] or ""
-    if _RESEARCH.search(tail):
+    if _RESEARCH.search(tail) or _MADE_EMPTY.match(tail) or (_WISHED.match(text) and _OF_OTHERS.match(tail)):
         return None
     return Clause("new_list", list_name=list_name(f"{name}list{tail}"))

@@ -18,7 +18,9 @@ from saydone.agent.offline.writing import Deed
 from saydone.domain.when.pattern import Pattern
 
 _MORE = Pattern(
-    r"^(?:show |see |list |and )?(?:me )?(?:the )?(?:more|rest|next (?:page|ones)|others)(?:,? please)?[.!?]?$", re.I
+    r"^(?:show |see |list |and )?(?:me )?(?:the )?(?:more|rest|next (?:page|ones)|others"
+    r"|remaining ones)(?:,? please)?[.!?]?$",
+    re.I,
 )
 _YES_OR_NO = Pattern(r"^\s*(?:yes|yeah|yep|yup|no|nope)(?:,? (?:please|thanks|thank you))?[\s.!]*$", re.I)
 _QUESTION = Pattern(r"\?|“yes, ")

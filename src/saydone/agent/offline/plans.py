@@ -60,6 +60,13 @@ _THINGS_TO = anywhere(
     r"(?:wanted|needed|trying) to (?:remember|recall|bear in mind|keep in mind)\b.*\bwhat",
 )
 _ANYTHING = anywhere(
+    r"what(?:'s| is) (?:coming up|still (?:undone|unfinished|to be done)|to be done)|what .*\b(?:coming up"
+    r"|have left|have planned)$",
+    rf"do {_ME} have (?:anything|something) to (?:do|buy|pick up|get|finish)|have {_ME} (?:completed|finished"
+    r"|done) everything",
+    rf"how many (?:\w+ )?(?:do|did|have|are) {_ME} .*\b(?:left|to do|finish|complete|finished|completed)"
+    rf"|what should {_ME} (?:get|pick up|buy) at",
+    rf"what (?:do|did) {_ME} want to (?:get|buy|pick up)|what (?:will|should) {_ME} be reminded (?:of|about)",
     r"anything (?:due|left|overdue|pending|else|for today|for tomorrow|planned)|is there anything (?:due|left|urgent)",
     r"how (?:am i doing|busy (?:am i|is my)|(?:does|is) my (?:day|week))|on my plate",
 )

@@ -14,6 +14,11 @@ _REMIND = whole(
     r"(?:(?:i(?:'d)? (?:want|need|like|would like|wish|would love|have) )?(?:to )?(?:be|get|have) )?"
     r"(?:remind|reminder|reminded|notify|notified|nudged?|alert(?:ed)?|ping)(?: me| us)?\b(?P<what>.*)"
 )
+_SOMEBODY = opening(
+    r"remind (?!me|us|myself|again|about|at|in|on|of|for|that|when|once|later|to|not|daily|weekly|every|today"
+    r"|tonight|tomorrow|this"
+    r"|next|\w+day)[a-z]+ (?:to|about|that|of)"
+)
 _ASKS = any_of(
     r"(?:i(?:'d| would|'ll)? )?(?:need|want|like|require)|set(?: ?up)?|make|create|add|put(?: in)?|schedule|new"
     r"|have|open",
@@ -50,7 +55,8 @@ _NOT_LATE = opening(
 )
 _ASKED_BACK = Pattern(
     r"^,? ?(?:(?:again|please|me|us|once more) )*(?:of |about )?(?:all )?"
-    r"(?:what|how (?:many|much|do|to|long|old)|which|who|whose|where|when (?:is|are|do|does|did|my|the)|why|if i"
+    r"(?:what|how (?:many|much|do|to|long|old)|which|who|whose|where|(?:my|the) (?:\w+ )?(?:to[- ]?do )?lists?$"
+    r"|when (?:is|are|do|does|did|my|the)|why|if i"
     r"|whether)\b|^,? ?(?:of |about )?(?:everything|anything|all) (?:that )?(?:i|we)\b"
     r"|^,? ?(?:of|about) (?:all (?:of )?)?(?:the |my )"
     rf"(?:things|items|tasks|{TODO}|lists?|reminders|address|name|number|time|date|phone number|password|way)\b"
@@ -72,6 +78,8 @@ _NOBODY = whole(r"i|we|it|me|to (?:do|say) it")
 
 def read_reminder(text: str, scene: Scene) -> Clause | None:
     """The addition that the request is, when it is said as a reminder or a note to oneself."""
+    if _SOMEBODY.match(text):
+        return None
     for pattern in (_SET, _REMIND):
         match = pattern.match(text)
         if match:

@@ -23,6 +23,15 @@ _ANCHOR = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED}|{TODO})\b|^#?\d+$|#\d+", re.I
 
 _STRONG_VERB = whole(rf"{_STRONG}(?: {_STRONG})?\b:?(?: out| off)? (?P<what>.+)")
 _ALONE = whole(rf"{_STRONG}")
+_EVERYTHING = whole(
+    r"(?:clear|wipe|get rid of|throw out|scrap)(?: out)? (?P<what>all|everything|it all|all of (?:it|them)"
+    r"|(?:number|task|item) \d+)",
+    rf"(?:make|leave) (?P<list>{LIST_NAMED}) (?:empty|blank|clear|clean)",
+    r"(?:take|cross|get) (?P<off>(?:the )?(?:first|second|third|last|top|bottom|fourth|fifth)(?: (?:item|task|one"
+    r"|thing))?) off",
+    rf"(?P<useless>(?:the|my|this|that) (?:\w+ ){{0,3}}(?:list|{TASK_NOUN})(?: .+)?) (?:is"
+    r"|are) no longer (?:needed|necessary|required)",
+)
 _WEAK_VERB = whole(rf"{_WEAK}\b:? (?P<what>.+?)(?: clean| completely| entirely)?")
 _TAKE_OFF = whole(
     r"(?:take|pull|get|strike|scratch|cut|knock|have)(?: (?:off|out))? (?P<what>(?!rid\b).+?)(?: (?:off|out))?"
@@ -48,7 +57,7 @@ _LIST_REMOVE = whole(rf"(?P<list>{LIST_NAMED}) (?:{_STRONG}|removal|deletion)")
 _PASSIVE = whole(
     r"(?P<wish>i (?:want|need|would like) |have |get )?(?P<what>.+?) "
     r"(?P<said>(?:should|must|has to|needs? to|can|could|to|ought to) (?:now )?be )?"
-    r"(?:removed|deleted|erased|taken (?:off|out)|scrapped)"
+    r"(?:removed|deleted|erased|taken (?:off|out)|scrapped|cleared|emptied|wiped|gone)"
     rf"(?P<list>,? (?:from|off(?: of)?|out of|out from|of|on|in) (?:{LIST_NAMED}|there){LIST_TAIL})?"
 )
 _ASKED_PASSIVE = whole(
@@ -95,6 +104,8 @@ def read_remove(text: str, scene: Scene) -> Clause | None:
     """The deletion that the request is, or None."""
     if _ALONE.match(text):
         return _clause("it", scene)
+    if match := _EVERYTHING.match(text):
+        return _clause(next(said for said in match.groups() if said), scene)
     for recognise in _RECOGNISERS:
         clause = recognise(text, scene)
         if clause is not None:

@@ -2,7 +2,7 @@
 
 import re
 
-from saydone.agent.offline.lexicon import FOREIGN
+from saydone.agent.offline.lexicon import FOREIGN, TASK_NOUN
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Query, Scene, Target
 from saydone.agent.offline.resolving import resolved, said_before
@@ -28,7 +28,10 @@ _PATTERNS = tuple(
         r"|on) (?P<what>.+)",
         r"(?:put|bring|move|add) (?P<what>.+?) back (?:on|onto|to|in|into) (?:my |the )?(?:\w+ ){0,2}?"
         r"(?:list|todos?|to-dos?|pending|open)(?: .*)?",
-        rf"(?P<what>.+?) (?:is|are) (?:not done|{_NOT_DONE})(?: again| after all)?",
+        r"(?P<what>.+?) (?:is|are) (?:not (?:yet )?(?:done|finished|completed?)|un(?:done|finished|completed)"
+        r"|incomplete)(?: again| after all)?",
+        rf"(?P<what>(?:it|that|this|(?:the |my )?{TASK_NOUN}\b.*|#?\d+|.* (?:task|one|item))) (?:is"
+        rf"|are) (?:still )?{_NOT_DONE}(?: again| after all)?",
     )
 )
 _BARE = whole(

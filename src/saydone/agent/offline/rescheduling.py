@@ -36,6 +36,7 @@ _DUE = tuple(
     )
 )
 _SHOWN = opening(r"show|list|display|tell|give|find|see|read|everything|anything|all|what|which")
+_PUT_OFF = whole(r"put (?P<what>.+?) off (?:to|until|till|for) (?P<when>.+)")
 _MOVE_TO = whole(
     rf"{_MOVE} (?P<what>.+?)(?: back| forward| out| up| ahead| over)?(?: from .+?)? (?:to|until|till|for|by|on|at"
     r"|into) "
@@ -54,8 +55,9 @@ _POSTPONE = whole(
     r" (?P<what>.+?)(?: back)?"
 )
 _ITS_DUE = whole(
-    rf"{CHANGE} (?:the|its|that) {DUE} (?:to|as|at) (?P<when>.+)",
-    r"(?:make|set|change|move) (?:it|that|this|that one|this one) (?:(?:for|on|at|to) )?(?P<then>.+?)(?: instead)?",
+    rf"{CHANGE} (?:the|its|that) {DUE}(?: to| as| at| on)? (?P<when>.+)",
+    r"(?:make|set|change|move) (?:it|that|this|that one|this one) (?:(?:for|on|at"
+    r"|to) )?(?P<then>.+?)(?: instead(?: of .+)?)?",
     r"(?:it's|it is|that's|that is) (?:now |actually )*due (?P<due>.+?),? (?:not|instead of|rather than) .+",
 )
 _MAKE_AT = whole(r"make (?P<what>(?!sure|me|us|an?\b|some|reservations?).+?) (?P<when>(?:at|on|for) .+?)(?: instead)?")
@@ -64,6 +66,7 @@ _REPEAT = whole(
     r"(?:make|set|have|let|change|update|alter|get) (?P<what>.+?) (?:to )?"
     r"(?:repeat(?:ing)?|recur(?:ring)?|happen|occur|be repeated|due)(?: it)? "
     r"(?P<rule>(?:every|each|daily|weekly|monthly|yearly|annually|on|once|twice|all).*)",
+    r"make (?P<made>.+?) (?P<often>daily|weekly|monthly|yearly|every .+)",
     r"repeat (?P<that>.+?) (?P<how>(?:every|each|daily|weekly|monthly|yearly|annually)\b.*)",
 )
 _CALENDAR_WORD = anywhere(r"calendar|events?")
@@ -74,8 +77,8 @@ def read_repeat(text: str, scene: Scene) -> Clause | None:
     match = _REPEAT.match(text)
     if not match:
         return None
-    when = dated(match["rule"] or match["how"], now=scene.now)
-    return edit(match["what"] or match["that"], Changes(due=when.due, rrule=when.rrule), scene)
+    when = dated(match["rule"] or match["how"] or match["often"], now=scene.now)
+    return edit(match["what"] or match["that"] or match["made"], Changes(due=when.due, rrule=when.rrule), scene)
 
 
 def read_due(text: str, scene: Scene) -> Clause | None:
@@ -95,7 +98,7 @@ def read_move(text: str, scene: Scene) -> Clause | None:
     by = shift(match["shift"]) if match else None
     if match and by:
         return edit(match["what"], Changes(due_shift=-by if _EARLIER.search(text) else by), scene)
-    match = _MOVE_TO.match(text)
+    match = _PUT_OFF.match(text) or _MOVE_TO.match(text)
     if match and not _A_NEW_ONE.match(match["what"]) and (changes := due_of(match["when"], scene, only=True)):
         return edit(match["what"], changes, scene)
     match = _ITS_DUE.match(text)

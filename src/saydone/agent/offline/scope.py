@@ -8,7 +8,7 @@ from saydone.domain.when.pattern import Pattern
 _F = re.I
 _QUESTION = Pattern(
     r"^(?:what|which|who|whose|whom|why|how|when(?! (?:i|we|he|she|it|they|you)\b)|where|what's|whats|is|are|was"
-    r"|were|am|did(?! (?:my|the|all(?: of)?(?: my| the)?) [\w'-]+$)|do(?! (?:my|the|not"
+    r"|were|am|did(?! (?:it|that|this)$)(?! (?:my|the|all(?: of)?(?: my| the)?) [\w'-]+$)|do(?! (?:my|the|not"
     r"|it)\b(?!.*\b(?:have|need|play|know|think)\b))|does|has|have (?:i|you|we|they|my)|had|should|shall|will "
     r"(?:i|we|the|my|it|there)|would (?:i|it|the)"
     r"|could (?:i|it)|can (?:i|we)|may i|might|isn't|aren't|didn't|doesn't|haven't|hasn't|won't|wouldn't"

@@ -80,6 +80,7 @@ _REAL = frozenset(
         "eraser",
         "checker",
         "pleased",
+        "completely",
         "remains",
         "remained",
         "reminds",
@@ -100,7 +101,7 @@ _REAL = frozenset(
         "delegate",
     ]
 )
-_ENDINGS = ("s", "d", "ed", "er", "ers", "ing", "able", "ion")
+_ENDINGS = ("s", "d", "ed", "er", "ers", "ing", "able", "ion", "ly")
 _STEERING = 4
 """Slips of verbs are mended in the first words of a clause only: further on stands what people call their tasks."""
 
