@@ -142,6 +142,7 @@ def test_a_silent_model_is_bridged_by_comments(
     with llm_server.http.stream("POST", "/api/chatkit/generate", json={"message": "Hello"}) as response:
         lines = response.iter_lines()
         assert next(lines) == ": keep-alive"
+        provider.wait_until(lambda seen: len(seen.requests) == 1)
         provider.release()
         assert [line for line in lines if line.startswith("data: ")][-1].startswith('data: {"type": "complete"')
 
