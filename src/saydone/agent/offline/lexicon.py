@@ -22,7 +22,12 @@ TASK_NOUN = (
     r" )?(?:items?|tasks?))?|reminders?"
     r"|entry|entries|chores?|errands?|bullet points?|points?|rows?|lines?)"
 )
-_QUALIFIER = r"(?:(?!(?:to(?!-)|on|onto|in|into|from|off|and|is|are|for|at|have|has|if)\b)[\w'&-]+ )"
+# Not a kind of list but what is done with one: in "add a task to buy groceries" there is no list called "buy".
+_DOING = (
+    r"buy|get|grab|fetch|order|collect|pick|bring|carry|unpack|unload|put|do|finish|run|start|make|write|read|send"
+    r"|review|check|share|print|sort|clean|plan|deliver|return|pay|give|take|update|prepare|complete"
+)
+_QUALIFIER = rf"(?:(?!(?:to(?!-)|on|onto|in|into|from|off|and|is|are|for|at|have|has|if|{_DOING})\b)[\w'&-]+ )"
 LIST_NAMED = rf"(?:{DET} )*(?:{TODO} )?{_QUALIFIER}{{0,4}}?{LIST_WORD}\b"
 """A noun phrase that names a list: "my shopping list", "the list of chores", "groceries"."""
 
