@@ -73,3 +73,23 @@ async def test_the_one_meant_after_a_wrong_deletion_is_deleted_instead(conversat
     assert "added “yeast” anew" in said
     assert "Deleted “call the baker”." in said
     assert await conversation.done() == ["yeast"]
+
+
+async def test_a_task_is_told_by_its_number(conversation: Conversation) -> None:
+    await conversation.have_drafts(TaskDraft("bake rye bread", description="two loaves", due=date(2026, 3, 9)))
+    told = "#1 is “bake rye bread”, due Mon 9 Mar 2026: it is open. Its note: two loaves"
+    assert await conversation.say("show me number 1") == told
+    assert await conversation.say("is task 1 done?") == told
+    assert await conversation.say("when is task 7 due?") == "There is no task 7."
+
+
+async def test_and_goes_on_with_what_was_added(conversation: Conversation) -> None:
+    await conversation.say("add buy a cake by saturday")
+    assert await conversation.say("and some candles") == "Added “some candles”."
+    await conversation.say("show my tasks")
+    await conversation.say("and the balloons")
+    assert await conversation.pending() == ["buy a cake", "some candles"]
+
+
+async def test_it_says_goodbye(conversation: Conversation) -> None:
+    assert await conversation.say("ok bye") == "Goodbye! Your tasks stay where they are."

@@ -24,6 +24,7 @@ _SPOKEN: dict[Intent, str] = {
     "help": replies.HELP,
     "greet": replies.GREETING,
     "thanks": replies.THANKS,
+    "bye": replies.GOODBYE,
     "other": replies.NOT_UNDERSTOOD,
 }
 

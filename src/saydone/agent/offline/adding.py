@@ -5,18 +5,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from saydone.agent.offline.additions import addition, each_apart, names_nothing
-from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lexicon import (
     ADDED_ELSEWHERE,
-    ALIEN,
     DET,
     DONE,
     FOREIGN,
     LIST_NAMED,
-    LIST_TAIL,
     TASK_NOUN,
     TODO,
 )
+from saydone.agent.offline.onto_lists import DEST, PREP, read_listed
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
 from saydone.agent.offline.priority import find_priority
 from saydone.agent.offline.reading import Clause, Scene
@@ -26,13 +24,6 @@ from saydone.agent.offline.titles import is_verbal, item_of
 from saydone.agent.offline.topics import topic_of
 from saydone.domain.when.pattern import Pattern
 
-_ADD = any_of(
-    r"add|put(?: (?:in|on|down))?|insert|append|include|tack(?: on)?|throw(?: (?:in|on))?|stick|chuck|stuff|jot(?:"
-    r" down)?|note(?: down)?",
-    r"write(?: down)?|enter|log|record|place|pop|slap|toss|pencil in|save|register|drop|have|make sure(?: that)?",
-)
-_DEST = rf"(?P<dest>{LIST_NAMED}{LIST_TAIL}|my (?:tasks|reminders))"
-_PREP = r"(?:to(?! ?-?do'?s?\b)|onto|on|into|in|for|under|at)"
 _IT = any_of(
     r"it|this|that|them|these|those|each(?: one)?(?: of (?:them|these|those))?|all (?:of )?(?:them|these|those)"
     r"|him|her|both",
@@ -40,24 +31,6 @@ _IT = any_of(
 )
 _POLITELY = r"(?:so |and |please |can you |will you |could you |then |just |go ahead and )*"
 
-_TO_LIST = whole(
-    rf"{_ADD}\b:? (?P<what>.+?),? (?:{_PREP}|with) {_DEST}",
-    r"(?:add|put|write|note|log|record|save|enter)\b (?P<kept>.+?)(?: down)? as (?:an?|my|one)(?: new| more)?"
-    rf" {TASK_NOUN}(?P<nowhere>)",
-    rf"(?:get|let's get|let's have)\b (?P<got>(?!me\b|what|rid\b|all\b|(?:[\w'-]+ )?(?:things|stuff|items|tasks)\b).+?)"
-    rf"(?: added| put| included)? {_PREP} (?P<where>{LIST_NAMED}{LIST_TAIL})",
-)
-_LIST_FIRST = whole(
-    rf"(?:{_PREP}|update) (?P<dest>{LIST_NAMED}(?: (?:of|for) [\w' ]+?)?)(?:,| please|:)* (?:please )?"
-    rf"(?:{_ADD}|with|also)\b (?P<what>.+)",
-    r"(?:add|append|insert|put|include)(?: this| these| the following)? (?:to|on|onto|in"
-    rf"|into) (?P<list>{LIST_NAMED})(?: that| to|:|,)? ?(?P<rest>.*)",
-    rf"(?P<needy>{LIST_NAMED}) (?:needs|should (?:also )?(?:have|include)|has to have|must have|could use|is missing)"
-    r" (?P<needed>.+)",
-    rf"(?P<bare>{LIST_NAMED})(?:,|:)* (?:please )?(?:add|put(?: down)?|append|insert|include)\b:? (?P<more>.+)",
-    rf"(?P<headed>{LIST_NAMED}|shopping|to buy|(?:things )?to get)(?: ?: ?| - )(?P<named>.+)",
-    rf"(?:for|on) (?P<wanting>{LIST_NAMED}),? (?:i|we)(?:'ll)?(?: also| will)? (?:need|want) (?P<wanted>.+)",
-)
 _TO_THAT = whole(
     r"(?:add|put|append|insert|include|throw|stick) (?P<what>.+?) (?:to|on|onto|in|into)"
     r" (?:that|this|it|there|mine|the same(?: one)?|(?:the )?(?:things|stuff) .+)"
@@ -66,26 +39,6 @@ _TO_CALENDAR = whole(
     r"(?:add|put|insert|include|note|enter|place|schedule)\b (?P<what>.+?),? (?:to|on|onto|in|into|for) "
     rf"(?:{DET} )*(?:\w+'s )?(?:calendar|schedule|agenda|planner|diary)\b(?P<tail> .*)?"
 )
-_WANT_ON = whole(
-    r"(?:i(?:'d)? (?:need|want|would like|like) |make sure (?:that )?|ensure (?:that )?|be sure (?:that )?)(?:to"
-    r" have )?"
-    rf"(?P<what>.+?) (?:(?:is|are|gets?|goes|to be) )?(?:(?:added|put|placed) )?{_PREP} {_DEST}"
-)
-_PASSIVE = whole(
-    r"(?:i(?:'d)? (?:need|want|would like|like) |make sure (?:that )?|have |get )?(?P<what>.+?) "
-    r"(?P<said>(?:(?:should|must|has to|needs to|need to|ought to|can|could|to) (?:please )?(?:be|go|get)"
-    r"|gets?|be|is|are|goes"
-    r"|belongs)?(?: ?(?:added|put|placed|included|listed|written|noted|appended|inserted))?(?: to go)?)"
-    rf" {_PREP} {_DEST}"
-)
-_PASSIVE_WORD = anywhere(r"added|put|placed|included|goes|go|belongs|noted|be|listed|inserted|written")
-_NO_ADDITION = opening(
-    r"tell|show|read|list|say|repeat|let me|check|see|get rid|inform|give|find|pull|i (?:want|need) to|delete"
-    r"|remove|take|cross",
-    r"tick|mark|erase|clear|is|are|did|do|does|have|has|was|were|what|which|who|when|will|would|am|how",
-)
-_NOT_THERE = Pattern(r"(?:n't|\bnot|\bnever|\bno longer|\bany ?more)$", re.I)
-_TO_SEE = anywhere(r"see|look|hear|know|read|check|view|what|go over")
 _NEW_TASK = whole(
     r"(?:(?:add|create|make|new|log|enter|record|set up|insert|append|start|open|i (?:have|need|want|got)|save"
     r"|write(?: down)?"
@@ -125,8 +78,8 @@ _KEPT_ELSEWHERE = anywhere(
 )
 _TO_SOMETHING = Pattern(r"\b(?:to|on|in|into|as an?) (?:my|the|our|your|this|his|her) (?:\w+ ){0,3}\w+$", re.I)
 _THEN_PUT = whole(
-    rf"(?P<what>.+?)[,;-]* {_POLITELY}(?:put|add|stick|include) {_IT}(?: down)? {_PREP} (?:the |my |our"
-    rf" )?(?:{_DEST}|list)",
+    rf"(?P<what>.+?)[,;-]* {_POLITELY}(?:put|add|stick|include) {_IT}(?: down)? {PREP} (?:the |my |our"
+    rf" )?(?:{DEST}|list)",
     r"(?P<first>.+?)[,;-]+ (?:please )?(?:add|put|create|make) (?:this|that|it)(?: as)?(?: an?| the)?(?:"
     rf" new)? ?(?:{TASK_NOUN})?",
 )
@@ -136,7 +89,7 @@ _PUT_IT = whole(
     r"|aren't|is not)(?: any)?"
     r"|missing),? (?:then |please |can you |could you )*)?"
     rf"(?:add|put|stick|include|throw|write|enter|insert|note|have)(?: down)? {_IT}(?: as)?(?: (?:an?|new|the))*"
-    rf"(?: {TASK_NOUN})?(?: (?:down|in|on there|there|back))?(?: {_PREP} (?:{_DEST}|there|it))?(?P<if>,? (?:if"
+    rf"(?: {TASK_NOUN})?(?: (?:down|in|on there|there))?(?: {PREP} (?:{DEST}|there|it))?(?P<if>,? (?:if"
     r"|when|in case) .+)?"
 )
 _IF_NOT_THERE = whole(
@@ -148,10 +101,9 @@ _IF_NOT_THERE = whole(
     r"| yet)?,? (?:then |please )*(?:add|put)"
     r" (?:it|them)\b.*",
     r"if (?P<what>.+?) (?:is not|isn't|are not|aren't|is missing|are missing|ain't)(?: already| yet| currently| still)?"
-    rf"(?: {_PREP} (?P<dest>{LIST_NAMED}))?,? (?:then |please |can you |could you |go ahead and |will you )*"
+    rf"(?: {PREP} (?P<dest>{LIST_NAMED}))?,? (?:then |please |can you |could you |go ahead and |will you )*"
     r"(?:add|put) (?:it|them)\b.*",
 )
-_CALLED = Pattern(rf"^(?:an? )?(?:{TASK_NOUN})(?: to| that| called| for|:) ", re.I)
 _OF_TASK = Pattern(
     r"^[\s,:-]*(?:(?:to|called|named|titled|that says?|saying|that|which|for me to|for|of|about)\b[\s:]+)?", re.I
 )
@@ -199,43 +151,6 @@ def _then_put(text: str, scene: Scene) -> Clause | None:
         return None
     said = match["what"] or match["first"]
     return addition(topic_of(said) or said, scene, dest=match["dest"] or "")
-
-
-def _listed(text: str, scene: Scene) -> Clause | None:
-    """An addition that names a list: "add sponges to my shopping list"."""
-    match = _LIST_FIRST.match(text)
-    if match:
-        groups = match.groupdict()
-        dest = next(groups[name] for name in ("dest", "list", "needy", "bare", "headed", "wanting") if groups[name])
-        words = next(
-            (groups[name] for name in ("what", "rest", "needed", "more", "named", "wanted") if groups[name]), ""
-        )
-        return None if ALIEN.search(dest) else addition(words, scene, dest=dest)
-    if match := _TO_LIST.match(text):
-        return _onto(match, scene)
-    match = _WANT_ON.match(text)
-    if match and not _TO_SEE.search(match["what"]):
-        return _onto(match, scene)
-    match = _PASSIVE.match(text)
-    return (
-        _onto(match, scene) if match and _PASSIVE_WORD.search(match["said"]) and not _NO_ADDITION.match(text) else None
-    )
-
-
-def _onto(match: re.Match[str], scene: Scene) -> Clause | None:
-    groups = match.groupdict()
-    what, dest = (
-        next(groups[name] for name in ("what", "kept", "got") if groups.get(name)),
-        groups["dest"] or groups.get("where") or "",
-    )
-    what = what.strip()
-    if ALIEN.search(dest) or what.lower() in ("that", "sure") or _NOT_THERE.search(what):
-        return None
-    clause = addition(_CALLED.sub("", what), scene, dest=dest)
-    if clause.items and clause.items[0].due is None:
-        when = dated(dest, now=scene.now)
-        clause = replace(clause, items=tuple(replace(item, due=when.due, rrule=when.rrule) for item in clause.items))
-    return clause
 
 
 def _calendar(text: str, scene: Scene) -> Clause | None:
@@ -286,7 +201,7 @@ _RECOGNISERS: tuple[Callable[[str, Scene], Clause | None], ...] = (
     _it,
     read_reminder,
     _then_put,
-    _listed,
+    read_listed,
     _calendar,
     _task,
     _to_that,

@@ -5,6 +5,7 @@ import re
 from saydone.agent.offline.lexicon import DESTRUCTIVE, FOREIGN, LIST_KINDS, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
 from saydone.agent.offline.plans import asks_about_plans
+from saydone.agent.offline.priority import LEVEL
 from saydone.agent.offline.queries import query_of
 from saydone.agent.offline.reading import Clause, Query, Scene
 from saydone.agent.offline.targets import list_name
@@ -56,6 +57,9 @@ _BARE = whole(
     rf"(?:got |are there |is there |have i got |do i have )?(?:any|anything) (?:{_STATE}|left|due|urgent|important)"
     rf"(?: (?:{TASK_NOUN}|items?|things?|stuff|left|to do|today|tomorrow|this week))*",
     r"(?:(?:i|we)(?:'d| would)? (?:need|want|like)|get|give me) (?:the|my|our) (?:\w+ ){0,2}lists?",
+    rf"(?:show|list|see|view)(?: me)? (?:(?:my|the|all|only) )*(?:{LEVEL})(?: (?:{TASK_NOUN}|ones|things))?",
+    r"(?:what|how) about (?:today|tomorrow|tonight|this week|next week|the weekend|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day)",
     r"(?:show(?: me)? )?(?:today|tomorrow|tonight|this week)(?:'s)?",
     rf"(?:the )?items (?:on|in) {LIST_NAMED}",
     rf"(?:need|want) to know what(?:'s| is) on {LIST_NAMED}|{LIST_NAMED} what(?:'s| is) on it",
@@ -103,6 +107,10 @@ _WHERE_IS = opening(rf"where (?:is|are) (?:my|the) (?:\w+ )*(?:{_THING}|notes?)"
 _WHEN_DUE = whole(
     r"(?:when(?:'s| is| are)|what(?:'s| is) the (?:due date|deadline) (?:of|for)) (?:the|my) (?P<words>.+?)(?: "
     r"(?:task|one))?(?: due)?"
+)
+_NUMBERED = whole(
+    rf"(?:(?:show|open|view|see|get|read|display|what(?:'s| is)|tell|when(?:'s| is)|is|describe)(?: me)?(?: about)? )"
+    rf"(?:the )?(?:(?:{TASK_NOUN}|number) ?#?|#)(?P<number>\d{{1,9}})(?: (?:due|about|{_STATE}|already|yet))*"
 )
 _OWED = anywhere(
     r"bills?|visa|cards?|payments?|loans?|mortgage|insurance|tax(?:es)?|rent|fees?|subscriptions?|birthday|holiday"
@@ -169,6 +177,8 @@ def read_list(text: str, scene: Scene) -> Clause | None:
     """The question about tasks that the request is, or None."""
     if _FOREIGN_LIST.search(text) or _OUGHT.match(text):
         return None
+    if match := _NUMBERED.match(text):
+        return Clause("list", query=Query(ids=(int(match["number"]),)))
     due = _WHEN_DUE.match(text)
     if due and re.search(r"\b(?:due|deadline)\b", text, re.I) and not _OWED.search(text):
         return Clause("list", query=Query(words=due["words"], membership=True))

@@ -217,6 +217,8 @@ def _is_thing(what: str) -> bool:
 
 def _clause(what: str, scene: Scene) -> Clause | None:
     what = what.strip()
+    if _NEVER.match(what) or what.lower() in ("is", "are", "was", "were", "has", "have"):
+        return None
     target = resolved(what if _THAT_ONE.match(what) else _LEAD.sub("", what), scene)
     return Clause("complete", targets=(target,)) if target else None
 

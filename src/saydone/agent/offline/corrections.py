@@ -33,7 +33,8 @@ _BACK = Pattern(
 )
 _VAGUE = Pattern(
     rf"^{_SORRY}*(?:{_WRONG}|that(?:'s| is| was) (?:a mistake|not what i (?:meant|wanted|said))"
-    r"|i didn't (?:mean|want|say) that|not what i (?:meant|wanted))$",
+    r"|i didn't (?:mean|want|say) that|not what i (?:meant|wanted)|(?:oops|whoops|oh no|no wait|wait no|wait"
+    r"|my bad|my mistake))$",
     re.I,
 )
 

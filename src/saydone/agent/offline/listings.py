@@ -66,6 +66,17 @@ def completed_then(query: Query, tasks: Sequence[TaskView]) -> str:
     return f"You completed {tasks_said(len(tasks)) if tasks else 'no tasks'}{when}{':' if tasks else '.'}{lines(tasks)}"
 
 
+def details(tasks: Sequence[TaskView]) -> str:
+    """The answer to "show task 3" and "is task 3 done?"."""
+    return " ".join(_detail(task) for task in tasks)
+
+
+def _detail(task: TaskView) -> str:
+    state = "done" if task.status == "completed" else "overdue" if task.overdue else "open"
+    note = f" Its note: {task.description}" if task.description else ""
+    return f"#{task.id} is {with_due(task, ', due ')}: it is {state}.{note}"
+
+
 def there_already(titles: Sequence[str]) -> str:
     """What was to be added only if it was missing."""
     return f"{joined([quoted(title) for title in titles])} {'is' if len(titles) == 1 else 'are'} on your list already."

@@ -28,12 +28,15 @@ _RENAME = whole(
     r"(?:replace|swap|exchange) (?P<old>.+?) (?:with|for|by) (?P<other>.+)",
 )
 _DUE = whole(r"when(?:'s| is| are) (?:the|my) (?P<what>.+?)(?: due)?")
+_SHOW = whole(r"(?:show|open|view|see|find|read)(?: me)? (?:the|my) (?P<what>(?!\w+ (?:list|tasks?)$)[\w' -]{3,60})")
 _LONGEST = 8
 
 
 def read_perhaps(text: str, scene: Scene) -> Clause | None:
     """The change or question that the text is if its words name a task; None when they cannot."""
     if match := _DUE.match(text):
+        return Clause("list", query=Query(words=match["what"], membership=True))
+    if match := _SHOW.match(text):
         return Clause("list", query=Query(words=match["what"], membership=True))
     if scope.asked(text) or any(rule(text) for rule in _NEVER):
         return None

@@ -11,6 +11,8 @@ from saydone.agent.offline.answers import Picked, answer_to
 from saydone.agent.offline.asking_back import ask
 from saydone.agent.offline.correcting import correct
 from saydone.agent.offline.corrections import read_correction
+from saydone.agent.offline.mentions import written
+from saydone.agent.offline.reading import Reading
 from saydone.agent.offline.reporting import more
 from saydone.agent.offline.steps import Derailed, Plan, Question, Reply, Scenery, next_step, say
 from saydone.agent.offline.transcript import Call, Exchange
@@ -20,6 +22,11 @@ from saydone.domain.when.pattern import Pattern
 _MORE = Pattern(
     r"^(?:show |see |list |and )?(?:me )?(?:the )?(?:more|rest|next (?:page|ones)|others"
     r"|remaining ones)(?:,? please)?[.!?]?$",
+    re.I,
+)
+_AND_MORE = Pattern(
+    r"^(?:oh )?(?:and|also|plus)[, ]+(?:also )?(?P<what>(?!then\b|so\b|now\b|what|how|why|who|i\b"
+    r"|you\b)[^?!]{2,80})$",
     re.I,
 )
 _YES_OR_NO = Pattern(r"^\s*(?:yes|yeah|yep|yup|no|nope)(?:,? (?:please|thanks|thank you))?[\s.!]*$", re.I)
@@ -49,7 +56,17 @@ def plan_of(said: str, scenery: Scenery) -> Plan:
         return rest
     if _YES_OR_NO.match(said):
         return say(replies.NOTHING_ASKED)
-    return act(scenery.read(said, scenery.now), scenery)
+    return act(_reading(said, scenery), scenery)
+
+
+def _reading(said: str, scenery: Scenery) -> Reading:
+    """What is said; "and wrapping paper" goes on with what was added just before."""
+    reading = scenery.read(said, scenery.now)
+    more = _AND_MORE.match(said)
+    adding = scenery.before and any(done.call.name == "add_task" for done in written(scenery.before[-1]))
+    if more and adding and all(clause.intent == "other" for clause in reading.clauses):
+        return scenery.read(f"add {more['what']}", scenery.now)
+    return reading
 
 
 def pending(scenery: Scenery) -> tuple[Question, ...]:

@@ -62,7 +62,8 @@ _THINGS_TO = anywhere(
 _ANYTHING = anywhere(
     r"what(?:'s| is) (?:coming up|still (?:undone|unfinished|to be done)|to be done)|what .*\b(?:coming up"
     r"|have left|have planned)$",
-    rf"do {_ME} have (?:anything|something) to (?:do|buy|pick up|get|finish)|have {_ME} (?:completed|finished"
+    rf"how many (?:things|items|to-?dos|todos) do {_ME} have|do {_ME} have (?:anything|something) to (?:do|buy"
+    rf"|pick up|get|finish)|have {_ME} (?:completed|finished"
     r"|done) everything",
     rf"how many (?:\w+ )?(?:do|did|have|are) {_ME} .*\b(?:left|to do|finish|complete|finished|completed)"
     rf"|what should {_ME} (?:get|pick up|buy) at",

@@ -21,6 +21,7 @@ Intent = Literal[
     "help",
     "greet",
     "thanks",
+    "bye",
     "other",
 ]
 TargetKind = Literal["ids", "positions", "name", "pronoun", "every"]
@@ -51,6 +52,8 @@ class Query:
     priority: Priority | None = None
     counting: bool = False
     next_only: bool = False
+    ids: tuple[int, ...] = ()
+    """The numbers of the tasks asked about, when they are asked about by number."""
     membership: bool = False
     """The sentence asks whether a certain task is there, rather than for the tasks."""
 

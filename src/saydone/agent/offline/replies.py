@@ -8,6 +8,7 @@ from saydone.tools.task_view import TaskView
 
 GREETING = "Hello! What would you like to get done? Try “add milk and eggs” or “what is due today?”"
 THANKS = "You're welcome."
+GOODBYE = "Goodbye! Your tasks stay where they are."
 HELP = (
     "I keep your tasks: add, list, change, complete and delete them in plain English, for example “add call the "
     "dentist tomorrow at 5pm”, “what is overdue?”, “move the dentist to Friday”, “the milk is done” or “delete the "
@@ -15,8 +16,8 @@ HELP = (
     "about tasks only. For free conversation, set SAYDONE_MODEL to a model such as openai/gpt-5 or ollama/llama3."
 )
 NOT_UNDERSTOOD = (
-    "Sorry, I did not understand that, so I changed nothing. I am built-in rules and know sentences about tasks only: "
-    "try “add buy milk”, “show my tasks” or “mark the milk as done”, or ask for help."
+    "Sorry, I did not understand that, so I changed nothing. I am built-in rules for tasks only: try “add buy milk”, "
+    "“show my tasks” or “mark the milk as done”, or say “help”."
 )
 TOO_LONG = (
     "That is more than I can read at once, so I changed nothing. I am built-in rules: please say it in a few "

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from saydone.agent.offline import listings, replies
+from saydone.agent.offline import listings, outcomes, replies
 from saydone.agent.offline.lookup import Wanted, find, list_arguments, pages
 from saydone.agent.offline.reading import Clause, Query, Target
 from saydone.agent.offline.resolve import search_words
@@ -17,6 +17,10 @@ from saydone.domain.task_query import PAGE_MAX
 def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     """The answer to a question about tasks, in words."""
     query = clause.query or Query()
+    if query.ids:
+        (answer,) = yield [Call("get_task", {"ids": [str(number) for number in query.ids]})]
+        reasons = answer.message if not answer.ok else outcomes.failures(answer.failed)
+        return listings.details(answer.tasks) or reasons
     if query.membership and query.words:
         return (yield from _membership(query, said, scenery, only_there=bool(clause.said)))
     if query.status == "completed" and (query.due_after or query.due_before):

@@ -47,6 +47,7 @@ _GETTING = frozenset(
 )
 _CLOSE_MAX = 3
 _CLOSE_SCORE = 75
+_CLOSE_NAME_MIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def fit(name: str, tasks: Iterable[TaskView]) -> Fit:
         found = tuple(task for task, title in named if kind(wanted, title))
         if found:
             return Fit(fits=found)
+    if len(wanted.plain) < _CLOSE_NAME_MIN:
+        return Fit()
     scored = [(_closeness(wanted, title), task) for task, title in named]
     near = sorted((pair for pair in scored if pair[0] >= _CLOSE_SCORE), key=lambda pair: -pair[0])
     return Fit(close=tuple(task for _, task in near[:_CLOSE_MAX]))

@@ -18,13 +18,19 @@ _THANKS = Pattern(
     r"|awesome|the best))\b.{0,40}$",
     _F,
 )
+_BYE = Pattern(
+    r"^(?:(?:ok(?:ay)?|thanks|alright|well|and) )*(?:bye(?: bye)?|good ?bye|see (?:you|ya)|cya|good night"
+    r"|talk to you|farewell|take care)"
+    r"(?: (?:later|soon|tomorrow|now|then|for now))*$",
+    _F,
+)
 _HELP = Pattern(
     r"^(?:help(?: me)?(?: please)?|what (?:can|do|could|are|kinds?|sorts?|types?|else can) (?:of \w+ )?(?:\w+"
     r" )?(?:you|i (?:ask|say|do here|do with this))\b.*|how (?:do|can|does|should) (?:i|this|you|it|one) (?:use"
     r"|work|works|help|get started|start|add|delete|remove|complete|create|change|edit|mark|set|assist)\b.*"
     r"|who are you|what are you|what (?:\w+ )?(?:model|version) (?:are you|is this)|are you (?:a |an )?(?:human"
     r"|bot|robot|ai|real|machine|computer"
-    r"|person)\b.*|commands|instructions|usage|\?+|what is this|how does this work|what(?:'s| is) your name"
+    r"|person)\b.*|commands|instructions|usage|\?+|what is this(?: thing)?|how does this work|what(?:'s| is) your name"
     r"|getting started|tutorial|features|options|menu)$",
     _F,
 )
@@ -53,6 +59,8 @@ def read_smalltalk(text: str, whole: str, scene: Scene) -> Clause | None:
         )
     if _HELP.match(text) and not re.search(rf"\b(?:on|in) {LIST_NAMED}", text, _F):
         return Clause("help")
+    if _BYE.match(text):
+        return Clause("bye")
     if _GREET.match(text):
         return Clause("greet")
     return Clause("thanks") if _THANKS.match(text) else None

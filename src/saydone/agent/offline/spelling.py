@@ -45,6 +45,7 @@ _NOUNS = ["everything", "reminder", "reminders", "shopping", "grocery"]
 _SHORT = {
     "ad": "add", "aad": "add", "addd": "add", "dd": "add", "mrak": "mark", "makr": "mark", "amrk": "mark",
     "shwo": "show", "sohw": "show", "lsit": "list", "lits": "list", "deleet": "delete", "del": "delete",
+    "mov": "move", "mvoe": "move", "mve": "move",
     "rm": "delete", "don": "done", "doen": "done", "pls": "please", "plz": "please", "plse": "please",
 }  # fmt: skip
 _ANYWHERE = {

@@ -18,7 +18,9 @@ _NOTE = Pattern(
     re.I,
 )
 _LEAD = Pattern(
-    r"^(?:(?:to|that|called|named|titled|labell?ed|saying|which says|that says|about|for me to|of)\s+|[:,-]+\s*)+", re.I
+    r"^(?:(?:u+h+m*|u+m+|er+m?|hm+)\b[\s,]*|(?:to|that|called|named|titled|labell?ed|saying|which says|that says"
+    r"|about|for me to|of)\s+|[:,-]+\s*)+",
+    re.I,
 )
 _WISH = Pattern(
     r"^(?:(?:i|we)(?:'ve got| have got|'d like| would like| have| need| want| must| should| ought)(?: to| an?)?"

@@ -24,7 +24,7 @@ from saydone.agent.offline.spelling import mended, normal
 from saydone.agent.offline.unquoted import unquoted
 
 _OTHER = Clause("other")
-_SMALL = ("greet", "thanks", "other")
+_SMALL = ("greet", "thanks", "bye", "other")
 _HARMLESS = (*_SMALL, "list", "help", "add", "new_list", "show_form")
 """What a doubt about the sentence need not stop."""
 

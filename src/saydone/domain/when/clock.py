@@ -198,7 +198,7 @@ RULES = (
         _past,
     ),
     Rule(Pattern(rf"(?P<at>{_AT})?(?<!\w)half (?P<h>1?[0-9])(?P<half>{_HALF})?{END}"), _half_hour),
-    Rule(Pattern(rf"{_START}(?:(?:12|the) )?(?P<named>noon|midday|mid-day|midnight){END}"), _named),
+    Rule(Pattern(rf"{_START}(?:(?:12|the) )?(?P<named>noon|midday|mid-day|midnight){_SUFFIX}{END}"), _named),
     Rule(
         Pattern(
             rf"{_START}(?P<way>at|after|during|before) (?P<meal>breakfast|lunch|dinner|supper|work|bed)"
