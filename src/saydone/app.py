@@ -28,7 +28,8 @@ _DESCRIPTION = """Say it. Done. A self-hosted task assistant.
 
 Every endpoint but health and this page wants a token: `Authorization: Bearer TOKEN`. What fails before an
 answer starts has an HTTP status from 400 on and the body `{"type": "error", "error": code, "message": sentence}`.
-The tools for agents are at `/mcp` (Model Context Protocol, streamable HTTP)."""
+OpenAI's ChatKit protocol is spoken at `POST /chatkit` (`ChatKitReq` and `ThreadStreamEvent` of `openai-chatkit`), the
+tools for agents are at `/mcp` (Model Context Protocol, streamable HTTP)."""
 
 
 def utc_now() -> datetime:

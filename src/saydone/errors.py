@@ -26,6 +26,13 @@ class InvalidInput(AppError):
     status = 422
 
 
+class UnknownCursor(InvalidInput):
+    """A page was asked for that this server never offered."""
+
+    code = "not_found"
+    status = 404
+
+
 class NotFound(AppError):
     """There is no such thing, or it is someone else's: the two are never told apart."""
 

@@ -129,7 +129,6 @@ ASKED: dict[str, Callable[[Kept, RequestContext], Awaitable[object]]] = {
     "load_thread": lambda store, context: store.load_thread("t1", context),
     "save_thread": lambda store, context: store.save_thread(thread(title="Mine now"), context),
     "delete_thread": lambda store, context: store.delete_thread("t1", context),
-    "load_threads": lambda store, context: store.load_threads(10, "t1", "desc", context),
     "load_thread_items": lambda store, context: store.load_thread_items("t1", None, 10, "asc", context),
     "load_item": lambda store, context: store.load_item("t1", "i1", context),
     "add_thread_item": lambda store, context: store.add_thread_item("t1", said("i9", "Hi"), context),

@@ -31,6 +31,14 @@ def test_due_words_are_read_against_the_line_s_clock_and_zone(
     assert [json.loads(line)["due"] for line in said.out.splitlines()] == ["2026-03-03", "2026-03-04"]
 
 
+def test_without_a_zone_the_clock_s_own_offset_is_the_speaker_s(
+    saydone: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = {"reference_datetime": "2026-03-02T23:30:00-05:00"}
+    said = feed(saydone, monkeypatch, {"id": 1, "text": "call the plumber tomorrow at 9", **late})
+    assert json.loads(said.out)["due"] == "2026-03-03T09:00:00-05:00"
+
+
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [

@@ -27,6 +27,7 @@ from chatkit.types import (
     ThreadStreamEvent,
     WidgetItem,
 )
+from chatkit.widgets import DynamicWidgetRoot
 from openai.types.responses import (
     ResponseFunctionToolCall,
     ResponseOutputItemDoneEvent,
@@ -77,6 +78,9 @@ class ShownWidget(_OursInside, WidgetItem):
     """A widget with the view it was built from."""
 
     ours = frozenset({"view"})
+    # The JSON that was built, as it was built: read into ChatKit's own classes a day would become a moment.
+    # Narrower than their union: nobody assigns to it.
+    widget: DynamicWidgetRoot  # pyright: ignore[reportIncompatibleVariableOverride]
     view: View
 
 

@@ -63,14 +63,10 @@ class ThreadStore(Store[RequestContext]):
     ) -> Page[ThreadMetadata]:
         limit = _checked_limit(limit)
         async with self._db.reading() as session:
-            found = await store.page_of_threads(
+            threads, cursor = await store.page_of_threads(
                 session, context.actor.user_id, after=after, limit=limit, order=cast(Order, order)
             )
-        if found is None:
-            raise ThreadNotFound
-        threads, has_more = found
-        last = threads[-1].id if has_more else None
-        return Page(data=[_metadata(thread) for thread in threads], has_more=has_more, after=last)
+        return Page(data=[_metadata(thread) for thread in threads], has_more=cursor is not None, after=cursor)
 
     async def delete_thread(self, thread_id: str, context: RequestContext) -> None:
         async with self._db.transaction() as session:

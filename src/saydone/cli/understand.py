@@ -58,13 +58,17 @@ def _answer(line: bytes) -> dict[str, object]:
 
 
 def _moment(fields: dict[str, object]) -> datetime:
-    zone = _zone(_string(fields, "tz"))
+    named = _string(fields, "tz")
+    zone = _zone(named)
     said = _string(fields, "reference_datetime")
     if said is None:
         return datetime.now(zone)
     try:
         moment = datetime.fromisoformat(said)
-        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+        if moment.tzinfo is None:
+            return moment.replace(tzinfo=zone)
+        # Without a zone its own offset is the speaker's: "tomorrow" is a day there.
+        return moment if named is None else moment.astimezone(zone)
     except (ValueError, OverflowError) as error:
         raise InvalidInput(f"“reference_datetime” is not an ISO 8601 date and time: {said}") from error
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from saydone.errors import InvalidInput
+from saydone.errors import UnknownCursor
 
 _LONGEST = 500
 
@@ -17,7 +17,7 @@ def pack_cursor(key: Sequence[int | str | datetime]) -> str:
 
 
 def unpack_cursor(cursor: str, kinds: Sequence[type[int] | type[str] | type[datetime]]) -> list[int | str | datetime]:
-    """The key in a cursor. Raises ``InvalidInput`` unless ``pack_cursor`` made it from such kinds."""
+    """The key in a cursor. Raises ``UnknownCursor`` unless ``pack_cursor`` made it from such kinds."""
     try:
         if len(cursor) > _LONGEST:
             raise ValueError
@@ -26,7 +26,7 @@ def unpack_cursor(cursor: str, kinds: Sequence[type[int] | type[str] | type[date
             raise ValueError
         return [_part(part, kind) for part, kind in zip(plain, kinds, strict=True)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] # JSON
     except (ValueError, OverflowError, RecursionError) as error:
-        raise InvalidInput("The cursor is not one that this server gave. Start again without a cursor.") from error
+        raise UnknownCursor("The cursor is not one that this server gave. Start again without a cursor.") from error
 
 
 def _part(part: object, kind: type[int] | type[str] | type[datetime]) -> int | str | datetime:

@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy import Select, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from saydone.store.cursor import pack_cursor, unpack_cursor
 from saydone.store.tables import FeedbackRow, ItemRow, ThreadRow
 
 Order = Literal["asc", "desc"]
@@ -80,20 +81,19 @@ async def remove_thread(session: AsyncSession, user_id: int, thread_id: str) -> 
 
 async def page_of_threads(
     session: AsyncSession, user_id: int, *, after: str | None, limit: int, order: Order
-) -> tuple[list[StoredThread], bool] | None:
-    """One page by last use, and whether more follow; None when ``after`` is not a conversation of the user's."""
+) -> tuple[list[StoredThread], str | None]:
+    """One page by last use, and the cursor of the next. Raises ``InvalidInput`` on a made-up cursor."""
     wanted = select(ThreadRow).where(ThreadRow.user_id == user_id)
     key = tuple_(ThreadRow.updated_at, ThreadRow.id)
     if after is not None:
-        last = await find_thread(session, user_id, after)
-        if last is None:
-            return None
-        border = tuple_(last.updated_at, last.id)
+        # Not a conversation's id: that one may be used again, or deleted, before the next page is read.
+        border = tuple_(*unpack_cursor(after, (datetime, str)))
         wanted = wanted.where(key < border if order == "desc" else key > border)
     columns = (ThreadRow.updated_at, ThreadRow.id)
     wanted = wanted.order_by(*(column.desc() if order == "desc" else column.asc() for column in columns))
     rows = list(await session.scalars(wanted.limit(limit + 1)))
-    return [_thread(row) for row in rows[:limit]], len(rows) > limit
+    cursor = pack_cursor((rows[limit - 1].updated_at, rows[limit - 1].id)) if len(rows) > limit else None
+    return [_thread(row) for row in rows[:limit]], cursor
 
 
 async def save_item(session: AsyncSession, thread_id: str, item: StoredItem) -> None:

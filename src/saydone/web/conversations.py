@@ -20,7 +20,7 @@ from saydone.web.json_body import JsonRoute
 router = APIRouter(prefix="/api/chatkit/conversations", tags=["conversations"], route_class=JsonRoute)
 
 Limit = Annotated[int, Query(ge=1, le=PAGE_MAX)]
-After = Annotated[str | None, Query(pattern="^[A-Za-z0-9_-]{1,64}$", description="`next` of the page before.")]
+After = Annotated[str | None, Query(pattern="^[A-Za-z0-9_-]{1,500}$", description="`next` of the page before.")]
 
 
 class Conversation(BaseModel):

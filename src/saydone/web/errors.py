@@ -132,8 +132,12 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
 }
 
 
+# The field that says which of several bodies is meant: here it is always called so.
+_TAGS = {"union_tag_invalid": ("type",), "union_tag_not_found": ("type",)}
+
+
 def _sentence(problem: Mapping[str, Any]) -> str:
-    where = _field(problem["loc"])
+    where = _field((*problem["loc"], *_TAGS.get(problem["type"], ())))
     own = _SENTENCES.get(problem["type"])
     if own is not None:
         return f"{where} {own(problem.get('ctx') or {})}"

@@ -13,15 +13,12 @@ from saydone.chatkit.guide_events import GuideEvent, guide_events
 from saydone.chatkit.guide_widgets import guide_widget
 from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_request import MESSAGE_MAX
-from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt, TaskListView
-from saydone.domain.actor import Actor
+from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt
 from saydone.domain.task_query import PAGE_MAX
-from saydone.errors import InvalidInput, NotFound
 from saydone.web.deps import CurrentActor, RuntimeDep
 from saydone.web.errors import JSON_BODY, responses
 from saydone.web.event_schema import event_stream_response
 from saydone.web.json_body import JsonRoute
-from saydone.web.runtime import Runtime
 from saydone.web.sse import EventStream
 
 router = APIRouter(prefix="/api/chatkit", tags=["guide"], route_class=JsonRoute)
@@ -134,10 +131,7 @@ async def tasks(
 ) -> WidgetAnswer:
     """The user's tasks as a widget, pending ones first, the soonest due first."""
     arguments: dict[str, object] = {"status": status, "limit": limit}
-    if cursor is None:
-        view = await runtime.chat.server.task_list(actor, arguments)
-    else:
-        view = await _later_page(runtime, actor, arguments | {"cursor": cursor})
+    view = await runtime.chat.server.task_list(actor, arguments | ({"cursor": cursor} if cursor else {}))
     return WidgetAnswer(widget=guide_widget(view), total=view.total, next_cursor=view.next_cursor)
 
 
@@ -145,13 +139,6 @@ async def tasks(
 async def starter_prompts(_actor: CurrentActor) -> StarterPromptsAnswer:
     """What a newcomer can say first."""
     return StarterPromptsAnswer(prompts=STARTER_PROMPTS.prompts, widget=guide_widget(STARTER_PROMPTS))
-
-
-async def _later_page(runtime: Runtime, actor: Actor, arguments: dict[str, object]) -> TaskListView:
-    try:
-        return await runtime.chat.server.task_list(actor, arguments)
-    except InvalidInput as error:  # all else in the arguments is valid
-        raise NotFound(error.message) from error
 
 
 def _stream(turn: Turn) -> EventStream:
