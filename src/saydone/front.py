@@ -6,8 +6,13 @@ thread while the server already takes connections; nothing that comes meanwhile 
 
 import asyncio
 import logging
+import signal
 import sys
+import threading
 from collections.abc import Callable
+from functools import partial
+from types import FrameType
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
@@ -17,7 +22,12 @@ from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.web.readiness import LIVE, READY, Alive, readiness_of
 
+if TYPE_CHECKING:
+    from saydone.web.runtime import Runtime  # it imports what takes long
+
 _log = logging.getLogger("saydone")
+
+Handler = Callable[[int, FrameType | None], object]
 
 
 class Front:
@@ -32,6 +42,8 @@ class Front:
         self._load = load
         self._app: asyncio.Future[ASGIApp] = asyncio.get_running_loop().create_future()
         self._stop = asyncio.Event()
+        self._opened: Starlette | None = None
+        self._ending: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -57,6 +69,7 @@ class Front:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
+        self._mind_signals()
         serving = asyncio.create_task(self._serve(), name="front")
         await send({"type": "lifespan.startup.complete"})
         await receive()
@@ -68,8 +81,30 @@ class Front:
         try:
             app = await asyncio.to_thread(self._load)
             async with app.router.lifespan_context(app):
+                self._opened = app
                 self._app.set_result(app)
                 await self._stop.wait()
         except Exception:
             _log.exception("the server cannot start")
             sys.exit(3)
+
+    def _mind_signals(self) -> None:
+        """Begin to end the running answers when a signal says stop: the server itself waits for them to end.
+
+        Only afterwards does it tell the application, too late for those who read.
+        """
+        loop = asyncio.get_running_loop()
+
+        def told(number: int, frame: FrameType | None, then: signal.Handlers | Handler | int | None) -> None:
+            loop.call_soon_threadsafe(self._end_answers)
+            if callable(then):
+                then(number, frame)
+
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, partial(told, then=signal.getsignal(number)))
+
+    def _end_answers(self) -> None:
+        if self._ending is None and self._opened is not None:
+            runtime: Runtime = self._opened.state.runtime
+            self._ending = asyncio.create_task(runtime.chat.end_answers(), name="end of answers")

@@ -8,7 +8,7 @@ from chatkit.types import ThreadStreamEvent
 from pydantic import TypeAdapter
 
 from tests.conftest import Clock
-from tests.fakes.provider.script import call, fail, stall
+from tests.fakes.provider.script import call, fail, hang, stall
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import DEMO, Json, events_of
 from tests.flows.conftest import Start
@@ -167,6 +167,32 @@ def test_a_click_on_a_task_that_is_gone_says_so_and_refreshes(llm_server: LiveSe
     assert "Buy milk" not in str(late[1])
     answer = post(llm_server, request("threads.sync_custom_action", thread_id=thread, item_id=widget, action=action))
     assert answer["updated_item"]["id"] == widget
+
+
+def test_a_form_that_was_sent_makes_no_second_task(llm_server: LiveServer, provider: FakeProvider) -> None:
+    provider.reply(call("show_task_form", {}))
+    provider.reply("Here is a form.")
+    thread, events = create(llm_server, "Give me a form")
+    form = next(event["item"]["id"] for event in events if event.get("item", {}).get("type") == "widget")
+    action = {"type": "create_task", "payload": {"title": "Once"}}
+    send = request("threads.custom_action", thread_id=thread, item_id=form, action=action)
+    assert [event["type"] for event in stream(llm_server, send)] == ["thread.item.replaced"]
+    assert [event["type"] for event in stream(llm_server, send)] == ["notice"]
+    assert [task["title"] for task in llm_server.tasks()] == ["Once"]
+
+
+def test_no_click_of_either_kind_comes_between_a_running_answer(llm_server: LiveServer, provider: FakeProvider) -> None:
+    provider.reply(hang("Later."))
+    with llm_server.stream("/api/chatkit/generate", {"message": "Wait"}) as events:
+        provider.wait_until(lambda seen: len(seen.requests) == 1)
+        thread = llm_server.http.get("/api/chatkit/conversations").json()["conversations"][0]["id"]
+        action = {"type": "create_task", "payload": {"title": "x"}}
+        for kind in ("threads.custom_action", "threads.sync_custom_action"):
+            clicked = llm_server.http.post("/chatkit", json=request(kind, thread_id=thread, action=action))
+            assert clicked.status_code == 409
+        provider.release()
+        list(events)
+    assert llm_server.tasks() == []
 
 
 def test_feedback_is_kept_for_ones_own_items_only(llm_server: LiveServer, provider: FakeProvider) -> None:

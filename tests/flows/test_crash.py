@@ -68,3 +68,23 @@ def test_a_killed_server_loses_and_doubles_nothing(
         assert conversation_of(answer) == conversation
     assert provider.requests[-1].status == 200
     assert note in str(provider.requests[-1].body)
+
+
+def test_a_server_that_is_told_to_stop_ends_what_takes_too_long_with_a_last_word(
+    provider: FakeProvider, tmp_path: Path
+) -> None:
+    provider.reply(hang("Never."))
+    env = environment(
+        tmp_path,
+        SAYDONE_MODEL="gpt-test",
+        SAYDONE_MODEL_BASE_URL=provider.openai_base_url,
+        SAYDONE_MODEL_API_KEY="test-key",
+    )
+    with ServedProcess(env, tmp_path / "log") as server:
+        with server.stream("/api/chatkit/generate", {"message": "Hello"}) as events:
+            provider.wait_until(lambda seen: len(seen.requests) == 1, timeout=20)
+            server.process.terminate()
+            last = list(events)[-1]
+        assert (last["type"], last["error"]) == ("error", "stopped")
+        assert server.process.wait(timeout=30) == 0
+    assert "Traceback" not in server.log.read_text()

@@ -1,5 +1,6 @@
 """The life of a turn, on a real socket, a real database, and a strict provider."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from typing import cast
@@ -7,6 +8,7 @@ from typing import cast
 import httpx
 import pytest
 
+from saydone.services import tasks as service
 from tests.fakes.provider.conversation import Conversation
 from tests.fakes.provider.script import answer, call, cut, fail, hang, say, stall
 from tests.fakes.provider.server import FakeProvider
@@ -171,6 +173,39 @@ def test_the_same_idempotency_key_gives_the_same_answer_and_one_task(
     assert len(llm_server.tasks()) == 1
     other = llm_server.http.post("/api/chatkit/generate", json={"message": "Add eggs"}, headers=key)
     assert (other.status_code, other.json()["error"]) == (409, "conflict")
+
+
+def test_a_refused_click_is_refused_again_with_the_same_key(llm_server: LiveServer) -> None:
+    body = {"type": "complete_task", "payload": {"task_id": "99"}}
+    key = {"Idempotency-Key": "click"}
+    statuses = [llm_server.http.post("/api/chatkit/action", json=body, headers=key).status_code for _ in range(2)]
+    assert statuses == [404, 404]
+
+
+def test_a_stop_while_tools_run_forgets_nothing_they_did(
+    llm_server: LiveServer, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = threading.Event()
+
+    async def listing(*_: object, **__: object) -> None:
+        slow.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(service, "listing", listing)
+    provider.reply(ADD, call("list_tasks", {}))
+    with llm_server.stream("/api/chatkit/generate", {"message": "Add milk and show all"}) as events:
+        conversation = llm_server.http.get("/api/chatkit/conversations").json()["conversations"][0]["id"]
+        assert slow.wait(timeout=10)
+        llm_server.http.post(f"/api/chatkit/conversations/{conversation}/stop")
+        assert list(events)[-1]["error"] == "stopped"
+    monkeypatch.undo()
+    assert [task["title"] for task in llm_server.tasks()] == ["Buy milk"]
+    provider.reply("I see.")
+    llm_server.say("Go on", conversation)
+    assert provider.requests[-1].status == 200
+    told = str(_sent(provider))
+    assert "add_task" in told
+    assert "Whether it took effect is not known" in told
 
 
 def test_a_request_repeated_while_the_first_runs_follows_the_first(

@@ -1,5 +1,6 @@
 """The Agents SDK session of a conversation, on our database."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import cast
 
@@ -41,15 +42,19 @@ class ThreadMemory:
 
     async def add_items(self, items: list[TResponseInputItem]) -> None:
         """Add items that were not noted before in this turn."""
-        new: list[MemoryItem] = []
-        for item in cast(list[MemoryItem], items):
-            key = _key(item)
-            if key not in self._noted:
-                self._noted.add(key)
-                new.append(item)
+        new = {key: item for item in cast(list[MemoryItem], items) if (key := _key(item)) not in self._noted}
         if new:
+            # Whoever is cancelled here wants its effects remembered all the same, and once.
+            await asyncio.shield(asyncio.ensure_future(self._write(new)))
+
+    async def _write(self, new: dict[tuple[str, str], MemoryItem]) -> None:
+        self._noted.update(new)
+        try:
             async with self._db.transaction() as session:
-                await store.append(session, self.session_id, new)
+                await store.append(session, self.session_id, list(new.values()))
+        except BaseException:
+            self._noted.difference_update(new)
+            raise
 
     async def pop_item(self) -> TResponseInputItem | None:
         """Take the last item away."""

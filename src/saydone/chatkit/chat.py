@@ -20,8 +20,9 @@ from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.tools.desk import Clock
 
-# Seconds that running turns have to come to their end when the server stops.
-_GRACE = 10.0
+# Seconds that running turns have to come to their end when the server stops: less than what is waited for the
+# readers of their answers, and that is less than what containers are given.
+_GRACE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Chat:
     threads: ThreadStore
     turns: Turns
     server: TaskChatServer
+
+    async def end_answers(self) -> None:
+        """Take no new turns, let the running ones come to their end, and stop those that take too long."""
+        await self.turns.close(_GRACE)
 
 
 @asynccontextmanager

@@ -19,7 +19,7 @@ from saydone.chatkit.actions import CheckedAction, perform
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import ShownWidget, WidgetShown, tool_progress
 from saydone.chatkit.item_json import new_item_id
-from saydone.chatkit.views import TaskListView, View, view_of_list
+from saydone.chatkit.views import TaskFormView, TaskListView, View, view_of_list
 from saydone.chatkit.widgets import chatkit_widget, widget_as_text
 from saydone.domain.actor import Actor
 from saydone.errors import Conflict, InvalidInput, NotFound
@@ -54,6 +54,8 @@ class Clicks:
         """
         if sender is None:
             return await self._click_outside(thread, action, context)
+        if action.kind.tool == "add_task" and isinstance(sender, ShownWidget) and not _is_new_form(sender):
+            return [NoticeEvent(level="info", message="This form was sent already.")]
         try:
             result = await perform(action, self._door, context.actor)
         except (NotFound, InvalidInput, Conflict) as error:
@@ -118,6 +120,10 @@ class Clicks:
                 {"role": "assistant", "content": result.message},
             ]
         )
+
+
+def _is_new_form(widget: ShownWidget) -> bool:
+    return isinstance(widget.view, TaskFormView) and widget.view.task is None
 
 
 def shown_widget(thread_id: str, view: View, now: datetime) -> ShownWidget:

@@ -139,18 +139,29 @@ class AnswerStream:
             if event.type == "raw_response_event":
                 for told in self._from_model(event.data):
                     yield told
+                await self._remember(event.data)
             elif event.type == "run_item_stream_event":
                 told = await self._from_runner(event)
                 if told is not None:
                     yield told
 
     async def close(self) -> list[ThreadStreamEvent]:
-        """After a break: end the message that was being written, and remember it as far as it went."""
-        if self._message is None:
-            return []
-        written: TResponseInputItem = {"role": "assistant", "content": self._message.content[0].text}
-        await self.memory.add_items([written])
+        """After a break: end the message that was being written, and remember all as far as it went.
+
+        A call whose output never came is remembered without: the memory says then that it may have had an effect.
+        """
+        left = [_item(call) for call in self._calls.values()]
+        self._calls.clear()
+        if self._message is not None:
+            left.append({"role": "assistant", "content": self._message.content[0].text})
+        if left:
+            await self.memory.add_items(left)
         return self._message_done()
+
+    async def _remember(self, data: Any) -> None:
+        """Remember a message that is whole: the SDK does so only when all calls beside it have ended."""
+        if isinstance(data, ResponseOutputItemDoneEvent) and isinstance(data.item, ResponseOutputMessage):
+            await self.memory.add_items([_item(data.item)])
 
     def _from_model(self, data: Any) -> list[ThreadStreamEvent]:
         match data:
@@ -169,10 +180,9 @@ class AnswerStream:
             return tool_progress(call.name, call.call_id, "running")
         if isinstance(item, ToolCallOutputItem):
             output = item.to_input_item()
-            call = self._calls[cast(dict[str, str], output)["call_id"]]
+            call = self._calls.pop(cast(dict[str, str], output)["call_id"])
             # Together and at once: what a tool did is remembered whatever happens next.
-            asked = cast(TResponseInputItem, call.model_dump(exclude_unset=True, exclude_none=True))
-            await self.memory.add_items([asked, output])
+            await self.memory.add_items([_item(call), output])
             failed = bool((item.custom_data or {}).get("failed"))
             return tool_progress(call.name, call.call_id, "failed" if failed else "completed")
         return None
@@ -200,3 +210,7 @@ class AnswerStream:
             return []
         part = AssistantMessageContentPartDone(content_index=0, content=message.content[0].model_copy())
         return [ThreadItemUpdatedEvent(item_id=message.id, update=part), ThreadItemDoneEvent(item=message)]
+
+
+def _item(item: ResponseFunctionToolCall | ResponseOutputMessage) -> TResponseInputItem:
+    return cast(TResponseInputItem, item.model_dump(exclude_unset=True, exclude_none=True))

@@ -9,20 +9,30 @@ LEASE = timedelta(seconds=30)
 
 
 def this_process() -> str:
-    """The name of this process among all that may share a database: host, process, and when it started."""
+    """The name of this process among all that may share a database: where it counts, which, and since when."""
     pid = os.getpid()
-    return f"{socket.gethostname()}/{pid}/{_started(pid)}"
+    return f"{_realm()}/{pid}/{_started(pid)}"
 
 
 def is_dead(holder: str, lease_until: datetime, now: datetime) -> bool:
     """Whether the holder can no longer end its turn: it is gone from this machine, or its lease ran out."""
     if lease_until < now:
         return True
-    host, _, process = holder.rpartition("/")[0].rpartition("/")
+    realm, _, process = holder.rpartition("/")[0].rpartition("/")
     started = holder.rpartition("/")[2]
-    if host != socket.gethostname() or not process.isdigit():
+    if realm != _realm() or not process.isdigit():
         return False
     return not _lives(int(process)) or _started(int(process)) != started
+
+
+def _realm() -> str:
+    """Where process ids mean the same: a host's name alone does not tell containers apart."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as boot:
+            space = os.readlink("/proc/self/ns/pid").removeprefix("pid:")
+            return f"{socket.gethostname()[:64]} {boot.read().strip()} {space}"
+    except OSError:
+        return socket.gethostname()[:64]
 
 
 def _lives(pid: int) -> bool:

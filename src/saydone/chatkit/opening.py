@@ -59,6 +59,7 @@ class Openings:
         async with self._db.transaction() as session:
             if opening.is_new:
                 await threads.save_thread(session, context.actor.user_id, self._threads.stored(opening.thread))
+            await free_thread(session, opening.thread.id, self._clock())
             before = await self._memory_before(session, opening, context)
             await self._claim(session, turn, digest, context, message_id=opening.message.id, memory_before=before)
             if opening.is_retry:
@@ -75,6 +76,8 @@ class Openings:
         if thread is not None:
             _check_open(thread)
         async with self._db.transaction() as session:
+            if thread is not None:
+                await free_thread(session, thread.id, self._clock())
             await self._claim(session, turn, digest, context)
         return thread
 
@@ -91,7 +94,8 @@ class Openings:
                             stop()
             with contextlib.suppress(Exception):
                 async with self._db.transaction() as session:
-                    await store.renew(session, turn_id, self._clock() + LEASE)
+                    if not await store.renew(session, turn_id, self._clock() + LEASE):
+                        stop()
 
     async def _claim(
         self,
@@ -115,8 +119,6 @@ class Openings:
             message_id=message_id,
             memory_before=memory_before,
         )
-        if turn.thread_id is not None:
-            await free_thread(session, turn.thread_id, now)
         if not await store.claim(session, new, now=now, lease_until=now + LEASE):
             raise Conflict("An answer is still being written in this conversation. Wait for it.", retry_after=2)
 

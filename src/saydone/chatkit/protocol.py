@@ -12,15 +12,19 @@ from chatkit.types import (
     ItemsFeedbackReq,
     NonStreamingReq,
     StreamingReq,
+    SyncCustomActionResponse,
+    ThreadCustomActionParams,
+    ThreadItemReplacedEvent,
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
     ThreadsCustomActionReq,
     ThreadsDeleteReq,
     ThreadsRetryAfterItemReq,
+    ThreadsSyncCustomActionReq,
     ThreadStreamEvent,
     ThreadsUpdateReq,
 )
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import TurnFailed
@@ -73,6 +77,8 @@ async def start(turns: Turns, actor: Actor, request: StreamingReq, *, idempotenc
 async def answer(server: TaskChatServer, turns: Turns, actor: Actor, request: NonStreamingReq) -> bytes:
     """The JSON that answers any other request. Raises ``NotFound`` and ``InvalidInput``."""
     match request:
+        case ThreadsSyncCustomActionReq():
+            return await _sync_click(turns, actor, request.params)
         case ThreadsUpdateReq():
             request.params.title = _clean_title(request.params.title)
         case ThreadsDeleteReq():
@@ -89,9 +95,21 @@ async def answer(server: TaskChatServer, turns: Turns, actor: Actor, request: No
     return await server.answer(request, RequestContext(actor))
 
 
+async def _sync_click(turns: Turns, actor: Actor, params: ThreadCustomActionParams) -> bytes:
+    """As a click that streams, for a client that wants only its widget back."""
+    action = cast("Action[str, object]", params.action)
+    turn = await turns.click(actor, params.thread_id, action, item_id=params.item_id)
+    updated = next((event.item for event in turn.log.events if isinstance(event, ThreadItemReplacedEvent)), None)
+    return _json(SyncCustomActionResponse(updated_item=updated)).encode()
+
+
 def event_json(event: ThreadStreamEvent) -> str:
     """The event as it goes to ChatKit's client."""
-    return event.model_dump_json(by_alias=True, exclude_none=True, context={"exclude_metadata": True})
+    return _json(event)
+
+
+def _json(model: BaseModel) -> str:
+    return model.model_dump_json(by_alias=True, exclude_none=True, context={"exclude_metadata": True})
 
 
 async def chatkit_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str | None, str]]:

@@ -2,17 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from typing import Any
 
 from agents.exceptions import MaxTurnsExceeded
 from chatkit.actions import Action
 from chatkit.server import ChatKitServer
 from chatkit.types import (
+    ErrorEvent,
     FeedbackKind,
     NonStreamingReq,
     Page,
-    SyncCustomActionResponse,
     Thread,
     ThreadCreatedEvent,
     ThreadItem,
@@ -44,6 +45,8 @@ from saydone.tools.desk import Clock
 
 _log = logging.getLogger("saydone.turn")
 
+BROKEN = "Something went wrong while answering. It has been logged; please try again."
+
 
 class TaskChatServer(ChatKitServer[RequestContext]):
     """Saydone behind ChatKit's interface. One object serves all users; the request's context says who asks."""
@@ -64,12 +67,15 @@ class TaskChatServer(ChatKitServer[RequestContext]):
             yield ThreadCreatedEvent(thread=Thread(**thread.model_dump(), items=Page()))
         if not opening.is_retry:
             yield ThreadItemDoneEvent(item=message)
-        async for event in self._process_events(thread, context, lambda: self.respond(thread, message, context)):
-            yield event
+        answer = self.respond(thread, message, context)
+        # Closed here and now: the SDK leaves an answer that it was cancelled in to the garbage collector.
+        async with aclosing(answer):
+            async for event in self._process_events(thread, context, lambda: answer):
+                yield _told_failure(event)
 
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: RequestContext
-    ) -> AsyncIterator[ThreadStreamEvent]:
+    ) -> AsyncGenerator[ThreadStreamEvent]:
         """The agent's answer. A failure is its last event; a cancellation is raised when all is kept."""
         turn = TurnContext(actor=context.actor, thread_id=thread.id)
         memory = ThreadMemory(self._db, thread.id)
@@ -79,7 +85,8 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         try:
             async for event in answer.events(run):
                 yield event
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, GeneratorExit):
+            # The second is how a cancellation arrives that struck while an event was being stored.
             run.cancel()
             await settle(self._keep_partial(thread, answer, context))
             raise
@@ -108,21 +115,6 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         checked = check_action(action.type, action.payload)
         for event in await self._clicks.click(thread, checked, context, sender):
             yield event
-
-    async def sync_action(
-        self,
-        thread: ThreadMetadata,
-        action: Action[str, Any],
-        sender: WidgetItem | None,
-        context: RequestContext,
-    ) -> SyncCustomActionResponse:
-        """As ``action``, for a client that wants only its widget back."""
-        checked = check_action(action.type, action.payload)
-        events = await self._clicks.click(thread, checked, context, sender)
-        updated = next((event.item for event in events if isinstance(event, ThreadItemReplacedEvent)), None)
-        if updated is not None:
-            await self.store.save_item(thread.id, updated, context)
-        return SyncCustomActionResponse(updated_item=updated)
 
     async def click(
         self, thread: ThreadMetadata | None, action: CheckedAction, context: RequestContext, sender_id: str | None
@@ -169,6 +161,13 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         return await self._clicks.task_list(actor, arguments)
 
 
+def _told_failure(event: ThreadStreamEvent) -> ThreadStreamEvent:
+    """The SDK tells what fails outside of ``respond``, in storing an event say, in an error event of its own."""
+    if isinstance(event, ErrorEvent) and not isinstance(event, TurnFailed):
+        return TurnFailed(reason="internal_error", message=BROKEN, allow_retry=True)
+    return event
+
+
 def _words(message: UserMessageItem | None) -> str:
     if message is None:
         return ""
@@ -187,6 +186,5 @@ def _failure(error: Exception) -> TurnFailed:
             return TurnFailed(reason="too_many_steps", message=sentence, allow_retry=False)
         case _:
             _log.error("turn failed", exc_info=error)
-            sentence = "Something went wrong while answering. It has been logged; please try again."
-            return TurnFailed(reason="internal_error", message=sentence, allow_retry=True)
+            return TurnFailed(reason="internal_error", message=BROKEN, allow_retry=True)
     return TurnFailed(reason=error.code, message=error.message, allow_retry=retry, retry_after=error.retry_after)

@@ -14,13 +14,13 @@ from saydone.chatkit.context import RequestContext
 from saydone.chatkit.event_log import EventLogs
 from saydone.chatkit.events import ToolProgress, TurnFailed, dump_events, load_events
 from saydone.chatkit.opening import Opening, Openings
-from saydone.chatkit.server import TaskChatServer
+from saydone.chatkit.server import BROKEN, TaskChatServer
 from saydone.chatkit.settle import settle
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_request import Retry, Say, check_message, digest_of, plain_message
 from saydone.domain.actor import Actor
-from saydone.errors import Conflict, Unavailable
+from saydone.errors import AppError, Conflict, Unavailable
 from saydone.store import turns as store
 from saydone.store.db import Database
 from saydone.store.turns import StoredTurn, TurnEnd, TurnStatus
@@ -29,7 +29,6 @@ from saydone.tools.desk import Clock
 _log = logging.getLogger("saydone.turn")
 
 _STOPPED = "The answer was stopped."
-_BROKEN = "Something went wrong while answering. It has been logged; please try again."
 
 
 class Turns:
@@ -71,6 +70,8 @@ class Turns:
         task = asyncio.create_task(self._run(turn, opening, context), name=f"turn-{turn.id}")
         self._running[turn.id] = turn, task
         task.add_done_callback(lambda _: self._running.pop(turn.id, None))
+        # Cancelled before its first step it could not even end itself.
+        await asyncio.sleep(0)
         return turn
 
     async def click(
@@ -162,6 +163,8 @@ class Turns:
             raise Conflict("This Idempotency-Key was used for another request. Use a new one.")
         if found.id in self._running:
             return self._running[found.id][0]
+        if found.status == "interrupted":
+            raise Conflict("The first request with this Idempotency-Key was interrupted. Look at what it did first.")
         if found.events is None:
             raise Conflict("The first request with this Idempotency-Key is still running.", retry_after=2)
         turn = Turn(id=found.id, thread_id=found.thread_id)
@@ -184,6 +187,10 @@ class Turns:
                 turn.log.append(event)
             status = "completed"
             return turn
+        except AppError:
+            # Nothing was done: the same request may be sent again, and is refused again.
+            turn.idempotency_key = None
+            raise
         finally:
             await self._finish(turn, status, context)
 
@@ -203,7 +210,7 @@ class Turns:
         except Exception:
             _log.exception("turn broke")
             status = "failed"
-            turn.log.append(TurnFailed(reason="internal_error", message=_BROKEN, allow_retry=True))
+            turn.log.append(TurnFailed(reason="internal_error", message=BROKEN, allow_retry=True))
         finally:
             keeper.cancel()
             await settle(self._finish(turn, status, context))
@@ -217,6 +224,7 @@ class Turns:
             status=status,
             # Only a repeated request reads them again.
             events=dump_events(events) if turn.idempotency_key else None,
+            keep_key=turn.idempotency_key is not None,
             input_tokens=context.input_tokens,
             output_tokens=context.output_tokens,
             tool_calls=sum(isinstance(event, ToolProgress) and event.status == "running" for event in events),

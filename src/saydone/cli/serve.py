@@ -19,7 +19,7 @@ from saydone.front import Front
 from saydone.logs import configure_logging
 from saydone.settings import Settings
 
-_STOP_SECONDS = 15
+_STOP_SECONDS = 8
 """How long a stop waits for the answers under way before it cuts them off."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from saydone.errors import SetupError, Unavailable
@@ -62,10 +63,16 @@ class Database:
 def _within_reach() -> Generator[None]:
     try:
         yield
-    except (OSError, DBAPIError) as error:
-        if isinstance(error, DBAPIError) and not error.connection_invalidated and "locked" not in str(error.orig):
+    except (OSError, PoolTimeout, DBAPIError) as error:
+        if isinstance(error, DBAPIError) and not error.connection_invalidated and not _is_busy(error):
             raise
         raise Unavailable("The database cannot be reached at the moment. Try again in a few seconds.") from error
+
+
+def _is_busy(error: DBAPIError) -> bool:
+    """Whether the same may work in a moment: SQLite's lock; PostgreSQL without a free connection, or in a deadlock."""
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    return "locked" in str(error.orig) or state.startswith(("08", "53", "57P", "40"))
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import CursorResult, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -57,6 +57,8 @@ class TurnEnd:
     output_tokens: int = 0
     tool_calls: int = 0
     error: str | None = None
+    keep_key: bool = True
+    """Whether the same idempotency key finds this turn again."""
 
 
 async def claim(session: AsyncSession, turn: NewTurn, *, now: datetime, lease_until: datetime) -> bool:
@@ -83,10 +85,11 @@ async def claim(session: AsyncSession, turn: NewTurn, *, now: datetime, lease_un
     return True
 
 
-async def renew(session: AsyncSession, turn_id: str, lease_until: datetime) -> None:
-    """Hold on to the conversation for longer."""
+async def renew(session: AsyncSession, turn_id: str, lease_until: datetime) -> bool:
+    """Hold on to the conversation for longer; returns False when it is lost."""
     running = TurnRow.id == turn_id, TurnRow.status == "running"
-    await session.execute(update(TurnRow).where(*running).values(lease_until=lease_until))
+    result = await session.execute(update(TurnRow).where(*running).values(lease_until=lease_until))
+    return cast(CursorResult[Any], result).rowcount == 1
 
 
 async def ask_to_stop(session: AsyncSession, turn_id: str) -> None:
@@ -96,16 +99,20 @@ async def ask_to_stop(session: AsyncSession, turn_id: str) -> None:
 
 
 async def stop_asked(session: AsyncSession, turn_id: str) -> bool:
-    """Whether the turn was asked to stop."""
-    return bool(await session.scalar(select(TurnRow.stop_asked).where(TurnRow.id == turn_id)))
+    """Whether the turn was asked to stop, or has nothing to run for: its conversation is gone, or another's."""
+    asked = select(TurnRow.stop_asked).where(TurnRow.id == turn_id, TurnRow.status == "running")
+    return await session.scalar(asked) is not False
 
 
 async def finish(session: AsyncSession, turn_id: str, end: TurnEnd, now: datetime) -> None:
     """Note how a turn ended; the conversation is free for the next one."""
+    key = {} if end.keep_key else {"idempotency_key": None}
     await session.execute(
         update(TurnRow)
-        .where(TurnRow.id == turn_id)
+        # Interrupted by another process that took it for dead, it stays so.
+        .where(TurnRow.id == turn_id, TurnRow.status == "running")
         .values(
+            **key,
             status=end.status,
             events=end.events,
             input_tokens=end.input_tokens,

@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from saydone.errors import AppError
@@ -56,6 +57,8 @@ class RequestLog:
             await self._app(scope, receive, dressed_send)
         except AppError as error:  # of another middleware; those of endpoints are translated further in
             await response_of(error, scope)(scope, receive, dressed_send)
+        except ClientDisconnect:
+            status = 499  # went away in the middle of what it sent
         except Exception:
             _log.exception("failed", extra={"method": scope["method"], "path": _path(scope)})
             if not status:
