@@ -267,6 +267,14 @@ def test_a_list_that_was_only_looked_through_is_not_shown(llm_server: LiveServer
     assert not [event for event in events if event["type"] == "widget"]
 
 
+def test_a_starter_prompt_s_button_says_what_it_promises(server: LiveServer) -> None:
+    buttons = server.http.get("/api/chatkit/starter-prompts").json()["widget"]["children"][1:]
+    action = buttons[0]["onClickAction"]
+    events = server.click(action["type"], action["payload"])
+    assert events[-1]["type"] == "complete"
+    assert [task["title"] for task in server.tasks()] == ["buy groceries"]
+
+
 def test_starter_prompts_are_words_that_the_assistant_understands(server: LiveServer) -> None:
     answer = server.http.get("/api/chatkit/starter-prompts").json()
     buttons = [child for child in answer["widget"]["children"] if child["type"] == "Button"]

@@ -41,12 +41,30 @@ class _Request(BaseModel):
     conversation_id: UUID | None = None
 
 
+Message = Annotated[
+    str, Field(min_length=1, max_length=MESSAGE_MAX, examples=["Add a task to buy groceries"]), VISIBLE_TEXT
+]
+
+
 class GenerateRequest(_Request):
     """Something that the user says, in a conversation or, without one, in a new one."""
 
-    message: Annotated[
-        str, Field(min_length=1, max_length=MESSAGE_MAX, examples=["Add a task to buy groceries"]), VISIBLE_TEXT
-    ]
+    message: Message
+
+
+class PromptPayload(BaseModel):
+    """What a starter prompt says."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    message: Message
+
+
+class SendMessage(_Request):
+    """A starter prompt was clicked: the same as saying it."""
+
+    type: Literal["send_message"]
+    payload: PromptPayload
 
 
 class CreateTask(_Request):
@@ -77,7 +95,7 @@ class DeleteTask(_Request):
     payload: TaskPayload
 
 
-ActionRequest = Annotated[CreateTask | CompleteTask | UpdateTask | DeleteTask, Body(discriminator="type")]
+ActionRequest = Annotated[CreateTask | CompleteTask | UpdateTask | DeleteTask | SendMessage, Body(discriminator="type")]
 """A click on a widget, or a form that was sent."""
 
 
@@ -113,8 +131,11 @@ async def generate(
 async def action(
     body: ActionRequest, actor: CurrentActor, runtime: RuntimeDep, idempotency_key: IdempotencyKey = None
 ) -> EventStream:
-    """Do what was clicked in a widget: `create_task`, `complete_task`, `update_task` or `delete_task`."""
+    """Do what was clicked in a widget: `create_task`, `complete_task`, `update_task`, `delete_task`, `send_message`."""
     thread_id = str(body.conversation_id) if body.conversation_id else None
+    if isinstance(body, SendMessage):
+        said = body.payload.message
+        return _stream(await runtime.chat.turns.say(actor, thread_id, said, idempotency_key=idempotency_key))
     clicked = Action[str, object](type=body.type, payload=body.payload.model_dump(exclude_unset=True))
     return _stream(await runtime.chat.turns.click(actor, thread_id, clicked, idempotency_key=idempotency_key))
 
