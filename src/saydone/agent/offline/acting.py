@@ -212,6 +212,8 @@ def _on_new(aims: Sequence[_Aim], added: Sequence[TaskView]) -> list[Deed]:
 
 
 def _word(clause: Clause, *, alone: bool) -> str:
+    if clause.answer:
+        return clause.answer
     if clause.intent == "new_list":
         return replies.one_list(clause.list_name)
     if clause.intent == "other" and not alone:

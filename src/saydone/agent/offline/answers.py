@@ -7,6 +7,7 @@ from typing import Literal
 from saydone.agent.offline.reading import Intent
 from saydone.agent.offline.resolve import fit
 from saydone.agent.offline.steps import Question, Scenery
+from saydone.agent.offline.wording import LINES_MAX
 from saydone.domain.when.pattern import Pattern
 from saydone.tools.task_view import TaskView
 
@@ -26,6 +27,7 @@ _POLITE = Pattern(r"(?:^|[\s,]+)(?:please|thanks|thank you|now)$", re.I)
 _PLACE = Pattern(
     r"^(?:the )?(?:(?:number|no\.?|nr\.?|option|task|#) ?)?(?P<place>#?\w+)(?: (?:one|task|option|item))?$", _F
 )
+_AT_END = Pattern(r"^(?:the )?(?:very )?(?:last|bottom|latter)(?: (?:one|task|option|item))?$", _F)
 _ALL = Pattern(r"^(?:both|all|each|every one|everything)(?: (?:of )?(?:them|those|these|it))?$", _F)
 _NO = Pattern(
     r"""^(?:no|nope|nah|not?\ (?:thanks|thank\ you)|do\ not|don't|cancel(?:\ that|\ it)?|stop|never\ ?mind
@@ -71,7 +73,11 @@ def answer_to(question: Question, text: str, scenery: Scenery) -> Picked | Liter
         return None
     body = _LEAD.sub("", _POLITE.sub("", plain)).strip(_EDGES)
     if _ALL.match(body):
-        return Picked(question.candidates)
+        # Of three, "both" leaves it open which two.
+        again = body.lower().startswith("both") and len(question.candidates) != 2
+        return Picked(again=True) if again else Picked(question.candidates)
+    if len(question.candidates) > LINES_MAX and _AT_END.match(body):
+        return Picked(again=True)
     picked = _by_place(body, question) or _by_name(body, plain, question, scenery)
     return Picked(picked) if picked else None
 

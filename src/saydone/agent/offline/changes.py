@@ -29,7 +29,8 @@ def work_out(changes: Changes, task: TaskView) -> Worked:
     if title:
         fields["title"] = title
     if changes.description is not None:
-        fields["description"] = changes.description
+        below = changes.adds_note and task.description
+        fields["description"] = f"{task.description}\n{changes.description}" if below else changes.description
     if changes.priority is not None:
         fields["priority"] = f"p{changes.priority}"
     if changes.due is not None:

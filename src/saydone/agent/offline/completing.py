@@ -1,6 +1,7 @@
 """Sentences that say a task is done: "i fetched the parcel", "mark 3 as done", "tick off the laundry"."""
 
 import re
+from dataclasses import replace
 
 from saydone.agent.offline.lexicon import DONE, FOREIGN, LIST_NAMED, LIST_TAIL, PAST, RESULTS, TASK_NOUN, TODO
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
@@ -36,6 +37,7 @@ _VERB = whole(
     r"|cross off"
     r"|wrap up|fulfil|fulfill|resolved|closed)(?: off)?\b:? (?P<what>.+)"
 )
+_STATING = ("completed", "finished", "accomplished", "resolved", "closed")
 _WEAK_VERB = opening(r"finish|resolve|close|wrap up|fulfil|fulfill|accomplish")
 _DONE_WITH = whole(
     r"(?:i'm |i am |i've |we're |we are |all |i have |have |already |just |finally |now |i )*"
@@ -159,7 +161,8 @@ def _marked(text: str, scene: Scene) -> Clause | None:
     if match := _TICK.match(text):
         return _clause(match["what"], scene)
     if match := _VERB.match(text):
-        return _clause(match["what"], scene) if _completes(match["verb"], match["what"]) else None
+        clause = _clause(match["what"], scene) if _completes(match["verb"], match["what"]) else None
+        return _said_so(clause) if match["verb"].lower() in _STATING else clause
     if match := _MARK_BARE.match(text):
         target = target_of(match["what"], now=scene.now)
         if target and (target.kind in ("ids", "positions") or (target.kind == "pronoun" and _OURS.search(text))):
@@ -182,7 +185,7 @@ def _stated(text: str, scene: Scene) -> Clause | None:
     if match := _LABEL.match(text):
         return _clause(match["what"], scene)
     if match := _DONE_WITH.match(text):
-        return _clause(match["what"], scene) if _is_thing(match["what"]) else None
+        return _said_so(_clause(match["what"], scene)) if _is_thing(match["what"]) else None
     if match := _GOT_DONE.match(text):
         return _clause(match["what"], scene)
     match = _IS_DONE.match(text) if _SAYS_DONE.search(text) else None
@@ -194,7 +197,12 @@ def _stated(text: str, scene: Scene) -> Clause | None:
     if match := _SETTLED.match(text):
         return _clause(match["what"], scene)
     match = _PAST.match(text)
-    return _clause(match["what"], scene) if match and _is_thing(match["what"]) else None
+    return _said_so(_clause(match["what"], scene)) if match and _is_thing(match["what"]) else None
+
+
+def _said_so(clause: Clause | None) -> Clause | None:
+    """The completion, of tasks that somebody only says to be done with."""
+    return clause and replace(clause, targets=tuple(replace(target, stated=True) for target in clause.targets))
 
 
 def _can_be_done(what: str, text: str) -> bool:

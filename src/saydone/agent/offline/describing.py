@@ -3,24 +3,28 @@
 import re
 
 from saydone.agent.offline.edits import CHANGE, edit, may_be_task
-from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.patterns import opening, whole
 from saydone.agent.offline.reading import Changes, Clause, Clearable, Scene
 from saydone.agent.offline.rescheduling import DUE
 
 _NOTES = r"(?:descriptions?|notes?|details?|comments?|body|memo)"
+_ADD_NOTE = (
+    r"(?:add|attach|append|put|write|leave|include)(?: in)? (?:a |an |the |some |another |this |following )*"
+    rf"{_NOTES} (?:to|on|for|in|onto|at)"
+)
 _TO = r"(?:to(?: be| say| read)?|as|into|with|:)"
 _NOTED = tuple(
     whole(pattern)
     for pattern in (
-        r"(?:add|attach|append|put|write|leave|include)(?: in)? (?:a |an |the |some |another |this |following"
-        rf" )*{_NOTES} "
-        r"(?:to|on|for|in|onto|at) (?P<what>.+?)(?:\s*(?::| -|,)\s*| (?:saying|that says|that|with|to say|about"
+        rf"{_ADD_NOTE} (?P<what>[^:]+?)\s*: (?P<note>.+)",
+        rf"{_ADD_NOTE} (?P<what>.+?)(?:\s*(?::| -|,)\s*| (?:saying|that says|that|with|to say|about"
         r"|to) )(?P<note>.+)",
         rf"(?:add|append) to (?:the )?{_NOTES} (?:of|for|on) (?P<what>.+?)(?: that|:|,) (?P<note>.+)",
         rf"{CHANGE} (?:the )?{_NOTES} (?:of|for|on|in) (?P<what>.+?) {_TO} (?P<note>.+)",
         rf"(?!.*\bnote to\b){CHANGE} (?P<what>.+?)(?:'s)? {_NOTES} {_TO} (?P<note>.+)",
         rf"{_NOTES} (?:on|for|to) (?P<what>.+?): (?P<note>.+)",
-        r"(?:describe|annotate) (?P<what>.+?) (?:as|with) (?P<note>.+)",
+        r"(?:describe|annotate) (?P<what>.+?)(?: as|:) (?P<note>.+)",
+        r"annotate (?P<what>it|that|(?:task |number )?#?\d+) with (?P<note>.+)",
         rf"(?:add|attach|append|put|write|include)(?: the| a| as)*(?: {_NOTES})?:? ?(?P<note>.+?) (?:to|in|on|into"
         r"|as) (?:the )?"
         rf"{_NOTES} (?:of|for|on|to) (?P<what>.+)",
@@ -28,6 +32,7 @@ _NOTED = tuple(
         rf"(?:'s)? {_NOTES}",
     )
 )
+_ADDS_NOTE = opening(rf"add|attach|append|put|write|leave|include|annotate|{_NOTES} (?:on|for|to)")
 _FIELD = rf"(?P<field>{DUE}s?|priority|{_NOTES}|reminder time|repeat(?:ing)?|recurrence|repetition|time)"
 _CLEARED = tuple(
     whole(pattern)
@@ -62,7 +67,8 @@ def read_note(text: str, scene: Scene) -> Clause | None:
     """The note that is to be written into a task's description."""
     for pattern in _NOTED:
         if match := pattern.match(text):
-            clause = edit(match["what"], Changes(description=match["note"].strip(" .")), scene)
+            adds = _ADDS_NOTE.match(text) is not None
+            clause = edit(match["what"], Changes(description=match["note"].strip(" ."), adds_note=adds), scene)
             if clause:
                 return clause
     return None

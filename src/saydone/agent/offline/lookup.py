@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from saydone.agent.offline import listings, replies
-from saydone.agent.offline.mentions import focus, shown
+from saydone.agent.offline.mentions import cut_short, focus, shown
 from saydone.agent.offline.reading import Intent, Query, StatusAsked, Target, TargetKind
-from saydone.agent.offline.resolve import Fit, fit, search_words
+from saydone.agent.offline.resolve import Fit, fit, makes_up, search_words
 from saydone.agent.offline.steps import Part, Scenery, together
 from saydone.agent.offline.transcript import Answer, Call
 from saydone.domain.task import BATCH_MAX
@@ -98,6 +98,9 @@ def _by_place(wanted: Wanted, scenery: Scenery) -> Part[Found]:
         return (yield from _show_first(wanted))
     if any(not 1 <= (place if place > 0 else -place) <= len(listed) for place in places):
         return Found(problem=replies.short_list(len(listed)))
+    if any(place < 0 for place in places) and cut_short(scenery.before, at_end=places == (-1,)):
+        # The last one told, or the last one there is?
+        return Found(unsure=listed)
     return Found(tasks=tuple(listed[place - 1 if place > 0 else place] for place in places))
 
 
@@ -160,7 +163,15 @@ def _by_name(wanted: Wanted) -> Part[list[Found]]:
         findings = [
             finding if finding.fits else fit(name, others) for name, finding in zip(names, findings, strict=True)
         ]
+    if target.stated:
+        findings = [_surely(name, finding) for name, finding in zip(names, findings, strict=True)]
     return [_found(name, finding, others, wanted.intent) for name, finding in zip(names, findings, strict=True)]
+
+
+def _surely(name: str, finding: Fit) -> Fit:
+    """The one task that fits, only close where the name is little of its title."""
+    sure = len(finding.fits) != 1 or makes_up(name, finding.fits[0].title)
+    return finding if sure else Fit(close=finding.fits)
 
 
 def _searched(name: str, intent: Intent) -> Part[Fit]:

@@ -1,12 +1,15 @@
 """What the conversation was about: the tasks last shown, last touched, last written."""
 
+import re
 from collections.abc import Sequence
 
 from saydone.agent.offline.transcript import Done, Exchange
+from saydone.domain.when.pattern import Pattern
 from saydone.tools.task_view import TaskView
 
 WRITES = frozenset({"add_task", "update_task", "complete_task", "delete_task"})
 _BACK = 20
+_CUT_SHORT = Pattern(r"^… and \d+ more\.", re.M)
 
 
 def shown(before: Sequence[Exchange], *, at_end: bool = False) -> tuple[TaskView, ...]:
@@ -14,14 +17,24 @@ def shown(before: Sequence[Exchange], *, at_end: bool = False) -> tuple[TaskView
 
     ``at_end``: it counts from the end, and so "the last one" may be the task just added.
     """
+    return _shown(before, at_end=at_end)[0]
+
+
+def cut_short(before: Sequence[Exchange], *, at_end: bool = False) -> bool:
+    """Whether the tasks that ``shown`` gives were not all told in words, so that the last one told is not the last."""
+    return _CUT_SHORT.search(_shown(before, at_end=at_end)[1]) is not None
+
+
+def _shown(before: Sequence[Exchange], *, at_end: bool) -> tuple[tuple[TaskView, ...], str]:
+    """The tasks shown, and the words that they were told in."""
     for exchange in reversed(before[-_BACK:]):
         tasks = _listed(exchange)
         if tasks is not None:
-            return tasks
+            return tasks, exchange.answered
         added = _tasks([done for done in written(exchange) if done.call.name == "add_task"])
         if len(added) > 1 or (added and at_end):
-            return added
-    return ()
+            return added, exchange.answered
+    return (), ""
 
 
 def focus(before: Sequence[Exchange]) -> tuple[TaskView, ...]:

@@ -92,6 +92,12 @@ def _in_common(tasks: Sequence[TaskView], before: dict[str, TaskView]) -> str:
     return f", {joined(facts)}" if facts else ""
 
 
+def _described(before: str, now: str) -> str:
+    if before and now.startswith(f"{before}\n"):
+        return "has one note more"
+    return "has a new description" if now else "has no description any more"
+
+
 def _difference(before: TaskView | None, task: TaskView) -> str:
     if before is None:
         return f"Changed {quoted(task.title)}."
@@ -106,7 +112,7 @@ def _difference(before: TaskView | None, task: TaskView) -> str:
     if before.priority != task.priority:
         facts.append(f"has priority {task.priority}" if task.priority != "p4" else "has no special priority any more")
     if before.description != task.description:
-        facts.append("has a new description" if task.description else "has no description any more")
+        facts.append(_described(before.description, task.description))
     if facts:
         parts.append(f"{subject} {joined(facts)}.")
     return " ".join(parts) or f"{quoted(task.title)} was so already."

@@ -4,6 +4,7 @@ Such a sentence may as well be meant for another assistant. Only the tasks can t
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from saydone.agent.offline import scope
 from saydone.agent.offline.patterns import whole
@@ -45,13 +46,18 @@ def read_perhaps(text: str, scene: Scene) -> Clause | None:
         return _clause("update", match["what"] or match["old"], scene, Changes(title=title)) if title else None
     for intent, pattern in _PATTERNS:
         if match := pattern.match(text):
-            return _clause(intent, next(said for said in match.groups() if said), scene)
+            said = next(said for said in match.groups() if said)
+            return _clause(intent, said, scene, stated=bool(match.groupdict().get("with")))
     return None
 
 
-def _clause(intent: Intent, what: str, scene: Scene, changes: Changes | None = None) -> Clause | None:
+def _clause(
+    intent: Intent, what: str, scene: Scene, changes: Changes | None = None, *, stated: bool = False
+) -> Clause | None:
     target = target_of(what, now=scene.now) if len(what.split()) <= _LONGEST else None
-    return Clause(intent, targets=(target,), changes=changes) if target and target.kind == "name" else None
+    if target is None or target.kind != "name":
+        return None
+    return Clause(intent, targets=(replace(target, stated=stated),), changes=changes)
 
 
 _NEVER: tuple[Callable[[str], bool], ...] = (scope.negated, scope.supposed, scope.conditional, scope.of_others)

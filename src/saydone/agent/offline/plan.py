@@ -64,7 +64,7 @@ def _reading(said: str, scenery: Scenery) -> Reading:
     reading = scenery.read(said, scenery.now)
     more = _AND_MORE.match(said)
     adding = scenery.before and any(done.call.name == "add_task" for done in written(scenery.before[-1]))
-    if more and adding and all(clause.intent == "other" for clause in reading.clauses):
+    if more and adding and all(clause.intent == "other" and not clause.answer for clause in reading.clauses):
         return scenery.read(f"add {more['what']}", scenery.now)
     return reading
 

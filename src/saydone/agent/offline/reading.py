@@ -73,6 +73,8 @@ class Target:
     """The list named with it ("shopping"), empty for the list of all tasks."""
     query: Query | None = None
     """What ``every`` is limited to."""
+    stated: bool = False
+    """Whether it came up in a statement ("i'm done with the app"), which may be about something else than a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Changes:
 
     title: str | None = None
     description: str | None = None
+    adds_note: bool = False
+    """Whether ``description`` comes below the one that is there."""
     due: Due | None = None
     due_shift: timedelta | None = None
     whole_day: bool = False
@@ -113,6 +117,8 @@ class Clause:
     conditional: bool = False
     said: str = ""
     perhaps: "Clause | None" = None
+    answer: str = ""
+    """The answer to what was understood but cannot be done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from saydone.agent.offline import replies
 from saydone.agent.offline.lexicon import LIST_NAMED, REMIND, TODO
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Item, Scene
@@ -73,6 +74,11 @@ _NOTHING = whole(
     r"|later|important))?",
     r"(?:an? |the |another )?(?:reminders?|tasks?|thing|items?)",
 )
+_ONLY_BY = whole(
+    r"(?:by|via|through|over|with|using|per|on|in)(?: (?:an?|my|the|your))? (?:e-?mails?|sms|texts?|texting|calls?"
+    r"|calling|(?:text |e-?mail )?messages?|(?:tele|my )?phone(?: calls?)?|mail|post|letter|push(?: notifications?)?"
+    r"|notifications?|whats ?app|telegram|slack|signal|discord|teams)(?: (?:instead|too|as well|please))?"
+)
 _NOBODY = whole(r"i|we|it|me|to (?:do|say) it")
 
 
@@ -102,6 +108,8 @@ def _clause(words: str, scene: Scene) -> Clause:
     words = _SO_NOT.sub("", _LEAD.sub("", words.strip())).strip()
     items = [_about(item_of(day, now=scene.now)) for day in day_by_day(words)]
     named = tuple(item for item in items if item and not _NOTHING.match(item.title))
+    if any(_ONLY_BY.match(item.title) for item in named):
+        return Clause("other", answer=replies.NO_MESSAGES)
     return Clause("add", items=named) if named else Clause("show_form")
 
 

@@ -26,6 +26,14 @@ TOO_LONG = (
 ONLY_TASKS = "Tasks are all I keep, so I changed nothing."
 LEFT_OUT = "One part of it I left out, as I was not sure that it should be done."
 NO_FOCUS = "I am not sure which task you mean. Say its name, or ask me to show your tasks."
+NO_EXCEPTIONS = (
+    "I can't leave some out yet, so I changed nothing. Name the tasks that are meant, or say their numbers, such as "
+    "“delete 3 and 5”."
+)
+NO_MESSAGES = (
+    "I send no e-mails, messages or calls: I keep tasks, and show when they are due. So I added nothing. Say what to "
+    "add, for example “remind me to call Ida tomorrow”."
+)
 NO_REPEAT = "I cannot keep repetitions yet, so it is there once."
 NOTHING_REPEATS = "Repeating is not kept yet, so there is nothing to stop."
 NO_LABELS = "Labels are not kept yet."

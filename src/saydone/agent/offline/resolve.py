@@ -92,6 +92,15 @@ def fits_title(name: str, title: str) -> bool:
     return bool(wanted.words) and any(kind(wanted, _name(title)) for kind in _KINDS)
 
 
+def makes_up(name: str, title: str) -> bool:
+    """Whether the name begins the title or is at least half of what the title says, besides getting or doing it."""
+    wanted, titled = _name(name), _name(title)
+    if titled.words[: len(wanted.words)] == wanted.words:
+        return True
+    said = set(titled.words) - _GETTING
+    return 2 * len(set(wanted.words) - _GETTING) >= len(said)
+
+
 def _name(text: str) -> _Name:
     words = re.findall(r"\w+(?:'\w+)?", unicodedata.normalize("NFKC", text).replace("’", "'").casefold())
     telling = [word for word in words if word not in _SMALL_WORDS] or words

@@ -73,6 +73,21 @@ _TAKEN_BACK = Pattern(
 )
 
 
+_EXCEPTING = Pattern(
+    r"\b(?:except(?:ing)?|excluding|other than|apart from|aside from|save for|but for|minus|with the exception of)\b"
+    r"|\b(?:everything|anything|all|every|each|any)\b[^.;!?]*?\bbut (?:not )?(?!(?:please |then |also |just |don't )*"
+    r"(?:add|put|remind|delete|remove|erase|mark|complete|finish|check|tick|show|list|tell|move|change|rename|i|we)\b)"
+    r"|\b(?:everything|anything|all|every|each|any)\b[^.;!?]*?\b(?:(?<!or )(?<!if )(?<!is )(?<!are )not (?:the|my|for)"
+    r"|(?:and|but|,) (?:keep|leave|spare) (?:the|my|only|just))\b",
+    _F,
+)
+
+
+def excepting(text: str) -> bool:
+    """Whether the text leaves something out of what it asks for ("delete everything but the milk")."""
+    return _EXCEPTING.search(text) is not None
+
+
 def taken_back(text: str) -> bool:
     """Whether the clause takes back what was said before it ("no wait", "never mind")."""
     return _TAKEN_BACK.match(text) is not None

@@ -20,7 +20,7 @@ _THANKS = Pattern(
 )
 _BYE = Pattern(
     r"^(?:(?:ok(?:ay)?|thanks|alright|well|and) )*(?:bye(?: bye)?|good ?bye|see (?:you|ya)|cya|good night"
-    r"|talk to you|farewell|take care)"
+    r"|talk to you|farewell|take care|quit|exit)"
     r"(?: (?:later|soon|tomorrow|now|then|for now))*$",
     _F,
 )

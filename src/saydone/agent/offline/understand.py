@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from saydone.agent.offline import scope
+from saydone.agent.offline import replies, scope
 from saydone.agent.offline.adding import read_add
 from saydone.agent.offline.asking import is_bare, read_list
 from saydone.agent.offline.changing import read_aside, read_update
@@ -25,6 +25,7 @@ from saydone.agent.offline.unquoted import unquoted
 
 _OTHER = Clause("other")
 _SMALL = ("greet", "thanks", "bye", "other")
+_CHANGING = ("complete", "reopen", "update", "remove", "show_form")
 _HARMLESS = (*_SMALL, "list", "help", "add", "new_list", "show_form")
 """What a doubt about the sentence need not stop."""
 
@@ -39,14 +40,26 @@ def understand(text: str, *, now: datetime) -> Reading:
         return Reading(text, (_OTHER,))
     messages = parted(text)
     clauses = [clause for message in messages for clause in _message(message, now)]
-    if is_jotted(messages) and all(clause.intent == "other" for clause in clauses):
+    if is_jotted(messages) and all(clause.intent == "other" and not clause.answer for clause in clauses):
         clauses = [clause for message in messages for clause in _message(f"add {message}", now)]
     return Reading(text, _meant(_together(clauses)))
 
 
 def _message(text: str, now: datetime) -> tuple[Clause, ...]:
     masked, quotes = hide(normal(text))
-    return tuple(unquoted(clause, quotes) for clause in _clauses(masked, now))
+    clauses = _clauses(masked, now)
+    if scope.excepting(masked):
+        clauses = tuple(map(_without_exception, clauses))
+    return tuple(unquoted(clause, quotes) for clause in clauses)
+
+
+def _without_exception(clause: Clause) -> Clause:
+    """Nothing is done to several tasks less some: the words left out would be taken for those that are meant."""
+    meant = clause.perhaps or clause
+    wording = meant.changes and (meant.changes.title or meant.changes.description)
+    if meant.intent not in _CHANGING or wording:
+        return clause
+    return Clause("other", answer=replies.NO_EXCEPTIONS)
 
 
 def _together(clauses: list[Clause]) -> list[Clause]:
@@ -145,5 +158,7 @@ def _meant(found: list[Clause]) -> tuple[Clause, ...]:
     if not asked:
         return tuple(found[-1:]) or (_OTHER,)
     return tuple(
-        clause for clause in found if clause in asked or clause.perhaps or (clause.said and commanding(clause.said))
+        clause
+        for clause in found
+        if clause in asked or clause.perhaps or clause.answer or (clause.said and commanding(clause.said))
     )
