@@ -33,8 +33,8 @@ LastEventId = Annotated[
     str | None,
     Header(
         alias="Last-Event-ID",
-        pattern="^[0-9a-f]{32}-[0-9]{1,9}$",
-        description="The id of the last event that was read.",
+        max_length=100,
+        description="The id of the last event that was read. One that is not known starts from the beginning.",
     ),
 ]
 
@@ -127,7 +127,8 @@ def _position(turn: Turn, last_event_id: str | None) -> int:
     if last_event_id is None:
         return -1
     turn_id, _, number = last_event_id.partition("-")
-    return int(number) if turn_id == turn.id else -1
+    known = turn_id == turn.id and number.isascii() and number.isdigit() and len(number) < 10
+    return int(number) if known else -1
 
 
 def _headers(turn: Turn) -> dict[str, str]:
