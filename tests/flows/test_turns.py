@@ -185,17 +185,14 @@ def test_a_refused_click_is_refused_again_with_the_same_key(llm_server: LiveServ
 def test_a_stop_while_tools_run_forgets_nothing_they_did(
     llm_server: LiveServer, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = threading.Event()
-
-    async def listing(*_: object, **__: object) -> None:
-        slow.set()
+    async def never(*_: object, **__: object) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(service, "listing", listing)
-    provider.reply(ADD, call("list_tasks", {}))
+    monkeypatch.setattr(service, "get", never)
+    provider.reply(ADD, call("get_task", {"ids": ["1"]}))
     with llm_server.stream("/api/chatkit/generate", {"message": "Add milk and show all"}) as events:
         conversation = llm_server.http.get("/api/chatkit/conversations").json()["conversations"][0]["id"]
-        assert slow.wait(timeout=10)
+        assert any(llm_server.tasks() for _ in _patience())
         llm_server.http.post(f"/api/chatkit/conversations/{conversation}/stop")
         assert list(events)[-1]["error"] == "stopped"
     monkeypatch.undo()
