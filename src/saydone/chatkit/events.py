@@ -80,7 +80,7 @@ class ShownWidget(_OursInside, WidgetItem):
     ours = frozenset({"view"})
     # The JSON that was built, as it was built: read into ChatKit's own classes a day would become a moment.
     # Narrower than their union: nobody assigns to it.
-    widget: DynamicWidgetRoot  # pyright: ignore[reportIncompatibleVariableOverride]
+    widget: DynamicWidgetRoot  # pyright: ignore[reportIncompatibleVariableOverride] # see above
     view: View
 
 
@@ -88,7 +88,7 @@ class WidgetShown(ThreadItemDoneEvent):
     """A widget is there."""
 
     # Narrower than ChatKit's union: nobody assigns to an event's item.
-    item: ShownWidget  # pyright: ignore[reportIncompatibleVariableOverride]
+    item: ShownWidget  # pyright: ignore[reportIncompatibleVariableOverride] # see above
 
 
 TurnEvent = ToolProgress | TurnFailed | WidgetShown | ThreadStreamEvent

@@ -22,7 +22,7 @@ def unpack_cursor(cursor: str, kinds: Sequence[type[int] | type[str] | type[date
         if len(cursor) > _LONGEST:
             raise ValueError
         plain = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not isinstance(plain, list) or len(plain) != len(kinds):  # pyright: ignore[reportUnknownArgumentType]
+        if not isinstance(plain, list) or len(plain) != len(kinds):  # pyright: ignore[reportUnknownArgumentType] # JSON
             raise ValueError
         return [_part(part, kind) for part, kind in zip(plain, kinds, strict=True)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] # JSON
     except (ValueError, OverflowError, RecursionError) as error:

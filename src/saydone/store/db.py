@@ -102,7 +102,7 @@ def _for_asyncpg(url: URL) -> URL:
 
 def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
-    def on_connect(connection: Any, _record: object) -> None:  # pyright: ignore[reportUnusedFunction]
+    def on_connect(connection: Any, _record: object) -> None:  # pyright: ignore[reportUnusedFunction] # the event keeps it
         # The driver's own implicit BEGIN comes too late; ours is sent by on_begin.
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -120,6 +120,6 @@ def _prepare_sqlite(engine: Engine) -> None:
         cursor.close()
 
     @event.listens_for(engine, "begin")
-    def on_begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+    def on_begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] # the event keeps it
         write = connection.get_execution_options().get("saydone_write", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
