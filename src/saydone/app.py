@@ -1,7 +1,7 @@
 """The application: what is opened at the start, and how a request finds its way."""
 
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
@@ -11,23 +11,28 @@ from starlette.routing import Route
 from saydone import __version__
 from saydone.chatkit.chat import open_chat
 from saydone.services import accounts
+from saydone.services.change_feed import ChangeFeed, open_feed
+from saydone.services.trash_days import emptying_trash
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.store.opening import open_database
 from saydone.tools.desk import Clock, Desk
 from saydone.tools.server import build_server
-from saydone.web import chatkit, conversations, guide, health, mcp
+from saydone.web import attachments, chatkit, composer, conversations, guide, health, mcp, pages
+from saydone.web.api import router as api
 from saydone.web.body_limit import BodyLimit
 from saydone.web.errors import add_error_handlers
 from saydone.web.host_names import refuse_open_demo
 from saydone.web.hosts import HostGuard
+from saydone.web.openapi import describe_problems
 from saydone.web.request_log import RequestLog
 from saydone.web.runtime import Runtime
 
 _DESCRIPTION = """Say it. Done. A self-hosted task assistant.
 
 Every endpoint but health and this page wants a token: `Authorization: Bearer TOKEN`. What fails before an
-answer starts has an HTTP status from 400 on and the body `{"type": "error", "error": code, "message": sentence}`.
+answer starts has an HTTP status from 400 on and the body `{"type": "error", "error": code, "message": sentence}`;
+the REST API, `/api/v1/`, has problem details (RFC 9457) instead.
 OpenAI's ChatKit protocol is spoken at `POST /chatkit` (`ChatKitReq` and `ThreadStreamEvent` of `openai-chatkit`), the
 tools for agents are at `/mcp` (Model Context Protocol, streamable HTTP)."""
 
@@ -61,14 +66,25 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
         docs_url=None,  # they load scripts from a CDN
         redoc_url=None,
         redirect_slashes=False,
-        middleware=[Middleware(RequestLog), Middleware(HostGuard), Middleware(BodyLimit)],
+        middleware=[
+            Middleware(RequestLog),
+            Middleware(HostGuard),
+            Middleware(
+                BodyLimit, max_upload=attachments.upload_max(settings), max_dictation=chatkit.body_max(settings)
+            ),
+        ],
     )
     add_error_handlers(app)
     app.include_router(health.router)
     app.include_router(guide.router)
     app.include_router(conversations.router)
     app.include_router(chatkit.router)
+    app.include_router(composer.router)
+    app.include_router(attachments.router)
+    app.include_router(api.router)
+    describe_problems(app)
     app.router.routes.append(Route(mcp.PATH, endpoint, include_in_schema=False))
+    app.router.routes.extend(pages.page_routes())
     return app
 
 
@@ -81,9 +97,30 @@ async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncGe
     """
     async with open_database(settings) as db:
         await _open_demo(db, clock)
-        server = build_server(Desk(db=db, clock=clock, actor_of_subject=mcp.actor_of_access_token))
-        async with open_chat(settings, db, server, clock) as chat:
-            yield Runtime(settings=settings, db=db, clock=clock, mcp=server, chat=chat)
+        desk = Desk(
+            db=db,
+            clock=clock,
+            actor_of_subject=mcp.actor_of_access_token,
+            subtasks=settings.complete_subtasks,
+            confirm_over=settings.confirm_over,
+        )
+        server = build_server(desk)
+        async with (
+            emptying_trash(db, clock, days=settings.trash_days),
+            open_feed(db) as feed,
+            _spread(settings, feed),
+            open_chat(settings, db, server, clock) as chat,
+        ):
+            yield Runtime(settings=settings, db=db, clock=clock, mcp=server, chat=chat, feed=feed)
+
+
+def _spread(settings: Settings, feed: ChangeFeed) -> AbstractAsyncContextManager[object]:
+    if settings.redis_url is None:
+        return nullcontext()
+    # Not at the top: the library takes a quarter of a second to import, and few servers need it.
+    from saydone.services.redis_feed import spreading
+
+    return spreading(settings.redis_url.get_secret_value(), feed)
 
 
 async def _open_demo(db: Database, clock: Clock) -> None:

@@ -54,6 +54,27 @@ class Conflict(AppError):
     status = 409
 
 
+class Unconfirmed(Conflict):
+    """It takes much away, or is about everything: it has to be confirmed first."""
+
+    code = "unconfirmed"
+
+
+class Stale(Conflict):
+    """What was to be changed is no longer as the caller saw it; ``present`` is how it stands."""
+
+    def __init__(self, message: str, present: object) -> None:
+        super().__init__(message)
+        self.present = present
+
+
+class Forbidden(AppError):
+    """The actor sees it, and may not change it."""
+
+    code = "forbidden"
+    status = 403
+
+
 class TooLarge(AppError):
     """More was sent than is taken."""
 

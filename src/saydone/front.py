@@ -107,4 +107,4 @@ class Front:
     def _end_answers(self) -> None:
         if self._ending is None and self._opened is not None:
             runtime: Runtime = self._opened.state.runtime
-            self._ending = asyncio.create_task(runtime.chat.end_answers(), name="end of answers")
+            self._ending = asyncio.create_task(runtime.end_streams(), name="end of answers")

@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, field_validator
@@ -41,15 +42,45 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=_default_data_dir)
     database_url: str | None = None
     """An SQLAlchemy or plain URL; without one, an SQLite file in ``data_dir``."""
+    redis_url: SecretStr | None = None
+    """Where turns' events are kept for other processes to read; without one, in the memory of the process."""
 
     model: str = "offline"
     """``offline``, ``openai/…``, any name with ``model_base_url``, or a LiteLLM model name."""
+    models: Annotated[tuple[tuple[str, str], ...], NoDecode] = ()
+    """Further models to choose among: names as in ``model``, each with its label."""
     model_base_url: str | None = None
     model_api_key: SecretStr | None = None
     model_timeout: Annotated[float, Field(gt=0)] = 60.0
     """Seconds without a byte from the model until the turn gives up."""
     max_turns: Annotated[int, Field(ge=1, le=100)] = 12
     """Model calls in one turn."""
+
+    model_vision: Literal["auto", "yes", "no"] = "auto"
+    """Whether the model sees images; ``auto`` goes by its name."""
+
+    attachment_max_mb: Annotated[int, Field(ge=1, le=1000)] = 10
+    """Megabytes (of 1,048,576 bytes) of one attachment."""
+    attachments_per_message: Annotated[int, Field(ge=1, le=100)] = 10
+    attachment_quota_mb: Annotated[int, Field(ge=1)] = 1000
+    """Megabytes of all attachments of one user."""
+    public_url: str | None = None
+    """The address by which clients reach the server, for the links that it makes; none goes by each request's."""
+
+    trash_days: Annotated[int, Field(ge=1, le=36_500)] = 30
+    """Days after which what was deleted is deleted for good."""
+    complete_subtasks: Literal["with-parent", "refuse"] = "with-parent"
+    """Whether a task's open subtasks are completed along with it, or keep it from being completed."""
+    confirm_over: Annotated[int, Field(ge=0, le=1000)] = 5
+    """How many tasks may be completed or deleted in bulk without being asked."""
+
+    titles: Literal["model", "words"] = "model"
+    """What names new conversations: the model, with a small call of its own, or their first words."""
+
+    transcription_model: str | None = None
+    """What turns speech into text: a name as in ``model``. None: no dictation."""
+    transcription_base_url: str | None = None
+    transcription_api_key: SecretStr | None = None
 
     time_zone: str = Field(default_factory=_local_zone)
     """The IANA zone of users who have not chosen one."""
@@ -63,6 +94,13 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"“{name}” is not an IANA time zone such as Europe/Berlin") from error
         return name
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis_address(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not url.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("write it like redis://:password@host:6379/0")
+        return url
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
@@ -79,6 +117,27 @@ class Settings(BaseSettings):
         if any(not _HOST_NAME.fullmatch(name) for name in names):
             raise ValueError("write names with commas between them, without scheme and port: tasks.example.com")
         return names
+
+    @field_validator("models", mode="before")
+    @classmethod
+    def _labelled(cls, models: object) -> object:
+        if not isinstance(models, str):
+            return models
+        found: dict[str, str] = {}
+        for entry in filter(None, (part.strip() for part in models.split(","))):
+            label, _, name = (part.strip() for part in entry.rpartition("="))
+            if not name or name in found:
+                raise ValueError(f"“{entry}” names no model, or one that is named already: openai/gpt-5, Quick=qwen3")
+            found[name] = label or name
+        return tuple(found.items())
+
+    @field_validator("public_url")
+    @classmethod
+    def _web_address(cls, url: str | None) -> str | None:
+        parts = None if url is None else urlsplit(url)
+        if parts is not None and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query):
+            raise ValueError("write the whole address: https://tasks.example.com")
+        return url and url.rstrip("/")
 
     @field_validator("log_level", mode="before")
     @classmethod

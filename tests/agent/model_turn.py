@@ -81,12 +81,13 @@ async def ask(model: Model) -> str:
 
 
 @asynccontextmanager
-async def bare_server(body: bytes) -> AsyncGenerator[str]:
-    """The base URL of a server that answers everything with this event stream and closes in good order."""
+async def bare_server(body: bytes, media_type: str = "text/event-stream") -> AsyncGenerator[str]:
+    """The base URL of a server that answers everything with this body and closes in good order."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n" + body)
+        head = f"HTTP/1.1 200 OK\r\ncontent-type: {media_type}\r\nconnection: close\r\n\r\n"
+        writer.write(head.encode() + body)
         await writer.drain()
         writer.close()
 

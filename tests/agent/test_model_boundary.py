@@ -212,6 +212,12 @@ async def test_a_stream_that_ends_politely_but_too_early_is_no_answer(body: byte
         assert (await failed_turn(model)).code == code
 
 
+async def test_a_server_that_does_not_stream_answers_all_the_same() -> None:
+    whole = b'{"choices": [{"index": 0, "message": {"content": "Hello."}, "finish_reason": "stop"}]}'
+    async with bare_server(whole, "application/json") as address, model_of("m", base_url=address) as model:
+        assert (await take_turn(model)).answer == "Hello."
+
+
 async def test_a_conversation_goes_on_after_a_fault(provider: FakeProvider, model: Model) -> None:
     provider.reply(call("add_task", {"title": "milk"}))
     provider.reply("Done.")

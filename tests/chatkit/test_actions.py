@@ -10,13 +10,26 @@ from saydone.errors import InvalidInput
 Json = dict[str, Any]
 
 
-def test_there_are_the_guides_four_actions() -> None:
+def test_each_action_is_one_tools_or_names_it_or_needs_none() -> None:
     assert {name: kind.tool for name, kind in ACTIONS.items()} == {
         "create_task": "add_task",
         "complete_task": "complete_task",
         "update_task": "update_task",
         "delete_task": "delete_task",
+        "edit_task": "get_task",
+        "show_more": "list_tasks",
+        "confirm": None,
+        "cancel": None,
+        "undo": "undo",
     }
+
+
+def test_a_confirmation_names_its_tool_and_only_one_that_asks() -> None:
+    sent: Json = {"tool": "change_many", "arguments": {"do": "delete"}, "confirm": "abc"}
+    checked = check_action("confirm", sent)
+    assert (checked.tool, checked.arguments) == ("change_many", {"do": "delete", "confirm": "abc"})
+    with pytest.raises(InvalidInput, match=r"^The payload of confirm does not fit: tool\.$"):
+        check_action("confirm", sent | {"tool": "update_task"})
 
 
 @pytest.mark.parametrize(
@@ -39,6 +52,11 @@ def test_there_are_the_guides_four_actions() -> None:
             {"changes": [{"id": "1", "due": "2026-03-10T17:00:00.000Z"}]},
         ),
         ("update_task", {"task_id": "1"}, {"changes": [{"id": "1"}]}),
+        ("edit_task", {"task_id": "1"}, {"ids": ["1"]}),
+        ("show_more", {"cursor": "c"}, {"cursor": "c"}),
+        ("show_more", {"cursor": "c", "arguments": {"limit": 2}}, {"limit": 2, "cursor": "c"}),
+        ("undo", {"operation": "o"}, {"operation": "o"}),
+        ("cancel", {}, {}),
     ],
 )
 def test_a_payload_becomes_the_tools_arguments(action: str, payload: Json, arguments: Json) -> None:
@@ -60,6 +78,9 @@ def test_a_payload_becomes_the_tools_arguments(action: str, payload: Json, argum
         ("create_task", {"title": "x" * 501}, "title"),
         ("create_task", {"title": "x", "priority": "urgent"}, "priority"),
         ("update_task", {"title": "x"}, "task_id"),
+        ("show_more", {}, "cursor"),
+        ("undo", {"operation": ""}, "operation"),
+        ("cancel", {"task_id": "1"}, "task_id"),
     ],
 )
 def test_a_payload_that_does_not_fit_is_refused_by_the_fields_name(action: str, payload: object, field: str) -> None:

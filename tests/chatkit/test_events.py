@@ -15,7 +15,15 @@ from chatkit.types import (
 )
 from pydantic import TypeAdapter
 
-from saydone.chatkit.events import ToolProgress, TurnFailed, WidgetShown, dump_events, load_events, tool_progress
+from saydone.chatkit.events import (
+    ToolProgress,
+    TurnFailed,
+    WidgetReplaced,
+    WidgetShown,
+    dump_events,
+    load_events,
+    tool_progress,
+)
 from saydone.chatkit.views import TaskListView
 from tests.chatkit.things import answered, said, shown, task, thread
 
@@ -34,6 +42,7 @@ EVENTS = cast(
         ),
         ThreadItemDoneEvent(item=answered("i2", "Hello.")),
         WidgetShown(item=shown("w1", LIST)),
+        WidgetReplaced(item=shown("w1", LIST)),
         TurnFailed(reason="model_timeout", message="Too slow.", allow_retry=True, retry_after=5),
     ],
 )

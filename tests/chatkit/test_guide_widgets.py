@@ -34,7 +34,7 @@ def test_a_task_is_the_guides_list_item() -> None:
 def test_a_completed_task_can_be_deleted_but_not_completed() -> None:
     [item] = list_of(DONE_TASK)["children"][1]["items"]
     assert item["badge"] == {"label": "completed", "color": "success"}
-    assert [button["onClickAction"]["type"] for button in item["actions"]] == ["delete_task"]
+    assert [button["onClickAction"]["type"] for button in item["actions"]] == ["edit_task", "delete_task"]
 
 
 def test_a_due_is_added_where_there_is_one() -> None:

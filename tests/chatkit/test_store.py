@@ -213,10 +213,3 @@ async def test_new_ids_are_long_and_say_what_they_are_of(store: ThreadStore, of_
     assert len(message) >= 36
     assert len({store.generate_item_id("message", thread(), of_alice) for _ in range(100)}) == 100
     assert len(store.generate_thread_id(of_alice)) == 36
-
-
-async def test_attachments_are_refused_in_a_sentence(store: Kept, of_alice: RequestContext) -> None:
-    with pytest.raises(InvalidInput, match="Attachments"):
-        await store.load_attachment("a1", of_alice)
-    with pytest.raises(InvalidInput, match="Attachments"):
-        await store.delete_attachment("a1", of_alice)

@@ -9,22 +9,18 @@ from chatkit.types import ThreadItemDoneEvent, ThreadStreamEvent, WidgetItem
 from pydantic import TypeAdapter
 
 from saydone.chatkit.actions import check_action
-from saydone.chatkit.views import STARTER_PROMPTS, TaskFormView, TaskListView, View
+from saydone.chatkit.views import (
+    STARTER_PROMPTS,
+    TaskFormView,
+    TaskListView,
+    View,
+)
 from saydone.chatkit.widgets import chatkit_widget, widget_as_text
-from tests.chatkit.things import DONE_TASK, DUE_TASK, MOMENT, task
+from tests.chatkit.samples import LIST, VIEWS
+from tests.chatkit.things import DUE_TASK, MOMENT, task
 
 Json = dict[str, Any]
 EVENT: TypeAdapter[ThreadStreamEvent] = TypeAdapter(ThreadStreamEvent)
-
-LIST = TaskListView(arguments={}, tasks=[task(), DUE_TASK, DONE_TASK], total=9, next_cursor=None)
-VIEWS: dict[str, View] = {
-    "list": LIST,
-    "empty list": TaskListView(arguments={}, tasks=[], total=0, next_cursor=None),
-    "new": TaskFormView(task=None),
-    "edit": TaskFormView(task=DUE_TASK),
-    "edit bare": TaskFormView(task=task()),
-    "starters": STARTER_PROMPTS,
-}
 
 
 def json_of(view: View) -> Json:
@@ -59,11 +55,45 @@ def test_a_list_has_a_row_a_task_with_what_can_be_done() -> None:
     clicks = [(action["type"], action["payload"]["task_id"]) for action in actions(LIST)]
     assert clicks == [
         ("complete_task", "7"),
+        ("edit_task", "7"),
         ("delete_task", "7"),
         ("complete_task", "8"),
+        ("edit_task", "8"),
         ("delete_task", "8"),
+        ("edit_task", "9"),
         ("delete_task", "9"),
     ]
+
+
+def test_a_list_can_be_gone_on_with_and_its_last_deletion_undone() -> None:
+    [*_, more, undo] = actions(VIEWS["more"])
+    assert (more["type"], more["payload"]) == ("show_more", {"cursor": "c"})
+    assert (undo["type"], undo["payload"]) == ("undo", {"operation": "o"})
+    assert not {"show_more", "undo"} & {action["type"] for action in actions(LIST)}
+
+
+def test_a_card_tells_what_the_task_has_and_nothing_that_it_has_not() -> None:
+    assert widget_as_text(VIEWS["card"]).splitlines()[1:] == [
+        "Due: Tue 3 Mar 2026 (overdue)",
+        "Takes: 10m",
+        "Repeats: every day",
+        "List: Home",
+        "Reminders: at 9:00",
+        "Comments: 1",
+        "Subtasks: 1 of 22 done",
+    ]
+    told = json.dumps(json_of(VIEWS["card"]))
+    assert all(words in told for words in ("@garden", "Pot 19", "and 2 more subtasks"))
+    assert "Pot 20" not in told
+    assert widget_as_text(VIEWS["bare card"]) == "[ ] Feed the cat"
+
+
+@pytest.mark.parametrize("name", ["confirm", "more", "card", "edit in place"])
+def test_every_button_of_a_widget_sends_an_action_that_there_is(name: str) -> None:
+    for action in actions(VIEWS[name]):
+        title = {"title": "T"} if action["type"] == "create_task" else {}
+        assert check_action(action["type"], action["payload"] | title).name == action["type"]
+        assert action["loadingBehavior"] in ("self", "container")
 
 
 def test_stored_text_is_shown_as_it_is_and_never_as_markdown() -> None:
@@ -76,19 +106,41 @@ def test_stored_text_is_shown_as_it_is_and_never_as_markdown() -> None:
 @pytest.mark.parametrize("view", [TaskFormView(task=None), TaskFormView(task=DUE_TASK)], ids=["new", "edit"])
 def test_what_a_form_sends_is_a_valid_action(view: TaskFormView) -> None:
     fields = {part["name"]: part.get("defaultValue", "") for part in parts(json_of(view)) if "name" in part}
-    [action] = actions(view)
+    action = actions(view)[0]
     checked = check_action(action["type"], action["payload"] | fields | {"title": "Feed the cat"})
     assert checked.kind.tool == ("update_task" if view.task else "add_task")
 
 
 def test_a_form_to_edit_shows_the_task_as_it_is() -> None:
-    fields = {part["name"]: part["defaultValue"] for part in parts(json_of(VIEWS["edit"])) if "name" in part}
+    fields = {part["name"]: part["defaultValue"] for part in parts(json_of(VIEWS["edit"])) if "defaultValue" in part}
     assert fields == {
         "title": "Water the plants",
         "description": "All of them",
         "due": "2026-03-03",
         "priority": "p1",
     }
+    fields = {part["name"]: part["defaultValue"] for part in parts(json_of(VIEWS["edit all"])) if "name" in part}
+    assert {name: fields[name] for name in ("list", "labels", "repeat")} == {
+        "list": "Home",
+        "labels": "garden, daily",
+        "repeat": "every day",
+    }
+
+
+def test_a_form_changes_of_list_labels_and_repetition_only_what_is_another_now() -> None:
+    [submit] = [action for action in actions(VIEWS["edit all"]) if action["type"] == "update_task"]
+    shown = submit["payload"] | {"list": "Home", "labels": "garden, daily", "repeat": "every day"}
+    assert check_action("update_task", shown).arguments["changes"] == [
+        {"id": "8", "labels_add": [], "labels_remove": []}
+    ]
+    changed = shown | {"list": "Inbox", "labels": "daily, new", "repeat": ""}
+    assert check_action("update_task", changed).arguments["changes"] == [
+        {"id": "8", "list": "Inbox", "repeat": "none", "labels_add": ["new"], "labels_remove": ["garden"]}
+    ]
+    new = {"title": "T", "list": "Home", "labels": "a, ,b", "repeat": "", "due": "", "description": ""}
+    assert check_action("create_task", new).arguments["tasks"] == [
+        {"title": "T", "list": "Home", "labels": ["a", "b"], "due": "none", "description": ""}
+    ]
 
 
 def test_a_starter_prompt_is_sent_by_the_client() -> None:
@@ -107,3 +159,16 @@ def test_a_widget_can_be_read_without_widgets() -> None:
     assert "Water the plants" in widget_as_text(VIEWS["edit"])
     assert "add" in widget_as_text(VIEWS["new"])
     assert widget_as_text(STARTER_PROMPTS).splitlines()[1] == "Show my tasks"
+
+
+def test_an_insight_is_a_chart_of_its_numbers_whose_axis_has_their_names() -> None:
+    (chart,) = [part for part in parts(json_of(VIEWS["insight"])) if part["type"] == "Chart"]
+    assert [(row["completed"], row["added"], row["overdue"]) for row in chart["data"]] == [(1, 2, 0), (3, 0, 1)]
+    assert [chart["xAxis"]["labels"][row[chart["xAxis"]["dataKey"]]] for row in chart["data"]] == [
+        "Mon 2 Mar",
+        "Tue 3 Mar",
+    ]
+    assert {series["dataKey"] for series in chart["series"]} <= set(chart["data"][0])
+    (chart,) = [part for part in parts(json_of(VIEWS["insight by list"])) if part["type"] == "Chart"]
+    assert [(row["completed"], row["open"], row["overdue"]) for row in chart["data"]] == [(4, 2, 1)]
+    assert "Mon 2 Mar: 1 completed, 2 added, 0 overdue" in widget_as_text(VIEWS["insight"])

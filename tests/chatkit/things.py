@@ -1,6 +1,6 @@
 """Tasks, threads and items to build tests from."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from chatkit.types import (
     AssistantMessageContent,
@@ -14,6 +14,8 @@ from chatkit.types import (
 from saydone.chatkit.events import ShownWidget
 from saydone.chatkit.views import View
 from saydone.chatkit.widgets import chatkit_widget, widget_as_text
+from saydone.domain.insight import Bucket, Insight, Period
+from saydone.tools.insight_view import InsightBucket, view_insight
 from saydone.tools.task_view import TaskView
 
 MOMENT = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
@@ -81,3 +83,34 @@ def shown(item_id: str, view: View, thread_id: str = "t1") -> ShownWidget:
         copy_text=widget_as_text(view),
         view=view,
     )
+
+
+WEEK = view_insight(
+    Insight(
+        period=Period(date(2026, 3, 2), date(2026, 3, 3)),
+        by="day",
+        buckets=(
+            Bucket("2026-03-02", Period(date(2026, 3, 2), date(2026, 3, 2)), 1, 2, None, 0),
+            Bucket("2026-03-03", Period(date(2026, 3, 3), date(2026, 3, 3)), 3, 0, None, 1),
+        ),
+        completed=4,
+        completed_before=0,
+        on_time=1,
+        with_due=2,
+        added=2,
+        skipped=0,
+        open=2,
+        overdue=1,
+        streak=2,
+        longest_streak=5,
+        hours_to_done=30.04,
+    )
+)
+LISTS = WEEK.model_copy(
+    update={
+        "by": "list",
+        "buckets": [
+            InsightBucket(name="Work", first_day=None, last_day=None, completed=4, added=None, open=2, overdue=1)
+        ],
+    }
+)

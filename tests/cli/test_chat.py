@@ -18,20 +18,21 @@ from tests.fakes.provider.server import OPENAI_MODEL, FakeProvider
 
 @dataclass
 class Terminal:
-    """``saydone chat`` on a terminal; what it has shown so far is in ``shown``."""
+    """``saydone chat`` on a terminal; what it has shown so far is in ``shown``, waited for up to ``met``."""
 
     process: "subprocess.Popen[bytes]"
     keyboard: int
     shown: str = ""
+    met: int = 0
 
     def type(self, text: str) -> None:
         os.write(self.keyboard, text.encode())
 
     def wait_for(self, text: str) -> None:
-        """Reads on until the text has been shown (again)."""
-        seen = len(self.shown)
-        while text not in self.shown[seen:]:
+        """Reads on until the text has been shown after what was waited for last; one read may bring both."""
+        while (found := self.shown.find(text, self.met)) < 0:
             self.shown += os.read(self.keyboard, 4096).decode(errors="replace")
+        self.met = found + len(text)
 
 
 @contextmanager
@@ -51,6 +52,7 @@ def chat(*arguments: str) -> Generator[Terminal]:
 def provider(monkeypatch: pytest.MonkeyPatch) -> Generator[FakeProvider]:
     """A language model that the settings name."""
     with FakeProvider() as provider:
+        monkeypatch.setenv("SAYDONE_TITLES", "words")
         monkeypatch.setenv("SAYDONE_MODEL", f"openai/{OPENAI_MODEL}")
         monkeypatch.setenv("SAYDONE_MODEL_BASE_URL", provider.openai_base_url)
         monkeypatch.setenv("SAYDONE_MODEL_API_KEY", provider.key)

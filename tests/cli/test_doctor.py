@@ -73,3 +73,25 @@ def test_a_refused_key_is_told(saydone: Command, monkeypatch: pytest.MonkeyPatch
     assert said.code == 1
     assert "WRONG  model: " in said.out
     assert "wrong-key" not in said.out
+
+
+def test_a_redis_that_is_set_is_asked_and_its_password_is_not_printed(
+    saydone: Command, monkeypatch: pytest.MonkeyPatch, redis_url: str
+) -> None:
+    monkeypatch.setenv("SAYDONE_REDIS_URL", redis_url)
+    assert "ok     redis: it answers." in saydone("doctor").out
+    monkeypatch.setenv("SAYDONE_REDIS_URL", "redis://:hunter2@127.0.0.1:1/0")
+    said = saydone("doctor")
+    assert said.code == 1
+    assert "WRONG  redis: it does not answer" in said.out
+    monkeypatch.setenv("SAYDONE_REDIS_URL", "redis://:hunter2@127.0.0.1:port/0")
+    assert "SAYDONE_REDIS_URL is not a Redis address." in saydone("doctor").out
+    assert "hunter2" not in said.out + said.err
+
+
+def test_a_redis_address_of_another_kind_is_refused(saydone: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYDONE_REDIS_URL", "http://:hunter2@127.0.0.1/0")
+    said = saydone("doctor")
+    assert said.code != 0
+    assert "SAYDONE_REDIS_URL cannot be used: write it like redis://" in said.err
+    assert "hunter2" not in said.out + said.err

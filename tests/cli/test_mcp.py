@@ -5,10 +5,12 @@ import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp_types import CallToolResult
 
 from tests.cli.conftest import Command, Start
 
@@ -60,11 +62,30 @@ def test_with_accounts_a_user_must_be_named_who_is_there(saydone: Command, argum
     assert (said.code, said.out, said.err) == (1, "", sentence)
 
 
+def test_the_settings_are_those_of_the_server(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYDONE_CONFIRM_OVER", "1")
+    monkeypatch.setenv("SAYDONE_COMPLETE_SUBTASKS", "refuse")
+    asyncio.run(add("Tidy up", "Cook"))
+    deleted, part, parent = asyncio.run(
+        call(
+            ("delete_task", {"ids": ["1", "2"]}),
+            ("add_task", {"tasks": [{"title": "Sweep", "parent": "1"}]}),
+            ("complete_task", {"ids": ["1"]}),
+        )
+    )
+    assert deleted.structured_content is not None
+    assert deleted.structured_content["confirm"]
+    assert (part.is_error, parent.is_error) == (False, True)
+
+
 async def add(*titles: str) -> None:
+    await call(*(("add_task", {"tasks": [{"title": title}]}) for title in titles))
+
+
+async def call(*calls: tuple[str, dict[str, Any]]) -> list[CallToolResult]:
     program = StdioServerParameters(command=sys.executable, args=["-m", "saydone", "mcp"], env=dict(os.environ))
     async with Client(stdio_client(program)) as client:
-        for title in titles:
-            await client.call_tool("add_task", {"tasks": [{"title": title}]})
+        return [await client.call_tool(name, arguments) for name, arguments in calls]
 
 
 def rows(data_dir: Path, query: str) -> list[tuple[str, ...]]:

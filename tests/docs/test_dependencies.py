@@ -11,8 +11,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 # Declared though no line imports them: drivers that a database URL names, what the server picks up when it is
-# there, the zones' data on machines without any, and the tools.
-NOT_IMPORTED = {"aiosqlite", "asyncpg", "httptools", "tzdata", "uvloop"}
+# there, what reads forms, the zones' data on machines without any, and the tools.
+NOT_IMPORTED = {"asyncpg", "httptools", "python-multipart", "tzdata", "uvloop"}
 TOOLS = {"import-linter", "pyright", "pytest-timeout", "pytest-xdist", "ruff", "types-python-dateutil"}
 
 
@@ -40,7 +40,7 @@ def imported(folder: str) -> set[str]:
     """The distributions that the Python files in the folder import, wherever in the file."""
     distributions = packages_distributions()
     modules = {module for file in (ROOT / folder).rglob("*.py") for module in modules_of(ast.parse(file.read_text()))}
-    others = modules - sys.stdlib_module_names - {"saydone", "tests"}
+    others = modules - sys.stdlib_module_names - {"bench", "saydone", "tests"}
     return {normal(distributions[module][0]) for module in others}
 
 

@@ -17,6 +17,9 @@ NOW = datetime(2026, 3, 4, 10, 0, tzinfo=BERLIN)
 def task(due: Due | None, status: Status = "pending") -> Task:
     return Task(
         id=1,
+        owner_id=1,
+        list_id=1,
+        position=1,
         title="Pay rent",
         description="",
         status=status,

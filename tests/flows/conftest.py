@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -18,12 +19,14 @@ Start = Callable[..., LiveServer]
 
 
 @pytest.fixture
-def start(database_url: str, clock: Clock) -> Generator[Start]:
+def start(database_url: str, clock: Clock, tmp_path: Path) -> Generator[Start]:
     """``start(model=…)``: a server on the test's database with these settings; stopped at the end."""
     with ExitStack() as stack:
 
         def start_server(**settings: object) -> LiveServer:
-            chosen = Settings(_env_file=None, database_url=database_url, time_zone="Europe/Berlin", **settings)  # pyright: ignore[reportArgumentType, reportCallIssue] # any setting
+            # A title is one more question to the provider: for those tests only that are about it.
+            mine = {"data_dir": tmp_path, "database_url": database_url, "time_zone": "Europe/Berlin", "titles": "words"}
+            chosen = Settings(_env_file=None, **(mine | settings))  # pyright: ignore[reportArgumentType, reportCallIssue] # any setting
             return stack.enter_context(LiveServer(chosen, clock))
 
         yield start_server

@@ -1,17 +1,30 @@
 """A real Saydone server on a free loopback port, in a thread of its own."""
 
+import asyncio
 import socket
 import threading
+import uuid
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 import uvicorn
 
 from saydone.app import create_app
+from saydone.services import accounts
 from saydone.settings import Settings
 from saydone.tools.desk import Clock
 from tests.flows.client import GuideClient
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn's, which lets one look at the loop it runs on."""
+
+    loop: asyncio.AbstractEventLoop
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        self.loop = asyncio.get_running_loop()
+        await super().serve(sockets)
 
 
 class LiveServer(GuideClient):
@@ -20,10 +33,10 @@ class LiveServer(GuideClient):
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
         super().__init__(f"http://127.0.0.1:{self._socket.getsockname()[1]}")
-        config = uvicorn.Config(
-            create_app(settings, clock=clock), log_config=None, access_log=False, timeout_graceful_shutdown=5
-        )
-        self._server = uvicorn.Server(config)
+        self._app = create_app(settings, clock=clock)
+        self._clock = clock
+        config = uvicorn.Config(self._app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
+        self._server = _Server(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
 
     def __enter__(self) -> Self:
@@ -39,6 +52,20 @@ class LiveServer(GuideClient):
     ) -> None:
         self.http.close()
         self.stop()
+
+    def newcomer(self) -> str:
+        """The token of a new user with nothing yet. With the first of them demo mode ends."""
+        adding = self._added(f"user-{uuid.uuid4().hex[:8]}")
+        return asyncio.run_coroutine_threadsafe(adding, self._server.loop).result(30)
+
+    async def _added(self, name: str) -> str:
+        async with self._app.state.runtime.db.transaction() as session:
+            await accounts.add_user(session, name, time_zone="Europe/Berlin", adopt_demo=False, now=self._clock())
+            return await accounts.create_token(session, name, label="test", now=self._clock())
+
+    def running_tasks(self) -> set[asyncio.Task[Any]]:
+        """All that runs on the server's loop."""
+        return asyncio.all_tasks(self._server.loop)
 
     def stop(self) -> None:
         """Stop as on SIGTERM, and wait for the end."""

@@ -17,7 +17,11 @@ SAYDONE = [sys.executable, "-m", "saydone"]
 def environment(data_dir: Path, **variables: str) -> dict[str, str]:
     """This process's environment without anything of a user's Saydone or model provider."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("SAYDONE_", "OPENAI_"))}
-    return inherited | {"SAYDONE_DATA_DIR": str(data_dir), "SAYDONE_TIME_ZONE": "Europe/Berlin"} | variables
+    return (
+        inherited
+        | {"SAYDONE_DATA_DIR": str(data_dir), "SAYDONE_TIME_ZONE": "Europe/Berlin", "SAYDONE_TITLES": "words"}
+        | variables
+    )
 
 
 class ServedProcess(GuideClient):

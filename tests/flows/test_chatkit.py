@@ -4,8 +4,6 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 import httpx
-from chatkit.types import ThreadStreamEvent
-from pydantic import TypeAdapter
 
 from tests.conftest import Clock
 from tests.fakes.provider.script import call, fail, hang, stall
@@ -13,10 +11,10 @@ from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import DEMO, Json, events_of
 from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
+from tests.flows.stream_rules import checked_stream
 
 ADD = call("add_task", {"tasks": [{"title": "Buy milk"}]})
 LIST = call("list_tasks", {})
-EVENT: TypeAdapter[ThreadStreamEvent] = TypeAdapter(ThreadStreamEvent)
 
 
 def message(text: str) -> Json:
@@ -35,19 +33,9 @@ def streaming(server: LiveServer, body: Json, **headers: str) -> Generator[httpx
 
 
 def stream(server: LiveServer, body: Json, **headers: str) -> list[Json]:
-    """The whole answer; each event is ChatKit's, and what is streamed adds up to what is kept."""
+    """The whole answer, which keeps to ChatKit's rules."""
     with streaming(server, body, **headers) as response:
-        events = list(events_of(response.iter_lines()))
-    written: dict[str, str] = {}
-    for event in events:
-        EVENT.validate_python(event)
-        update = event.get("update", {})
-        if "item_id" in event and update:
-            added = update.get("content", {}).get("text", "") if update["type"].endswith("part.added") else ""
-            written[event["item_id"]] = written.get(event["item_id"], "") + added + update.get("delta", "")
-        if event["type"] == "thread.item.done" and event["item"]["id"] in written:
-            assert event["item"]["content"][0]["text"] == written[event["item"]["id"]]
-    return events
+        return checked_stream(response.read())
 
 
 def post(server: LiveServer, body: Json) -> Json:
@@ -79,8 +67,10 @@ def test_a_new_thread_streams_its_message_its_progress_and_its_answer(
     kinds = [event["type"] for event in events]
     assert kinds[:3] == ["thread.created", "thread.item.done", "stream_options"]
     assert kinds.count("progress_update") == 2
+    updates = [event["update"]["type"] for event in events if event["type"] == "thread.item.updated"]
+    assert updates[:2] == ["workflow.task.added", "workflow.task.updated"]
     assert text_in(events) == "It is on your list."
-    assert [item["type"] for item in items(llm_server, thread)] == ["user_message", "assistant_message"]
+    assert [item["type"] for item in items(llm_server, thread)] == ["user_message", "workflow", "assistant_message"]
     assert events[0]["thread"]["title"] == "Add milk"
 
 
@@ -203,6 +193,9 @@ def test_feedback_is_kept_for_ones_own_items_only(llm_server: LiveServer, provid
     assert post(llm_server, feedback) == {}
     unknown = request("items.feedback", thread_id=thread, item_ids=[item, "msg_unknown"], kind="negative")
     assert llm_server.http.post("/chatkit", json=unknown).status_code == 404
+    assert [said["feedback"] for said in llm_server.messages(thread)] == [None, "positive"]
+    post(llm_server, feedback | {"params": feedback["params"] | {"kind": "negative"}})
+    assert llm_server.messages(thread)[-1]["feedback"] == "negative"
 
 
 def test_a_hang_up_stops_the_turn_and_keeps_what_was_written(llm_server: LiveServer, provider: FakeProvider) -> None:
@@ -267,7 +260,7 @@ def test_what_is_wrong_is_refused_before_the_stream(llm_server: LiveServer, prov
         ({"type": "threads.explode"}, 422),
         ({"type": "threads.create", "params": {}}, 422),
         (request("threads.create", input=message("   ")), 422),
-        (request("threads.create", input=message("x") | {"attachments": ["atc_1"]}), 422),
+        (request("threads.create", input=message("x") | {"attachments": ["atc_1"]}), 404),
         (request("threads.create", input=message("x") | {"inference_options": {"model": "gpt-99"}}), 422),
         (request("threads.add_user_message", thread_id="nobody", input=message("x")), 404),
         (request("threads.retry_after_item", thread_id=thread, item_id="nothing"), 404),
@@ -277,7 +270,7 @@ def test_what_is_wrong_is_refused_before_the_stream(llm_server: LiveServer, prov
         (request("items.list", thread_id=thread, limit=10**9), 422),
         (request("threads.update", thread_id=thread, title="a\x00b"), 422),
         (request("input.transcribe", audio_base64="", mime_type="audio/webm"), 422),
-        (request("attachments.create", name="a", size=1, mime_type="text/plain"), 422),
+        (request("attachments.create", name="a", size=1, mime_type="application/zip"), 422),
     ]
     for body, status in refused:
         response = llm_server.http.post("/chatkit", json=body)

@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from saydone.domain.actor import Actor
 from saydone.domain.task import Task, TaskChange, TaskDraft
-from saydone.services import tasks
+from saydone.services import completion, tasks, trash
+from saydone.services.outcome import Outcome
 from saydone.store.db import Database
-from saydone.store.tables import ChangeRow
+from saydone.store.journal_tables import ChangeRow
 from tests.conftest import BERLIN, Clock
 
 FIVE_PM = datetime(2026, 3, 10, 17, tzinfo=BERLIN)
@@ -26,14 +27,14 @@ async def add(db: Database, actor: Actor, clock: Clock, *drafts: TaskDraft | str
         return (await tasks.add(session, actor, wanted, now=clock())).changed
 
 
-async def change(db: Database, actor: Actor, clock: Clock, *changes: tuple[str, TaskChange]) -> tasks.Outcome:
+async def change(db: Database, actor: Actor, clock: Clock, *changes: tuple[str, TaskChange]) -> Outcome:
     async with db.transaction() as session:
         return await tasks.update(session, actor, changes, now=clock())
 
 
 async def journal(db: Database) -> list[dict[str, Any]]:
     async with db.reading() as session:
-        rows = list(await session.scalars(select(ChangeRow).order_by(ChangeRow.id)))
+        rows = list(await session.scalars(select(ChangeRow).where(ChangeRow.entity == "task").order_by(ChangeRow.id)))
     return [
         {
             "who": (row.user_id, row.door, row.operation),
@@ -54,9 +55,9 @@ async def test_every_kind_of_write_is_journalled_with_before_and_after(
     clock.pass_(hours=1)
     await change(db, widget, clock, ("1", TaskChange(title="Walk", due=date(2026, 3, 11))))
     async with db.transaction() as session:
-        await tasks.complete(session, alice, ["1"], now=clock())
-        await tasks.reopen(session, alice, ["1"], now=clock())
-        await tasks.delete(session, alice, ["1"], now=clock())
+        await completion.complete(session, alice, ["1"], now=clock())
+        await completion.reopen(session, alice, ["1"], now=clock())
+        await trash.delete(session, alice, ["1"], now=clock())
     rows = await journal(db)
     assert [row["what"] for row in rows] == [(kind, 1) for kind in ("add", "update", "complete", "reopen", "delete")]
     assert [row["who"][1:] for row in rows] == [("mcp", "op-alice"), ("widget", "click-1"), *[("mcp", "op-alice")] * 3]
@@ -65,14 +66,27 @@ async def test_every_kind_of_write_is_journalled_with_before_and_after(
     assert rows[0]["before"] is None
     assert rows[0]["after"] == {
         "id": 1,
+        "owner_id": alice.user_id,
+        "list_id": 1,
+        "parent_id": None,
+        "position": 2**20,
         "title": "Run",
         "description": "",
         "status": "pending",
         "priority": 2,
         "due": "2026-03-10T16:00:00Z",
+        "start": None,
+        "duration_minutes": None,
+        "rrule": None,
+        "repeat_from": "due",
+        "due_zone": None,
+        "assignee_id": None,
+        "labels": [],
+        "label_ids": [],
         "created_at": "2026-03-04T09:00:00Z",
         "updated_at": "2026-03-04T09:00:00Z",
         "completed_at": None,
+        "deleted_at": None,
         "version": 1,
     }
     assert (rows[1]["after"]["title"], rows[1]["after"]["due"]) == ("Walk", "2026-03-11")
@@ -86,16 +100,16 @@ async def test_every_kind_of_write_is_journalled_with_before_and_after(
 async def test_what_changes_nothing_is_not_journalled(db: Database, alice: Actor, bob: Actor, clock: Clock) -> None:
     await add(db, alice, clock, TaskDraft("Run", due=FIVE_PM), "Done")
     async with db.transaction() as session:
-        await tasks.complete(session, alice, ["2"], now=clock())
+        await completion.complete(session, alice, ["2"], now=clock())
     before = await journal(db)
     clock.pass_(hours=1)
     same = TaskChange(title="Run", due=FIVE_PM.astimezone(UTC), priority=4, description=" ")
     outcome = await change(db, alice, clock, ("1", same), ("7", same), ("1", TaskChange(title="")))
     assert (outcome.changed, [task.id for task in outcome.unchanged]) == ([], [1])
     async with db.transaction() as session:
-        await tasks.complete(session, alice, ["2", "9"], now=clock())
-        await tasks.reopen(session, alice, ["1"], now=clock())
-        await tasks.delete(session, bob, ["1", "2"], now=clock())
+        await completion.complete(session, alice, ["2", "9"], now=clock())
+        await completion.reopen(session, alice, ["1"], now=clock())
+        await trash.delete(session, bob, ["1", "2"], now=clock())
         await tasks.get(session, alice, ["1", "2"])
         assert (await tasks.add(session, alice, [TaskDraft("")], now=clock())).changed == []
     assert await journal(db) == before
@@ -149,9 +163,9 @@ async def test_batches_in_opposite_order_never_wait_for_each_other_for_ever(
 async def test_a_task_deleted_at_the_same_time_is_deleted_once(db: Database, alice: Actor, clock: Clock) -> None:
     await add(db, alice, clock, "Run")
 
-    async def delete() -> tasks.Outcome:
+    async def delete() -> Outcome:
         async with db.transaction() as session:
-            return await tasks.delete(session, alice, ["1"], now=clock())
+            return await trash.delete(session, alice, ["1"], now=clock())
 
     outcomes = await asyncio.gather(*(delete() for _ in range(4)))
     assert sum(len(outcome.changed) for outcome in outcomes) == 1

@@ -1,5 +1,6 @@
 """Databases and their transactions."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -64,6 +65,23 @@ async def test_a_database_that_stays_locked_is_unavailable(tmp_path: Path, monke
         assert await session.scalar(text("SELECT count(*) FROM notes")) == 0
     other.close()
     await db.close()
+
+
+async def test_readers_find_a_connection_however_many_writers_wait(db: Database, clock: Clock) -> None:
+    async def add(number: int) -> None:
+        async with db.transaction() as session:
+            await accounts.insert_user(session, f"user{number}", None, clock())
+
+    async with asyncio.TaskGroup() as group, db.transaction() as session:
+        await accounts.insert_user(session, "ann", None, clock())
+        waiting = [group.create_task(add(number)) for number in range(40)]
+        if db.dialect == "sqlite":
+            # The writers have begun to wait; on PostgreSQL they wait for nothing.
+            await asyncio.wait(waiting, timeout=0.2)
+            async with db.reading() as reading:
+                assert await accounts.find_user(reading, "ann") is None
+    async with db.reading() as session:
+        assert await accounts.find_user(session, "user39") is not None
 
 
 async def test_an_error_in_a_transaction_undoes_all_of_it(db: Database, clock: Clock) -> None:

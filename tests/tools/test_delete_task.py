@@ -1,8 +1,11 @@
 """Deleting tasks through the tool."""
 
+import pytest
+
 from saydone.domain.actor import Actor
 from tests.conftest import ClientOf
 from tests.tools.answers import error_in, failed_in, list_in, result_in, tasks_in
+from tests.tools.turns import Turns
 
 
 async def test_deleted_tasks_are_shown_as_they_were_and_are_gone(client_of: ClientOf, alice: Actor) -> None:
@@ -13,7 +16,10 @@ async def test_deleted_tasks_are_shown_as_they_were_and_are_gone(client_of: Clie
         again = error_in(await client.call_tool("delete_task", {"ids": ["3"]}))
     assert [(task.title, task.version) for task in tasks_in(result)] == [("Three", 1), ("One", 1)]
     assert failed_in(result) == [("9", "There is no task 9.")]
-    assert result_in(result).message == "Deleted “Three”, “One”. Not done: 9 — There is no task 9."
+    assert result_in(result).message == (
+        "Deleted “Three”, “One”. The trash has what was deleted, and undo brings it back. "
+        "Not done: 9 — There is no task 9."
+    )
     assert [task.title for task in left.tasks] == ["Two"]
     assert again == "There is no task 3."
 
@@ -33,3 +39,31 @@ async def test_an_empty_selector_deletes_nothing(client_of: ClientOf, alice: Act
         for ids in ([], [""], ["all"], ["*"], ["%"]):
             assert error_in(await client.call_tool("delete_task", {"ids": ids}))
         assert list_in(await client.call_tool("list_tasks", {})).total == 1
+
+
+@pytest.mark.parametrize(("tool", "would"), [("delete_task", "delete"), ("complete_task", "complete")])
+async def test_more_than_a_few_ids_are_told_first_and_done_only_after_the_user_s_word(
+    turns: Turns, tool: str, would: str
+) -> None:
+    await turns.add(*[f"Task {n}" for n in range(1, 8)])
+    ids = [str(n) for n in range(1, 7)]
+    async with turns.turn() as client:
+        asked = result_in(await client.call_tool(tool, {"ids": [*ids, "99"]}))
+        at_once = await client.call_tool(tool, {"ids": ids, "confirm": asked.confirm})
+    assert asked.message.startswith(f"This would {would} 6 tasks: “Task 1”")
+    assert error_in(at_once) == "Ask the user first: this can be confirmed only after they have answered."
+    other = result_in(await turns.call(tool, ids=[*ids, "7"], confirm=asked.confirm))
+    assert other.message.startswith(f"This would {would} 7 tasks:")
+    assert list_in(await turns.call("list_tasks")).total == 7
+    done = result_in(await turns.call(tool, ids=ids, confirm=asked.confirm))
+    assert (len(done.tasks), done.confirm) == (6, None)
+    assert list_in(await turns.call("list_tasks")).total == 1
+
+
+async def test_a_few_ids_named_twice_and_tasks_that_are_done_already_are_no_reason_to_ask(turns: Turns) -> None:
+    await turns.add(*[f"Task {n}" for n in range(1, 8)])
+    assert result_in(await turns.call("complete_task", ids=["1", "2", "3", "1", "2", "3"])).confirm is None
+    rest = result_in(await turns.call("complete_task", ids=[str(n) for n in range(1, 8)]))
+    assert (len(rest.tasks), rest.confirm) == (7, None)
+    again = result_in(await turns.call("complete_task", ids=[str(n) for n in range(1, 8)], completed=False))
+    assert {task.status for task in again.tasks} == {"pending"}

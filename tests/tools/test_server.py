@@ -24,9 +24,27 @@ from saydone.tools.server import build_server
 from tests.conftest import BERLIN, ClientOf, Clock
 from tests.tools.answers import error_in, list_in, tasks_in, text_in, titles_in
 
-NAMES = ["add_task", "list_tasks", "get_task", "update_task", "complete_task", "delete_task"]
-READ_ONLY = {"list_tasks", "get_task"}
-DESTRUCTIVE = {"update_task", "delete_task"}
+NAMES = [
+    *(
+        "add_task",
+        "list_tasks",
+        "get_task",
+        "update_task",
+        "complete_task",
+        "delete_task",
+        "change_many",
+        "undo",
+        "show_history",
+    ),
+    *("trash", "organize", "show_lists", "comment_task", "insight"),
+    *("export_tasks", "import_tasks"),
+]
+READ_ONLY = {"list_tasks", "get_task", "show_history", "show_lists", "insight", "export_tasks"}
+DESTRUCTIVE = {"update_task", "delete_task", "trash", "organize", "comment_task", "change_many"}
+AT_EACH_CALL = {
+    *("add_task", "update_task", "complete_task", "undo", "organize", "comment_task", "change_many", "import_tasks"),
+}
+"""What does more when it is called again: adds, passes over, completes the next time."""
 
 
 async def test_every_tool_says_what_it_is_and_what_it_may_do(mcp_server: MCPServer) -> None:
@@ -40,7 +58,7 @@ async def test_every_tool_says_what_it_is_and_what_it_may_do(mcp_server: MCPServ
         assert hints is not None
         assert hints.read_only_hint is (tool.name in READ_ONLY)
         assert hints.destructive_hint is (tool.name in DESTRUCTIVE)
-        assert hints.idempotent_hint is (tool.name != "add_task")
+        assert hints.idempotent_hint is (tool.name not in AT_EACH_CALL)
         assert hints.open_world_hint is False
 
 
@@ -66,6 +84,15 @@ async def test_every_answer_is_as_the_output_schema_says(client_of: ClientOf, al
         ("update_task", {"changes": [{"id": "1", "due": "none"}, {"id": "9"}]}),
         ("complete_task", {"ids": ["1", "9"]}),
         ("delete_task", {"ids": ["1"]}),
+        ("trash", {}),
+        ("trash", {"do": "empty"}),
+        ("trash", {"do": "restore", "ids": ["1"]}),
+        ("organize", {"lists": [{"do": "create", "name": "Work"}]}),
+        ("show_lists", {}),
+        ("comment_task", {"id": "1", "text": "Soon"}),
+        ("get_task", {"ids": ["1"]}),
+        ("show_history", {}),
+        ("undo", {}),
     ]
     async with client_of(alice) as client:
         schemas = {tool.name: tool.output_schema for tool in (await client.list_tools()).tools}

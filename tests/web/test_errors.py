@@ -33,6 +33,19 @@ async def test_a_method_that_is_not_taken_is_answered_with_those_that_are(demo: 
     assert answer.json()["error"] == "method_not_allowed"
 
 
+async def test_the_rest_api_has_problem_details_wherever_a_request_fails(demo: httpx.AsyncClient) -> None:
+    unknown = await demo.get("/api/v1/nothing")
+    wrong = await demo.put("/api/v1/tasks")
+    packed = await demo.post("/api/v1/tasks", content=b"x", headers={"Content-Encoding": "gzip"})
+    large = await demo.post("/api/v1/tasks", content=b"x" * (1024 * 1024 + 1))
+    nobody = await demo.get("/api/v1/tasks", headers={"Authorization": "Bearer x"})
+    answers = (unknown, wrong, packed, large, nobody)
+    assert [answer.status_code for answer in answers] == [404, 405, 415, 413, 401]
+    for answer in answers:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert set(answer.json()) == {"type", "title", "status", "detail", "code"}
+
+
 async def test_a_missing_slash_or_one_too_many_leads_nowhere_else(demo: httpx.AsyncClient) -> None:
     assert (await demo.get("/notes/who/")).status_code == 404
 
@@ -80,13 +93,20 @@ async def test_every_endpoint_describes_its_errors(app: FastAPI) -> None:
         if path.startswith("/health"):
             continue
         for method, operation in operations.items():
-            wanted = ["401", "500", "503", *(["413", "415", "422"] if "requestBody" in operation else [])]
+            taken = operation.get("requestBody", {}).get("content", {})
+            only_json = ["415"] if set(taken) == {"application/json"} else []
+            wanted = ["401", "500", "503", *(["413", "422"] if taken else []), *only_json]
             assert set(wanted) <= operation["responses"].keys(), (method, path)
-            assert operation["security"], (method, path)
+            # Links that programs without a token follow: what is secret in them stands for it.
+            secret = {"signature", "secret"} & {parameter["name"] for parameter in operation.get("parameters", [])}
+            assert operation.get("security") or secret, (method, path)
             for status in operation["responses"]:
                 if status >= "400":
-                    schema = operation["responses"][status]["content"]["application/json"]["schema"]
-                    assert schema == {"$ref": "#/components/schemas/ErrorBody"}, (method, path, status)
+                    rest = path.startswith("/api/v1/")
+                    kind, model = ("problem+json", "Problem") if rest else ("json", "ErrorBody")
+                    content = operation["responses"][status]["content"]
+                    wanted_content = {f"application/{kind}": {"schema": {"$ref": f"#/components/schemas/{model}"}}}
+                    assert content == wanted_content, (method, path, status)
 
 
 async def test_the_pages_that_load_scripts_from_elsewhere_are_off(demo: httpx.AsyncClient) -> None:

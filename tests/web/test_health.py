@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from saydone.settings import Settings
@@ -9,7 +10,7 @@ from saydone.store.db import Database
 from tests.conftest import Clock
 from tests.web.conftest import client_on, running
 
-READY = {"status": "ready", "database": "ok", "schema": "ok", "model": "ok"}
+READY = {"status": "ready", "database": "ok", "schema": "ok", "model": "ok", "redis": "ok"}
 
 
 async def test_a_running_server_is_alive_and_ready_for_anyone(client: httpx.AsyncClient) -> None:
@@ -45,6 +46,14 @@ async def test_a_database_that_does_not_answer_is_not_ready(
     assert answer.status_code == 503
     assert answer.json()["database"] == "The database does not answer."
     assert "hunter2" not in answer.text
+
+
+async def test_a_redis_that_is_set_and_does_not_answer_is_not_ready(settings: Settings, clock: Clock) -> None:
+    away = settings.model_copy(update={"redis_url": SecretStr("redis://:hunter2@127.0.0.1:1/0")})
+    async with running(away, clock) as app, client_on(app) as client:
+        answer = await client.get("/health/ready")
+    assert answer.status_code == 503
+    assert answer.json() == READY | {"status": "not ready", "redis": "Redis does not answer."}
 
 
 async def test_health_is_described(client: httpx.AsyncClient) -> None:

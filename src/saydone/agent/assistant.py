@@ -1,57 +1,103 @@
 """The task agent, and the one call to the Agents SDK's runner."""
 
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 
-from agents import Agent, ModelSettings, RunConfig, RunContextWrapper, Runner, set_tracing_disabled
+from agents import (
+    Agent,
+    ModelSettings,
+    RunConfig,
+    RunContextWrapper,
+    Runner,
+    Tool,
+    ToolExecutionConfig,
+    set_tracing_disabled,
+)
+from agents.items import TResponseInputItem
 from agents.models.interface import Model
 from agents.result import RunResultStreaming
 from mcp.server.mcpserver import MCPServer
 
+from saydone.agent.ask_user import ask_user_tool, until_asked
+from saydone.agent.attached_files import ShownFiles
 from saydone.agent.instructions import instructions
-from saydone.agent.memory import ThreadMemory
 from saydone.agent.task_form import task_form_tool
 from saydone.agent.tool_door import ToolDoor
 from saydone.agent.turn_context import TurnContext
+from saydone.services.attachments import Attachments
 from saydone.tools.desk import Clock
+
+_CONFIG = RunConfig(
+    tracing_disabled=True,
+    trace_include_sensitive_data=False,
+    # A tool that is made up is the model's mistake to put right, not the end of the turn.
+    tool_not_found_behavior="return_error_to_model",
+    # In the model's order: “add this” and “show the list”, asked for at once, must not race.
+    tool_execution=ToolExecutionConfig(max_function_tool_concurrency=1),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """The agent with its model and tools. ``max_turns`` bounds the model calls of one turn."""
+    """The agent with its model and tools, and the users' files. ``max_turns`` bounds the model calls of one turn."""
 
     agent: Agent[TurnContext]
     max_turns: int
+    files: Attachments
 
-    def start(self, text: str, context: TurnContext, memory: ThreadMemory) -> RunResultStreaming:
-        """Start answering the user's message; the result streams what happens."""
+    def start(
+        self,
+        given: list[TResponseInputItem],
+        context: TurnContext,
+        *,
+        model: Model | None = None,
+        tool: str | None = None,
+    ) -> RunResultStreaming:
+        """Start answering what the model is ``given``: the conversation up to the user's message, or up to the answer
+        to a question of its own. The result streams what happens; what is to be remembered of it the caller keeps.
+
+        ``model`` answers instead of the agent's own, ``tool`` is the one to be called first.
+        """
+        # A copy: the SDK looks at the types of all fields whenever one is made.
+        config = copy(_CONFIG)
+        config.model = model
+        # For the first call only: once a tool was used the SDK leaves the choice to the model again.
+        config.model_settings = ModelSettings(tool_choice=tool) if tool else None
+        config.call_model_input_filter = ShownFiles(self.files, context.actor, model or self.agent.model)
         return Runner.run_streamed(
             self.agent,
-            input=text,
+            input=given,
             context=context,
-            session=memory,
             max_turns=self.max_turns,
-            run_config=RunConfig(
-                tracing_disabled=True,
-                trace_include_sensitive_data=False,
-                # A tool that is made up is the model's mistake to put right, not the end of the turn.
-                tool_not_found_behavior="return_error_to_model",
-            ),
+            run_config=config,
         )
 
 
-def build_assistant(model: Model, server: MCPServer, clock: Clock, *, max_turns: int) -> Assistant:
+class TaskAgent(Agent[TurnContext]):
+    """An agent whose tools are made once: the SDK makes all anew, schemas and all, for each call of the model."""
+
+    async def get_mcp_tools(self, run_context: RunContextWrapper[TurnContext]) -> list[Tool]:
+        (door,) = self.mcp_servers
+        make = partial(super().get_mcp_tools, run_context)
+        return await (door.function_tools(make) if isinstance(door, ToolDoor) else make())
+
+
+def build_assistant(model: Model, server: MCPServer, clock: Clock, *, max_turns: int, files: Attachments) -> Assistant:
     """The assistant on this model and this MCP server."""
     set_tracing_disabled(True)
 
     def told(run: RunContextWrapper[TurnContext], _agent: Agent[TurnContext]) -> str:
-        return instructions(clock().astimezone(run.context.actor.zone))
+        actor = run.context.actor
+        return instructions(clock().astimezone(actor.zone), actor.language)
 
-    agent = Agent[TurnContext](
+    agent = TaskAgent(
         name="Saydone",
         instructions=told,
         model=model,
         model_settings=ModelSettings(include_usage=True),
         mcp_servers=[ToolDoor(server)],
-        tools=[task_form_tool(server)],
+        tools=[task_form_tool(server), ask_user_tool()],
+        tool_use_behavior=until_asked,
     )
-    return Assistant(agent=agent, max_turns=max_turns)
+    return Assistant(agent=agent, max_turns=max_turns, files=files)

@@ -28,6 +28,10 @@ class LiteLLMModel(LitellmModel):
         self._call_settings = {"timeout": timeout + 5, "max_retries": 0, "num_retries": 0}
         _quiet()
 
+    def sees_images(self) -> bool:
+        """Whether LiteLLM's table says so."""
+        return litellm.supports_vision(model=self.model)
+
     async def close(self) -> None:
         await close_litellm_async_clients()
 
@@ -46,6 +50,28 @@ class LiteLLMModel(LitellmModel):
             return answer
         response, stream = answer
         return response, _to_the_end(stream)
+
+
+class LiteLLMHearing:
+    """LiteLLM's way to the transcription models of its providers."""
+
+    def __init__(self, model: str, *, base_url: str | None, api_key: str | None, timeout: float) -> None:
+        self._model = model
+        self._settings = {"api_base": base_url, "api_key": api_key, "timeout": timeout + 5, "max_retries": 1}
+        _quiet()
+
+    async def transcribe(self, file: tuple[str, bytes, str]) -> str:
+        """What is said in an audio file: its name, its bytes, its media type. Raises what LiteLLM raises."""
+        transcription = cast(
+            Callable[..., Awaitable[Any]],
+            litellm.atranscription,  # pyright: ignore[reportUnknownMemberType] # LiteLLM gives its arguments no types
+        )
+        heard = await transcription(model=self._model, file=file, response_format="json", **self._settings)
+        return heard.text or ""
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await close_litellm_async_clients()
 
 
 async def _to_the_end(stream: CustomStreamWrapper) -> AsyncIterator[Any]:

@@ -9,6 +9,7 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import replace
+from typing import Protocol, runtime_checkable
 
 from agents.agent_output import AgentOutputSchemaBase
 from agents.handoffs import Handoff
@@ -45,15 +46,28 @@ _PASSING = {"model_unavailable", "model_interrupted", "model_bad_response"}
 _log = logging.getLogger("saydone.model")
 
 
+@runtime_checkable
+class KnowsItsSight(Protocol):
+    """A model that can tell whether it sees images."""
+
+    def sees_images(self) -> bool:
+        """Whether it does."""
+        ...
+
+
 class ModelBoundary(Model):
     """Any model, made safe to build on.
 
     ``inner`` is the model that is asked, or what makes it when that takes long: it is then called in a
-    thread, by :meth:`warm_up` or by the first turn. ``provider`` is what errors say of the model.
+    thread, by :meth:`warm_up` or by the first turn. ``provider`` is what errors say of the model. Where it is not
+    known whether it sees images (``sees_images=None``), it is asked.
     """
 
-    def __init__(self, inner: Model | Callable[[], Model], provider: Provider) -> None:
+    def __init__(
+        self, inner: Model | Callable[[], Model], provider: Provider, *, sees_images: bool | None = False
+    ) -> None:
         self.provider = provider
+        self._sees_images = sees_images
         self._inner = inner
         self._opening = asyncio.Lock()
 
@@ -65,6 +79,13 @@ class ModelBoundary(Model):
         """Closes the connections of the model inside."""
         if isinstance(self._inner, Model):
             await self._inner.close()
+
+    async def sees_images(self) -> bool:
+        """Whether images can be shown to the model inside."""
+        if self._sees_images is not None:
+            return self._sees_images
+        inner = await self._model()
+        return isinstance(inner, KnowsItsSight) and inner.sees_images()
 
     async def get_response(
         self,

@@ -1,6 +1,6 @@
 """What goes wrong with a language model, as one :class:`ModelError` with one sentence.
 
-Every provider library here raises the OpenAI client's exceptions or subclasses of them (LiteLLM too), so
+LiteLLM raises the OpenAI client's exceptions or subclasses of them, and what is called directly raises its own here, so
 one table serves all. Providers disagree on statuses but agree on words: words are looked at first.
 """
 
@@ -12,6 +12,7 @@ from math import ceil, isfinite
 from socket import gaierror
 from typing import cast
 
+import aiohttp
 import httpx2
 import openai
 from agents.exceptions import AgentsException
@@ -19,7 +20,45 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from saydone.errors import ModelError
 
+
+class ProviderRefused(Exception):
+    """A provider that was called directly answered with an error: with an HTTP status, or within its stream."""
+
+    def __init__(
+        self, message: str, *, code: str = "", status: int | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.status_code = status
+        self.headers = headers
+
+    @classmethod
+    def from_body(
+        cls, body: object, status: int | None = None, headers: Mapping[str, str] | None = None
+    ) -> "ProviderRefused":
+        """The error in a body, if it is an object; the body is the explanation if not."""
+        error = cast(dict[str, object], body).get("error") or cast(object, body) if isinstance(body, dict) else body
+        if not isinstance(error, dict):
+            return cls(str(error), status=status, headers=headers)
+        told = cast(dict[str, object], error)
+        message = told.get("message")
+        return cls(
+            message if isinstance(message, str) else str(told),
+            code=str(told.get("code") or told.get("type") or ""),
+            status=status,
+            headers=headers,
+        )
+
+
+class Unreadable(Exception):
+    """What a provider sent is not of the format."""
+
+
 PROVIDER_FAILURES: tuple[type[Exception], ...] = (
+    ProviderRefused,
+    Unreadable,
+    aiohttp.ClientError,
     openai.OpenAIError,
     AgentsException,
     httpx2.HTTPError,
@@ -135,10 +174,29 @@ _STATUSES = {
 
 # Looked for in a failure and its causes, the first that is there.
 _TYPES: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
-    ((httpx2.ConnectError, httpx2.ConnectTimeout, ConnectionRefusedError, gaierror), "unreachable"),
+    (
+        (
+            aiohttp.ClientConnectorError,
+            aiohttp.ConnectionTimeoutError,
+            httpx2.ConnectError,
+            httpx2.ConnectTimeout,
+            ConnectionRefusedError,
+            gaierror,
+        ),
+        "unreachable",
+    ),
     ((TimeoutError, openai.APITimeoutError, httpx2.TimeoutException), "timeout"),
-    ((AgentsException, json.JSONDecodeError, ValidationError), "unreadable"),
-    ((StreamCut, httpx2.RemoteProtocolError, httpx2.ReadError), "interrupted"),
+    ((Unreadable, AgentsException, json.JSONDecodeError, ValidationError), "unreadable"),
+    (
+        (
+            StreamCut,
+            aiohttp.ClientPayloadError,
+            aiohttp.ClientConnectionError,
+            httpx2.RemoteProtocolError,
+            httpx2.ReadError,
+        ),
+        "interrupted",
+    ),
 )
 
 _SECRET = re.compile(r"\b(?:sk|pk|key|gsk|xai|AIza)[-_A-Za-z0-9*]{8,}|(?i:bearer\s+\S+)")
@@ -220,8 +278,10 @@ def _chain(failure: BaseException) -> Iterator[BaseException]:
 def _retry_after(failure: Exception) -> int | None:
     """Whole seconds to wait, from ``retry-after-ms`` or ``Retry-After`` (RFC 9110 10.2.3; dates are left out)."""
     # LiteLLM builds a response of its own, and keeps the provider's headers beside it.
-    headers = getattr(failure, "litellm_response_headers", None) or getattr(
-        getattr(failure, "response", None), "headers", None
+    headers = (
+        getattr(failure, "headers", None)
+        or getattr(failure, "litellm_response_headers", None)
+        or getattr(getattr(failure, "response", None), "headers", None)
     )
     if not isinstance(headers, Mapping):
         return None

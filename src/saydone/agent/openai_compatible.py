@@ -1,67 +1,231 @@
 """OpenAI's chat completions and all that speak them, called directly: Ollama, vLLM, llama.cpp, OpenRouter, …"""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+import base64
+from collections.abc import AsyncGenerator
+from contextlib import suppress
 from dataclasses import replace
-from typing import Any, cast
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
-from agents.items import TResponseInputItem
+import aiohttp
+import httpx2
+from agents.agent_output import AgentOutputSchemaBase
+from agents.handoffs import Handoff
+from agents.items import ModelResponse, TResponseInputItem, TResponseStreamEvent
 from agents.model_settings import ModelSettings
-from agents.models.openai_chatcompletions import OpenAIChatCompletionsModel
-from openai import AsyncOpenAI, AsyncStream, Timeout
-from openai.types.chat import ChatCompletionChunk
+from agents.models.interface import Model, ModelTracing
+from agents.tool import Tool
+from agents.usage import Usage
+from openai.types.responses import ResponseCompletedEvent
+from openai.types.responses.response_prompt_param import ResponsePromptParam
+from pydantic_core import from_json, to_json
 
+from saydone import __version__
+from saydone.agent.chat_request import chat_request
+from saydone.agent.chat_stream import ChatStream
 from saydone.agent.endpoint import OPENAI_BASE_URL, Endpoint
-from saydone.agent.model_errors import StreamCut
+from saydone.agent.model_errors import ProviderRefused, Unreadable
+from saydone.agent.sse_reader import SseReader
 
 _CONNECT_SECONDS = 10.0
+# Kept connections are used again when their answer was read to its end, which comes right behind the last event.
+_END_SECONDS = 0.2
+_LONGEST_BODY = 16 * 1024 * 1024
+_DONE = b"[DONE]"
 
 
-class OpenAICompatibleModel(OpenAIChatCompletionsModel):
-    """The Agents SDK's chat-completions model; a stream that ends too early is an error, not an answer."""
+class OpenAICompatibleModel(Model):
+    """A chat-completions endpoint. Raises what :mod:`saydone.agent.model_errors` has sentences for.
+
+    Retries are not its business; a stream that is left, or cancelled, is closed at once.
+    """
 
     def __init__(self, endpoint: Endpoint, *, timeout: float) -> None:
-        client = AsyncOpenAI(
-            base_url=endpoint.base_url,
-            api_key=endpoint.api_key or "none",  # servers without keys take any, and the client wants one
-            # Silence is measured at the model boundary; these seconds are its safety net.
-            timeout=Timeout(timeout + 5, connect=min(timeout, _CONNECT_SECONDS)),
-            max_retries=0,  # the model boundary decides about that
-        )
-        super().__init__(model=endpoint.model, openai_client=client)
+        self._endpoint = endpoint
         self._official = endpoint.base_url.startswith(OPENAI_BASE_URL)
+        self._url = endpoint.address.rstrip("/") + "/chat/completions"
+        if query := urlsplit(endpoint.base_url).query:
+            self._url += f"?{query}"
+        self._headers = {"Content-Type": "application/json", "User-Agent": f"Saydone/{__version__}", **_key(endpoint)}
+        self._proxy = _proxy(endpoint.base_url)
+        # Silence is measured at the model boundary; these seconds are its safety net.
+        self._timeout = aiohttp.ClientTimeout(
+            total=None, sock_connect=min(timeout, _CONNECT_SECONDS), sock_read=timeout + 5
+        )
+        self._session: aiohttp.ClientSession | None = None
 
     async def close(self) -> None:
-        await self._client.close()
+        if self._session is not None:
+            await self._session.close()
 
-    async def _fetch_response(
+    async def get_response(
         self,
         system_instructions: str | None,
         input: str | list[TResponseInputItem],
         model_settings: ModelSettings,
-        *rest: Any,
-        **named: Any,
-    ) -> Any:
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        *,
+        previous_response_id: str | None,
+        conversation_id: str | None,
+        prompt: ResponsePromptParam | None,
+    ) -> ModelResponse:
+        """The whole answer; it comes as a stream all the same."""
+        async for event in self.stream_response(
+            system_instructions,
+            input,
+            model_settings,
+            tools,
+            output_schema,
+            handoffs,
+            tracing,
+            previous_response_id=previous_response_id,
+            conversation_id=conversation_id,
+            prompt=prompt,
+        ):
+            if isinstance(event, ResponseCompletedEvent):
+                told = event.response.usage
+                usage = (
+                    Usage(
+                        requests=1,
+                        input_tokens=told.input_tokens,
+                        output_tokens=told.output_tokens,
+                        total_tokens=told.total_tokens,
+                    )
+                    if told
+                    else Usage(requests=1)
+                )
+                return ModelResponse(output=event.response.output, usage=usage, response_id=None)
+        return ModelResponse(output=[], usage=Usage(requests=1), response_id=None)
+
+    async def stream_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff],
+        tracing: ModelTracing,
+        *,
+        previous_response_id: str | None,
+        conversation_id: str | None,
+        prompt: ResponsePromptParam | None,
+    ) -> AsyncGenerator[TResponseStreamEvent]:
+        """The answer as it comes: what comes in one read is told at once."""
         if self._official and model_settings.store is None:
-            # The SDK would have OpenAI keep every conversation. Others do not know the parameter.
+            # OpenAI would keep every conversation. Others do not know the parameter.
             model_settings = replace(model_settings, store=False)
-        fetch = cast(Callable[..., Awaitable[Any]], super()._fetch_response)  # its overloads say less than Any
-        answer = await fetch(system_instructions, input, model_settings, *rest, **named)
-        if not named["stream"]:
-            return answer
-        response, stream = answer
-        return response, _to_the_end(stream)
+        body = chat_request(
+            self._endpoint.model,
+            self._endpoint.base_url,
+            system_instructions,
+            input,
+            model_settings,
+            tools,
+            output_schema,
+            handoffs,
+        )
+        headers = {
+            **self._headers,
+            **{name: str(value) for name, value in (model_settings.extra_headers or {}).items()},
+        }
+        response = await self._open().post(self._url, data=to_json(body), headers=headers, proxy=self._proxy)
+        try:
+            if response.status >= 400:
+                raise await _refusal(response)
+            stream = ChatStream(self._endpoint.model)
+            if response.content_type == "application/json":  # it does not stream, or this is an error
+                stream.take(from_json(await _whole(response)))
+            else:
+                async for events in _read(response, stream):
+                    for event in events:
+                        yield event
+                    # The reader's turn: whatever the provider sends without a pause, words are shown as they come.
+                    await asyncio.sleep(0)
+            for event in [*stream.told(), *stream.finish()]:
+                yield event
+            with suppress(TimeoutError, aiohttp.ClientError):
+                async with asyncio.timeout(_END_SECONDS):
+                    await response.content.readany()
+        except ValueError as error:
+            raise Unreadable("not JSON") from error
+        finally:
+            # Gives the connection back after the answer's end, and closes it before.
+            response.close() if not response.content.at_eof() else response.release()
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:  # wants a running loop
+            tls = httpx2.create_ssl_context() if self._url.startswith("https") else True
+            connector = aiohttp.TCPConnector(limit=0, ssl=tls)
+            self._session = aiohttp.ClientSession(connector=connector, timeout=self._timeout, auto_decompress=True)
+        return self._session
 
 
-async def _to_the_end(stream: AsyncStream[ChatCompletionChunk]) -> AsyncIterator[ChatCompletionChunk]:
-    """The chunks. Raises StreamCut when neither a finish reason nor the usage after it is among them."""
-    begun = finished = False
+async def _read(response: aiohttp.ClientResponse, stream: ChatStream) -> AsyncGenerator[list[TResponseStreamEvent]]:
+    """The events of each read, up to the stream's last."""
+    reader = SseReader()
     try:
-        async for chunk in stream:
-            begun = True
-            finished = finished or any(choice.finish_reason for choice in chunk.choices)
-            finished = finished or (not chunk.choices and chunk.usage is not None)
-            yield chunk
-    finally:
-        await stream.close()
-    if begun and not finished:  # without a chunk it is not cut but empty
-        raise StreamCut
+        async for piece in _pieces(response.content):
+            for data in reader.feed(piece):
+                if data.startswith(_DONE):
+                    return
+                if data:
+                    stream.take(from_json(data))
+            if events := stream.told():
+                yield events
+    except Exception:
+        # What came before it was said: whether anything was decides about another attempt.
+        if events := stream.told():
+            yield events
+        raise
+
+
+async def _pieces(content: aiohttp.StreamReader) -> AsyncGenerator[bytes]:
+    try:
+        async for piece in content.iter_any():
+            yield piece
+    except aiohttp.ClientError:
+        # aiohttp keeps what had come before the connection broke, and would not hand it out.
+        if rest := b"".join(getattr(content, "_buffer", ())):
+            yield rest
+        raise
+
+
+async def _refusal(response: aiohttp.ClientResponse) -> ProviderRefused:
+    body = await _whole(response)
+    try:
+        told: object = from_json(body)
+    except ValueError:
+        told = body.decode(errors="replace")
+    return ProviderRefused.from_body(told, response.status, response.headers)
+
+
+async def _whole(response: aiohttp.ClientResponse) -> bytes:
+    body = bytearray()
+    async for piece in response.content.iter_any():
+        body += piece
+        if len(body) > _LONGEST_BODY:
+            raise Unreadable("a body without an end")
+    return bytes(body)
+
+
+def _key(endpoint: Endpoint) -> dict[str, str]:
+    parts = urlsplit(endpoint.base_url)
+    if parts.username:
+        pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+        return {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
+    # Servers without keys take any, and some want one.
+    return {"Authorization": f"Bearer {endpoint.api_key or 'none'}"}
+
+
+def _proxy(base_url: str) -> str | None:
+    """The proxy that the environment names for this address."""
+    parts = urlsplit(base_url)
+    if proxy_bypass(parts.netloc.rpartition("@")[2]):
+        return None
+    proxies = getproxies()
+    return proxies.get(parts.scheme) or proxies.get("all")

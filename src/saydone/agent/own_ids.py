@@ -106,7 +106,10 @@ class OwnIds:
         ]
 
     def _ids(self, kind: str, index: int) -> _Ids:
-        return self._given.setdefault((kind, index), _new_ids(kind))
+        known = self._given.get((kind, index))
+        if known is None:
+            known = self._given[kind, index] = _new_ids(kind)
+        return known
 
 
 def _renamed(item: ResponseOutputItem, ids: _Ids) -> ResponseOutputItem:

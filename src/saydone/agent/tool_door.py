@@ -1,20 +1,33 @@
 """The in-process door from the chat agent to the MCP server: the same server object, no transport."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 from agents import Agent, RunContextWrapper
+from agents import Tool as AgentTool
 from agents.agent import AgentBase
 from agents.mcp import MCPServer as AgentsMCPServer
 from agents.mcp.util import MCPToolCustomDataContext, MCPToolMetaContext
+from agents.tool_context import ToolContext
 from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult, GetPromptResult, ListPromptsResult, TextContent, Tool
 
-from saydone.agent.turn_context import ListShown, TurnContext
+from saydone.agent.turn_context import (
+    ConfirmedTool,
+    ConfirmShown,
+    InsightShown,
+    ListShown,
+    OutcomeShown,
+    TaskShown,
+    TurnContext,
+)
 from saydone.domain.actor import Actor
-from saydone.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
+from saydone.errors import AppError, Conflict, Forbidden, InvalidInput, NotFound, Unavailable
 from saydone.tools.desk import acting_as
+from saydone.tools.get_task import DetailsResult
+from saydone.tools.insight_view import InsightView
 from saydone.tools.mistakes import ERROR_CODE
-from saydone.tools.results import TaskListResult
+from saydone.tools.results import TaskListResult, TaskResult
 
 
 class ToolDoor(AgentsMCPServer):
@@ -32,6 +45,7 @@ class ToolDoor(AgentsMCPServer):
         )
         self._server = server
         self._tools: list[Tool] | None = None
+        self._function_tools: list[AgentTool] | None = None
 
     @property
     def name(self) -> str:
@@ -50,13 +64,19 @@ class ToolDoor(AgentsMCPServer):
             self._tools = await self._server.list_tools()
         return self._tools
 
+    async def function_tools(self, made: Callable[[], Awaitable[list[AgentTool]]]) -> list[AgentTool]:
+        """The tools as the SDK has them. They do not change: ``made`` makes them once."""
+        if self._function_tools is None:
+            self._function_tools = await made()
+        return list(self._function_tools)
+
     async def call_tool(
         self, tool_name: str, arguments: dict[str, Any] | None, meta: dict[str, Any] | None = None
     ) -> CallToolResult:
-        actor = (meta or {}).get("actor")
+        actor, call_id = ((meta or {}).get(name) for name in ("actor", "call_id"))
         if not isinstance(actor, Actor):
             raise TypeError("a tool call of the agent carries its actor")
-        with acting_as(actor):
+        with acting_as(actor, call_id=call_id):
             return cast(CallToolResult, await self._server.call_tool(tool_name, arguments or {}))
 
     async def invoke(self, tool_name: str, arguments: dict[str, Any], actor: Actor) -> CallToolResult:
@@ -74,9 +94,12 @@ class ToolDoor(AgentsMCPServer):
         return cast(GetPromptResult, await self._server.get_prompt(name, arguments))
 
 
+_KINDS: tuple[type[AppError], ...] = (NotFound, InvalidInput, Conflict, Forbidden, Unavailable)
+
+
 def _app_error(failed: CallToolResult) -> AppError:
     sentence = " ".join(part.text for part in failed.content if isinstance(part, TextContent))
-    kinds: dict[str, type[AppError]] = {kind.code: kind for kind in (NotFound, InvalidInput, Conflict, Unavailable)}
+    kinds = {kind.code: kind for kind in _KINDS}
     return kinds.get(str((failed.meta or {}).get(ERROR_CODE)), AppError)(sentence)
 
 
@@ -85,7 +108,8 @@ def _turn(context: RunContextWrapper[Any]) -> TurnContext:
 
 
 def _meta(call: MCPToolMetaContext) -> dict[str, Any]:
-    return {"actor": _turn(call.run_context).actor}
+    run = call.run_context
+    return {"actor": _turn(run).actor, "call_id": run.tool_call_id if isinstance(run, ToolContext) else None}
 
 
 def _note_what_is_shown(call: MCPToolCustomDataContext) -> dict[str, Any]:
@@ -95,7 +119,32 @@ def _note_what_is_shown(call: MCPToolCustomDataContext) -> dict[str, Any]:
     if call.tool_name == "list_tasks":
         result = TaskListResult.model_validate(call.structured_content)
         turn.shown = ListShown(arguments=dict(call.arguments), result=result)
+    elif call.tool_name == "insight":
+        turn.shown = InsightShown(InsightView.model_validate(call.structured_content))
+    elif call.tool_name == "get_task":
+        turn.shown = _task_shown(DetailsResult.model_validate(call.structured_content))
+    elif call.tool_name in _MANY:
+        turn.shown = _many_shown(call.tool_name, call, turn)
     else:
         # A list that was only read to find a task for this call is not what the user asked to see.
         turn.shown = None
     return {"failed": False}
+
+
+_MANY = ("change_many", "delete_task", "organize", "trash")
+
+
+def _task_shown(result: DetailsResult) -> TaskShown | None:
+    return TaskShown(result.tasks[0]) if len(result.tasks) == 1 else None
+
+
+def _many_shown(tool: str, call: MCPToolCustomDataContext, turn: TurnContext) -> ConfirmShown | OutcomeShown | None:
+    """What took much away, or would: to be confirmed, or to be taken back."""
+    # What these answer without tasks and tokens is theirs: the trash answers with what is in it.
+    answer = cast(dict[str, Any], call.structured_content or {})
+    if tool != "delete_task" and answer.get("confirm"):
+        asked = cast(ConfirmedTool, tool)
+        return ConfirmShown(asked, dict(call.arguments), TaskResult.model_validate(answer))
+    if tool in ("change_many", "delete_task") and len(answer.get("tasks", [])) > len(answer.get("unchanged", [])):
+        return OutcomeShown(str(answer["message"]), turn.actor.operation)
+    return None

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from mcp_types import CallToolResult
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from saydone.agent.tool_door import ToolDoor
+from saydone.agent.turn_context import ConfirmedTool
 from saydone.chatkit.fields import TEXT, VISIBLE_TEXT, DueField, TaskIdField
 from saydone.domain.actor import Actor
 from saydone.domain.task import DESCRIPTION_MAX, TITLE_MAX
+from saydone.domain.task_list import NAME_MAX
 from saydone.errors import InvalidInput
 from saydone.tools.arguments import NOTHING, PriorityName
 from saydone.tools.results import TaskResult
@@ -32,10 +34,15 @@ class TaskFields(_Payload):
     description: Annotated[str, Field(max_length=DESCRIPTION_MAX), TEXT] | None = None
     due: DueField | None = None
     priority: PriorityName | None = None
+    list: Annotated[str, Field(max_length=NAME_MAX), TEXT] | None = None
+    labels: Annotated[str, Field(max_length=500, description="Names, with commas between them."), TEXT] | None = None
+    repeat: (
+        Annotated[str, Field(max_length=200, description="As people say it; empty for not at all."), TEXT] | None
+    ) = None
 
     def said(self) -> dict[str, Any]:
         """The fields that were sent, as the tools take them."""
-        fields = self.model_dump(exclude_none=True, exclude={"task_id"})
+        fields = self.model_dump(exclude_none=True, exclude={"task_id", "labels", "was"})
         if "due" in fields:
             fields["due"] = fields["due"] or NOTHING
         return fields
@@ -47,20 +54,64 @@ class CreatePayload(TaskFields):
     title: Annotated[str, Field(min_length=1, max_length=TITLE_MAX), VISIBLE_TEXT]
 
 
+class FormerFields(_Payload):
+    """What a form to edit showed at first: only what differs from it is changed."""
+
+    list: Annotated[str, Field(max_length=NAME_MAX)] = ""
+    labels: Annotated[str, Field(max_length=500)] = ""
+    repeat: Annotated[str, Field(max_length=200)] = ""
+
+
 class UpdatePayload(TaskFields, TaskPayload):
     """What to change of a task; what is left out, or null, stays as it is."""
 
     title: Annotated[str, Field(min_length=1, max_length=TITLE_MAX), VISIBLE_TEXT] | None = None
+    was: FormerFields = FormerFields()
+
+
+class NoPayload(_Payload):
+    """Nothing more to say."""
+
+
+class MorePayload(_Payload):
+    """The page after this cursor. ``arguments`` are the list's, where its widget is not known."""
+
+    cursor: Annotated[str, Field(min_length=1, max_length=2000)]
+    arguments: dict[str, str | int | bool | None] = {}
+
+
+class ConfirmPayload(_Payload):
+    """What was asked for confirmation, and the token that was given for it."""
+
+    tool: ConfirmedTool
+    arguments: dict[str, Any]
+    confirm: Annotated[str, Field(min_length=1, max_length=200)]
+
+    @model_validator(mode="after")
+    def _asks(self) -> Self:
+        if self.tool == "trash" and self.arguments.get("do") != "empty":
+            raise ValueError("of the trash only emptying it is asked about")
+        return self
+
+
+class UndoPayload(_Payload):
+    """Which operation to take back."""
+
+    operation: Annotated[str, Field(min_length=1, max_length=100), VISIBLE_TEXT]
 
 
 @dataclass(frozen=True, slots=True)
 class ActionKind:
-    """``arguments`` makes the tool's arguments of a valid payload; ``pressed`` says in words what was done."""
+    """``arguments`` makes the tool's arguments of a valid payload; ``pressed`` says in words what was done.
+
+    Without a ``tool`` nothing is done to tasks, or the payload names the tool; without ``pressed`` things are only
+    looked at.
+    """
 
     payload: type[BaseModel]
-    tool: str
+    tool: str | None
     arguments: Callable[[Any], dict[str, Any]]
-    pressed: str
+    pressed: str | None
 
 
 def _named(payload: TaskPayload) -> dict[str, Any]:
@@ -68,7 +119,8 @@ def _named(payload: TaskPayload) -> dict[str, Any]:
 
 
 def _created(payload: CreatePayload) -> dict[str, Any]:
-    return {"tasks": [payload.said()]}
+    task = {name: value for name, value in payload.said().items() if value or name not in ("list", "repeat")}
+    return {"tasks": [task | ({"labels": names} if (names := names_in(payload.labels)) else {})]}
 
 
 def _updated(payload: UpdatePayload) -> dict[str, Any]:
@@ -76,7 +128,33 @@ def _updated(payload: UpdatePayload) -> dict[str, Any]:
     # A form sends an emptied field as ""; to the tools, which models fill in, that means "not mentioned".
     if change.get("description") == "":
         change["description"] = NOTHING
+    for name, before in (("list", payload.was.list), ("repeat", payload.was.repeat)):
+        if name in change and change[name].strip() == before:
+            del change[name]
+    if "repeat" in change:
+        change["repeat"] = change["repeat"].strip() or NOTHING
+    if payload.labels is not None:
+        now, before = names_in(payload.labels), names_in(payload.was.labels)
+        change["labels_add"] = [name for name in now if name not in before]
+        change["labels_remove"] = [name for name in before if name not in now]
     return {"changes": [{"id": payload.task_id} | change]}
+
+
+def names_in(text: str | None) -> list[str]:
+    """The names in a text with commas between them."""
+    return [name for part in (text or "").split(",") if (name := part.strip())]
+
+
+def _as_sent(payload: BaseModel) -> dict[str, Any]:
+    return payload.model_dump()
+
+
+def _confirmed(payload: ConfirmPayload) -> dict[str, Any]:
+    return payload.arguments | {"confirm": payload.confirm}
+
+
+def _more(payload: MorePayload) -> dict[str, Any]:
+    return payload.arguments | {"cursor": payload.cursor}
 
 
 ACTIONS: dict[str, ActionKind] = {
@@ -84,14 +162,21 @@ ACTIONS: dict[str, ActionKind] = {
     "complete_task": ActionKind(TaskPayload, "complete_task", _named, "I pressed “Complete” on a task."),
     "update_task": ActionKind(UpdatePayload, "update_task", _updated, "I changed a task with the form."),
     "delete_task": ActionKind(TaskPayload, "delete_task", _named, "I pressed “Delete” on a task."),
+    "edit_task": ActionKind(TaskPayload, "get_task", _named, None),
+    "show_more": ActionKind(MorePayload, "list_tasks", _more, None),
+    "confirm": ActionKind(ConfirmPayload, None, _confirmed, "I pressed “Confirm”."),
+    "cancel": ActionKind(NoPayload, None, _as_sent, "I pressed “Cancel”."),
+    "undo": ActionKind(UndoPayload, "undo", _as_sent, "I pressed “Undo”."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedAction:
-    """An action whose payload is valid: the tool call that it stands for."""
+    """An action whose payload is valid: the tool call that it stands for, if it is one."""
 
+    name: str
     kind: ActionKind
+    tool: str | None
     arguments: dict[str, Any]
 
 
@@ -101,13 +186,16 @@ def check_action(type_: str, payload: object) -> CheckedAction:
     if kind is None:
         raise InvalidInput(f"There is no action “{type_[:80]}”. There are: {', '.join(ACTIONS)}.")
     try:
-        return CheckedAction(kind=kind, arguments=kind.arguments(kind.payload.model_validate(payload)))
+        valid = kind.payload.model_validate(payload)
     except ValidationError as error:
         fields = sorted({".".join(map(str, problem["loc"])) or "payload" for problem in error.errors()})
         raise InvalidInput(f"The payload of {type_} does not fit: {', '.join(fields)}.") from error
+    tool = valid.tool if isinstance(valid, ConfirmPayload) else kind.tool
+    return CheckedAction(name=type_, kind=kind, tool=tool, arguments=kind.arguments(valid))
 
 
 async def perform(action: CheckedAction, door: ToolDoor, actor: Actor) -> TaskResult:
     """Do it, and return what the tool answered. Raises the ``AppError`` that the tool reports."""
-    result: CallToolResult = await door.invoke(action.kind.tool, action.arguments, actor)
+    assert action.tool is not None, "only what a tool does is performed"
+    result: CallToolResult = await door.invoke(action.tool, action.arguments, actor)
     return TaskResult.model_validate(result.structured_content)

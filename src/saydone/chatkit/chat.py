@@ -1,21 +1,24 @@
 """Everything that a chat needs, opened together."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Collection, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
 from mcp.server.mcpserver import MCPServer
 
 from saydone.agent.assistant import build_assistant
-from saydone.agent.endpoint import describe_model
-from saydone.agent.models import choose_model, close, warm_up
+from saydone.agent.model_shelf import ModelShelf
 from saydone.agent.tool_door import ToolDoor
+from saydone.agent.transcription import choose_transcriber
 from saydone.chatkit.event_log import EventLogs
-from saydone.chatkit.recovery import recover
+from saydone.chatkit.holder import this_process
+from saydone.chatkit.links import LinkSigner
+from saydone.chatkit.recovery import fates, recover
 from saydone.chatkit.server import TaskChatServer
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turns import Turns
+from saydone.services.attachments import Attachments, attachments_folder, keep_sweeping, open_attachments
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.tools.desk import Clock
@@ -27,11 +30,14 @@ _GRACE = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """Conversations (``threads``), what happens in them (``turns``), and the server that answers."""
+    """Conversations (``threads``), what happens in them (``turns``), who answers, and what is attached."""
 
     threads: ThreadStore
     turns: Turns
     server: TaskChatServer
+    models: ModelShelf
+    attachments: Attachments
+    signer: LinkSigner
 
     async def end_answers(self) -> None:
         """Take no new turns, let the running ones come to their end, and stop those that take too long."""
@@ -40,22 +46,46 @@ class Chat:
 
 @asynccontextmanager
 async def open_chat(settings: Settings, db: Database, mcp: MCPServer, clock: Clock) -> AsyncGenerator[Chat]:
-    """A chat on this database and these tools, with the model that the settings name.
+    """A chat on this database and these tools, with the models that the settings name.
 
-    At the end running turns get their end, and the model's connections are closed. Raises
-    ``SetupError`` when the settings name a model that cannot work.
+    At the end running turns get their end, and the models' connections are closed. Raises
+    ``SetupError`` when the settings name a model or a Redis that cannot work.
     """
-    model = choose_model(settings)
+    models = ModelShelf(settings)
+    transcriber = choose_transcriber(settings)
     threads = ThreadStore(db, clock)
-    assistant = build_assistant(model, mcp, clock, max_turns=settings.max_turns)
-    server = TaskChatServer(db, threads, assistant, ToolDoor(mcp), clock)
-    turns = Turns(db, threads, server, clock, describe_model(settings), EventLogs())
-    await recover(db, clock())
-    warming = asyncio.create_task(warm_up(model), name="warm-up")
-    try:
-        yield Chat(threads=threads, turns=turns, server=server)
-    finally:
-        await turns.close(_GRACE)
-        warming.cancel()
-        await asyncio.gather(warming, return_exceptions=True)
-        await close(model)
+    attachments = open_attachments(settings, db, clock)
+    signer = LinkSigner(attachments_folder(settings), clock)
+    assistant = build_assistant(models.default, mcp, clock, max_turns=settings.max_turns, files=attachments)
+    server = TaskChatServer(db, threads, attachments, assistant, models, ToolDoor(mcp), clock, transcriber)
+    async with _open_logs(settings, db, clock) as logs:
+        turns = Turns(db, threads, attachments, server, clock, models, logs)
+        await recover(db, clock())
+        beside = [
+            asyncio.create_task(models.warm_up(), name="warm-up"),
+            asyncio.create_task(keep_sweeping(attachments), name="sweep"),
+        ]
+        try:
+            yield Chat(
+                threads=threads, turns=turns, server=server, models=models, attachments=attachments, signer=signer
+            )
+        finally:
+            await turns.close(_GRACE)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+            await models.close()
+            if transcriber is not None:
+                await transcriber.close()
+
+
+def _open_logs(settings: Settings, db: Database, clock: Clock) -> AbstractAsyncContextManager[EventLogs]:
+    if settings.redis_url is None:
+        return nullcontext(EventLogs())
+    # Not at the top: the library takes a quarter of a second to import, and few servers need it.
+    from saydone.chatkit.redis_event_logs import open_redis_event_logs
+
+    async def fates_now(turn_ids: Collection[str]) -> Mapping[str, str]:
+        return await fates(db, turn_ids, clock())
+
+    return open_redis_event_logs(settings.redis_url.get_secret_value(), this_process(), fates_now)

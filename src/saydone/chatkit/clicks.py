@@ -1,31 +1,43 @@
 """What a click in a widget does, shows, and leaves for the model to know."""
 
 from datetime import UTC, datetime
+from typing import cast
 
 from chatkit.types import (
     AssistantMessageContent,
     AssistantMessageItem,
     NoticeEvent,
     ThreadItemDoneEvent,
-    ThreadItemReplacedEvent,
     ThreadMetadata,
     ThreadStreamEvent,
     WidgetItem,
 )
 
-from saydone.agent.memory import ThreadMemory
 from saydone.agent.tool_door import ToolDoor
+from saydone.agent.turn_context import ConfirmedTool
 from saydone.chatkit.actions import CheckedAction, perform
 from saydone.chatkit.context import RequestContext
-from saydone.chatkit.events import ShownWidget, WidgetShown, tool_progress
+from saydone.chatkit.events import ShownWidget, WidgetReplaced, WidgetShown, tool_progress
 from saydone.chatkit.item_json import new_item_id
-from saydone.chatkit.views import TaskFormView, TaskListView, View, view_of_list
+from saydone.chatkit.refreshing import CANCELLED, Refreshing, task_list
+from saydone.chatkit.views import (
+    ConfirmView,
+    ListPlace,
+    OutcomeView,
+    TaskFormView,
+    TaskListView,
+    Undoable,
+    View,
+    view_of_question,
+)
 from saydone.chatkit.widgets import chatkit_widget, widget_as_text
 from saydone.domain.actor import Actor
+from saydone.domain.wording import Words
 from saydone.errors import Conflict, InvalidInput, NotFound
+from saydone.store import memory
 from saydone.store.db import Database
 from saydone.tools.desk import Clock
-from saydone.tools.results import TaskListResult, TaskResult
+from saydone.tools.results import SHOWN_MAX, TaskResult
 
 # The list that is shown after a click outside of a widget that we know: what the guide's tasks endpoint shows.
 _LIST_ARGUMENTS: dict[str, object] = {"status": "all", "limit": 50}
@@ -54,85 +66,127 @@ class Clicks:
         """
         if sender is None:
             return await self._click_outside(thread, action, context)
-        if action.kind.tool == "add_task" and isinstance(sender, ShownWidget) and not _is_new_form(sender):
-            return [NoticeEvent(level="info", message="This form was sent already.")]
+        view = sender.view if isinstance(sender, ShownWidget) else None
+        refreshing = Refreshing(self._door, context.actor)
+        too_late = _too_late(view, action)
+        if too_late is not None:
+            return [NoticeEvent(level="info", message=context.words(too_late))]
+        if action.tool is None:
+            await self._remember(thread, action, None)
+            return _replaced(sender, view and await refreshing.anew(view), context.words)
+        if action.name == "show_more" and isinstance(view, TaskListView):
+            return _replaced(sender, await refreshing.more(view, action.arguments["cursor"]), context.words)
         try:
             result = await perform(action, self._door, context.actor)
+            shown = view and await refreshing.after(view, action, result)
         except (NotFound, InvalidInput, Conflict) as error:
             level = "danger" if isinstance(error, InvalidInput) else "warning"
-            notice = NoticeEvent(level=level, message=error.message)
-            return [notice, *await self._refreshed(sender, context, None)]
-        if thread is not None:
-            await self._remember(thread, action, result)
-        # Somebody was faster: the widget was out of date.
-        notices = [NoticeEvent(level="info", message=result.message)] if result.unchanged else []
-        return [*notices, *await self._refreshed(sender, context, result)]
+            notice = NoticeEvent(level=level, message=context.words.sentence(error.message))
+            # A form stays as it was filled in, and what was asked stays to be answered.
+            stays = isinstance(view, TaskFormView | ConfirmView) and not isinstance(error, NotFound)
+            anew = None if stays or view is None else await refreshing.anew(view)
+            return [notice, *_replaced(sender, anew, context.words)]
+        await self._remember(thread, action, result)
+        return [*_notices(view, action, result, context.words), *_replaced(sender, shown, context.words)]
 
     async def task_list(self, actor: Actor, arguments: dict[str, object]) -> TaskListView:
         """The view of the actor's tasks, as ``list_tasks`` finds them. Raises ``AppError``."""
-        result = await self._door.invoke("list_tasks", dict(arguments), actor)
-        return view_of_list(arguments, TaskListResult.model_validate(result.structured_content))
+        return await task_list(self._door, actor, ListPlace(arguments=arguments))
 
     async def _click_outside(
         self, thread: ThreadMetadata | None, action: CheckedAction, context: RequestContext
     ) -> list[ThreadStreamEvent]:
-        result = await perform(action, self._door, context.actor)
-        if thread is not None:
+        if action.tool is None:
+            await self._remember(thread, action, None)
+            said, view = CANCELLED, None
+        else:
+            result = await perform(action, self._door, context.actor)
             await self._remember(thread, action, result)
+            said, view = result.message, await self._shown_outside(action, result, context.actor)
         thread_id = thread.id if thread else ""
         call_id = new_item_id("tool_call")
-        tasks = await self.task_list(context.actor, _LIST_ARGUMENTS)
         message = AssistantMessageItem(
             id=new_item_id("message"),
             thread_id=thread_id,
             created_at=self._clock().astimezone(UTC),
-            content=[AssistantMessageContent(text=result.message)],
+            content=[AssistantMessageContent(text=context.words.sentence(said))],
         )
+        if action.tool is None or view is None:
+            return [ThreadItemDoneEvent(item=message)]
         return [
-            tool_progress(action.kind.tool, call_id, "running"),
-            tool_progress(action.kind.tool, call_id, "completed"),
+            tool_progress(action.tool, call_id, "running", context.words),
+            tool_progress(action.tool, call_id, "completed", context.words),
             ThreadItemDoneEvent(item=message),
-            WidgetShown(item=shown_widget(thread_id, tasks, self._clock())),
+            WidgetShown(item=shown_widget(thread_id, view, self._clock(), context.words)),
         ]
 
-    async def _refreshed(
-        self, sender: WidgetItem, context: RequestContext, result: TaskResult | None
-    ) -> list[ThreadStreamEvent]:
-        """The clicked widget as it is now: a list anew, a form that was sent as the task it made."""
-        if not isinstance(sender, ShownWidget):
-            return []
-        if isinstance(sender.view, TaskListView):
-            view = await self.task_list(context.actor, sender.view.arguments)
-        elif result is not None:
-            view = TaskListView(
-                title="Saved", arguments={}, tasks=result.tasks, total=len(result.tasks), next_cursor=None
-            )
-        else:
-            return []
-        shown = {"view": view, "widget": chatkit_widget(view), "copy_text": widget_as_text(view)}
-        return [ThreadItemReplacedEvent(item=sender.model_copy(update=shown))]
+    async def _shown_outside(self, action: CheckedAction, result: TaskResult, actor: Actor) -> View:
+        """What is shown below a click in a widget that we do not know."""
+        if action.name == "edit_task":
+            return TaskFormView(task=result.tasks[0])
+        if action.name == "confirm" and result.confirm is not None:
+            return view_of_question(cast(ConfirmedTool, action.tool), action.arguments, result)
+        arguments = action.arguments if action.name == "show_more" else _LIST_ARGUMENTS
+        view = await self.task_list(actor, arguments)
+        if action.name == "delete_task":
+            view.undo = Undoable(message=result.message, operation=actor.operation)
+        return view
 
-    async def _remember(self, thread: ThreadMetadata, action: CheckedAction, result: TaskResult) -> None:
-        named = ", ".join(f"{task.id} “{task.title}”" for task in result.tasks)
-        await ThreadMemory(self._db, thread.id).add_items(
-            [
-                {"role": "user", "content": f"({action.kind.pressed} It was task {named}.)"},
-                {"role": "assistant", "content": result.message},
-            ]
-        )
-
-
-def _is_new_form(widget: ShownWidget) -> bool:
-    return isinstance(widget.view, TaskFormView) and widget.view.task is None
+    async def _remember(self, thread: ThreadMetadata | None, action: CheckedAction, result: TaskResult | None) -> None:
+        """Leave a trace for the model, of a click that did more than to look."""
+        if thread is None or action.kind.pressed is None:
+            return
+        named = ", ".join(f"{task.id} “{task.title}”" for task in result.tasks[:SHOWN_MAX]) if result else ""
+        about = f" It was task {named}." if named else ""
+        trace = [
+            {"role": "user", "content": f"({action.kind.pressed}{about})"},
+            {"role": "assistant", "content": result.message if result else "Nothing was done."},
+        ]
+        async with self._db.transaction() as session:
+            await memory.append(session, thread.id, trace)
 
 
-def shown_widget(thread_id: str, view: View, now: datetime) -> ShownWidget:
+def _too_late(view: View | None, action: CheckedAction) -> str | None:
+    """What to say to a click on what is no longer there to be clicked."""
+    if action.tool == "add_task" and view is not None and not _is_new_form(view):
+        return "This form was sent already."
+    if action.name == "confirm" and view is not None:
+        if not isinstance(view, ConfirmView):
+            return "This was answered already."
+        if (action.tool, action.arguments) != (view.tool, view.arguments | {"confirm": view.confirm}):
+            return "What this asks has changed meanwhile: please look again."
+    if action.name == "cancel" and isinstance(view, OutcomeView):
+        return "This was answered already."
+    return None
+
+
+def _notices(view: View | None, action: CheckedAction, result: TaskResult, words: Words) -> list[ThreadStreamEvent]:
+    if result.confirm is not None:
+        changed = words("The tasks have changed since you were asked, so nothing was done: please look again.")
+        return [NoticeEvent(level="warning", message=changed)]
+    # Somebody was faster, and the widget was out of date; or it does not say itself what was taken back.
+    told = result.unchanged or (action.name == "undo" and not isinstance(view, OutcomeView))
+    return [NoticeEvent(level="info", message=words.sentence(result.message))] if told else []
+
+
+def _replaced(sender: WidgetItem, view: View | None, words: Words) -> list[ThreadStreamEvent]:
+    if view is None or not isinstance(sender, ShownWidget):
+        return []
+    shown = {"view": view, "widget": chatkit_widget(view, words), "copy_text": widget_as_text(view, words)}
+    return [WidgetReplaced(item=sender.model_copy(update=shown))]
+
+
+def _is_new_form(view: View) -> bool:
+    return isinstance(view, TaskFormView) and view.task is None
+
+
+def shown_widget(thread_id: str, view: View, now: datetime, words: Words) -> ShownWidget:
     """A new widget item that shows a view."""
     return ShownWidget(
         id=new_item_id("message"),
         thread_id=thread_id,
         created_at=now.astimezone(UTC),
-        widget=chatkit_widget(view),
-        copy_text=widget_as_text(view),
+        widget=chatkit_widget(view, words),
+        copy_text=widget_as_text(view, words),
         view=view,
     )

@@ -1,17 +1,36 @@
 """What ChatKit's server and store are told about a request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from agents.items import TResponseInputItem
+from chatkit.types import ThreadItem, ThreadStreamEvent
+
+from saydone.chatkit.links import Links
 from saydone.domain.actor import Actor
+from saydone.domain.wording import Words, words_of
 
 
 @dataclass(slots=True)
 class RequestContext:
     """``actor`` asks: tasks, threads and items that are not theirs do not exist for this request.
 
-    ``input_tokens`` and ``output_tokens`` are what the answer took, once it is there.
+    ``links`` makes links for the client, where one is there to follow them. ``input_tokens`` and
+    ``output_tokens`` are what the answer took, once it is there. ``held`` and ``noted`` are what has come of the answer
+    and is still to be kept, for the user and for the model; ``late`` are events that are told once that is done.
+    ``hold_lost`` says that the conversation is no longer this turn's: another process took it for dead, and has
+    told what became of it.
     """
 
     actor: Actor
+    links: Links | None = None
     input_tokens: int = 0
     output_tokens: int = 0
+    hold_lost: bool = False
+    held: list[ThreadItem] = field(default_factory=list[ThreadItem])
+    noted: list[TResponseInputItem] = field(default_factory=list[TResponseInputItem])
+    late: list[ThreadStreamEvent] = field(default_factory=list[ThreadStreamEvent])
+
+    @property
+    def words(self) -> Words:
+        """The words for the screen of who asks."""
+        return words_of(self.actor.language)

@@ -4,7 +4,7 @@ The two that ChatKit does not know as such, a tool call and how a turn failed, a
 and error events with more inside; what is inside stays off ChatKit's wire.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, Literal, cast
@@ -12,7 +12,6 @@ from typing import Annotated, Any, ClassVar, Literal, cast
 from agents import RunItemStreamEvent, ToolCallItem, ToolCallOutputItem
 from agents.items import TResponseInputItem
 from agents.result import RunResultStreaming
-from chatkit.icons import IconName
 from chatkit.types import (
     AssistantMessageContent,
     AssistantMessageContentPartAdded,
@@ -23,6 +22,7 @@ from chatkit.types import (
     ProgressUpdateEvent,
     ThreadItemAddedEvent,
     ThreadItemDoneEvent,
+    ThreadItemReplacedEvent,
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
     WidgetItem,
@@ -32,13 +32,17 @@ from openai.types.responses import (
     ResponseFunctionToolCall,
     ResponseOutputItemDoneEvent,
     ResponseOutputMessage,
+    ResponseReasoningItem,
     ResponseRefusalDeltaEvent,
     ResponseTextDeltaEvent,
 )
 from pydantic import BaseModel, Field, SerializationInfo, SerializerFunctionWrapHandler, TypeAdapter, model_serializer
 
-from saydone.agent.memory import ThreadMemory
+from saydone.agent.ask_user import ASK_USER
+from saydone.chatkit.tool_words import words_for
 from saydone.chatkit.views import View
+from saydone.chatkit.workflow import TurnWorkflow, changed_by
+from saydone.domain.wording import ENGLISH, Words
 
 ToolStatus = Literal["running", "completed", "failed"]
 
@@ -91,7 +95,19 @@ class WidgetShown(ThreadItemDoneEvent):
     item: ShownWidget  # pyright: ignore[reportIncompatibleVariableOverride] # see above
 
 
-TurnEvent = ToolProgress | TurnFailed | WidgetShown | ThreadStreamEvent
+class WidgetReplaced(ThreadItemReplacedEvent):
+    """A widget that was shown is another now."""
+
+    item: ShownWidget  # pyright: ignore[reportIncompatibleVariableOverride] # see above
+
+
+STOPPED = TurnFailed(reason="stopped", message="The answer was stopped.", allow_retry=True)
+"""The end of an answer that somebody stopped."""
+
+INTERRUPTED = TurnFailed(reason="interrupted", message="The answer was interrupted.", allow_retry=True)
+"""The end of an answer whose process died, or was taken for dead."""
+
+TurnEvent = ToolProgress | TurnFailed | WidgetShown | WidgetReplaced | ThreadStreamEvent
 _events_json: TypeAdapter[list[TurnEvent]] = TypeAdapter(list[Annotated[TurnEvent, Field(union_mode="left_to_right")]])
 
 
@@ -105,32 +121,34 @@ def load_events(data: str) -> list[TurnEvent]:
     return _events_json.validate_json(data)
 
 
-_TOOL_TEXTS: dict[str, tuple[str, IconName]] = {
-    "add_task": ("Adding to your tasks", "plus"),
-    "list_tasks": ("Looking through your tasks", "search"),
-    "get_task": ("Looking at the task", "search"),
-    "update_task": ("Changing the task", "write"),
-    "complete_task": ("Marking as done", "check"),
-    "delete_task": ("Deleting", "document"),
-    "show_task_form": ("Preparing a form", "square-text"),
+_STATUS_TEXTS: dict[ToolStatus, str] = {
+    "running": "{tool}…",
+    "completed": "{tool}: done",
+    "failed": "{tool}: that did not work",
 }
-_STATUS_TEXTS: dict[ToolStatus, str] = {"running": "…", "completed": ": done", "failed": ": that did not work"}
 
 
-def tool_progress(tool: str, call_id: str, status: ToolStatus) -> ToolProgress:
+def tool_progress(tool: str, call_id: str, status: ToolStatus, words: Words = ENGLISH) -> ToolProgress:
     """The event for a tool call's state."""
-    text, icon = _TOOL_TEXTS.get(tool, (tool, "cube"))
-    return ToolProgress(tool=tool, call_id=call_id, status=status, text=text + _STATUS_TEXTS[status], icon=icon)
+    its = words_for(tool)
+    text = words(_STATUS_TEXTS[status], tool=words(its.doing))
+    return ToolProgress(tool=tool, call_id=call_id, status=status, text=text, icon=its.icon)
 
 
 @dataclass(slots=True)
 class AnswerStream:
-    """Turns one run of the agent into events, and keeps the model's memory in step with what happened."""
+    """Turns one run of the agent into events, and notes for the model's memory what happened.
+
+    ``keep`` is called when what is ``noted`` must be kept at once.
+    """
 
     thread_id: str
-    memory: ThreadMemory
+    noted: list[TResponseInputItem]
+    keep: Callable[[], Awaitable[None]]
     clock: Callable[[], datetime]
+    workflow: TurnWorkflow
     _message: AssistantMessageItem | None = None
+    _thoughts: list[TResponseInputItem] = field(default_factory=list[TResponseInputItem])
     _calls: dict[str, ResponseFunctionToolCall] = field(default_factory=dict[str, ResponseFunctionToolCall])
 
     async def events(self, run: RunResultStreaming) -> AsyncIterator[ThreadStreamEvent]:
@@ -139,53 +157,66 @@ class AnswerStream:
             if event.type == "raw_response_event":
                 for told in self._from_model(event.data):
                     yield told
-                await self._remember(event.data)
             elif event.type == "run_item_stream_event":
-                told = await self._from_runner(event)
-                if told is not None:
+                for told in await self._from_runner(event):
                     yield told
+        for told in self.workflow.finish():
+            yield told
 
-    async def close(self) -> list[ThreadStreamEvent]:
-        """After a break: end the message that was being written, and remember all as far as it went.
+    def close(self) -> list[ThreadStreamEvent]:
+        """After a break: end the message that was being written, and note all as far as it went.
 
-        A call whose output never came is remembered without: the memory says then that it may have had an effect.
+        A call whose output never came is noted without: the memory says then that it may have had an effect.
         """
-        left = [_item(call) for call in self._calls.values()]
+        for call in self._calls.values():
+            self._note(call)
         self._calls.clear()
         if self._message is not None:
-            left.append({"role": "assistant", "content": self._message.content[0].text})
-        if left:
-            await self.memory.add_items(left)
-        return self._message_done()
-
-    async def _remember(self, data: Any) -> None:
-        """Remember a message that is whole: the SDK does so only when all calls beside it have ended."""
-        if isinstance(data, ResponseOutputItemDoneEvent) and isinstance(data.item, ResponseOutputMessage):
-            await self.memory.add_items([_item(data.item)])
+            self.noted.append({"role": "assistant", "content": self._message.content[0].text})
+        return [*self._message_done(), *self.workflow.finish()]
 
     def _from_model(self, data: Any) -> list[ThreadStreamEvent]:
         match data:
             case ResponseTextDeltaEvent() | ResponseRefusalDeltaEvent():
                 return self._text(data.item_id, data.delta)
-            case ResponseOutputItemDoneEvent(item=ResponseOutputMessage()):
+            case ResponseOutputItemDoneEvent(item=ResponseOutputMessage() as message):
+                self._note(message)
                 return self._message_done()
+            case ResponseOutputItemDoneEvent(item=ResponseReasoningItem() as reasoning):
+                self._thoughts.append(_item(reasoning))
+                parts = reasoning.summary or reasoning.content or []
+                return self.workflow.think("\n\n".join(part.text for part in parts))
             case _:
                 return []
 
-    async def _from_runner(self, event: RunItemStreamEvent) -> ThreadStreamEvent | None:
+    async def _from_runner(self, event: RunItemStreamEvent) -> list[ThreadStreamEvent]:
         item = event.item
         if isinstance(item, ToolCallItem) and isinstance(item.raw_item, ResponseFunctionToolCall):
             call = item.raw_item
             self._calls[call.call_id] = call
-            return tool_progress(call.name, call.call_id, "running")
+            if call.name == ASK_USER:
+                # A question is told as such when the run has ended with it.
+                return []
+            begun = tool_progress(call.name, call.call_id, "running", self.workflow.words)
+            return [begun, *self.workflow.begin(call.call_id, call.name)]
         if isinstance(item, ToolCallOutputItem):
             output = item.to_input_item()
             call = self._calls.pop(cast(dict[str, str], output)["call_id"])
             # Together and at once: what a tool did is remembered whatever happens next.
-            await self.memory.add_items([_item(call), output])
+            self._note(call, output)
+            await self.keep()
+            if call.name == ASK_USER:
+                return []
             failed = bool((item.custom_data or {}).get("failed"))
-            return tool_progress(call.name, call.call_id, "failed" if failed else "completed")
-        return None
+            ended = self.workflow.end(call.call_id, call.name, failed=failed, count=changed_by(item.output))
+            status: ToolStatus = "failed" if failed else "completed"
+            return [tool_progress(call.name, call.call_id, status, self.workflow.words), *ended]
+        return []
+
+    def _note(self, item: ResponseOutputMessage | ResponseFunctionToolCall, *more: TResponseInputItem) -> None:
+        """Note what the model said or did, and before it what it thought: alone, a thought may not be given back."""
+        self.noted += [*self._thoughts, _item(item), *more]
+        self._thoughts.clear()
 
     def _text(self, item_id: str, delta: str) -> list[ThreadStreamEvent]:
         if not delta:
@@ -209,8 +240,9 @@ class AnswerStream:
         if message is None:
             return []
         part = AssistantMessageContentPartDone(content_index=0, content=message.content[0].model_copy())
-        return [ThreadItemUpdatedEvent(item_id=message.id, update=part), ThreadItemDoneEvent(item=message)]
+        ended = [ThreadItemUpdatedEvent(item_id=message.id, update=part), ThreadItemDoneEvent(item=message)]
+        return [*self.workflow.pause(), *ended]
 
 
-def _item(item: ResponseFunctionToolCall | ResponseOutputMessage) -> TResponseInputItem:
+def _item(item: ResponseFunctionToolCall | ResponseOutputMessage | ResponseReasoningItem) -> TResponseInputItem:
     return cast(TResponseInputItem, item.model_dump(exclude_unset=True, exclude_none=True))

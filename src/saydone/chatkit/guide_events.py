@@ -1,11 +1,12 @@
 """ChatKit events → the integration guide's events."""
 
 from collections.abc import AsyncGenerator
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from chatkit.types import (
     AssistantMessageContentPartTextDelta,
     AssistantMessageItem,
+    StructuredInputItem,
     ThreadItemDoneEvent,
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from saydone.chatkit.events import ToolProgress, ToolStatus, TurnFailed, WidgetShown
 from saydone.chatkit.guide_widgets import guide_widget
+from saydone.chatkit.questions import question_in_words
 from saydone.chatkit.turn import Turn
 
 Json = dict[str, Any]
@@ -69,7 +71,8 @@ GuideEvent = TextDelta | ToolCall | Widget | Complete | Error
 
 async def guide_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str, Json]]:
     """The turn in the guide's words, from a point of its log on; the last event is "complete" or "error"."""
-    streamed: set[str] = set()
+    # A message whose pieces were told before ``after`` is not told again as a whole.
+    streamed = {event.item_id for event in turn.log.events[: after + 1] if _is_piece(event)}
     number = after
     # The last event is told when the turn has let go of the conversation: the next thing may be said at once.
     last: GuideEvent = Complete(conversation_id=turn.thread_id)
@@ -83,6 +86,10 @@ async def guide_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str,
     yield f"{turn.id}-{end}", last.model_dump()
 
 
+def _is_piece(event: ThreadStreamEvent) -> TypeGuard[ThreadItemUpdatedEvent]:
+    return isinstance(event, ThreadItemUpdatedEvent) and isinstance(event.update, AssistantMessageContentPartTextDelta)
+
+
 def _told(event: ThreadStreamEvent, streamed: set[str], thread_id: str | None) -> GuideEvent | None:
     match event:
         case ThreadItemUpdatedEvent(update=AssistantMessageContentPartTextDelta(delta=delta)):
@@ -93,6 +100,9 @@ def _told(event: ThreadStreamEvent, streamed: set[str], thread_id: str | None) -
             return ToolCall(tool=f"{event.tool}_tool", status=event.status, call_id=event.call_id)
         case WidgetShown():
             return Widget(widget=guide_widget(event.item.view))
+        case ThreadItemDoneEvent(item=StructuredInputItem() as question):
+            # As text, to be answered by a message.
+            return TextDelta(text=("\n\n" if streamed else "") + question_in_words(question))
         case ThreadItemDoneEvent(item=AssistantMessageItem() as message) if message.id not in streamed:
             return TextDelta(text="".join(part.text for part in message.content))
         case TurnFailed():

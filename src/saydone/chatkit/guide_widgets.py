@@ -5,7 +5,21 @@ It is not ChatKit's: that is ``widgets.py``. What the guide does not show is onl
 
 from typing import Any
 
-from saydone.chatkit.views import StarterPromptsView, TaskFormView, TaskListView, View
+from saydone.chatkit.outcome_cards import confirm_payload
+from saydone.chatkit.task_cards import facts_of
+from saydone.chatkit.views import (
+    ConfirmView,
+    InsightChartView,
+    OutcomeView,
+    StarterPromptsView,
+    TaskCardView,
+    TaskFormView,
+    TaskListView,
+    View,
+)
+from saydone.domain.wording import ENGLISH
+from saydone.tools.get_task import TaskDetails
+from saydone.tools.insight_view import in_words
 from saydone.tools.task_view import TaskView
 
 Json = dict[str, Any]
@@ -20,8 +34,20 @@ def guide_widget(view: View) -> Json:
             return _task_list(view)
         case TaskFormView():
             return _task_form(view.task)
+        case TaskCardView():
+            return _task_card(view.task)
+        case ConfirmView():
+            return _confirm(view)
+        case OutcomeView():
+            return {"type": "Card", "children": _done(view.message, view.operation)}
+        case InsightChartView():
+            return {"type": "Card", "children": _texts(in_words(view.insight))}
         case StarterPromptsView():
             return _starter_prompts(view)
+
+
+def _texts(words: str) -> list[Json]:
+    return [{"type": "Text", "value": line} for line in words.splitlines()]
 
 
 def _task_list(view: TaskListView) -> Json:
@@ -33,6 +59,10 @@ def _task_list(view: TaskListView) -> Json:
         children.append({"type": "Text", "value": "No tasks here."})
     elif len(view.tasks) < view.total:
         children.append({"type": "Text", "value": f"{len(view.tasks)} of {view.total} tasks."})
+        if view.next_cursor is not None:
+            children.append(_button("Show more", "show_more", _more(view)))
+    if view.undo is not None:
+        children += _done(view.undo.message, view.undo.operation)
     return {"type": "Card", "children": children}
 
 
@@ -52,14 +82,37 @@ def _task_item(task: TaskView) -> Json:
 
 
 def _task_buttons(task: TaskView) -> list[Json]:
-    buttons = [_button("Delete", "delete_task", task.id)]
+    payload: Json = {"task_id": task.id}
+    buttons = [_button("Edit", "edit_task", payload), _button("Delete", "delete_task", payload)]
     if task.status == "pending":
-        buttons.insert(0, _button("Complete", "complete_task", task.id))
+        buttons.insert(0, _button("Complete", "complete_task", payload))
     return buttons
 
 
-def _button(label: str, action: str, task_id: str) -> Json:
-    return {"type": "Button", "label": label, "onClickAction": {"type": action, "payload": {"task_id": task_id}}}
+def _more(view: TaskListView) -> Json:
+    """The page after this one. A cursor belongs to the list it came from, and this widget's is not known by then."""
+    return {"cursor": view.next_cursor, "arguments": {k: v for k, v in view.arguments.items() if k != "cursor"}}
+
+
+def _done(message: str, operation: str | None) -> list[Json]:
+    said: Json = {"type": "Text", "value": message}
+    return [said, _button("Undo", "undo", {"operation": operation})] if operation else [said]
+
+
+def _task_card(task: TaskDetails) -> Json:
+    children: list[Json] = [{"type": "Title", "value": task.title}, {"type": "ListView", "items": [_task_item(task)]}]
+    parts = [f"{'[x]' if part.done else '[ ]'} {part.title}" for part in task.parts]
+    children += [{"type": "Text", "value": line} for line in [*facts_of(task, ENGLISH), *parts]]
+    return {"type": "Card", "children": children}
+
+
+def _confirm(view: ConfirmView) -> Json:
+    buttons = [_button("Confirm", "confirm", confirm_payload(view)), _button("Cancel", "cancel", {})]
+    return {"type": "Card", "children": [{"type": "Text", "value": view.message}, *buttons]}
+
+
+def _button(label: str, action: str, payload: Json) -> Json:
+    return {"type": "Button", "label": label, "onClickAction": {"type": action, "payload": payload}}
 
 
 def _task_form(task: TaskView | None) -> Json:

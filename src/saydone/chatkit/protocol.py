@@ -1,13 +1,14 @@
 """ChatKit's requests: parsed strictly, refused before anything starts, and answered for the right user only."""
 
+import asyncio
+import base64
 from collections.abc import AsyncGenerator
 from typing import cast
 
 from chatkit.actions import Action
 from chatkit.types import (
-    AttachmentsCreateReq,
-    AttachmentsDeleteReq,
     ChatKitReq,
+    InputTranscribeParams,
     InputTranscribeReq,
     ItemsFeedbackReq,
     NonStreamingReq,
@@ -15,6 +16,7 @@ from chatkit.types import (
     SyncCustomActionResponse,
     ThreadCustomActionParams,
     ThreadItemReplacedEvent,
+    ThreadsAddStructuredInputReq,
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
     ThreadsCustomActionReq,
@@ -23,18 +25,23 @@ from chatkit.types import (
     ThreadsSyncCustomActionReq,
     ThreadStreamEvent,
     ThreadsUpdateReq,
+    TranscriptionResult,
 )
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from saydone.agent.transcription import AUDIO_MAX
+from saydone.chatkit.attached import event_with_links
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import TurnFailed
+from saydone.chatkit.links import Links
 from saydone.chatkit.server import TaskChatServer
 from saydone.chatkit.turn import Turn
-from saydone.chatkit.turn_request import Retry, Say
+from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say
 from saydone.chatkit.turns import Turns
 from saydone.domain.actor import Actor
 from saydone.domain.text import checked_text
-from saydone.errors import InvalidInput
+from saydone.domain.wording import ENGLISH, Words
+from saydone.errors import InvalidInput, TooLarge
 
 _TITLE_MAX = 200
 # Building the adapter takes milliseconds: once, not a request.
@@ -70,29 +77,33 @@ async def start(turns: Turns, actor: Actor, request: StreamingReq, *, idempotenc
             return await turns.click(
                 actor, params.thread_id, action, item_id=params.item_id, idempotency_key=idempotency_key
             )
+        case ThreadsAddStructuredInputReq():
+            answered = AnswerQuestion(request.params.thread_id, request.params.item_id, request.params.input)
+            return await turns.start(actor, answered, idempotency_key=idempotency_key)
         case _:
             raise InvalidInput("This conversation waits for no such answer.")
 
 
-async def answer(server: TaskChatServer, turns: Turns, actor: Actor, request: NonStreamingReq) -> bytes:
-    """The JSON that answers any other request. Raises ``NotFound`` and ``InvalidInput``."""
+async def answer(
+    server: TaskChatServer, turns: Turns, actor: Actor, request: NonStreamingReq, links: Links | None = None
+) -> bytes:
+    """The JSON that answers any other request. Raises ``NotFound``, ``InvalidInput`` and what ``Attachments`` does."""
     match request:
         case ThreadsSyncCustomActionReq():
             return await _sync_click(turns, actor, request.params)
         case ThreadsUpdateReq():
             request.params.title = _clean_title(request.params.title)
         case ThreadsDeleteReq():
-            # What runs in it is stopped first.
-            await turns.stop(actor, request.params.thread_id)
+            # Not by the SDK: what runs in it is stopped first, and its logs and attachments go with it.
+            await turns.delete_thread(actor, request.params.thread_id)
+            return b"{}"
         case ItemsFeedbackReq() if not request.params.item_ids:
             raise InvalidInput("The feedback names no item.")
-        case AttachmentsCreateReq() | AttachmentsDeleteReq():
-            raise InvalidInput("Attachments cannot be sent to this server.")
         case InputTranscribeReq():
-            raise InvalidInput("Dictation is not set up on this server.")
+            return await _heard(server, request.params)
         case _:
             pass
-    return await server.answer(request, RequestContext(actor))
+    return await server.answer(request, RequestContext(actor, links))
 
 
 async def _sync_click(turns: Turns, actor: Actor, params: ThreadCustomActionParams) -> bytes:
@@ -101,6 +112,25 @@ async def _sync_click(turns: Turns, actor: Actor, params: ThreadCustomActionPara
     turn = await turns.click(actor, params.thread_id, action, item_id=params.item_id)
     updated = next((event.item for event in turn.log.events if isinstance(event, ThreadItemReplacedEvent)), None)
     return _json(SyncCustomActionResponse(updated_item=updated)).encode()
+
+
+async def _heard(server: TaskChatServer, params: InputTranscribeParams) -> bytes:
+    if server.transcriber is None:
+        raise InvalidInput("Dictation is not set up on this server.")
+    if len(params.audio_base64) > base64_size(AUDIO_MAX):
+        raise TooLarge(f"The recording is larger than {AUDIO_MAX:,} bytes, the most that is taken.")
+    try:
+        # Tens of megabytes: others do not wait for that.
+        audio = await asyncio.to_thread(base64.b64decode, params.audio_base64, validate=True)
+    except ValueError as error:
+        raise InvalidInput("The recording is not Base64.") from error
+    text = await server.transcriber.transcribe(audio, params.mime_type)
+    return _json(TranscriptionResult(text=text)).encode()
+
+
+def base64_size(bytes_: int) -> int:
+    """How long so many bytes are in Base64."""
+    return -(-bytes_ // 3) * 4
 
 
 def event_json(event: ThreadStreamEvent) -> str:
@@ -112,11 +142,15 @@ def _json(model: BaseModel) -> str:
     return model.model_dump_json(by_alias=True, exclude_none=True, context={"exclude_metadata": True})
 
 
-async def chatkit_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str | None, str]]:
+async def chatkit_events(
+    turn: Turn, after: int = -1, *, links: Links, words: Words = ENGLISH
+) -> AsyncGenerator[tuple[str | None, str]]:
     """The turn for ChatKit's client, from a point of its log on: each event's id and JSON."""
     last: tuple[str, str] | None = None
     async for number, event in turn.log.read(after):
-        told = f"{turn.id}-{number}", event_json(event)
+        if isinstance(event, TurnFailed):
+            event = event.model_copy(update={"message": words.sentence(event.message or "")})
+        told = f"{turn.id}-{number}", event_json(event_with_links(event, links))
         if isinstance(event, TurnFailed):
             # Told when the turn has let go of the conversation: whoever reads it may say the next thing at once.
             last = told

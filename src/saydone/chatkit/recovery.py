@@ -1,5 +1,6 @@
 """Turns whose process died: they are marked, and both histories say what became of them."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from chatkit.types import AssistantMessageContent, AssistantMessageItem
@@ -7,10 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.chatkit.holder import is_dead
 from saydone.chatkit.item_json import item_to_keep, new_item_id
+from saydone.domain.change import Change, ChangeKind
+from saydone.domain.comment import Comment
 from saydone.domain.task import Task
+from saydone.domain.task_list import TaskList
 from saydone.store import journal, memory, threads, turns
 from saydone.store.db import Database
-from saydone.store.journal import ChangeKind
 from saydone.store.turns import StoredTurn
 
 _DID: dict[ChangeKind, str] = {
@@ -19,6 +22,12 @@ _DID: dict[ChangeKind, str] = {
     "complete": "completed",
     "reopen": "opened again",
     "delete": "deleted",
+    "skip": "skipped once",
+    "restore": "brought back",
+    "purge": "deleted for good",
+    "order": "moved",
+    "archive": "archived",
+    "unarchive": "brought back",
 }
 
 
@@ -31,6 +40,13 @@ async def recover(db: Database, now: datetime) -> int:
         async with db.transaction() as session:
             count += await interrupt(session, turn, now)
     return count
+
+
+async def fates(db: Database, turn_ids: Collection[str], now: datetime) -> Mapping[str, str]:
+    """The statuses of these turns, after those whose process died were marked. Raises ``Unavailable``."""
+    await recover(db, now)
+    async with db.reading() as session:
+        return await turns.statuses(session, turn_ids)
 
 
 async def free_thread(session: AsyncSession, thread_id: str, now: datetime) -> None:
@@ -58,8 +74,17 @@ async def interrupt(session: AsyncSession, turn: StoredTurn, now: datetime) -> b
     return True
 
 
-def _told(done: list[tuple[ChangeKind, Task]]) -> str:
-    if not done:
-        return "(This answer was interrupted. Nothing was changed.)"
-    parts = ", ".join(f"{_DID[kind]} task {task.id} “{task.title}”" for kind, task in done)
-    return f"(This answer was interrupted. Done before that: {parts}.)"
+def _told(done: list[Change]) -> str:
+    parts = ", ".join(said for change in done if (said := _said(change)))
+    return f"(This answer was interrupted. {f'Done before that: {parts}.' if parts else 'Nothing was changed.'})"
+
+
+def _said(change: Change) -> str:
+    what = change.after or change.before
+    if isinstance(what, Task):
+        return f"{_DID[change.kind]} task {what.id} “{what.title}”"
+    if isinstance(what, TaskList):
+        return f"{_DID[change.kind]} the list “{what.name}”"
+    if isinstance(what, Comment):
+        return f"{_DID[change.kind]} a comment on task {what.task_id}"
+    return ""  # what goes with a task's own change

@@ -2,50 +2,62 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import aclosing
 from typing import Any
 
 from agents.exceptions import MaxTurnsExceeded
+from agents.items import TResponseInputItem
 from chatkit.actions import Action
 from chatkit.server import ChatKitServer
 from chatkit.types import (
-    ErrorEvent,
     FeedbackKind,
     NonStreamingReq,
     Page,
+    StreamOptionsEvent,
     Thread,
     ThreadCreatedEvent,
-    ThreadItem,
     ThreadItemDoneEvent,
     ThreadItemReplacedEvent,
-    ThreadItemUpdatedEvent,
     ThreadMetadata,
     ThreadStreamEvent,
     UserMessageItem,
     WidgetItem,
+    WorkflowItem,
 )
 
 from saydone.agent.assistant import Assistant
-from saydone.agent.memory import ThreadMemory
+from saydone.agent.model_shelf import ModelShelf
 from saydone.agent.tool_door import ToolDoor
+from saydone.agent.transcription import Transcriber
 from saydone.agent.turn_context import TurnContext
 from saydone.chatkit.actions import CheckedAction, check_action
+from saydone.chatkit.attached import ChatAttachments
 from saydone.chatkit.clicks import Clicks, shown_widget
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import AnswerStream, TurnFailed, WidgetShown
+from saydone.chatkit.item_json import new_item_id
+from saydone.chatkit.naming import Naming
 from saydone.chatkit.opening import Opening
-from saydone.chatkit.settle import settle
+from saydone.chatkit.questions import question_item
+from saydone.chatkit.refreshing import with_choices
 from saydone.chatkit.store import ItemNotFound, ThreadStore
 from saydone.chatkit.views import TaskListView, view_of_shown
+from saydone.chatkit.workflow import TurnWorkflow
 from saydone.domain.actor import Actor
 from saydone.errors import AppError, ModelError
+from saydone.services.attachments import Attachments
 from saydone.store.db import Database
 from saydone.tools.desk import Clock
 
 _log = logging.getLogger("saydone.turn")
 
-BROKEN = "Something went wrong while answering. It has been logged; please try again."
+BROKE = TurnFailed(
+    reason="internal_error",
+    message="Something went wrong while answering. It has been logged; please try again.",
+    allow_retry=True,
+)
+"""The end of an answer that this program broke."""
 
 
 class TaskChatServer(ChatKitServer[RequestContext]):
@@ -53,34 +65,112 @@ class TaskChatServer(ChatKitServer[RequestContext]):
 
     store: ThreadStore
 
-    def __init__(self, db: Database, store: ThreadStore, assistant: Assistant, door: ToolDoor, clock: Clock) -> None:
-        super().__init__(store)
+    def __init__(
+        self,
+        db: Database,
+        store: ThreadStore,
+        attachments: Attachments,
+        assistant: Assistant,
+        models: ModelShelf,
+        door: ToolDoor,
+        clock: Clock,
+        transcriber: Transcriber | None,
+    ) -> None:
+        super().__init__(store, ChatAttachments(attachments))
         self._db = db
         self._assistant = assistant
+        self._models = models
+        self.door = door
+        self.transcriber = transcriber
         self._clicks = Clicks(db, door, clock)
         self._clock = clock
 
     async def converse(self, opening: Opening, context: RequestContext) -> AsyncIterator[ThreadStreamEvent]:
-        """Everything that a reader is told of a turn, from its message to the end of the answer."""
+        """What a reader is told of a turn, from its message on; what is ``late`` at its end is to be kept and told."""
         thread, message = opening.thread, opening.message
-        if opening.is_new:
-            yield ThreadCreatedEvent(thread=Thread(**thread.model_dump(), items=Page()))
-        if not opening.is_retry:
-            yield ThreadItemDoneEvent(item=message)
-        answer = self.respond(thread, message, context)
-        # Closed here and now: the SDK leaves an answer that it was cancelled in to the garbage collector.
-        async with aclosing(answer):
-            async for event in self._process_events(thread, context, lambda: answer):
-                yield _told_failure(event)
+        for event in _opened(opening):
+            yield event
+        yield StreamOptionsEvent(stream_options=self.get_stream_options(thread, context))
+        answer = self.respond(thread, message, context, given=opening.given, goes_on=opening.is_answer)
+        naming = Naming(self._models, self.store, thread, message, context)
+        try:
+            async with aclosing(answer) as events:
+                async for event in events:
+                    for told in await self._in_order(event, thread, context):
+                        yield told
+                    if isinstance(event, TurnFailed):
+                        return  # nothing comes after it
+                    if opening.is_new:
+                        naming.start()
+                    if (renamed := await naming.ready()) is not None:
+                        yield renamed
+            if naming.is_writing:
+                for told in await self._kept(thread, context):
+                    yield told
+            if (renamed := await naming.finish()) is not None:
+                yield renamed
+        finally:
+            naming.drop()
+
+    async def _in_order(
+        self, event: ThreadStreamEvent, thread: ThreadMetadata, context: RequestContext
+    ) -> list[ThreadStreamEvent]:
+        """What can be told now: that an item is done only when it is kept, which waits for more to be kept with it."""
+        match event:
+            case ThreadItemDoneEvent() | ThreadItemReplacedEvent():
+                context.held.append(event.item)
+                # What was done is told live, and an answer follows.
+                if context.late or not isinstance(event.item, WorkflowItem):
+                    context.late.append(event)
+                    return []
+                return [event]
+            case TurnFailed():
+                context.late.append(event)
+                return []
+            case _:
+                return [*await self._kept(thread, context), event]
+
+    async def _kept(self, thread: ThreadMetadata, context: RequestContext) -> list[ThreadStreamEvent]:
+        """What is late, once it is kept."""
+        if not context.late:
+            return []
+        await self.store.keep(thread.id, context)
+        told, context.late = context.late, []
+        return told
 
     async def respond(
-        self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: RequestContext
+        self,
+        thread: ThreadMetadata,
+        input_user_message: UserMessageItem | None,
+        context: RequestContext,
+        *,
+        given: Sequence[TResponseInputItem] = (),
+        goes_on: bool = False,
     ) -> AsyncGenerator[ThreadStreamEvent]:
-        """The agent's answer. A failure is its last event; a cancellation is raised when all is kept."""
+        """The agent's answer to what it is ``given``, the last of which is the message; with ``goes_on`` it is the
+        answer to its own question.
+
+        A failure is its last event; a cancellation is raised when what was written is held.
+        """
+        assert input_user_message is not None, "only what a user said is answered"
+        options = input_user_message.inference_options
         turn = TurnContext(actor=context.actor, thread_id=thread.id)
-        memory = ThreadMemory(self._db, thread.id)
-        answer = AnswerStream(thread_id=thread.id, memory=memory, clock=self._clock)
-        run = self._assistant.start(_words(input_user_message), turn, memory)
+        workflow = TurnWorkflow(
+            new_id=lambda: new_item_id("workflow"), thread_id=thread.id, clock=self._clock, words=context.words
+        )
+        answer = AnswerStream(
+            thread_id=thread.id,
+            noted=context.noted,
+            keep=lambda: self.store.keep(thread.id, context),
+            clock=self._clock,
+            workflow=workflow,
+        )
+        run = self._assistant.start(
+            list(given),
+            turn,
+            model=self._models.take(options.model),
+            tool=options.tool_choice.id if options.tool_choice and not goes_on else None,
+        )
         failure: TurnFailed | None = None
         try:
             async for event in answer.events(run):
@@ -88,19 +178,23 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         except (asyncio.CancelledError, GeneratorExit):
             # The second is how a cancellation arrives that struck while an event was being stored.
             run.cancel()
-            await settle(self._keep_partial(thread, answer, context))
+            context.held += [event.item for event in answer.close() if isinstance(event, ThreadItemDoneEvent)]
             raise
         except Exception as error:
             failure = _failure(error)
             # Ends what may still run of it: no tool runs after a failure was told.
             run.cancel()
-            for event in await answer.close():
+            for event in answer.close():
                 yield event
         finally:
             usage = run.context_wrapper.usage
-            context.input_tokens, context.output_tokens = usage.input_tokens, usage.output_tokens
-        if turn.shown is not None:
-            yield WidgetShown(item=shown_widget(thread.id, view_of_shown(turn.shown), self._clock()))
+            context.input_tokens += usage.input_tokens
+            context.output_tokens += usage.output_tokens
+        if turn.asked is not None:
+            yield ThreadItemDoneEvent(item=question_item(thread.id, turn.asked, self._clock()))
+        elif turn.shown is not None:
+            view = await with_choices(self.door, context.actor, view_of_shown(turn.shown))
+            yield WidgetShown(item=shown_widget(thread.id, view, self._clock(), context.words))
         if failure is not None:
             yield failure
 
@@ -141,38 +235,19 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         """Keep what the user thinks of items. Raises ``NotFound`` for items that are not theirs; then none is kept."""
         await self.store.save_feedback(thread_id, item_ids, feedback, context)
 
-    async def handle_stream_cancelled(
-        self, thread: ThreadMetadata, pending_items: list[ThreadItem], context: RequestContext
-    ) -> None:
-        """Nothing is left to do: ``respond`` has kept what was written."""
-
-    def _update_pending_items(self, pending_items: dict[str, ThreadItem], event: ThreadItemUpdatedEvent) -> None:
-        # The SDK would put the event's own content into its pending item and write on in it, which changes
-        # an event that our log still has to tell. Nobody reads what is pending.
-        return
-
-    async def _keep_partial(self, thread: ThreadMetadata, answer: AnswerStream, context: RequestContext) -> None:
-        for event in await answer.close():
-            if isinstance(event, ThreadItemDoneEvent):
-                await self.store.add_thread_item(thread.id, event.item, context)
-
     async def task_list(self, actor: Actor, arguments: dict[str, object]) -> TaskListView:
         """The view of the actor's tasks, as ``list_tasks`` finds them. Raises ``AppError``."""
         return await self._clicks.task_list(actor, arguments)
 
 
-def _told_failure(event: ThreadStreamEvent) -> ThreadStreamEvent:
-    """The SDK tells what fails outside of ``respond``, in storing an event say, in an error event of its own."""
-    if isinstance(event, ErrorEvent) and not isinstance(event, TurnFailed):
-        return TurnFailed(reason="internal_error", message=BROKEN, allow_retry=True)
-    return event
-
-
-def _words(message: UserMessageItem | None) -> str:
-    if message is None:
-        return ""
-    said = " ".join(content.text for content in message.content)
-    return f"(About this: “{message.quoted_text}”)\n{said}" if message.quoted_text else said
+def _opened(opening: Opening) -> Iterator[ThreadStreamEvent]:
+    """What the turn began with, stored already."""
+    if opening.is_new:
+        yield ThreadCreatedEvent(thread=Thread(**opening.thread.model_dump(), items=Page()))
+    if opening.question is not None:
+        yield ThreadItemReplacedEvent(item=opening.question)
+    if not opening.is_retry and not opening.is_answer:
+        yield ThreadItemDoneEvent(item=opening.message)
 
 
 def _failure(error: Exception) -> TurnFailed:
@@ -186,5 +261,5 @@ def _failure(error: Exception) -> TurnFailed:
             return TurnFailed(reason="too_many_steps", message=sentence, allow_retry=False)
         case _:
             _log.error("turn failed", exc_info=error)
-            return TurnFailed(reason="internal_error", message=BROKEN, allow_retry=True)
+            return BROKE
     return TurnFailed(reason=error.code, message=error.message, allow_retry=retry, retry_after=error.retry_after)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-async def settle(work: Coroutine[Any, Any, T]) -> T:
+async def settle(work: Coroutine[Any, Any, T] | asyncio.Future[T]) -> T:
     """Run ``work`` to its end, however often the caller is cancelled meanwhile; the cancellation is dropped.
 
     (``anyio``'s shielded scopes hold off its own cancellations only, not ``asyncio.Task.cancel``.)

@@ -1,17 +1,32 @@
 """ChatKit's store on our database. Whatever is not the actor's is not found."""
 
+import asyncio
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import cast
 
 from chatkit.store import NotFoundError, Store, StoreItemType
-from chatkit.types import Attachment, Page, ThreadItem, ThreadMetadata
+from chatkit.types import (
+    Attachment,
+    FeedbackKind,
+    Page,
+    ThreadItem,
+    ThreadMetadata,
+    ThreadStatus,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from saydone.chatkit.attached import item_with_links
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.item_json import item_to_keep, kept_item, new_item_id
+from saydone.chatkit.settle import settle
 from saydone.errors import InvalidInput, NotFound
+from saydone.services.attachments import AttachmentNotFound
+from saydone.store import memory
 from saydone.store import threads as store
 from saydone.store.db import Database
+from saydone.store.memory import MemoryItem
 from saydone.store.threads import Order, StoredThread
 from saydone.tools.desk import Clock
 
@@ -46,6 +61,32 @@ class ThreadStore(Store[RequestContext]):
         async with self._db.transaction() as session:
             if not await store.save_thread(session, context.actor.user_id, self.stored(thread)):
                 raise ThreadNotFound
+
+    async def amend(
+        self, thread_id: str, context: RequestContext, *, title: str | None = None, status: ThreadStatus | None = None
+    ) -> ThreadMetadata:
+        """Change what is given of a conversation, and nothing that others change meanwhile."""
+        async with self._db.transaction() as session:
+            found = await store.find_thread(session, context.actor.user_id, thread_id, for_change=True)
+            if found is None:
+                raise ThreadNotFound
+            thread = _metadata(found)
+            thread.title, thread.status = title or thread.title, status or thread.status
+            await store.save_thread(session, context.actor.user_id, self.stored(thread))
+        return thread
+
+    async def rename(
+        self, thread_id: str, title: str, context: RequestContext, *, instead_of: str | None
+    ) -> ThreadMetadata | None:
+        """Give a conversation a title in place of another; None when it has got a third one meanwhile, or is gone."""
+        async with self._db.transaction() as session:
+            found = await store.find_thread(session, context.actor.user_id, thread_id, for_change=True)
+            if found is None or found.title != instead_of:
+                return None
+            thread = _metadata(found)
+            thread.title = title
+            await store.save_thread(session, context.actor.user_id, self.stored(thread))
+        return thread
 
     def stored(self, thread: ThreadMetadata) -> StoredThread:
         """The thread as the database keeps it, used just now."""
@@ -87,7 +128,8 @@ class ThreadStore(Store[RequestContext]):
             raise ItemNotFound
         items, has_more = found
         last = items[-1].id if has_more else None
-        return Page(data=[kept_item(item) for item in items], has_more=has_more, after=last)
+        shown = [item_with_links(kept_item(item), context.links) for item in items]
+        return Page(data=shown, has_more=has_more, after=last)
 
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
         async with self._db.reading() as session:
@@ -100,11 +142,35 @@ class ThreadStore(Store[RequestContext]):
         await self.save_item(thread_id, item, context)
 
     async def save_item(self, thread_id: str, item: ThreadItem, context: RequestContext) -> None:
+        context.held.append(item)
+        await self.keep(thread_id, context)
+
+    async def keep(self, thread_id: str, context: RequestContext) -> None:
+        """Keep what is held and noted, in one transaction. Whoever is cancelled here is so when that is done."""
+        if not context.held and not context.noted:
+            return
+        work = asyncio.ensure_future(self._keep(thread_id, context))
+        try:
+            await asyncio.shield(work)
+        except asyncio.CancelledError:
+            await settle(work)
+            raise
+
+    async def _keep(self, thread_id: str, context: RequestContext) -> None:
         async with self._db.transaction() as session:
-            if await store.find_thread(session, context.actor.user_id, thread_id) is None:
-                raise ThreadNotFound
-            await store.save_item(session, thread_id, item_to_keep(item))
-            await store.touch_thread(session, thread_id, self._clock())
+            await self.write(session, thread_id, context)
+        context.held.clear()
+        context.noted.clear()
+
+    async def write(self, session: AsyncSession, thread_id: str, context: RequestContext) -> None:
+        """Write what is held and noted. Raises ``ThreadNotFound``."""
+        if not context.held and not context.noted:
+            return
+        if not await store.touch_thread(session, context.actor.user_id, thread_id, self._clock()):
+            raise ThreadNotFound
+        if context.held:
+            await store.save_items(session, thread_id, [item_to_keep(item) for item in context.held])
+        await memory.append(session, thread_id, cast("list[MemoryItem]", context.noted))
 
     async def delete_thread_item(self, thread_id: str, item_id: str, context: RequestContext) -> None:
         async with self._db.transaction() as session:
@@ -120,14 +186,21 @@ class ThreadStore(Store[RequestContext]):
                     raise ItemNotFound
                 await store.save_feedback(session, item_id, kind, self._clock())
 
+    async def feedback(self, items: Sequence[ThreadItem]) -> dict[str, FeedbackKind]:
+        """What the user thinks of these items, which are theirs: by item id, those with an opinion only."""
+        async with self._db.reading() as session:
+            said = await store.feedback_on(session, [item.id for item in items])
+        return cast("dict[str, FeedbackKind]", said)
+
     async def save_attachment(self, attachment: Attachment, context: RequestContext) -> None:
-        raise NoAttachments
+        """Nothing is left to do: whoever made it has kept it."""
 
     async def load_attachment(self, attachment_id: str, context: RequestContext) -> Attachment:
-        raise NoAttachments
+        # The SDK would put it into a message; here that is done where the turn begins.
+        raise AttachmentNotFound
 
     async def delete_attachment(self, attachment_id: str, context: RequestContext) -> None:
-        raise NoAttachments
+        """Nothing is left to do: whoever deleted its bytes has deleted it."""
 
 
 class ThreadNotFound(NotFound, NotFoundError):
@@ -142,13 +215,6 @@ class ItemNotFound(NotFound, NotFoundError):
 
     def __init__(self) -> None:
         super().__init__("There is no such message in the conversation.")
-
-
-class NoAttachments(InvalidInput, NotFoundError):
-    """Attachments cannot be sent."""
-
-    def __init__(self) -> None:
-        super().__init__("Attachments cannot be sent to this server.")
 
 
 def _checked_limit(limit: int) -> int:

@@ -1,10 +1,12 @@
 """What starts a turn, whichever door it came through."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chatkit.types import InferenceOptions, UserMessageInput, UserMessageTextContent
+from chatkit.types import InferenceOptions, StructuredInputSubmission, UserMessageInput, UserMessageTextContent
 
+from saydone.chatkit.mention import check_mentions
 from saydone.domain.text import checked_text
 from saydone.errors import InvalidInput
 
@@ -27,26 +29,32 @@ class Retry:
     item_id: str
 
 
-def plain_message(text: str) -> UserMessageInput:
-    """A message that is nothing but text."""
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion:
+    """Answer, or skip, a question that the agent asked, and let it go on."""
+
+    thread_id: str
+    item_id: str
+    input: StructuredInputSubmission
+
+
+def plain_message(text: str, model: str | None = None, attachments: Sequence[str] = ()) -> UserMessageInput:
+    """A message that is text and perhaps files, for a model if one is named."""
     return UserMessageInput(
-        content=[UserMessageTextContent(text=text)], attachments=[], inference_options=InferenceOptions()
+        content=[UserMessageTextContent(text=text)],
+        attachments=list(attachments),
+        inference_options=InferenceOptions(model=model),
     )
 
 
 def check_message(message: UserMessageInput) -> None:
     """Raises ``InvalidInput`` for a message that cannot be kept or answered."""
     text = "".join(part.text for part in message.content) + (message.quoted_text or "")
-    if not checked_text(text, "The message").strip():
+    if not checked_text(text, "The message").strip() and not message.attachments:
         raise InvalidInput("The message is empty. Say what you want to get done.")
     if len(text) > MESSAGE_MAX:
         raise InvalidInput(f"The message has {len(text)} characters; {MESSAGE_MAX} is the most.")
-    if message.attachments:
-        raise InvalidInput("Attachments cannot be sent to this server.")
-    if message.inference_options.tool_choice is not None:
-        raise InvalidInput("There is no choice of tools on this server.")
-    if message.inference_options.model is not None:
-        raise InvalidInput("There is no choice of models on this server.")
+    check_mentions(message.content)
 
 
 def digest_of(*parts: str) -> str:

@@ -3,24 +3,30 @@
 import asyncio
 import logging
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
 from chatkit.actions import Action
-from chatkit.types import ThreadMetadata
+from chatkit.types import ThreadMetadata, ThreadStreamEvent
 
+from saydone.agent.model_shelf import ModelShelf
 from saydone.chatkit.actions import CheckedAction, check_action
+from saydone.chatkit.composer import check_options
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.event_log import EventLogs
-from saydone.chatkit.events import ToolProgress, TurnFailed, dump_events, load_events
+from saydone.chatkit.events import INTERRUPTED, STOPPED, ToolProgress, TurnFailed, dump_events, load_events
+from saydone.chatkit.keeper import Keeper
 from saydone.chatkit.opening import Opening, Openings
-from saydone.chatkit.server import BROKEN, TaskChatServer
+from saydone.chatkit.recovery import free_thread
+from saydone.chatkit.server import BROKE, TaskChatServer
 from saydone.chatkit.settle import settle
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turn import Turn
-from saydone.chatkit.turn_request import Retry, Say, check_message, digest_of, plain_message
+from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say, check_message, digest_of, plain_message
 from saydone.domain.actor import Actor
 from saydone.errors import AppError, Conflict, Unavailable
+from saydone.services.attachments import Attachments
 from saydone.store import turns as store
 from saydone.store.db import Database
 from saydone.store.turns import StoredTurn, TurnEnd, TurnStatus
@@ -28,37 +34,65 @@ from saydone.tools.desk import Clock
 
 _log = logging.getLogger("saydone.turn")
 
-_STOPPED = "The answer was stopped."
+# How often, and how many seconds apart, one looks whether a turn elsewhere has stopped.
+_STOP_LOOKS, _STOP_LOOK = 60, 0.05
+# How often is tried to keep an answer where the database is too busy.
+_END_TRIES = 3
 
 
 class Turns:
     """All turns of this process."""
 
     def __init__(
-        self, db: Database, threads: ThreadStore, server: TaskChatServer, clock: Clock, model: str, logs: EventLogs
+        self,
+        db: Database,
+        threads: ThreadStore,
+        attachments: Attachments,
+        server: TaskChatServer,
+        clock: Clock,
+        models: ModelShelf,
+        logs: EventLogs,
     ) -> None:
         self._db = db
+        self._attachments = attachments
         self._threads = threads
         self._server = server
         self._clock = clock
         self._logs = logs
-        self._openings = Openings(db, threads, clock, model)
+        self._models = models
+        self._keeper = Keeper(db, clock)
+        self._openings = Openings(db, threads, attachments, clock, models, server.door)
         self._running: dict[str, tuple[Turn, asyncio.Task[None]]] = {}
         self._closing = False
+        logs.when_asked_to_stop(self._stop_here)
 
-    async def say(self, actor: Actor, thread_id: str | None, text: str, *, idempotency_key: str | None = None) -> Turn:
-        """Start a turn for a message of plain text; as ``start`` does."""
-        return await self.start(actor, Say(thread_id, plain_message(text)), idempotency_key=idempotency_key)
+    async def say(
+        self,
+        actor: Actor,
+        thread_id: str | None,
+        text: str,
+        *,
+        model: str | None = None,
+        attachments: Sequence[str] = (),
+        idempotency_key: str | None = None,
+    ) -> Turn:
+        """Start a turn for a message of text and files, answered by ``model`` if one is named; as ``start`` does."""
+        said = Say(thread_id, plain_message(text, model, attachments))
+        return await self.start(actor, said, idempotency_key=idempotency_key)
 
-    async def start(self, actor: Actor, request: Say | Retry, *, idempotency_key: str | None = None) -> Turn:
-        """Start a turn for a user's message. It goes on whether or not its log is read.
+    async def start(
+        self, actor: Actor, request: Say | Retry | AnswerQuestion, *, idempotency_key: str | None = None
+    ) -> Turn:
+        """Start a turn for what the user says or answers. It goes on whether or not its log is read.
 
         A repeated ``idempotency_key`` returns the first turn. Raises ``NotFound`` for a conversation or
         message that is not the actor's, ``Conflict`` while another turn runs in the conversation or when
-        the key was used for something else, ``InvalidInput`` for a message that cannot be answered.
+        the key was used for something else, ``InvalidInput`` for a message that cannot be answered; for attachments
+        as ``Attachments.for_message``.
         """
         if isinstance(request, Say):
             check_message(request.input)
+            check_options(request.input.inference_options, self._models)
         digest = digest_of(repr(request))
         repeated = await self._repeated(actor, idempotency_key, digest)
         if repeated is not None:
@@ -112,16 +146,32 @@ class Turns:
             await asyncio.wait(tasks)
             return True
         async with self._db.transaction() as session:
-            elsewhere = await store.running_turns(session, thread_id=thread_id)
-            for turn, _ in elsewhere:
+            await free_thread(session, thread_id, self._clock())
+            elsewhere = [turn for turn, _ in await store.running_turns(session, thread_id=thread_id)]
+            for turn in elsewhere:
                 await store.ask_to_stop(session, turn.id)
+        for turn in elsewhere:
+            await self._logs.ask_to_stop(turn.id, turn.holder)
+        await self._until_ended([turn.id for turn in elsewhere])
         return bool(elsewhere)
 
     def stop_soon(self, turn: Turn) -> None:
-        """Stop a turn of this process, without waiting for its end."""
-        running = self._running.get(turn.id)
+        """Stop a turn, without waiting for its end, if this process runs it."""
+        self._stop_here(turn.id)
+
+    def _stop_here(self, turn_id: str) -> None:
+        running = self._running.get(turn_id)
         if running is not None:
             running[1].cancel()
+
+    async def _until_ended(self, turn_ids: list[str]) -> None:
+        """Wait for the end of turns that other processes were asked to stop, but not for ever."""
+        for _ in range(_STOP_LOOKS if turn_ids else 0):
+            async with self._db.reading() as session:
+                statuses = await store.statuses(session, turn_ids)
+            if "running" not in statuses.values():
+                return
+            await asyncio.sleep(_STOP_LOOK)
 
     async def newest(self, actor: Actor, thread_id: str) -> Turn | None:
         """The newest turn of a conversation, if its events can still be read. Raises ``NotFound``."""
@@ -134,9 +184,13 @@ class Turns:
         return Turn(id=found.id, thread_id=thread_id, log=log)
 
     async def delete_thread(self, actor: Actor, thread_id: str) -> None:
-        """Delete a conversation; what runs in it is stopped first. Raises ``NotFound``."""
+        """Delete a conversation, its logs and attachments; what runs in it is stopped first. Raises ``NotFound``."""
         await self.stop(actor, thread_id)
+        async with self._db.reading() as session:
+            turn_ids = await store.turns_in(session, actor.user_id, thread_id)
         await self._threads.delete_thread(thread_id, RequestContext(actor))
+        await self._logs.forget(turn_ids)
+        await self._attachments.sweep()
 
     async def close(self, grace: float) -> None:
         """Take no new turns, give the running ones ``grace`` seconds, then stop them properly."""
@@ -156,9 +210,9 @@ class Turns:
             return None
         async with self._db.reading() as session:
             found = await store.find_by_key(session, actor.user_id, key)
-        return None if found is None else self._again(found, digest)
+        return None if found is None else await self._again(found, digest)
 
-    def _again(self, found: StoredTurn, digest: str) -> Turn:
+    async def _again(self, found: StoredTurn, digest: str) -> Turn:
         if found.request_digest != digest:
             raise Conflict("This Idempotency-Key was used for another request. Use a new one.")
         if found.id in self._running:
@@ -166,6 +220,9 @@ class Turns:
         if found.status == "interrupted":
             raise Conflict("The first request with this Idempotency-Key was interrupted. Look at what it did first.")
         if found.events is None:
+            log = await self._logs.find(found.id, running=True)
+            if log is not None:
+                return Turn(id=found.id, thread_id=found.thread_id, log=log)
             raise Conflict("The first request with this Idempotency-Key is still running.", retry_after=2)
         turn = Turn(id=found.id, thread_id=found.thread_id)
         for event in load_events(found.events):
@@ -200,26 +257,26 @@ class Turns:
         status: TurnStatus = "stopped"
         own = asyncio.current_task()
         assert own is not None
-        keeper = asyncio.create_task(self._openings.keep(turn.id, own.cancel))
         try:
-            async for event in self._server.converse(opening, context):
-                turn.log.append(event)
-            status = "failed" if _failed(turn) else "completed"
+            with self._keeper.keeping(turn.id, context, own.cancel):
+                async for event in self._server.converse(opening, context):
+                    turn.log.append(event)
+            status = "failed" if _failure_in(context.late) else "completed"
         except asyncio.CancelledError:
-            turn.log.append(TurnFailed(reason="stopped", message=_STOPPED, allow_retry=True))
+            context.late.append(INTERRUPTED if context.hold_lost else STOPPED)
         except Exception:
             _log.exception("turn broke")
             status = "failed"
-            turn.log.append(TurnFailed(reason="internal_error", message=BROKEN, allow_retry=True))
+            context.late.append(BROKE)
         finally:
-            keeper.cancel()
             await settle(self._finish(turn, status, context))
             seconds = (self._clock() - started).total_seconds()
             _log.info("turn ended", extra={"outcome": status, "seconds": round(seconds, 3)})
 
     async def _finish(self, turn: Turn, status: TurnStatus, context: RequestContext) -> None:
-        failed = _failed(turn)
-        events = turn.log.events
+        """Keep what is still to be kept of the turn together with how it ended, and tell its end."""
+        events = [*turn.log.events, *context.late]
+        failed = _failure_in(events)
         end = TurnEnd(
             status=status,
             # Only a repeated request reads them again.
@@ -231,12 +288,32 @@ class Turns:
             error=failed.reason if failed else None,
         )
         try:
-            async with self._db.transaction() as session:
-                await store.finish(session, turn.id, end, self._clock())
+            held = await self._keep_end(turn, end, context)
+            # Whoever took the turn for dead has told what became of it: nothing of it was kept here.
+            for event in context.late if held else [failed or INTERRUPTED]:
+                turn.log.append(event)
+        except BaseException:
+            turn.log.append(BROKE)
+            raise
         finally:
             turn.log.close()
 
+    async def _keep_end(self, turn: Turn, end: TurnEnd, context: RequestContext) -> bool:
+        """Returns whether the turn was still this process's: otherwise nothing is kept."""
+        for tries_left in reversed(range(_END_TRIES)):
+            try:
+                async with self._db.transaction() as session:
+                    held = await store.finish(session, turn.id, end, self._clock())
+                    if held and turn.thread_id is not None:
+                        await self._threads.write(session, turn.thread_id, context)
+                    return held
+            except Unavailable:
+                # Each try has waited its turn; the answer is worth another.
+                if not tries_left:
+                    raise
+        return False
 
-def _failed(turn: Turn) -> TurnFailed | None:
-    last = turn.log.events[-1] if turn.log.events else None
+
+def _failure_in(events: Sequence[ThreadStreamEvent]) -> TurnFailed | None:
+    last = events[-1] if events else None
     return last if isinstance(last, TurnFailed) else None

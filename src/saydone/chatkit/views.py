@@ -2,29 +2,91 @@
 
 from typing import Annotated, Literal
 
+from chatkit.icons import IconName
 from pydantic import BaseModel, Field, TypeAdapter
 
-from saydone.agent.turn_context import FormShown, ListShown
-from saydone.tools.results import TaskListResult
+from saydone.agent.turn_context import (
+    ConfirmedTool,
+    ConfirmShown,
+    FormShown,
+    InsightShown,
+    ListShown,
+    OutcomeShown,
+    Shown,
+    TaskShown,
+)
+from saydone.tools.get_task import TaskDetails
+from saydone.tools.insight_view import InsightView
+from saydone.tools.results import ASK_FIRST, TaskListResult, TaskResult
 from saydone.tools.task_view import TaskView
 
 
-class TaskListView(BaseModel):
-    """Tasks, one page of them. ``arguments`` make the same ``list_tasks`` call again."""
+class Undoable(BaseModel):
+    """What was just done, in a sentence, and the operation by which it can be taken back."""
 
-    kind: Literal["task_list"] = "task_list"
+    message: str
+    operation: str
+
+
+class ListPlace(BaseModel):
+    """Where in which list somebody is: ``arguments`` make the same ``list_tasks`` call again, ``pages`` of it."""
+
     title: str = "Your Tasks"
     arguments: dict[str, object]
+    pages: int = 1
+
+
+class TaskListView(ListPlace):
+    """Tasks, the first pages of them."""
+
+    kind: Literal["task_list"] = "task_list"
     tasks: list[TaskView]
     total: int
     next_cursor: str | None
+    undo: Undoable | None = None
 
 
 class TaskFormView(BaseModel):
-    """A form: to change ``task``, or without one to add a task."""
+    """A form: to change ``task``, or without one to add a task. ``back`` is the list that it stands in the place of,
+    ``lists`` are the names of those that the task can be in."""
 
     kind: Literal["task_form"] = "task_form"
     task: TaskView | None
+    back: ListPlace | None = None
+    lists: list[str] = []
+
+
+class TaskCardView(BaseModel):
+    """One task, with what belongs to it."""
+
+    kind: Literal["task_card"] = "task_card"
+    task: TaskDetails
+
+
+class ConfirmView(BaseModel):
+    """What would be done to these tasks by calling ``tool`` again with ``arguments`` and the token ``confirm``."""
+
+    kind: Literal["confirm"] = "confirm"
+    message: str
+    tool: ConfirmedTool
+    arguments: dict[str, object]
+    confirm: str
+    tasks: list[TaskView] = []
+
+
+class OutcomeView(BaseModel):
+    """What was done, and by which operation, if that can be taken back."""
+
+    kind: Literal["outcome"] = "outcome"
+    message: str
+    operation: str | None = None
+
+
+class InsightChartView(BaseModel):
+    """What was done in a period, as a chart."""
+
+    kind: Literal["insight"] = "insight"
+    insight: InsightView
 
 
 class StarterPrompt(BaseModel):
@@ -32,6 +94,7 @@ class StarterPrompt(BaseModel):
 
     label: str
     prompt: str
+    icon: IconName
 
 
 class StarterPromptsView(BaseModel):
@@ -41,16 +104,19 @@ class StarterPromptsView(BaseModel):
     prompts: list[StarterPrompt]
 
 
-View = Annotated[TaskListView | TaskFormView | StarterPromptsView, Field(discriminator="kind")]
+View = Annotated[
+    TaskListView | TaskFormView | TaskCardView | ConfirmView | OutcomeView | InsightChartView | StarterPromptsView,
+    Field(discriminator="kind"),
+]
 view_json: TypeAdapter[View] = TypeAdapter(View)
 
 STARTER_PROMPTS = StarterPromptsView(
     prompts=[
-        StarterPrompt(label="Add a task", prompt="Add a task to buy groceries tomorrow"),
-        StarterPrompt(label="Show my tasks", prompt="Show my tasks"),
-        StarterPrompt(label="What is due today?", prompt="What is due today?"),
-        StarterPrompt(label="What is overdue?", prompt="What is overdue?"),
-        StarterPrompt(label="What can you do?", prompt="What can you do?"),
+        StarterPrompt(label="Add a task", prompt="Add a task to buy groceries tomorrow", icon="plus"),
+        StarterPrompt(label="Show my tasks", prompt="Show my tasks", icon="notebook"),
+        StarterPrompt(label="What is due today?", prompt="What is due today?", icon="calendar"),
+        StarterPrompt(label="What is overdue?", prompt="What is overdue?", icon="bolt"),
+        StarterPrompt(label="What can you do?", prompt="What can you do?", icon="lightbulb"),
     ]
 )
 
@@ -60,8 +126,26 @@ def view_of_list(arguments: dict[str, object], result: TaskListResult) -> TaskLi
     return TaskListView(arguments=arguments, tasks=result.tasks, total=result.total, next_cursor=result.next_cursor)
 
 
-def view_of_shown(shown: ListShown | FormShown) -> TaskListView | TaskFormView:
+def view_of_shown(shown: Shown) -> View:
     """The view of what the agent's tools asked to be shown."""
-    if isinstance(shown, FormShown):
-        return TaskFormView(task=shown.task)
-    return view_of_list(shown.arguments, shown.result)
+    match shown:
+        case FormShown():
+            return TaskFormView(task=shown.task)
+        case InsightShown():
+            return InsightChartView(insight=shown.insight)
+        case TaskShown():
+            return TaskCardView(task=shown.task)
+        case ConfirmShown():
+            return view_of_question(shown.tool, shown.arguments, shown.result)
+        case OutcomeShown():
+            return OutcomeView(message=shown.message, operation=shown.operation)
+        case ListShown():
+            return view_of_list(shown.arguments, shown.result)
+
+
+def view_of_question(tool: ConfirmedTool, arguments: dict[str, object], result: TaskResult) -> ConfirmView:
+    """The view of a tool's answer that asks for confirmation."""
+    # What follows is said to the model.
+    would = result.message.removesuffix(ASK_FIRST).rstrip()
+    again = {name: value for name, value in arguments.items() if name != "confirm"}
+    return ConfirmView(message=would, tool=tool, arguments=again, confirm=result.confirm or "", tasks=result.tasks)

@@ -7,143 +7,85 @@ from typing import Any
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from saydone.chatkit.views import StarterPromptsView, TaskFormView, TaskListView, View
+from saydone.chatkit.buttons import action
+from saydone.chatkit.dates import say_when
+from saydone.chatkit.insight_chart import chart_card, told
+from saydone.chatkit.list_card import list_card
+from saydone.chatkit.outcome_cards import confirm_card, outcome_card
+from saydone.chatkit.task_cards import facts_of, form_card, task_card
+from saydone.chatkit.views import (
+    ConfirmView,
+    InsightChartView,
+    OutcomeView,
+    StarterPromptsView,
+    TaskCardView,
+    TaskFormView,
+    TaskListView,
+    View,
+)
+from saydone.domain.wording import ENGLISH, Words
+from saydone.tools.insight_view import in_words
 from saydone.tools.task_view import TaskView
 
 Json = dict[str, Any]
 
-_PRIORITY_COLORS = {"p1": "danger", "p2": "warning", "p3": "info"}
-_PRIORITIES = (("p1", "P1 – urgent"), ("p2", "P2 – high"), ("p3", "P3 – medium"), ("p4", "P4 – normal"))
 
-
-def chatkit_widget(view: View) -> DynamicWidgetRoot:
+def chatkit_widget(view: View, words: Words = ENGLISH) -> DynamicWidgetRoot:
     """ChatKit's widget for a view."""
     match view:
         case TaskListView():
-            widget = _task_list(view)
+            widget = list_card(view, words)
         case TaskFormView():
-            widget = _task_form(view.task)
+            widget = form_card(view, words)
+        case TaskCardView():
+            widget = task_card(view.task, words)
+        case ConfirmView():
+            widget = confirm_card(view, words)
+        case OutcomeView():
+            widget = outcome_card(view, words)
+        case InsightChartView():
+            widget = chart_card(view.insight, words)
         case StarterPromptsView():
-            widget = _starter_prompts(view)
+            widget = _starter_prompts(view, words)
     return DynamicWidgetRoot.model_validate(widget)
 
 
-def widget_as_text(view: View) -> str:
+def widget_as_text(view: View, words: Words = ENGLISH) -> str:
     """The widget for the clipboard and for screens without widgets."""
     match view:
         case TaskListView():
-            return "\n".join(_line(task) for task in view.tasks) or "No tasks here."
+            return "\n".join(_line(task, words) for task in view.tasks) or words("No tasks here.")
         case TaskFormView():
-            return f"A form to edit “{view.task.title}”." if view.task else "A form to add a task."
+            if view.task is None:
+                return words("A form to add a task.")
+            return words("A form to edit “{title}”.", title=view.task.title)
+        case TaskCardView():
+            return "\n".join([_line(view.task, words), *facts_of(view.task, words)])
+        case ConfirmView() | OutcomeView():
+            return words.sentence(view.message)
+        case InsightChartView():
+            return in_words(view.insight) if words.language == "en" else told(view.insight, words)
         case StarterPromptsView():
             return "\n".join(prompt.prompt for prompt in view.prompts)
 
 
-def _line(task: TaskView) -> str:
+def _line(task: TaskView, words: Words) -> str:
     done = "[x]" if task.status == "completed" else "[ ]"
-    return f"{done} {task.title}" + (f" — {task.due_text}" if task.due_text else "")
+    return f"{done} {task.title}" + (f" — {say_when(task.due, words)}" if task.due else "")
 
 
-def _action(kind: str, payload: Json, *, client: bool = False) -> Json:
-    action: Json = {"type": kind, "payload": payload}
-    return action | {"handler": "client"} if client else action
-
-
-def _task_list(view: TaskListView) -> Json:
-    header: Json = {
-        "type": "Row",
-        "justify": "between",
-        "children": [
-            {"type": "Title", "size": "sm", "value": view.title},
-            {"type": "Badge", "label": str(view.total), "color": "secondary", "pill": True},
-        ],
-    }
-    children: list[Json] = [header]
-    for task in view.tasks:
-        children += [{"type": "Divider"}, _task_row(task)]
-    if not view.tasks:
-        children.append({"type": "Text", "value": "No tasks here.", "color": "secondary"})
-    elif len(view.tasks) < view.total:
-        shown = f"{len(view.tasks)} of {view.total} tasks."
-        children += [{"type": "Divider"}, {"type": "Caption", "value": shown}]
-    return {"type": "Card", "size": "lg", "children": children}
-
-
-def _task_row(task: TaskView) -> Json:
-    done = task.status == "completed"
-    words: list[Json] = [{"type": "Text", "value": task.title, "weight": "medium", "lineThrough": done}]
-    if task.description:
-        words.append({"type": "Text", "value": task.description, "size": "sm", "color": "secondary", "maxLines": 2})
-    if task.due_text:
-        words.append({"type": "Caption", "value": task.due_text, "color": "danger" if task.overdue else "secondary"})
-    children: list[Json] = [{"type": "Col", "flex": 1, "gap": 1, "children": words}]
-    if task.priority in _PRIORITY_COLORS:
-        color = _PRIORITY_COLORS[task.priority]
-        children.append({"type": "Badge", "label": task.priority.upper(), "color": color, "size": "sm"})
-    if done:
-        children.append({"type": "Badge", "label": "done", "color": "success", "size": "sm"})
-    else:
-        children.append(_row_button("Complete", "check", "complete_task", task.id))
-    children.append(_row_button("Delete", None, "delete_task", task.id))
-    return {"type": "Row", "key": f"task-{task.id}", "align": "center", "gap": 2, "children": children}
-
-
-def _row_button(label: str, icon: str | None, action: str, task_id: str) -> Json:
-    button: Json = {
-        "type": "Button",
-        "label": label,
-        "size": "sm",
-        "variant": "ghost",
-        "onClickAction": _action(action, {"task_id": task_id}),
-    }
-    return button | {"iconStart": icon} if icon else button
-
-
-def _task_form(task: TaskView | None) -> Json:
-    action = _action("update_task", {"task_id": task.id}) if task else _action("create_task", {})
-    fields: list[Json] = [
-        {"type": "Title", "size": "sm", "value": "Edit task" if task else "New task"},
-        _label("title", "Title"),
-        _filled(
-            {"type": "Input", "name": "title", "required": True, "placeholder": "What is to be done?"}, task, "title"
-        ),
-        _label("description", "Description"),
-        _filled({"type": "Textarea", "name": "description", "rows": 3}, task, "description"),
-        _label("due", "Due"),
-        _filled({"type": "DatePicker", "name": "due", "placeholder": "No due date", "clearable": True}, task, "due"),
-        _label("priority", "Priority"),
-        {
-            "type": "Select",
-            "name": "priority",
-            "options": [{"value": value, "label": label} for value, label in _PRIORITIES],
-            "defaultValue": task.priority if task else "p4",
-        },
-        {"type": "Button", "label": "Save" if task else "Create", "submit": True, "style": "primary"},
-    ]
-    form: Json = {"type": "Form", "direction": "col", "gap": 2, "onSubmitAction": action, "children": fields}
-    return {"type": "Card", "size": "md", "children": [form]}
-
-
-def _label(field: str, text: str) -> Json:
-    return {"type": "Label", "fieldName": field, "value": text}
-
-
-def _filled(field: Json, task: TaskView | None, name: str) -> Json:
-    value = getattr(task, name) if task else None
-    return field | {"defaultValue": value} if value else field
-
-
-def _starter_prompts(view: StarterPromptsView) -> Json:
+def _starter_prompts(view: StarterPromptsView, words: Words) -> Json:
     buttons: list[Json] = [
         {
             "type": "Button",
-            "label": prompt.label,
+            "label": words(prompt.label),
             "block": True,
             "variant": "outline",
+            "iconStart": prompt.icon,
             # The front end sends the words as the user's own message.
-            "onClickAction": _action("send_message", {"message": prompt.prompt}, client=True),
+            "onClickAction": action("send_message", {"message": prompt.prompt}, client=True),
         }
         for prompt in view.prompts
     ]
-    title: Json = {"type": "Title", "size": "sm", "value": "What can I do for you?"}
+    title: Json = {"type": "Title", "size": "sm", "value": words("What can I do for you?")}
     return {"type": "Card", "size": "sm", "children": [title, *buttons]}

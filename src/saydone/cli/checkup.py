@@ -11,6 +11,7 @@ from saydone.services import accounts
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.store.readiness import schema_is_current
+from saydone.store.redis_link import answers
 from saydone.web.host_names import binds_loopback
 
 
@@ -31,6 +32,8 @@ async def check_up(settings: Settings) -> list[Finding]:
         findings.append(_accounts(settings, demo=True))
     else:
         findings.extend(await _database(settings))
+    if settings.redis_url is not None:
+        findings.append(await _redis(settings.redis_url.get_secret_value()))
     return [*findings, await _model(settings)]
 
 
@@ -69,6 +72,15 @@ def _accounts(settings: Settings, *, demo: bool) -> Finding:
     if binds_loopback(settings.host):
         return Finding("accounts", True, "none: demo mode, for this machine only.")
     return Finding("accounts", False, f"none, so it will not listen on {settings.host}. Run: saydone user add NAME")
+
+
+async def _redis(url: str) -> Finding:
+    try:
+        fine = await answers(url)
+    except AppError as error:
+        return Finding("redis", False, error.message)
+    said = "answers." if fine else "does not answer, or takes no writes. Running answers cannot be followed elsewhere."
+    return Finding("redis", fine, f"it {said}")
 
 
 async def _model(settings: Settings) -> Finding:

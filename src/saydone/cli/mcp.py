@@ -32,10 +32,10 @@ async def _serve(settings: Settings, name: str | None) -> None:
     # The tools alone: a client waits for its program, and the rest of the server takes seconds to load.
     async with open_database(settings) as db:
         actor = await terminal_user(db, settings, name, door="mcp", command="mcp")
-        await _server(db, actor).run_stdio_async()
+        await _server(settings, db, actor).run_stdio_async()
 
 
-def _server(db: Database, actor: Actor) -> MCPServer:
+def _server(settings: Settings, db: Database, actor: Actor) -> MCPServer:
     async def nobody(subject: str) -> Actor:
         raise NotFound(f"There is no user {subject}.")
 
@@ -44,6 +44,13 @@ def _server(db: Database, actor: Actor) -> MCPServer:
         with acting_as(replace(actor, operation=uuid.uuid4().hex)):
             return await call_next(ctx)
 
-    server = build_server(Desk(db=db, clock=lambda: datetime.now(UTC), actor_of_subject=nobody))
+    desk = Desk(
+        db=db,
+        clock=lambda: datetime.now(UTC),
+        actor_of_subject=nobody,
+        subtasks=settings.complete_subtasks,
+        confirm_over=settings.confirm_over,
+    )
+    server = build_server(desk)
     server.middleware.append(as_the_user)
     return server

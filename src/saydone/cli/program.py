@@ -5,7 +5,8 @@ Each command imports the module that does its work when it runs, so that ``saydo
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
@@ -101,6 +102,43 @@ def mcp(
     from saydone.cli import mcp
 
     mcp.run(user)
+
+
+@program.command("export")
+def export_tasks(
+    format: Annotated[
+        Literal["json", "csv", "ics"], typer.Option(help="JSON loses nothing but attached files and assignees.")
+    ] = "json",
+    only: Annotated[str | None, typer.Option("--list", metavar="NAME", help="Only this list.")] = None,
+    output: Annotated[Path | None, typer.Option(help="The file to write; else standard output.")] = None,
+    user: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose tasks; not needed while there are no accounts.")
+    ] = None,
+) -> None:
+    """Write all tasks as JSON, CSV or iCalendar."""
+    from saydone.cli import exchange
+
+    exchange.write(user, format, only, output)
+
+
+@program.command("import")
+def import_tasks(
+    file: Annotated[Path, typer.Argument(help="What saydone export, Todoist, Reminders or a spreadsheet wrote.")],
+    format: Annotated[
+        Literal["json", "csv", "todoist", "ics"] | None, typer.Option(help="Told from the file when left out.")
+    ] = None,
+    into: Annotated[
+        str | None, typer.Option("--list", metavar="NAME", help="For tasks without a list; else the file's name.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only report what would come in.")] = False,
+    user: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose tasks; not needed while there are no accounts.")
+    ] = None,
+) -> None:
+    """Bring tasks in from a file, and report line by line what could not be kept as it was."""
+    from saydone.cli import exchange
+
+    exchange.read(user, file, format, into, dry_run=dry_run)
 
 
 @program.command()

@@ -2,6 +2,7 @@
 
 from chatkit.types import (
     AssistantMessageContentPartTextDelta,
+    StructuredInputItem,
     ThreadItemDoneEvent,
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
@@ -10,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from saydone.chatkit.events import ShownWidget, ToolProgress, TurnFailed, WidgetShown
+from saydone.chatkit.questions import question_in_words
 from saydone.chatkit.turn import Turn
 from saydone.chatkit.views import TaskFormView, TaskListView
 from saydone.tools.task_view import line_of
@@ -61,6 +63,8 @@ def _lines(event: ThreadStreamEvent, said: str) -> list[Text]:
             # Some models say the list themselves.
             missing = [task for task in view.tasks if task.title not in said]
             return [Text(_printable(line_of(task))) for task in view.tasks] if missing else []
+        case ThreadItemDoneEvent(item=StructuredInputItem() as question):
+            return [Text(_printable(question_in_words(question)))]
         case TurnFailed():
             return [_red(event.message or "That did not work.")]
         case _:

@@ -12,7 +12,7 @@ class Actor:
     """Made once, at the edge, from a verified token; every service call takes it.
 
     ``operation`` groups the writes that belong together (one chat turn, one click, one request),
-    so that they can be shown and taken back as one.
+    so that they can be shown and taken back as one. ``language`` is the tag of the one that their screen is in.
     """
 
     user_id: int
@@ -20,3 +20,4 @@ class Actor:
     zone: ZoneInfo
     door: Door
     operation: str
+    language: str | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.text import checked_text, is_blank
 from saydone.errors import InvalidInput
 
@@ -15,44 +16,102 @@ Due = date | datetime
 TITLE_MAX = 500
 DESCRIPTION_MAX = 10_000
 BATCH_MAX = 25
+DURATION_MAX = 60 * 24 * 366  # minutes
+DEPTH_MAX = 10
 FIRST_YEAR, LAST_YEAR = 1900, 9998
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A task as it stands. Moments are aware UTC; ``priority`` 1 is the most urgent, 4 the default."""
+    """A task as it stands. Moments are aware UTC; ``priority`` 1 is the most urgent, 4 the default.
+
+    ``position`` orders the tasks of one list below one parent. ``rrule`` is an RFC 5545 RRULE without DTSTART, in
+    which a moment keeps its wall time in the zone ``due_zone``. ``labels`` are the names of ``label_ids``.
+    """
 
     id: int
+    owner_id: int
+    list_id: int
+    parent_id: int | None = None
+    position: int
     title: str
     description: str
     status: Status
     priority: Priority
     due: Due | None
+    start: Due | None = None
+    duration_minutes: int | None = None
+    rrule: str | None = None
+    repeat_from: RepeatFrom = "due"
+    due_zone: str | None = None
+    assignee_id: int | None = None
+    labels: tuple[str, ...] = ()
+    label_ids: tuple[int, ...] = ()
     created_at: datetime
     updated_at: datetime
     completed_at: datetime | None
+    deleted_at: datetime | None = None
     version: int
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a task: the name of its list, how many of its subtasks are open, how many there are in all,
+    how many comments."""
+
+    list_name: str
+    open_subtasks: int = 0
+    subtasks: int = 0
+    comments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDraft:
-    """A task to be added."""
+    """A task to be added: to its parent's list when it has a parent, else to ``list_id``, else to the Inbox."""
 
     title: str
     description: str = ""
     priority: Priority = 4
     due: Due | None = None
+    start: Due | None = None
+    duration_minutes: int | None = None
+    labels: tuple[str, ...] = ()
+    list_id: int | None = None
+    parent_id: int | None = None
+    rrule: str | None = None
+    repeat_from: RepeatFrom = "due"
+    assignee_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TaskChange:
-    """What to change of a task; ``None`` leaves a field as it is, ``clear_due`` takes the due away."""
+    """What to change of a task; ``None`` leaves a field as it is, ``clear_…`` takes it away.
+
+    ``labels`` replaces all labels. A new parent takes the task, with its subtasks, to the parent's list; a new list
+    takes it out from under its parent. With ``expected_version`` a task that changed meanwhile is left alone.
+    """
 
     title: str | None = None
     description: str | None = None
     priority: Priority | None = None
     due: Due | None = None
     clear_due: bool = False
+    start: Due | None = None
+    clear_start: bool = False
+    duration_minutes: int | None = None
+    clear_duration: bool = False
+    labels: tuple[str, ...] | None = None
+    add_labels: tuple[str, ...] = ()
+    remove_labels: tuple[str, ...] = ()
+    list_id: int | None = None
+    parent_id: int | None = None
+    clear_parent: bool = False
+    rrule: str | None = None
+    clear_rrule: bool = False
+    repeat_from: RepeatFrom | None = None
+    assignee_id: int | None = None
+    clear_assignee: bool = False
+    expected_version: int | None = None
 
 
 def clean_title(title: str) -> str:
@@ -79,13 +138,35 @@ def checked_due(due: Due | None) -> Due | None:
     """The due as it is kept, a moment in UTC, if every zone and database can hold it. Raises ``InvalidInput``."""
     if due is None:
         return None
-    if not FIRST_YEAR <= due.year <= LAST_YEAR:
-        raise InvalidInput(f"A due date must lie between the years {FIRST_YEAR} and {LAST_YEAR}.")
+    _check_year(due)
     if not isinstance(due, datetime):
         return due
     if due.tzinfo is None:
         raise ValueError("a due moment must be aware")
-    return due.astimezone(UTC)
+    moment = due.astimezone(UTC)
+    _check_year(moment)
+    return moment
+
+
+def _check_year(due: Due) -> None:
+    if not FIRST_YEAR <= due.year <= LAST_YEAR:
+        raise InvalidInput(f"A due date must lie between the years {FIRST_YEAR} and {LAST_YEAR}.")
+
+
+def checked_duration(minutes: int | None) -> int | None:
+    """The duration, 1 minute to 366 days. Raises ``InvalidInput``."""
+    if minutes is not None and not 1 <= minutes <= DURATION_MAX:
+        raise InvalidInput("A duration is between 1 minute and 366 days.")
+    return minutes
+
+
+def check_span(start: Due | None, due: Due | None) -> None:
+    """Raises ``InvalidInput`` when the start lies after the due. A day and a moment are not compared: which is
+    first depends on the zone."""
+    if start is None or due is None or isinstance(start, datetime) != isinstance(due, datetime):
+        return
+    if start > due:
+        raise InvalidInput("The start lies after the due. Change one of them.")
 
 
 def is_overdue(task: Task, now: datetime) -> bool:

@@ -1,35 +1,57 @@
-"""Which tasks are asked for."""
+"""Which tasks are asked for, in which order."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from saydone.domain.task import Due, Priority, Task
+from saydone.domain.task import Due, Priority, Status, Task
 
 PAGE_MAX = 100
 SEARCH_MAX = 500
+TOTAL_MAX = 10_000
+
+Sort = Literal["due", "priority", "created", "updated", "completed", "title", "position"]
+Group = Literal["list", "priority", "assignee"]
 
 
 @dataclass(frozen=True, slots=True)
 class TaskQuery:
     """All conditions must hold; days are inclusive.
 
-    ``words`` must all occur, in any case, in the title or description.
+    ``query`` is in the query language (docs/query-language.md). A ``status`` of None is what the query says of it,
+    and pending when it says nothing. ``words`` must all occur, in any case, in the title or description. ``label``
+    is a name, in any case.
+
+    ``sort`` orders pending tasks, then completed ones; ``descending`` turns the sort around, not these two. With
+    ``group`` the tasks of a list, a priority or an assignee stand together, in that order.
     """
 
-    status: Literal["all", "pending", "completed"] = "all"
+    status: Literal["all"] | Status | None = "all"
+    query: str = ""
     words: str = ""
     due_after: Due | None = None
     due_before: Due | None = None
     overdue: bool = False
     priority: Priority | None = None
+    list_id: int | None = None
+    label: str = ""
+    parent_id: int | None = None
+    """The task that it is a subtask of; 0 is no task."""
+    sort: Sort = "due"
+    descending: bool = False
+    group: Group | None = None
     limit: int = 20
     cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """One page of the answer: pending before completed, then by due (none last), priority, age."""
+    """One page of the answer. ``total`` is how many there are, up to ``TOTAL_MAX``; with ``has_more`` not all
+    were looked at, and there are more, or may be.
+
+    Sorted by due: those without last, then by priority and age.
+    """
 
     tasks: tuple[Task, ...]
     total: int
     next_cursor: str | None
+    has_more: bool = False

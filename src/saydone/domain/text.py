@@ -1,6 +1,7 @@
 """Text that every part can hold: both databases, JSON, a terminal."""
 
 import re
+import unicodedata
 
 from saydone.errors import InvalidInput
 
@@ -36,6 +37,17 @@ def checked_text(text: str, what: str) -> str:
 def is_blank(text: str) -> bool:
     """Whether nothing in it can be seen."""
     return _BLANK.fullmatch(text) is not None
+
+
+def folded(text: str) -> str:
+    """The text to compare by: whatever the case, accents composed or not, letters wide or narrow."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def sort_key(text: str, longest: int = 60) -> str:
+    """What to order a text by: its beginning, whatever the case and the accents."""
+    plain = unicodedata.normalize("NFKD", folded(text))
+    return "".join(letter for letter in plain if letter.isprintable() and not unicodedata.combining(letter))[:longest]
 
 
 def shown_text(text: str, longest: int = 80) -> str:

@@ -2,47 +2,130 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from saydone.domain.access import Visible
 from saydone.domain.actor import Actor
 from saydone.domain.task import Task
+from saydone.domain.task_list import TaskList
 from saydone.domain.text import shown_text
-from saydone.errors import NotFound
+from saydone.errors import AppError, Forbidden, NotFound
+from saydone.services.outcome import Failure
+from saydone.store import lists, subtree
 from saydone.store import tasks as store
+from saydone.store.tasks import Where
+from saydone.store.visibility import visible_to
 
 # At most 18 digits: every such number fits a 64-bit integer.
-_TASK_ID = re.compile(r"#?([0-9]{1,18})")
+_ID = re.compile(r"#?([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTasks:
-    """The tasks found, in the order named; and the names that lead nowhere."""
+    """The tasks found, in the order named; and the names that lead nowhere, or where nothing may be changed.
+
+    ``below`` has the subtasks of those found, parents before their subtasks, when they were asked for.
+    """
 
     by_name: dict[str, Task]
-    missing: list[tuple[str, NotFound]]
+    missing: list[tuple[str, AppError]]
+    below: dict[int, Task] = field(default_factory=dict[int, Task])
 
     @property
     def tasks(self) -> list[Task]:
         """The tasks found, each once: "12" and "#12" are one."""
         return list({task.id: task for task in self.by_name.values()}.values())
 
+    @property
+    def failures(self) -> list[Failure]:
+        """What was not found, for an outcome."""
+        return [Failure(item=shown_text(name), error=error) for name, error in self.missing]
 
-async def named_tasks(session: AsyncSession, actor: Actor, ids: Sequence[str], *, for_change: bool) -> NamedTasks:
-    """The actor's tasks by id ("12" or "#12"); ``for_change`` holds them until the transaction ends."""
-    numbers = {name: int(match[1]) for name in ids if (match := _TASK_ID.fullmatch(name.strip()))}
-    found = await store.find(session, actor.user_id, list(set(numbers.values())), for_change=for_change)
+
+async def visible(session: AsyncSession, actor: Actor) -> Visible:
+    """What the actor sees, and in which role."""
+    return await visible_to(session, actor.user_id)
+
+
+async def named_tasks(
+    session: AsyncSession,
+    actor: Actor,
+    ids: Sequence[str],
+    *,
+    for_change: bool,
+    with_subtasks: bool = False,
+    where: Where = "present",
+) -> NamedTasks:
+    """The tasks that the actor sees by id ("12" or "#12"); ``for_change`` holds them until the transaction ends, and
+    leaves out those that the actor may only look at."""
+    sees = await visible(session, actor)
+    numbers = {name: number for name in ids if (number := number_in(name)) is not None}
+    wanted = set(numbers.values())
+    levels = await subtree.below(session, sorted(wanted)) if with_subtasks and wanted else {}
+    # All at once and in one order: two calls that hold each other's tasks would wait for ever.
+    found = await store.find(session, sees, wanted | levels.keys(), where=where, for_change=for_change)
     by_name: dict[str, Task] = {}
-    missing: list[tuple[str, NotFound]] = []
+    missing: list[tuple[str, AppError]] = []
     for name in dict.fromkeys(ids):
         task = found.get(numbers.get(name, -1))
-        if task is None:
-            missing.append((name, NotFound(f"There is no task {_shown(name)}.")))
-        else:
+        error = _refusal(sees, name, task, for_change)
+        if error is not None:
+            missing.append((name, error))
+        elif task is not None:
             by_name[name] = task
-    return NamedTasks(by_name=by_name, missing=missing)
+    heads = {task.id for task in by_name.values()}
+    below = {number: found[number] for number in levels if number in found and number not in heads}
+    return NamedTasks(by_name=by_name, missing=missing, below=_under(below, heads))
+
+
+async def the_task(session: AsyncSession, actor: Actor, name: str, *, for_change: bool) -> Task:
+    """The one task of that id. Raises ``NotFound``, or ``Forbidden`` when the actor may only look at it."""
+    found = await named_tasks(session, actor, [name], for_change=for_change)
+    for _, error in found.missing:
+        raise error
+    return found.by_name[name]
+
+
+async def the_list(
+    session: AsyncSession, actor: Actor, list_id: int, *, for_change: bool = False, deleted: bool = False
+) -> TaskList:
+    """The one list of that id; ``deleted`` looks in the trash. Raises ``NotFound``."""
+    sees = await visible(session, actor)
+    found = await lists.find(session, sees, list_id, deleted=deleted, for_change=for_change)
+    if found is None:
+        raise NotFound(f"There is no list {list_id}{' in the trash' if deleted else ''}.")
+    return found
+
+
+def number_in(name: str) -> int | None:
+    """The number in an id ("12" or "#12")."""
+    match = _ID.fullmatch(name.strip())
+    return int(match[1]) if match else None
+
+
+def _refusal(sees: Visible, name: str, task: Task | None, for_change: bool) -> AppError | None:
+    if task is None:
+        return NotFound(f"There is no task {_shown(name)}.")
+    if for_change:
+        try:
+            sees.check_write(task.list_id, task.owner_id)
+        except Forbidden as error:
+            return error
+    return None
+
+
+def _under(below: dict[int, Task], heads: set[int]) -> dict[int, Task]:
+    # Without the subtasks of a task that may not be changed.
+    reached = set(heads)
+    kept: dict[int, Task] = {}
+    for number, task in below.items():
+        if task.parent_id in reached:
+            reached.add(number)
+            kept[number] = task
+    return kept
 
 
 def _shown(name: str) -> str:
-    return name if _TASK_ID.fullmatch(name) else f"“{shown_text(name)}”"
+    return name if _ID.fullmatch(name) else f"“{shown_text(name)}”"

@@ -1,11 +1,15 @@
 """Users, their tokens, and who a token speaks for."""
 
 import hashlib
+import json
 import re
 import secrets
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pydantic import JsonValue
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.text import checked_text
@@ -16,7 +20,8 @@ from saydone.store.accounts import Token, User
 DEMO_USER = "demo"
 DEMO_TOKEN = "test-token"  # the guide's; it opens demo mode only, on loopback only
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}")
+NAME_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$"
+PREFERENCES_MAX = 10_000  # characters, as JSON
 
 
 async def add_user(session: AsyncSession, name: str, *, time_zone: str | None, adopt_demo: bool, now: datetime) -> User:
@@ -68,6 +73,34 @@ async def revoke_token(session: AsyncSession, name: str, token_id: int, *, now: 
         raise NotFound(f"{name} has no valid token {token_id}.")
 
 
+async def change_user(
+    session: AsyncSession, name: str, fields: Mapping[str, str | None], *, preferences: Mapping[str, JsonValue]
+) -> User:
+    """Change a user's ``name``, ``time_zone`` and ``language``, as far as they are among ``fields``, and set
+    ``preferences``; one that is null is taken away. Raises ``InvalidInput``, and ``Conflict`` when the name is taken.
+    """
+    user = await user_named(session, name)
+    new_name = fields.get("name") or name
+    if new_name != name:
+        if name == DEMO_USER:
+            raise InvalidInput("The user of demo mode keeps the name. Add an account: saydone user add NAME")
+        _check_name(new_name)
+    _check_zone(fields.get("time_zone"))
+    kept = {key: value for key, value in (preferences_of(user) | dict(preferences)).items() if value is not None}
+    text = json.dumps(kept, ensure_ascii=False)
+    if len(text) > PREFERENCES_MAX:
+        raise InvalidInput(f"The settings have {len(text):,} characters; {PREFERENCES_MAX:,} is the most.")
+    changed = replace(user, **{key: value for key, value in fields.items() if key != "name"})
+    changed = replace(changed, name=new_name, preferences=text if kept else None)
+    await store.save_user(session, changed)
+    return changed
+
+
+def preferences_of(user: User) -> dict[str, JsonValue]:
+    """What front ends keep for a user."""
+    return {} if user.preferences is None else json.loads(user.preferences)
+
+
 async def demo_mode(session: AsyncSession) -> bool:
     """Whether no account was made yet."""
     return await store.count_users(session, besides=DEMO_USER) == 0
@@ -84,7 +117,7 @@ async def demo_user(session: AsyncSession, *, now: datetime) -> User:
 async def user_of_token(session: AsyncSession, token: str) -> User | None:
     """Whose token it is; the demo token is the demo user's while there is no account."""
     if secrets.compare_digest(_digest(token), _digest(DEMO_TOKEN)):
-        return await store.find_user(session, DEMO_USER) if await demo_mode(session) else None
+        return await store.only_user(session, DEMO_USER)
     return await store.user_by_digest(session, _digest(token))
 
 
@@ -99,7 +132,7 @@ def _digest(token: str) -> str:
 
 
 def _check_name(name: str) -> None:
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(NAME_PATTERN, name) or name.endswith("\n"):
         raise InvalidInput("A user's name has 1 to 64 letters, digits or . _ @ + - and starts with a letter or digit.")
     if name == DEMO_USER:
         raise InvalidInput(f"“{DEMO_USER}” is the user of demo mode; choose another name.")

@@ -1,24 +1,39 @@
 """Users and the digests of their tokens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from saydone.domain.task_list import INBOX
 from saydone.errors import Conflict
-from saydone.store.tables import TokenRow, UserRow
+from saydone.store.order import GAP
+from saydone.store.tables import TokenRow, UserRow, table_of
+from saydone.store.task_tables import ListRow
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Someone with an account; without a ``time_zone`` of their own the server's counts."""
+    """Someone with an account; without a ``time_zone`` of their own the server's counts, without a ``language`` the
+    browser's. ``preferences`` is a JSON object."""
 
     id: int
     name: str
     time_zone: str | None
     created_at: datetime
+    language: str | None = None
+    preferences: str | None = None
+
+
+_users, _tokens = table_of(UserRow), table_of(TokenRow)
+_others = _users.alias("others")
+_USER = select(*(_users.c[field.name] for field in fields(User)))
+_BY_DIGEST = _USER.join(_tokens, _tokens.c.user_id == _users.c.id).where(
+    _tokens.c.digest == bindparam("digest"), _tokens.c.revoked_at.is_(None)
+)
+_ONLY = _USER.where(_users.c.name == bindparam("name"), ~exists().where(_others.c.name != bindparam("name")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +47,15 @@ class Token:
 
 
 async def insert_user(session: AsyncSession, name: str, time_zone: str | None, now: datetime) -> User:
-    """Add a user. Raises ``Conflict`` when the name is taken, be it by a transaction at the same time."""
+    """Add a user with an Inbox. Raises ``Conflict`` when the name is taken, be it by a transaction at the same time."""
     row = UserRow(name=name, time_zone=time_zone, created_at=now)
     try:
         async with session.begin_nested():
             session.add(row)
     except IntegrityError as error:
         raise Conflict(f"There is a user “{name}” already.") from error
+    session.add(_inbox(row.id, now))
+    await session.flush()
     return _user(row)
 
 
@@ -48,11 +65,28 @@ async def find_user(session: AsyncSession, name: str) -> User | None:
     return _user(row) if row else None
 
 
+async def only_user(session: AsyncSession, name: str) -> User | None:
+    """The user of that name, as long as there is no other."""
+    row = (await session.execute(_ONLY, {"name": name})).one_or_none()
+    return User(*row) if row else None
+
+
 async def rename_user(session: AsyncSession, user: User, name: str, time_zone: str | None) -> None:
     """Give a user another name and zone; what they own stays theirs."""
     row = await session.get_one(UserRow, user.id)
     row.name, row.time_zone = name, time_zone
     await session.flush()
+
+
+async def save_user(session: AsyncSession, user: User) -> None:
+    """Write a user that was found before. Raises ``Conflict`` when the name is another's."""
+    row = await session.get_one(UserRow, user.id)
+    try:
+        async with session.begin_nested():
+            row.name, row.time_zone = user.name, user.time_zone
+            row.language, row.preferences = user.language, user.preferences
+    except IntegrityError as error:
+        raise Conflict(f"There is a user “{user.name}” already.") from error
 
 
 async def all_users(session: AsyncSession) -> list[User]:
@@ -76,9 +110,8 @@ async def insert_token(session: AsyncSession, user_id: int, label: str, digest: 
 
 async def user_by_digest(session: AsyncSession, digest: str) -> User | None:
     """Whose token, not revoked, has this digest."""
-    wanted = select(UserRow).join(TokenRow, TokenRow.user_id == UserRow.id)
-    row = await session.scalar(wanted.where(TokenRow.digest == digest, TokenRow.revoked_at.is_(None)))
-    return _user(row) if row else None
+    row = (await session.execute(_BY_DIGEST, {"digest": digest})).one_or_none()
+    return User(*row) if row else None
 
 
 async def tokens_of(session: AsyncSession, user_id: int) -> list[Token]:
@@ -98,8 +131,29 @@ async def revoke_token(session: AsyncSession, user_id: int, token_id: int, now: 
     return True
 
 
+def _inbox(user_id: int, now: datetime) -> ListRow:
+    return ListRow(
+        user_id=user_id,
+        name=INBOX,
+        description="",
+        color="gray",
+        position=GAP,
+        is_inbox=True,
+        created_at=now,
+        updated_at=now,
+        version=1,
+    )
+
+
 def _user(row: UserRow) -> User:
-    return User(id=row.id, name=row.name, time_zone=row.time_zone, created_at=row.created_at)
+    return User(
+        id=row.id,
+        name=row.name,
+        time_zone=row.time_zone,
+        created_at=row.created_at,
+        language=row.language,
+        preferences=row.preferences,
+    )
 
 
 def _token(row: TokenRow) -> Token:

@@ -13,7 +13,7 @@ _LONGEST = 500
 def pack_cursor(key: Sequence[int | str | datetime]) -> str:
     """The cursor that continues after the row with this key."""
     plain = [part.isoformat() if isinstance(part, datetime) else part for part in key]
-    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(json.dumps(plain, ensure_ascii=False).encode()).decode().rstrip("=")
 
 
 def unpack_cursor(cursor: str, kinds: Sequence[type[int] | type[str] | type[datetime]]) -> list[int | str | datetime]:

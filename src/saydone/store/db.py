@@ -1,19 +1,22 @@
 """The database: one engine, transactions committed in one place."""
 
-import sqlite3
-from collections.abc import AsyncGenerator, Generator
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Dialect, Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
 
 from saydone.errors import SetupError, Unavailable
+from saydone.store import sqlite_connection
 
 _BUSY_TIMEOUT_MS = 15_000
+_MAPPED = 1 << 30  # bytes of the file that are read where they are: to look at a row takes half as long
 
 
 class Database:
@@ -21,10 +24,15 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Raises ``SetupError`` when the URL is none of the two databases'; opens nothing yet."""
-        self.engine = _engine(url)
+        self._stopping: sqlite_connection.Stopping = set()
+        self.engine = _engine(url, self._stopping)
         # SQLite has one writer: a transaction that reads first and then writes would fail at once when
         # another wrote in between, so writers say so at their BEGIN and wait their turn there.
         self._writing = self.engine.execution_options(saydone_write=True)
+        # Within this process they queue: SQLite itself has no queue, those who wait there ask again and again, and
+        # some never get a turn.
+        self._listeners: list[Callable[[AsyncSession], None]] = []
+        self._queue = asyncio.Lock() if self.dialect == "sqlite" else None
 
     @property
     def dialect(self) -> str:
@@ -44,19 +52,57 @@ class Database:
         Raises ``Unavailable`` when the database cannot be reached or stays locked.
         """
         with _within_reach():
-            async with AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
+            async with self._its_turn(), _session(self._writing, _commit_and_close) as session:
                 yield session
+            for tell in self._listeners:
+                tell(session)
+
+    def when_committed(self, tell: Callable[[AsyncSession], None]) -> None:
+        """Have ``tell`` called with each transaction that was committed, once it is over; it does not wait."""
+        self._listeners.append(tell)
 
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[AsyncSession]:
         """A transaction that only reads. Raises ``Unavailable`` when the database cannot be reached."""
         with _within_reach():
-            async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            async with _session(self.engine, Session.close) as session:
                 yield session
 
+    @asynccontextmanager
+    async def _its_turn(self) -> AsyncGenerator[None]:
+        if self._queue is None:
+            yield
+            return
+        async with asyncio.timeout(_BUSY_TIMEOUT_MS / 1000):
+            await self._queue.acquire()
+        try:
+            yield
+        finally:
+            self._queue.release()
+
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, and wait for those that were given up in the middle of a statement."""
         await self.engine.dispose()
+        if self._stopping:
+            await asyncio.wait(self._stopping)
+
+
+@asynccontextmanager
+async def _session(engine: AsyncEngine, end: Callable[[Session], None]) -> AsyncGenerator[AsyncSession]:
+    """A session that is ended in one go: SQLAlchemy's own way takes a task and a greenlet a step."""
+    session = AsyncSession(engine, expire_on_commit=False)
+    try:
+        yield session
+        await session.run_sync(end)
+    except BaseException:
+        # Whoever is cancelled here gives the connection back all the same; closing rolls back.
+        await asyncio.shield(asyncio.ensure_future(session.close()))
+        raise
+
+
+def _commit_and_close(session: Session) -> None:
+    session.commit()
+    session.close()
 
 
 @contextmanager
@@ -75,7 +121,7 @@ def _is_busy(error: DBAPIError) -> bool:
     return "locked" in str(error.orig) or state.startswith(("08", "53", "57P", "40"))
 
 
-def _engine(url: str) -> AsyncEngine:
+def _engine(url: str, stopping: sqlite_connection.Stopping) -> AsyncEngine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
@@ -85,12 +131,14 @@ def _engine(url: str) -> AsyncEngine:
                 _for_asyncpg(parsed), pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True
             )
         # An error's text goes to the log: what people wrote does not belong there.
-        engine = create_async_engine(parsed, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000}, hide_parameters=True)
+        engine = create_async_engine(
+            parsed, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000}, pool_use_lifo=True, hide_parameters=True
+        )
     except (ArgumentError, InvalidRequestError, NoSuchModuleError, ImportError, ValueError) as error:
         raise SetupError(
             "SAYDONE_DATABASE_URL is not a database URL. Write it like postgresql://user:password@host/name."
         ) from error
-    _prepare_sqlite(engine.sync_engine)
+    _prepare_sqlite(engine.sync_engine, stopping)
     return engine
 
 
@@ -100,26 +148,34 @@ def _for_asyncpg(url: URL) -> URL:
     return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode}) if mode else url
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _prepare_sqlite(engine: Engine, stopping: sqlite_connection.Stopping) -> None:
+    @event.listens_for(engine, "do_connect")
+    def on_do_connect(  # pyright: ignore[reportUnusedFunction] # the event keeps it
+        dialect: Dialect, _record: object, arguments: list[Any], options: dict[str, Any]
+    ) -> object:
+        return sqlite_connection.connect(dialect, arguments, options, stopping)
+
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:  # pyright: ignore[reportUnusedFunction] # the event keeps it
         # The driver's own implicit BEGIN comes too late; ours is sent by on_begin.
         connection.isolation_level = None
         cursor = connection.cursor()
-        try:
-            for pragma in (
-                f"busy_timeout={_BUSY_TIMEOUT_MS}",
-                "journal_mode=WAL",
-                "synchronous=NORMAL",
-                "foreign_keys=ON",
-            ):
-                cursor.execute(f"PRAGMA {pragma}")
-        except sqlite3.Error:  # not a database: nobody else closes a connection that was not handed out
-            connection.close()
-            raise
+        for pragma in (
+            f"busy_timeout={_BUSY_TIMEOUT_MS}",
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            f"mmap_size={_MAPPED}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")  # when this is no database, SQLAlchemy ends the connection
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] # the event keeps it
         write = connection.get_execution_options().get("saydone_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        if write:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:  # takes no lock and touches no file: it needs none of the care of a statement
+            cursor = connection.connection.cursor()
+            cursor.execute("BEGIN")
+            cursor.close()

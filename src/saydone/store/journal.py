@@ -1,49 +1,134 @@
-"""The journal of writes to tasks."""
+"""The journal of writes, and the operations that they belong to."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
+from saydone.domain.change import Change, ChangeKind, Entity, Record
+from saydone.domain.comment import Comment
+from saydone.domain.completion import Completion
+from saydone.domain.label import Label
+from saydone.domain.reminder import Reminder
+from saydone.domain.saved_filter import SavedFilter
 from saydone.domain.task import Task
-from saydone.store.tables import ChangeRow
+from saydone.domain.task_file import TaskFile
+from saydone.domain.task_list import TaskList
+from saydone.store.journal_tables import ChangeRow
+from saydone.store.operations import begin
 
-ChangeKind = Literal["add", "update", "complete", "reopen", "delete"]
-_JSON = TypeAdapter(Task)
+_ENTITIES: dict[type[Record], Entity] = {
+    Task: "task",
+    TaskList: "list",
+    Label: "label",
+    Comment: "comment",
+    Reminder: "reminder",
+    Completion: "completion",
+    SavedFilter: "filter",
+    TaskFile: "attachment",
+}
+_JSON: dict[Entity, TypeAdapter[Any]] = {entity: TypeAdapter(kind) for kind, entity in _ENTITIES.items()}
+_WRITTEN = "saydone.written"
+# What entries about tasks lack that are older than lists.
+_BEFORE_LISTS = {"owner_id": 0, "list_id": 0, "position": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the journal, with whose things it is about: ``owners`` of them, and the ``lists`` that they are in."""
+
+    id: int
+    operation: str
+    entity: Entity
+    entity_id: int
+    task_id: int | None
+    user_id: int
+    owners: frozenset[int] = frozenset()
+    lists: frozenset[int] = frozenset()
 
 
 async def record(
-    session: AsyncSession,
-    actor: Actor,
-    kind: ChangeKind,
-    before: Task | None,
-    after: Task | None,
-    now: datetime,
+    session: AsyncSession, actor: Actor, kind: ChangeKind, before: Record | None, after: Record | None, now: datetime
 ) -> None:
     """Note one write, in the transaction that makes it."""
-    task = after or before
-    if task is None:
+    await begin(session, actor, now)
+    written = after or before
+    if written is None:
         raise ValueError("a change has a before or an after")
-    session.add(
-        ChangeRow(
-            user_id=actor.user_id,
-            operation=actor.operation,
-            door=actor.door,
-            task_id=task.id,
-            kind=kind,
-            before=_JSON.dump_json(before).decode() if before else None,
-            after=_JSON.dump_json(after).decode() if after else None,
-            at=now,
-        )
+    entity = _ENTITIES[type(written)]
+    dump = _JSON[entity].dump_json
+    row = ChangeRow(
+        user_id=actor.user_id,
+        operation=actor.operation,
+        door=actor.door,
+        entity=entity,
+        entity_id=written.id,
+        task_id=written.id if isinstance(written, Task) else getattr(written, "task_id", None),
+        kind=kind,
+        before=dump(before).decode() if before else None,
+        after=dump(after).decode() if after else None,
+        at=now,
     )
-    await session.flush()
+    session.add(row)
+    session.info.setdefault(_WRITTEN, []).append((row, before, after))
 
 
-async def changes_in(session: AsyncSession, user_id: int, operation: str) -> list[tuple[ChangeKind, Task]]:
-    """What was written in an operation, in its order: the kind, and the task after it (before it, when deleted)."""
+def written_in(session: AsyncSession) -> list[Line]:
+    """The lines that a transaction, which was committed and is over, wrote; not those of savepoints rolled back."""
+    rows: list[tuple[ChangeRow, Record | None, Record | None]] = session.info.get(_WRITTEN, [])
+    return [_line(row, before, after) for row, before, after in rows if inspect(row).detached]
+
+
+def _line(row: ChangeRow, before: Record | None, after: Record | None) -> Line:
+    records = [record for record in (before, after) if record is not None]
+    lists = {record.id for record in records if isinstance(record, TaskList)}
+    return Line(
+        id=row.id,
+        operation=row.operation,
+        entity=cast(Entity, row.entity),
+        entity_id=row.entity_id,
+        task_id=row.task_id,
+        user_id=row.user_id,
+        owners=frozenset(o for record in records if (o := getattr(record, "owner_id", None))),
+        lists=frozenset(lists | {record.list_id for record in records if isinstance(record, Task)}),
+    )
+
+
+async def changes_in(session: AsyncSession, user_id: int, operation: str) -> list[Change]:
+    """What was written in an operation, in its order."""
     wanted = select(ChangeRow).where(ChangeRow.user_id == user_id, ChangeRow.operation == operation)
-    rows = await session.scalars(wanted.order_by(ChangeRow.id))
-    return [(cast(ChangeKind, row.kind), _JSON.validate_json(row.after or row.before or "")) for row in rows]
+    return [_change(row) for row in await session.scalars(wanted.order_by(ChangeRow.id))]
+
+
+async def changes_of(session: AsyncSession, user_id: int, operations: Sequence[str]) -> dict[str, list[Change]]:
+    """What was written in each of several operations, in its order."""
+    wanted = select(ChangeRow).where(ChangeRow.user_id == user_id, ChangeRow.operation.in_(operations))
+    found: dict[str, list[Change]] = {}
+    for row in await session.scalars(wanted.order_by(ChangeRow.id)):
+        found.setdefault(row.operation, []).append(_change(row))
+    return found
+
+
+def _change(row: ChangeRow) -> Change:
+    entity = cast(Entity, row.entity)
+    return Change(
+        kind=cast(ChangeKind, row.kind),
+        entity=entity,
+        entity_id=row.entity_id,
+        before=_record(entity, row.before),
+        after=_record(entity, row.after),
+        at=row.at,
+    )
+
+
+def _record(entity: Entity, text: str | None) -> Record | None:
+    if text is None:
+        return None
+    if entity == "task" and '"list_id"' not in text:
+        return _JSON["task"].validate_python(_BEFORE_LISTS | TypeAdapter(dict[str, Any]).validate_json(text))
+    return _JSON[entity].validate_json(text)

@@ -4,25 +4,31 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Integer, bindparam, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from saydone.store.tables import MemoryRow
+from saydone.store.tables import MemoryRow, table_of
 
 MemoryItem = dict[str, Any]
+
+_items = table_of(MemoryRow)
+_APPEND = insert(_items)
+_IN_THREAD = _items.c.thread_id == bindparam("thread")
+_LATEST = select(_items.c.data).where(_IN_THREAD).order_by(_items.c.seq.desc()).limit(bindparam("count", type_=Integer))
+_NEWEST = select(func.max(_items.c.seq)).where(_IN_THREAD)
 
 
 async def append(session: AsyncSession, thread_id: str, items: Sequence[MemoryItem]) -> None:
     """Add items at the end."""
     rows = [{"thread_id": thread_id, "data": json.dumps(item, ensure_ascii=False)} for item in items]
     if rows:
-        await session.execute(insert(MemoryRow), rows)
+        await session.execute(_APPEND, rows)
 
 
 async def latest(session: AsyncSession, thread_id: str, limit: int) -> list[MemoryItem]:
     """The last ``limit`` items, oldest first."""
-    wanted = select(MemoryRow.data).where(MemoryRow.thread_id == thread_id).order_by(MemoryRow.seq.desc())
-    return [json.loads(data) for data in reversed(list(await session.scalars(wanted.limit(limit))))]
+    found = await session.scalars(_LATEST, {"thread": thread_id, "count": limit})
+    return [json.loads(data) for data in reversed(found.all())]
 
 
 async def pop(session: AsyncSession, thread_id: str) -> MemoryItem | None:
@@ -42,7 +48,7 @@ async def clear(session: AsyncSession, thread_id: str) -> None:
 
 async def newest(session: AsyncSession, thread_id: str) -> int:
     """The number of the last item; 0 when there is none."""
-    return await session.scalar(select(func.max(MemoryRow.seq)).where(MemoryRow.thread_id == thread_id)) or 0
+    return await session.scalar(_NEWEST, {"thread": thread_id}) or 0
 
 
 async def forget_after(session: AsyncSession, thread_id: str, seq: int) -> None:

@@ -1,7 +1,7 @@
 """The tables. Moments are stored as UTC; JSON that is only ever read whole is stored as text."""
 
-from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from datetime import UTC, datetime
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -10,11 +10,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    PrimaryKeyConstraint,
     String,
     Text,
     TypeDecorator,
     text,
 )
+from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -47,12 +49,21 @@ class Table(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment}
 
 
+def table_of(row: type[Table]) -> SqlTable:
+    """The table itself, for statements that need no objects."""
+    return cast(SqlTable, row.__table__)
+
+
 class UserRow(Table):
+    """``language`` is a tag of BCP 47; ``preferences`` is a JSON object that front ends keep here."""
+
     __tablename__ = "users"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     name: Mapped[str] = mapped_column(String(64), unique=True)
     time_zone: Mapped[str | None] = mapped_column(String(64))
+    language: Mapped[str | None] = mapped_column(String(35))
+    preferences: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime]
 
 
@@ -67,50 +78,18 @@ class TokenRow(Table):
     revoked_at: Mapped[datetime | None]
 
 
-class TaskRow(Table):
-    """``due_at`` is set beside ``due_on`` when the due is a moment. ``due_sort`` orders both, tasks
-    without a due last; ``search_text`` is the case-folded title and description."""
+class KeptAnswerRow(Table):
+    """What was answered to a request with an idempotency key, and the request's digest."""
 
-    __tablename__ = "tasks"
-    __table_args__ = (
-        Index("tasks_by_due", "user_id", "status", "due_sort", "priority", "id"),
-        # A model may still hold the id of a deleted task: it must never name another one.
-        {"sqlite_autoincrement": True},
-    )
+    __tablename__ = "kept_answers"
+    __table_args__ = (PrimaryKeyConstraint("user_id", "key"), Index("kept_answers_by_time", "user_id", "at"))
 
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
-    title: Mapped[str] = mapped_column(Text)
-    description: Mapped[str] = mapped_column(Text)
-    status: Mapped[str] = mapped_column(String(16))
-    priority: Mapped[int]
-    due_on: Mapped[date | None]
-    due_at: Mapped[datetime | None]
-    due_sort: Mapped[datetime]
-    search_text: Mapped[str] = mapped_column(Text)
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
-    completed_at: Mapped[datetime | None]
-    version: Mapped[int]
-
-
-class ChangeRow(Table):
-    """The journal: one row a write to a task. ``before`` and ``after`` are the task as JSON."""
-
-    __tablename__ = "changes"
-    __table_args__ = (
-        Index("changes_by_task", "user_id", "task_id"),
-        Index("changes_by_operation", "operation"),
-    )
-
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
-    operation: Mapped[str] = mapped_column(String(64))
-    door: Mapped[str] = mapped_column(String(16))
-    task_id: Mapped[int] = mapped_column(BigInteger)
-    kind: Mapped[str] = mapped_column(String(16))
-    before: Mapped[str | None] = mapped_column(Text)
-    after: Mapped[str | None] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(String(255))
+    digest: Mapped[str] = mapped_column(String(64))
+    status: Mapped[int]
+    headers: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
 
 
@@ -202,3 +181,40 @@ class TurnRow(Table):
     stop_asked: Mapped[bool] = mapped_column(default=False)
     message_id: Mapped[str | None] = mapped_column(String(64))
     memory_before: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class AttachmentRow(Table):
+    """A file that a user sent, as bytes under ``storage_key``; ``item_id`` is the message that uses it.
+
+    While no message does, it goes at ``expires_at``; a used one has none, so that it goes as soon as its message has.
+    The row outlives the bytes: whoever deletes them finds them by it.
+    """
+
+    __tablename__ = "attachments"
+    __table_args__ = (
+        Index("attachments_by_user", "user_id", "state"),
+        Index("attachments_by_thread", "thread_id"),
+        Index("attachments_by_item", "item_id"),
+        Index(
+            "attachments_unused",
+            "expires_at",
+            sqlite_where=text("item_id IS NULL"),
+            postgresql_where=text("item_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    thread_id: Mapped[str | None] = mapped_column(ForeignKey("threads.id", ondelete="SET NULL"))
+    item_id: Mapped[str | None] = mapped_column(ForeignKey("thread_items.id", ondelete="SET NULL"))
+    name: Mapped[str] = mapped_column(Text)
+    mime_type: Mapped[str] = mapped_column(String(127))
+    size: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(16))
+    storage_key: Mapped[str] = mapped_column(String(64), unique=True)
+    digest: Mapped[str | None] = mapped_column(String(64))
+    text: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    ready_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]

@@ -3,15 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
 
-from sqlalchemy import Select, delete, select, tuple_, update
+from sqlalchemy import CursorResult, Select, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.store.cursor import pack_cursor, unpack_cursor
-from saydone.store.tables import FeedbackRow, ItemRow, ThreadRow
+from saydone.store.insertion import insertion
+from saydone.store.tables import FeedbackRow, ItemRow, ThreadRow, table_of
 
 Order = Literal["asc", "desc"]
+
+_threads, _item_rows = table_of(ThreadRow), table_of(ItemRow)
+_SHOWN = (_threads.c.id, _threads.c.title, _threads.c.data, _threads.c.created_at, _threads.c.updated_at)
+_ADD = insert(_threads)
+_FIND = select(*_SHOWN).where(_threads.c.user_id == bindparam("of_user"), _threads.c.id == bindparam("thread"))
+_FIND_FOR_CHANGE = _FIND.with_for_update()
+_TOUCH = update(_threads).where(_threads.c.user_id == bindparam("of_user"), _threads.c.id == bindparam("thread"))
+_SAVE_ITEMS = insertion(
+    _item_rows,
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=[_item_rows.c.id],
+        set_={name: insert.excluded[name] for name in ("kind", "data", "view")},
+        where=_item_rows.c.thread_id == insert.excluded.thread_id,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +52,16 @@ class StoredItem:
     created_at: datetime
 
 
+async def add_thread(session: AsyncSession, user_id: int, thread: StoredThread) -> None:
+    """Add a new conversation."""
+    await session.execute(_ADD, {"user_id": user_id, **_columns(thread)})
+
+
 async def save_thread(session: AsyncSession, user_id: int, thread: StoredThread) -> bool:
     """Add or change a conversation; returns False when the id is someone else's."""
     row = await session.get(ThreadRow, thread.id)
     if row is None:
-        session.add(
-            ThreadRow(
-                id=thread.id,
-                user_id=user_id,
-                title=thread.title,
-                data=thread.data,
-                created_at=thread.created_at,
-                updated_at=thread.updated_at,
-            )
-        )
+        await add_thread(session, user_id, thread)
     elif row.user_id != user_id:
         return False
     else:
@@ -58,15 +70,19 @@ async def save_thread(session: AsyncSession, user_id: int, thread: StoredThread)
     return True
 
 
-async def find_thread(session: AsyncSession, user_id: int, thread_id: str) -> StoredThread | None:
-    """The user's conversation of that id."""
-    row = await session.scalar(select(ThreadRow).where(ThreadRow.user_id == user_id, ThreadRow.id == thread_id))
-    return _thread(row) if row else None
+async def find_thread(
+    session: AsyncSession, user_id: int, thread_id: str, *, for_change: bool = False
+) -> StoredThread | None:
+    """The user's conversation of that id, held against others until the transaction ends if it is ``for_change``."""
+    found = await session.execute(_FIND_FOR_CHANGE if for_change else _FIND, {"of_user": user_id, "thread": thread_id})
+    row = found.one_or_none()
+    return StoredThread(*row) if row else None
 
 
-async def touch_thread(session: AsyncSession, thread_id: str, now: datetime) -> None:
-    """Note that something happened in a conversation."""
-    await session.execute(update(ThreadRow).where(ThreadRow.id == thread_id).values(updated_at=now))
+async def touch_thread(session: AsyncSession, user_id: int, thread_id: str, now: datetime) -> bool:
+    """Note that something happened in one of the user's conversations; returns whether it is there."""
+    touched = await session.execute(_TOUCH, {"of_user": user_id, "thread": thread_id, "updated_at": now})
+    return cast(CursorResult[tuple[()]], touched).rowcount == 1
 
 
 async def remove_thread(session: AsyncSession, user_id: int, thread_id: str) -> bool:
@@ -97,27 +113,25 @@ async def page_of_threads(
 
 
 async def save_item(session: AsyncSession, thread_id: str, item: StoredItem) -> None:
-    """Add an item at the end of its conversation, or change it where it stands."""
-    row = await session.scalar(select(ItemRow).where(ItemRow.id == item.id, ItemRow.thread_id == thread_id))
-    if row is None:
-        session.add(
-            ItemRow(
-                id=item.id,
-                thread_id=thread_id,
-                kind=item.kind,
-                data=item.data,
-                view=item.view,
-                created_at=item.created_at,
-            )
-        )
-    else:
-        row.kind, row.data, row.view = item.kind, item.data, item.view
-    await session.flush()
+    """As ``save_items``."""
+    await save_items(session, thread_id, [item])
+
+
+async def save_items(session: AsyncSession, thread_id: str, items: Sequence[StoredItem]) -> None:
+    """Add items at the end of their conversation, or change them where they stand."""
+    await session.execute(_SAVE_ITEMS(session), [{"thread_id": thread_id, **_columns(item)} for item in items])
 
 
 async def find_item(session: AsyncSession, user_id: int, thread_id: str, item_id: str) -> StoredItem | None:
     """An item of one of the user's conversations."""
     row = await session.scalar(_items(user_id, thread_id).where(ItemRow.id == item_id))
+    return _item(row) if row else None
+
+
+async def newest_item(session: AsyncSession, thread_id: str, kind: str) -> StoredItem | None:
+    """The newest item of that kind in a conversation."""
+    wanted = select(ItemRow).where(ItemRow.thread_id == thread_id, ItemRow.kind == kind)
+    row = await session.scalar(wanted.order_by(ItemRow.seq.desc()).limit(1))
     return _item(row) if row else None
 
 
@@ -173,6 +187,10 @@ async def page_of_items(
     wanted = wanted.order_by(ItemRow.seq.desc() if order == "desc" else ItemRow.seq.asc())
     rows = list(await session.scalars(wanted.limit(limit + 1)))
     return [_item(row) for row in rows[:limit]], len(rows) > limit
+
+
+def _columns(kept: StoredThread | StoredItem) -> dict[str, object]:
+    return {name: getattr(kept, name) for name in kept.__slots__}
 
 
 def _items(user_id: int, thread_id: str) -> Select[ItemRow]:

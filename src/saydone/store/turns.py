@@ -1,17 +1,27 @@
 """Turns in the database: which one holds a conversation, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from saydone.store.tables import TurnRow
+from saydone.store.insertion import insertion
+from saydone.store.tables import TurnRow, table_of
+
+# Statements that each turn executes are built once, and of the table: building one takes longer than executing it, and
+# with rows as objects it takes three times as long.
+_turns = table_of(TurnRow)
+_CLAIM = insertion(_turns, lambda insert: insert.on_conflict_do_nothing().returning(_turns.c.id))
+# Interrupted by another process that took it for dead, it stays so.
+_FINISH = update(_turns).where(_turns.c.id == bindparam("turn_id"), _turns.c.status == "running")
+_RUNNING_IN = select(TurnRow).where(TurnRow.status == "running", TurnRow.thread_id == bindparam("in_thread"))
 
 TurnStatus = Literal["running", "completed", "failed", "stopped", "interrupted"]
+Hold = Literal["held", "stop asked", "lost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +72,34 @@ class TurnEnd:
 
 
 async def claim(session: AsyncSession, turn: NewTurn, *, now: datetime, lease_until: datetime) -> bool:
-    """Start a turn; returns False when another one holds the conversation, or its idempotency key is taken."""
-    row = TurnRow(
-        id=turn.id,
-        user_id=turn.user_id,
-        thread_id=turn.thread_id,
-        status="running",
-        idempotency_key=turn.idempotency_key,
-        request_digest=turn.request_digest,
-        model=turn.model,
-        holder=turn.holder,
-        message_id=turn.message_id,
-        memory_before=turn.memory_before,
-        started_at=now,
-        lease_until=lease_until,
-    )
+    """Start a turn; returns False when another one holds the conversation, or its idempotency key is taken.
+
+    The transaction is to be rolled back then.
+    """
+    new = {
+        "id": turn.id,
+        "user_id": turn.user_id,
+        "thread_id": turn.thread_id,
+        "status": "running",
+        "idempotency_key": turn.idempotency_key,
+        "request_digest": turn.request_digest,
+        "model": turn.model,
+        "holder": turn.holder,
+        "message_id": turn.message_id,
+        "memory_before": turn.memory_before,
+        "started_at": now,
+        "lease_until": lease_until,
+    }
     try:
-        async with session.begin_nested():
-            session.add(row)
-    except IntegrityError:
+        return await session.scalar(_CLAIM(session), new) is not None
+    except IntegrityError:  # the conversation is gone
         return False
-    return True
 
 
-async def renew(session: AsyncSession, turn_id: str, lease_until: datetime) -> bool:
-    """Hold on to the conversation for longer; returns False when it is lost."""
-    running = TurnRow.id == turn_id, TurnRow.status == "running"
-    result = await session.execute(update(TurnRow).where(*running).values(lease_until=lease_until))
-    return cast(CursorResult[Any], result).rowcount == 1
+async def renew(session: AsyncSession, turn_ids: Collection[str], lease_until: datetime) -> None:
+    """Hold on to the turns' conversations for longer, those that are still held."""
+    running = TurnRow.id.in_(turn_ids), TurnRow.status == "running"
+    await session.execute(update(TurnRow).where(*running).values(lease_until=lease_until))
 
 
 async def ask_to_stop(session: AsyncSession, turn_id: str) -> None:
@@ -98,30 +108,30 @@ async def ask_to_stop(session: AsyncSession, turn_id: str) -> None:
     await session.execute(update(TurnRow).where(*running).values(stop_asked=True))
 
 
-async def stop_asked(session: AsyncSession, turn_id: str) -> bool:
-    """Whether the turn was asked to stop, or has nothing to run for: its conversation is gone, or another's."""
-    asked = select(TurnRow.stop_asked).where(TurnRow.id == turn_id, TurnRow.status == "running")
-    return await session.scalar(asked) is not False
+async def holds_of(session: AsyncSession, turn_ids: Collection[str]) -> dict[str, Hold]:
+    """Whether the turns may go on: each holds its conversation, was asked to stop, or lost it to another's."""
+    running = select(TurnRow.id, TurnRow.stop_asked).where(TurnRow.id.in_(turn_ids), TurnRow.status == "running")
+    asked = {row.id: row.stop_asked for row in await session.execute(running)}
+    return {
+        turn_id: "lost" if turn_id not in asked else "stop asked" if asked[turn_id] else "held" for turn_id in turn_ids
+    }
 
 
-async def finish(session: AsyncSession, turn_id: str, end: TurnEnd, now: datetime) -> None:
-    """Note how a turn ended; the conversation is free for the next one."""
+async def finish(session: AsyncSession, turn_id: str, end: TurnEnd, now: datetime) -> bool:
+    """Note how a turn ended; the conversation is free for the next one. Returns False when it was no longer running."""
     key = {} if end.keep_key else {"idempotency_key": None}
-    await session.execute(
-        update(TurnRow)
-        # Interrupted by another process that took it for dead, it stays so.
-        .where(TurnRow.id == turn_id, TurnRow.status == "running")
-        .values(
-            **key,
-            status=end.status,
-            events=end.events,
-            input_tokens=end.input_tokens,
-            output_tokens=end.output_tokens,
-            tool_calls=end.tool_calls,
-            error=end.error,
-            finished_at=now,
-        )
-    )
+    told = {
+        **key,
+        "status": end.status,
+        "events": end.events,
+        "input_tokens": end.input_tokens,
+        "output_tokens": end.output_tokens,
+        "tool_calls": end.tool_calls,
+        "error": end.error,
+        "finished_at": now,
+    }
+    ended = cast(CursorResult[tuple[()]], await session.execute(_FINISH, {"turn_id": turn_id, **told}))
+    return ended.rowcount == 1
 
 
 async def interrupt(session: AsyncSession, turn_id: str, now: datetime) -> bool:
@@ -139,10 +149,21 @@ async def running_turns(
     session: AsyncSession, *, thread_id: str | None = None
 ) -> Sequence[tuple[StoredTurn, datetime]]:
     """All turns that are marked as running (in one conversation), each with the end of its lease."""
-    wanted = select(TurnRow).where(TurnRow.status == "running")
-    if thread_id is not None:
-        wanted = wanted.where(TurnRow.thread_id == thread_id)
-    return [(_turn(row), row.lease_until) for row in await session.scalars(wanted)]
+    everywhere = select(TurnRow).where(TurnRow.status == "running")
+    rows = await (session.scalars(_RUNNING_IN, {"in_thread": thread_id}) if thread_id else session.scalars(everywhere))
+    return [(_turn(row), row.lease_until) for row in rows]
+
+
+async def statuses(session: AsyncSession, turn_ids: Collection[str]) -> dict[str, str]:
+    """The status of each of these turns that is there."""
+    rows = await session.execute(select(TurnRow.id, TurnRow.status).where(TurnRow.id.in_(turn_ids)))
+    return {row.id: row.status for row in rows}
+
+
+async def turns_in(session: AsyncSession, user_id: int, thread_id: str) -> Sequence[str]:
+    """The ids of all turns in the user's conversation."""
+    wanted = select(TurnRow.id).where(TurnRow.user_id == user_id, TurnRow.thread_id == thread_id)
+    return list(await session.scalars(wanted))
 
 
 async def find_by_key(session: AsyncSession, user_id: int, key: str) -> StoredTurn | None:
@@ -163,7 +184,7 @@ async def answering(session: AsyncSession, user_id: int, thread_id: str, message
     wanted = select(TurnRow).where(
         TurnRow.user_id == user_id, TurnRow.thread_id == thread_id, TurnRow.message_id == message_id
     )
-    row = await session.scalar(wanted.order_by(TurnRow.started_at).limit(1))
+    row = await session.scalar(wanted.order_by(TurnRow.memory_before).limit(1))
     return _turn(row) if row else None
 
 

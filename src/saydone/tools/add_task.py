@@ -1,20 +1,22 @@
 """The tool ``add_task``."""
 
-from datetime import datetime
 from typing import Annotated
 
 from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import BaseModel, Field
 
-from saydone.domain.task import BATCH_MAX, TITLE_MAX, TaskDraft
+from saydone.domain.task import BATCH_MAX, TITLE_MAX, Task, TaskDraft
 from saydone.domain.text import shown_text
-from saydone.errors import AppError
+from saydone.errors import AppError, InvalidInput
 from saydone.services import tasks as service
-from saydone.services.tasks import Failure, Outcome
-from saydone.tools.arguments import OneOrMore, PriorityArgument, due_of, number_of
-from saydone.tools.desk import Desk
+from saydone.services.outcome import Failure, Outcome, check_batch
+from saydone.tools.arguments import DUE_WORDS, REPEAT_WORDS, Named, OneOrMore, PriorityArgument, Words, number_of
+from saydone.tools.desk import Desk, Work
+from saydone.tools.places import Places
+from saydone.tools.reminding import Wanted, read_reminder, remind
 from saydone.tools.results import TaskResult, outcome_result
+from saydone.tools.timing import read_timing
 
 
 class NewTask(BaseModel):
@@ -22,12 +24,15 @@ class NewTask(BaseModel):
 
     title: str = Field(description=f"What is to be done, without the due words; 1 to {TITLE_MAX} characters.")
     description: str = Field(default="", description="Details, when the user gave any.")
-    due: str | None = Field(
-        default=None,
-        description="When it is due: a day “2026-03-10”, the user's local time “2026-03-10T17:00”, or the user's "
-        "own words (“tomorrow 5pm”, “next friday”), which are read for you. Leave out when none was said.",
-    )
+    due: str | None = Field(default=None, description=f"When it is due: {DUE_WORDS}. Leave out when none was said.")
     priority: PriorityArgument = Field(default="p4", description="p1 is the most urgent; p4 when none was said.")
+    list: Named | None = Field(default=None, description="The list's name or id; left out, the Inbox.")
+    parent: Named | None = Field(default=None, description="The id of the task that it is a subtask of.")
+    labels: Words = Field(default=[], description="Labels, when the user named some.")
+    start: str | None = Field(default=None, description="When to begin, if that was said: like due.")
+    duration: Named | None = Field(default=None, description="How long it takes: “30 min”.")
+    repeat: str | None = Field(default=None, description=f"How it repeats: {REPEAT_WORDS}.")
+    reminders: Words = Field(default=[], description="When to remind: “30 min before”, “tomorrow 8am”.")
 
 
 def register(server: MCPServer, desk: Desk) -> None:
@@ -42,28 +47,50 @@ def register(server: MCPServer, desk: Desk) -> None:
     async def add_task(
         tasks: Annotated[list[NewTask], OneOrMore, Field(description=f"The tasks, 1 to {BATCH_MAX}.")],
     ) -> Annotated[CallToolResult, TaskResult]:
-        """Add one or more tasks to the user's list. Use it once with all tasks that the user named ("add milk
-        and eggs" is two tasks). The answer has the new tasks with their ids and dues as they were understood."""
+        """Add one or more tasks. Use it once with all tasks that the user named ("add milk and eggs" is two tasks).
+        The answer has the new tasks with their ids and dues as they were understood."""
         async with desk.work(write=True) as work:
-            service.check_batch(tasks)
-            drafts, unread = _drafts(tasks, work.now)
-            outcome = await service.add(work.session, work.actor, drafts, now=work.now) if drafts else Outcome()
-            outcome.failed.extend(unread)
-            return outcome_result(outcome, work.now, did="Added")
+            check_batch(tasks)
+            return await outcome_result(work, await _add(work, tasks), did="Added")
 
     _ = add_task
 
 
-def _drafts(tasks: list[NewTask], now: datetime) -> tuple[list[TaskDraft], list[Failure]]:
-    drafts: list[TaskDraft] = []
-    unread: list[Failure] = []
-    for task in tasks:
+async def _add(work: Work, tasks: list[NewTask]) -> Outcome:
+    added: list[Task] = []
+    failed: list[Failure] = []
+    places = Places(work)
+    for new in tasks:
         try:
-            due = due_of(task.due or "", now)
+            draft, wanted = await _read(work, places, new)
         except AppError as error:
-            unread.append(Failure(item=shown_text(task.title), error=error))
+            failed.append(Failure(item=shown_text(new.title), error=error))
             continue
-        drafts.append(
-            TaskDraft(title=task.title, description=task.description, priority=number_of(task.priority), due=due)
-        )
-    return drafts, unread
+        outcome = await service.add(work.session, work.actor, [draft], now=work.now)
+        failed += outcome.failed
+        for task in outcome.changed:
+            await remind(work, task, wanted)
+            added.append(task)
+    return Outcome(changed=added, failed=failed)
+
+
+async def _read(work: Work, places: Places, new: NewTask) -> tuple[TaskDraft, list[Wanted]]:
+    timing = read_timing(due=new.due, start=new.start, duration=new.duration, repeat=new.repeat, now=work.now)
+    wanted = [read_reminder(words, now=work.now) for words in new.reminders if words.strip()]
+    due, told = timing.due_for(None, work.now), timing.repetition
+    if due is None and told is None and any(each.at is None for each in wanted):
+        raise InvalidInput(f"“{shown_text(new.title)}” has no due to remind of. Give it one, or say when to remind.")
+    draft = TaskDraft(
+        title=new.title,
+        description=new.description,
+        priority=number_of(new.priority),
+        due=due,
+        start=timing.start,
+        duration_minutes=timing.minutes,
+        labels=tuple(label for label in new.labels if label.strip()),
+        list_id=await places.list_id(new.list),
+        parent_id=await places.parent_id(new.parent),
+        rrule=None if told is None else str(told.rule),
+        repeat_from="due" if told is None else told.repeat_from,
+    )
+    return draft, wanted

@@ -12,6 +12,9 @@ PriorityName = Literal["p1", "p2", "p3", "p4"]
 NOTHING = "none"
 """The word that clears a field: some providers drop nulls."""
 
+DUE_WORDS = "a day “2026-03-10”, the user's local time “2026-03-10T17:00”, or the user's own words (“tomorrow 5pm”)"
+REPEAT_WORDS = "“every monday at 9”, “every 3 days after I do it”, “monthly until june”, or an RFC 5545 RRULE"
+
 
 def _as_text(value: object) -> object:
     if isinstance(value, float) and value.is_integer():
@@ -29,6 +32,9 @@ def _as_priority(value: object) -> object:
 
 
 TaskId = Annotated[str, BeforeValidator(_as_text), Field(description="A task's id, as the tools gave it: “12”.")]
+Named = Annotated[str, BeforeValidator(_as_text)]
+"""A name, or an id that may come as a number."""
+Words = Annotated[list[str], BeforeValidator(_as_list)]
 OneOrMore = BeforeValidator(_as_list)
 PriorityArgument = Annotated[PriorityName, BeforeValidator(_as_priority)]
 

@@ -12,22 +12,31 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
 from saydone.errors import AppError
+from saydone.services.completion import SubtaskRule
 from saydone.store.db import Database
+from saydone.tools.calls import present_call
 
 Clock = Callable[[], datetime]
 """Tells the time, aware."""
 
-_acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
+_acting: ContextVar[tuple[Actor, str | None] | None] = ContextVar("acting", default=None)
 
 
 @contextmanager
-def acting_as(actor: Actor) -> Generator[None]:
-    """Tool calls made within, in this task, are this actor's: the in-process door and stdio use it."""
-    token = _acting.set(actor)
+def acting_as(actor: Actor, *, call_id: str | None = None) -> Generator[None]:
+    """Tool calls made within, in this task, are this actor's: the in-process door and stdio use it. With a
+    ``call_id`` they are one call, which is done once however often it comes."""
+    token = _acting.set((actor, call_id))
     try:
         yield
     finally:
         _acting.reset(token)
+
+
+def acting_call() -> str | None:
+    """The id of the call that is made within ``acting_as``, in its operation."""
+    acting = _acting.get()
+    return None if acting is None or acting[1] is None else f"{acting[0].operation} {acting[1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +50,42 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every tool is given. ``actor_of_subject`` turns an access token's subject into the actor."""
+    """What every tool is given. ``actor_of_subject`` turns an access token's subject into the actor; ``subtasks``
+    says what becomes of open subtasks when a task is completed, ``confirm_over`` how many tasks may be completed or
+    deleted at once without asking."""
 
     db: Database
     clock: Clock
     actor_of_subject: Callable[[str], Awaitable[Actor]]
+    subtasks: SubtaskRule = "with-parent"
+    confirm_over: int = 5
 
     @asynccontextmanager
     async def work(self, *, write: bool) -> AsyncGenerator[Work]:
         """One transaction for the one who calls; what fails is told to the model as a sentence."""
         try:
             actor = await self._actor()
-            async with self.db.transaction() if write else self.db.reading() as session:
-                yield Work(session=session, actor=actor, now=self.clock().astimezone(actor.zone))
+            now = self.clock()
+            async with self._session(actor, now, write=write) as session:
+                yield Work(session=session, actor=actor, now=now.astimezone(actor.zone))
         except AppError as error:
             raise ToolError(error.message) from error
+
+    @asynccontextmanager
+    async def _session(self, actor: Actor, now: datetime, *, write: bool) -> AsyncGenerator[AsyncSession]:
+        call = present_call()
+        if call is not None and (write or call.writes):
+            yield await call.session(self.db, actor, now)
+            return
+        async with self.db.transaction() if write else self.db.reading() as session:
+            yield session
 
     async def _actor(self) -> Actor:
         # Over HTTP the identity is the verified access token's alone: `_meta` and arguments can be made up.
         token = get_access_token()
         if token is not None and token.subject is not None:
             return await self.actor_of_subject(token.subject)
-        actor = _acting.get()
-        if actor is None:
+        acting = _acting.get()
+        if acting is None:
             raise ToolError("Nobody is signed in.")
-        return actor
+        return acting[0]

@@ -8,15 +8,27 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import Field
 
 from saydone.domain.task import Due
-from saydone.domain.task_query import PAGE_MAX, TaskPage, TaskQuery
+from saydone.domain.task_query import PAGE_MAX, Group, Sort, TaskPage, TaskQuery
+from saydone.domain.text import shown_text
 from saydone.domain.when.read import read_span
+from saydone.errors import InvalidInput
 from saydone.services import tasks as service
-from saydone.tools.arguments import PriorityArgument, is_nothing, number_of
+from saydone.tools.arguments import Named, PriorityArgument, is_nothing, number_of
 from saydone.tools.desk import Desk
-from saydone.tools.results import TaskListResult, as_call_result
-from saydone.tools.task_view import view_task
+from saydone.tools.places import Places
+from saydone.tools.results import TaskListResult, as_call_result, views_of
+from saydone.tools.task_page import TOOL_META
 
 _DAYS = "a day “2026-03-10”, a local time “2026-03-10T17:00”, or words (“today”, “end of the month”)"
+
+_QUERY = (
+    "Conditions in words, joined with & | ! and parentheses: “(today | overdue) & p1 & @label & #List”, “no date”, "
+    "“due before: friday”, “created: last week”, “recurring”, “status: done”, “search: word”."
+)
+_SORTS: dict[str, Sort] = {
+    **{"due": "due", "priority": "priority", "created": "created", "updated": "updated", "completed": "completed"},
+    **{"title": "title", "manual": "position"},
+}
 
 
 def register(server: MCPServer, desk: Desk) -> None:
@@ -24,6 +36,7 @@ def register(server: MCPServer, desk: Desk) -> None:
 
     @server.tool(
         title="List tasks",
+        meta=TOOL_META,
         annotations=ToolAnnotations(
             read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
         ),
@@ -35,33 +48,49 @@ def register(server: MCPServer, desk: Desk) -> None:
         due_before: Annotated[str, Field(description=f"Due on or before: {_DAYS}.")] = "",
         overdue: Annotated[bool, Field(description="Only pending tasks whose due has passed.")] = False,
         priority: Annotated[PriorityArgument | None, Field(description="Only this priority.")] = None,
+        list: Annotated[Named | None, Field(description="Only what is in this list, by name or id.")] = None,
+        label: Annotated[str, Field(description="Only what has this label.")] = "",
+        query: Annotated[str, Field(description=_QUERY)] = "",
+        sort: Annotated[str, Field(description=f"One of {', '.join(_SORTS)}; “-” in front turns it around.")] = "due",
+        group: Annotated[Group | None, Field(description="What is alike in this stands together.")] = None,
         limit: Annotated[int, Field(ge=1, le=PAGE_MAX, description="How many at the most.")] = 20,
         cursor: Annotated[str | None, Field(description="next_cursor of the page before.")] = None,
     ) -> Annotated[CallToolResult, TaskListResult]:
         """List the user's tasks: pending first, the soonest due first. Use it to answer questions about tasks and
         to find the id of a task that the user named in words. Only what the user asked to see should be listed."""
         async with desk.work(write=False) as work:
-            query = TaskQuery(
-                status=status,
+            wanted = TaskQuery(
+                # A query may say which status it is about.
+                status=None if query.strip() and status == "pending" else status,
+                query=query,
                 words=search,
                 due_after=_edge(due_after, work.now, 0),
                 due_before=_edge(due_before, work.now, 1),
                 overdue=overdue,
                 priority=None if priority is None else number_of(priority),
+                list_id=await Places(work).list_id(list),
+                label=label.strip().removeprefix("@"),
+                sort=_sort(sort),
+                descending=sort.strip().startswith("-"),
+                group=group,
                 limit=limit,
                 cursor=cursor or None,
             )
-            page = await service.listing(work.session, work.actor, query, now=work.now)
+            page = await service.listing(work.session, work.actor, wanted, now=work.now)
+            tasks = await views_of(work, page.tasks)
+        message = _message(page, status)
         return as_call_result(
-            TaskListResult(
-                message=_message(page, status),
-                tasks=[view_task(task, work.now) for task in page.tasks],
-                total=page.total,
-                next_cursor=page.next_cursor,
-            )
+            TaskListResult(message=message, tasks=tasks, total=page.total, next_cursor=page.next_cursor)
         )
 
     _ = list_tasks
+
+
+def _sort(words: str) -> Sort:
+    name = words.strip().lower().removeprefix("-").strip()
+    if name and name not in _SORTS:
+        raise InvalidInput(f"Tasks cannot be sorted by “{shown_text(name)}”. Try one of {', '.join(_SORTS)}.")
+    return _SORTS[name or "due"]
 
 
 def _edge(words: str, now: datetime, side: Literal[0, 1]) -> Due | None:
@@ -69,9 +98,9 @@ def _edge(words: str, now: datetime, side: Literal[0, 1]) -> Due | None:
 
 
 def _message(page: TaskPage, status: str) -> str:
-    kind = "" if status == "all" else f"{status} "
+    kind = "" if status == "all" or any(task.status != status for task in page.tasks) else f"{status} "
     if page.total == 0:
         return f"No {kind}tasks match."
     tasks = "task" if page.total == 1 else "tasks"
     shown = "" if len(page.tasks) == page.total else f", {len(page.tasks)} of them here"
-    return f"{page.total} {kind}{tasks}{shown}."
+    return f"{'More than ' if page.has_more else ''}{page.total:,} {kind}{tasks}{shown}."

@@ -1,15 +1,22 @@
 """What tools answer: structured content, and the same as text for clients that read only that."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from mcp_types import CallToolResult, TextContent
 from pydantic import BaseModel, Field
 
 from saydone.domain.task import Task
 from saydone.domain.text import shown_text
-from saydone.services.tasks import Failure, Outcome
+from saydone.services import tasks as service
+from saydone.services.confirming import token_for
+from saydone.services.outcome import Failure, Outcome
+from saydone.tools.desk import Work
 from saydone.tools.task_view import TaskView, line_of, view_task
+
+SHOWN_MAX = 25
+CONFIRM = "Nothing was done: ask the user, and on their word call again with this as confirm, and all else the same."
+
+ASK_FIRST = "Nothing was done yet: ask the user first, and call again with confirm when they agree."
 
 
 class FailedItem(BaseModel):
@@ -26,6 +33,7 @@ class TaskResult(BaseModel):
     tasks: list[TaskView]
     failed: list[FailedItem] = []
     unchanged: list[str] = Field(default=[], description="The ids of tasks that were so already.")
+    confirm: str | None = Field(default=None, description=CONFIRM)
 
 
 class TaskListResult(BaseModel):
@@ -34,32 +42,75 @@ class TaskListResult(BaseModel):
     message: str
     tasks: list[TaskView]
     total: int = Field(description="How many tasks match, on all pages together.")
-    next_cursor: str | None = Field(description="Pass it as cursor for the next page; null on the last.")
+    next_cursor: str | None = Field(
+        default=None, description="Pass it as cursor for the next page; left out on the last."
+    )
 
 
-def outcome_result(outcome: Outcome, now: datetime, *, did: str, was: str = "") -> CallToolResult:
-    """The answer to a call on named tasks: ``did`` is the verb for those changed, ``was`` for the others.
+async def outcome_result(work: Work, outcome: Outcome, *, did: str, was: str = "", more: str = "") -> CallToolResult:
+    """The answer to a call on named tasks: ``did`` is the verb for those changed, ``was`` for the others; ``more`` is
+    said after the first.
 
-    Raises an error of the first failure's kind when nothing at all could be done.
+    Raises the first failure's error, with the sentences of all, when nothing at all could be done.
     """
-    if outcome.failed and not outcome.changed and not outcome.unchanged:
-        sentences = dict.fromkeys(failure.reason for failure in outcome.failed)
-        raise type(outcome.failed[0].error)(" ".join(sentences))
-    parts = [_sentence(did, outcome.changed), _sentence(was, outcome.unchanged), _failures(outcome.failed)]
     result = TaskResult(
-        message=" ".join(part for part in parts if part),
-        tasks=[view_task(task, now) for task in (*outcome.changed, *outcome.unchanged)],
+        message=outcome_message(outcome, did=did, was=was, more=more),
+        tasks=await views_of(work, [*outcome.changed, *outcome.unchanged]),
         unchanged=[str(task.id) for task in outcome.unchanged] if did else [],
-        failed=[FailedItem(item=failure.item, reason=shown_text(failure.reason, 500)) for failure in outcome.failed],
+        failed=failed_items(outcome),
     )
     return as_call_result(result)
 
 
+def outcome_message(outcome: Outcome, *, did: str, was: str = "", more: str = "") -> str:
+    """What became of the items, in sentences. Raises the first failure's error, with the sentences of all, when nothing
+    at all could be done."""
+    if outcome.failed and not outcome.changed and not outcome.unchanged:
+        error = outcome.failed[0].error
+        error.message = " ".join(dict.fromkeys(failure.reason for failure in outcome.failed))
+        raise error
+    parts = [
+        _sentence(did, outcome.changed),
+        more,
+        _sentence("Along with that:", outcome.along),
+        _sentence(was, outcome.unchanged),
+        _failures(outcome.failed),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def failed_items(outcome: Outcome) -> list[FailedItem]:
+    """What was not done, and why."""
+    return [FailedItem(item=failure.item, reason=shown_text(failure.reason, 500)) for failure in outcome.failed]
+
+
+async def asking_result(work: Work, action: str, tasks: Sequence[Task], would: str) -> CallToolResult:
+    """The answer to a call that is to be confirmed first: ``would`` says what it would do to these tasks."""
+    named = _sentence(would, tasks)
+    result = TaskResult(
+        message=f"{named} {ASK_FIRST}",
+        tasks=await views_of(work, tasks[:SHOWN_MAX]),
+        confirm=token_for(work.actor, action, tasks),
+    )
+    return as_call_result(result)
+
+
+async def views_of(work: Work, tasks: Sequence[Task]) -> list[TaskView]:
+    """The tasks as tools show them."""
+    around = await service.surroundings(work.session, tasks)
+    return [view_task(task, work.now, around.get(task.id)) for task in tasks]
+
+
 def as_call_result(result: TaskResult | TaskListResult) -> CallToolResult:
-    """The result as MCP carries it."""
-    text = "\n".join([result.message, *(line_of(task) for task in result.tasks)])
+    """The result as MCP carries it. What is as it is by default is left out: a model reads every word of it."""
+    return call_result(result, [result.message, *(line_of(task) for task in result.tasks)])
+
+
+def call_result(result: BaseModel, lines: Sequence[str]) -> CallToolResult:
+    """Any result, and the same in lines."""
     return CallToolResult(
-        content=[TextContent(type="text", text=text)], structured_content=result.model_dump(mode="json")
+        content=[TextContent(type="text", text="\n".join(lines))],
+        structured_content=result.model_dump(mode="json", exclude_defaults=True),
     )
 
 

@@ -1,17 +1,29 @@
 """A task as tools and widgets show it."""
 
-from datetime import UTC, datetime
+import builtins
+from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from saydone.domain.task import Due, Task, is_overdue
+from saydone.domain.recurrence.parse import parse_rule
+from saydone.domain.recurrence.tell import tell
+from saydone.domain.task import Due, Surroundings, Task, is_overdue
+from saydone.domain.task_list import INBOX
+from saydone.domain.when.duration import say_duration
 from saydone.domain.when.read import say_due
 from saydone.tools.arguments import PriorityName, name_of
 
 
+class SubtaskCount(BaseModel):
+    """How many subtasks a task has, and how many of them are open."""
+
+    open: int
+    total: int
+
+
 class TaskView(BaseModel):
-    """A task. Moments carry the user's offset."""
+    """A task. Moments carry the user's offset. What a task does not have, from ``list`` on, may be left out."""
 
     id: str
     title: str
@@ -25,17 +37,29 @@ class TaskView(BaseModel):
     updated_at: str
     completed_at: str | None
     version: int
+    list: str = Field(default="", description="The list's name.")
+    list_id: str = ""
+    parent_id: str | None = Field(default=None, description="The task that it is a subtask of.")
+    labels: builtins.list[str] = []
+    start: str | None = Field(default=None, description="When to begin, written like the due.")
+    duration: str | None = Field(default=None, description="How long it takes: “1h 30m”.")
+    repeat: str | None = Field(default=None, description="The RFC 5545 rule by which it repeats.")
+    repeat_text: str | None = Field(default=None, description="The rule as people say it.")
+    subtasks: SubtaskCount | None = None
+    comments: int = Field(default=0, description="How many there are.")
+    deleted_at: str | None = Field(default=None, description="When it went to the trash.")
 
 
-def view_task(task: Task, now: datetime) -> TaskView:
-    """The view of a task at ``now``, which is in the user's zone."""
+def view_task(task: Task, now: datetime, around: Surroundings | None = None) -> TaskView:
+    """The view of a task at ``now``, which is in the user's zone, with what stands around it."""
     zone = now.tzinfo or UTC
+    around = around or Surroundings("")
 
     def local(moment: datetime) -> str:
         return moment.astimezone(zone).isoformat(timespec="seconds")
 
-    def due_words(due: Due) -> str:
-        return local(due) if isinstance(due, datetime) else due.isoformat()
+    def due_words(due: Due | None) -> str | None:
+        return local(due) if isinstance(due, datetime) else due and due.isoformat()
 
     return TaskView(
         id=str(task.id),
@@ -43,19 +67,40 @@ def view_task(task: Task, now: datetime) -> TaskView:
         description=task.description,
         status=task.status,
         priority=name_of(task.priority),
-        due=None if task.due is None else due_words(task.due),
+        due=due_words(task.due),
         due_text=None if task.due is None else say_due(task.due, zone),
         overdue=is_overdue(task, now),
         created_at=local(task.created_at),
         updated_at=local(task.updated_at),
         completed_at=None if task.completed_at is None else local(task.completed_at),
         version=task.version,
+        list=around.list_name,
+        list_id=str(task.list_id),
+        parent_id=None if task.parent_id is None else str(task.parent_id),
+        labels=list(task.labels),
+        start=due_words(task.start),
+        duration=None if task.duration_minutes is None else say_duration(task.duration_minutes),
+        repeat=task.rrule,
+        repeat_text=_repeat_text(task, zone),
+        subtasks=SubtaskCount(open=around.open_subtasks, total=around.subtasks) if around.subtasks else None,
+        comments=around.comments,
+        deleted_at=None if task.deleted_at is None else local(task.deleted_at),
     )
+
+
+def _repeat_text(task: Task, zone: tzinfo) -> str | None:
+    if task.rrule is None:
+        return None
+    return tell(parse_rule(task.rrule), due=task.due, zone=zone, repeat_from=task.repeat_from)
 
 
 def line_of(view: TaskView) -> str:
     """A task in one line, for those who read text only."""
     done = "[x]" if view.status == "completed" else "[ ]"
     priority = "" if view.priority == "p4" else f" ({view.priority})"
+    labels = "".join(f" @{label}" for label in view.labels)
+    where = f" in {view.list}" if view.list not in ("", INBOX) else ""
     due = f" — due {view.due_text}" if view.due_text else ""
-    return f"{done} #{view.id} {view.title}{priority}{due}{', overdue' if view.overdue else ''}"
+    repeat = f", {view.repeat_text}" if view.repeat_text else ""
+    late = ", overdue" if view.overdue else ""
+    return f"{done} #{view.id} {view.title}{priority}{labels}{where}{due}{late}{repeat}"

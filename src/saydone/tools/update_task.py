@@ -1,20 +1,36 @@
 """The tool ``update_task``."""
 
-from datetime import datetime
+from dataclasses import replace
 from typing import Annotated
 
 from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import BaseModel, Field
 
-from saydone.domain.task import TaskChange
+from saydone.domain.task import Task, TaskChange
 from saydone.domain.text import shown_text
 from saydone.errors import AppError
+from saydone.services import access
 from saydone.services import tasks as service
-from saydone.services.tasks import Failure, Outcome
-from saydone.tools.arguments import NOTHING, OneOrMore, PriorityArgument, TaskId, due_of, is_nothing, number_of
-from saydone.tools.desk import Desk
+from saydone.services.changing import Asked, make_changes, read_spot
+from saydone.services.outcome import Failure, Outcome, check_batch
+from saydone.tools.arguments import (
+    DUE_WORDS,
+    NOTHING,
+    REPEAT_WORDS,
+    Named,
+    OneOrMore,
+    PriorityArgument,
+    TaskId,
+    Words,
+    is_nothing,
+    number_of,
+)
+from saydone.tools.desk import Desk, Work
+from saydone.tools.places import Places
+from saydone.tools.reminding import read_reminder, remind
 from saydone.tools.results import TaskResult, outcome_result
+from saydone.tools.timing import read_timing
 
 
 class Change(BaseModel):
@@ -23,12 +39,19 @@ class Change(BaseModel):
     id: TaskId
     title: str | None = Field(default=None, description="The whole new title.")
     description: str | None = Field(default=None, description=f"The whole new description; “{NOTHING}” clears it.")
-    due: str | None = Field(
-        default=None,
-        description="The new due: a day, the user's local time “2026-03-10T17:00” or the user's words "
-        f"(“tomorrow 5pm”); “{NOTHING}” takes it away.",
-    )
+    due: str | None = Field(default=None, description=f"The new due: {DUE_WORDS}; “{NOTHING}” takes it away.")
     priority: PriorityArgument | None = Field(default=None, description="p1 is the most urgent.")
+    list: Named | None = Field(default=None, description="The list to move it to, by name or id.")
+    parent: Named | None = Field(default=None, description=f"The id of its new parent; “{NOTHING}” for the top.")
+    labels_add: Words = Field(default=[], description="Labels to add.")
+    labels_remove: Words = Field(default=[], description="Labels to take away.")
+    start: str | None = Field(default=None, description=f"When to begin; “{NOTHING}” clears it.")
+    duration: Named | None = Field(default=None, description=f"How long it takes: “30 min”; “{NOTHING}” clears it.")
+    repeat: str | None = Field(default=None, description=f"How it repeats: {REPEAT_WORDS}; “{NOTHING}” ends it.")
+    reminders_add: Words = Field(default=[], description="When to remind besides: “30 min before”.")
+    place: str | None = Field(default=None, description="“first”, “last”, “before 12” or “after 12”, among its own.")
+    skip: bool = Field(default=False, description="true passes over the present time of one that repeats.")
+    expected_version: int | None = Field(default=None, description="Fail if the task has another version by now.")
 
 
 def register(server: MCPServer, desk: Desk) -> None:
@@ -37,42 +60,69 @@ def register(server: MCPServer, desk: Desk) -> None:
     @server.tool(
         title="Change tasks",
         annotations=ToolAnnotations(
-            read_only_hint=False, destructive_hint=True, idempotent_hint=True, open_world_hint=False
+            read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=False
         ),
     )
     async def update_task(
         changes: Annotated[list[Change], OneOrMore, Field(description="One entry a task.")],
     ) -> Annotated[CallToolResult, TaskResult]:
-        """Change the title, description, due or priority of tasks. Only change what the user asked for. To mark
-        tasks as done or not done, use complete_task."""
+        """Change tasks: their words, due, repetition, priority, labels, list, parent or place in the order. Only
+        change what the user asked for. To mark tasks as done or not done, use complete_task."""
         async with desk.work(write=True) as work:
-            service.check_batch(changes)
-            wanted, unread = _changes(changes, work.now)
-            outcome = await service.update(work.session, work.actor, wanted, now=work.now) if wanted else Outcome()
+            check_batch(changes)
+            asked, unread = await _read_all(work, changes)
+            outcome = await make_changes(work.session, work.actor, asked, now=work.now)
             outcome.failed.extend(unread)
-            return outcome_result(outcome, work.now, did="Changed", was="Already so:")
+            outcome = await _reminded(work, changes, outcome)
+            return await outcome_result(work, outcome, did="Changed", was="Already so:")
 
     _ = update_task
 
 
-def _changes(changes: list[Change], now: datetime) -> tuple[list[tuple[str, TaskChange]], list[Failure]]:
-    wanted: list[tuple[str, TaskChange]] = []
+async def _reminded(work: Work, changes: list[Change], outcome: Outcome) -> Outcome:
+    """The outcome with the reminders kept as well: a task that has a new one was changed."""
+    wanted = {access.number_in(change.id) or 0: change.reminders_add for change in changes if change.reminders_add}
+    reminded: list[Task] = []
+    for task in (*outcome.changed, *outcome.unchanged):
+        if said := [words for words in wanted.get(task.id, []) if words.strip()]:
+            await remind(work, task, [read_reminder(words, now=work.now) for words in said])
+            reminded.append(task)
+    rest = [task for task in outcome.unchanged if task not in reminded]
+    also = [task for task in reminded if task not in outcome.changed]
+    return replace(outcome, changed=[*outcome.changed, *also], unchanged=rest)
+
+
+async def _read_all(work: Work, changes: list[Change]) -> tuple[list[Asked], list[Failure]]:
+    found = await service.get(work.session, work.actor, [change.id for change in changes])
+    present = {task.id: task for task in found.unchanged}
+    places = Places(work)
+    asked: list[Asked] = []
     unread: list[Failure] = []
     for change in changes:
         try:
-            wanted.append((change.id, _change(change, now)))
+            task = present.get(access.number_in(change.id) or 0)
+            wanted = await _read(work, places, change, task)
+            asked.append(Asked(change.id, wanted, read_spot(change.place or ""), change.skip))
         except AppError as error:
             unread.append(Failure(item=shown_text(change.id), error=error))
-    return wanted, unread
+    return asked, unread
 
 
-def _change(change: Change, now: datetime) -> TaskChange:
+async def _read(work: Work, places: Places, change: Change, task: Task | None) -> TaskChange:
+    timing = read_timing(
+        due=change.due, start=change.start, duration=change.duration, repeat=change.repeat, now=work.now
+    )
     # Models fill in "" for what the user did not mention: only the word clears.
     description = change.description or None
-    return TaskChange(
+    return replace(
+        timing.change(task and task.due, work.now),
         title=change.title or None,
         description="" if description is not None and is_nothing(description) else description,
         priority=None if change.priority is None else number_of(change.priority),
-        due=due_of(change.due or "", now),
-        clear_due=is_nothing(change.due or ""),
+        list_id=await places.list_id(change.list),
+        parent_id=await places.parent_id(change.parent),
+        clear_parent=is_nothing(change.parent or ""),
+        add_labels=tuple(label for label in change.labels_add if label.strip()),
+        remove_labels=tuple(label for label in change.labels_remove if label.strip()),
+        expected_version=change.expected_version,
     )

@@ -1,17 +1,25 @@
 """The ChatKit protocol: ``POST /chatkit``, and what makes its answers survive a lost connection."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Annotated, Any
 from uuid import UUID
 
-from chatkit.types import is_streaming_req
+from chatkit.types import InputTranscribeReq, NonStreamingReq, StreamingReq, is_streaming_req
 from fastapi import APIRouter, Header, Request, Response
 
+from saydone.agent.transcription import AUDIO_MAX
+from saydone.chatkit.events import TurnFailed
 from saydone.chatkit.guide_events import GuideEvent, guide_events
-from saydone.chatkit.protocol import answer, chatkit_events, parse_request, start
+from saydone.chatkit.protocol import answer, base64_size, chatkit_events, parse_request, start
 from saydone.chatkit.turn import Turn
 from saydone.domain.actor import Actor
+from saydone.domain.wording import words_of
+from saydone.errors import TooLarge
+from saydone.settings import Settings
+from saydone.web.attachments import links_for
+from saydone.web.body_limit import MAX_BODY
 from saydone.web.deps import CurrentActor, RuntimeDep
 from saydone.web.errors import responses
 from saydone.web.event_schema import event_stream_response
@@ -55,13 +63,12 @@ async def chatkit(
 ) -> Response:
     """OpenAI's ChatKit protocol, for its front ends. Streams for some requests, JSON for the others."""
     body = await read_json_body(request)
-    parse_object(body)
-    asked = parse_request(body)
-    turns = runtime.chat.turns
+    asked = await _asked(body)
+    turns, links = runtime.chat.turns, links_for(request, runtime)
     if not is_streaming_req(asked):
-        return Response(await answer(runtime.chat.server, turns, actor, asked), media_type="application/json")
+        return Response(await answer(runtime.chat.server, turns, actor, asked, links), media_type="application/json")
     turn = await start(turns, actor, asked, idempotency_key=idempotency_key)
-    events = chatkit_events(turn)
+    events = chatkit_events(turn, links=links, words=words_of(actor.language))
     return EventStream(events if resumable else _until_hang_up(events, runtime, actor, turn), headers=_headers(turn))
 
 
@@ -71,13 +78,15 @@ async def chatkit(
     response_class=EventStream,
 )
 async def follow_thread(
-    thread_id: UUID, actor: CurrentActor, runtime: RuntimeDep, last_event_id: LastEventId = None
+    thread_id: UUID, request: Request, actor: CurrentActor, runtime: RuntimeDep, last_event_id: LastEventId = None
 ) -> Response:
     """The newest answer of a thread after `Last-Event-ID`, and on to its end; 204 when there is nothing to follow."""
     turn = await runtime.chat.turns.newest(actor, str(thread_id))
-    if turn is None or (turn.log.closed and last_event_id is None):
+    if turn is None or _has_all(turn, last_event_id, ends_with_event=True):
         return Response(status_code=204)
-    return EventStream(chatkit_events(turn, _position(turn, last_event_id)), headers=_headers(turn))
+    links, words = links_for(request, runtime), words_of(actor.language)
+    events = chatkit_events(turn, _position(turn, last_event_id), links=links, words=words)
+    return EventStream(events, headers=_headers(turn))
 
 
 @router.get(
@@ -90,7 +99,7 @@ async def follow_conversation(
 ) -> Response:
     """The newest answer of a conversation after `Last-Event-ID`, in the guide's events; 204 when there is none."""
     turn = await runtime.chat.turns.newest(actor, str(conversation_id))
-    if turn is None or (turn.log.closed and last_event_id is None):
+    if turn is None or _has_all(turn, last_event_id, ends_with_event=False):
         return Response(status_code=204)
     return EventStream(guide_events(turn, _position(turn, last_event_id)), headers=_headers(turn))
 
@@ -107,6 +116,23 @@ async def stop_conversation(conversation_id: UUID, actor: CurrentActor, runtime:
     """Stop the answer that is being written; what was written is kept. Nothing happens when none is."""
     await runtime.chat.turns.stop(actor, str(conversation_id))
     return Response(status_code=204)
+
+
+def body_max(settings: Settings) -> int:
+    """The largest body that ``POST /chatkit`` takes: a recording, where there is dictation."""
+    return MAX_BODY + base64_size(AUDIO_MAX) if settings.transcription_model else MAX_BODY
+
+
+async def _asked(body: bytes) -> StreamingReq | NonStreamingReq:
+    if len(body) <= MAX_BODY:
+        parse_object(body)
+        return parse_request(body)
+    # Others do not wait for tens of megabytes of JSON.
+    await asyncio.to_thread(parse_object, body)
+    asked = await asyncio.to_thread(parse_request, body)
+    if not isinstance(asked, InputTranscribeReq):
+        raise TooLarge(f"The body is larger than {MAX_BODY:,} bytes, the most that is taken.")
+    return asked
 
 
 async def _until_hang_up(
@@ -129,6 +155,17 @@ def _position(turn: Turn, last_event_id: str | None) -> int:
     turn_id, _, number = last_event_id.partition("-")
     known = turn_id == turn.id and number.isascii() and number.isdigit() and len(number) < 10
     return int(number) if known else -1
+
+
+def _has_all(turn: Turn, last_event_id: str | None, *, ends_with_event: bool) -> bool:
+    """Whether the reader missed nothing of an answer that has ended; without an id it did not come back for it."""
+    log = turn.log
+    if not log.closed or log.broken:
+        return False
+    ends_with_event = ends_with_event or (bool(log.events) and isinstance(log.events[-1], TurnFailed))
+    # The guide's "complete" is no event of the log: it has the number after the last.
+    end = len(log.events) - 1 if ends_with_event else len(log.events)
+    return last_event_id is None or _position(turn, last_event_id) >= end
 
 
 def _headers(turn: Turn) -> dict[str, str]:

@@ -1,18 +1,31 @@
-"""Conversations of the guide API: list, read, rename, delete."""
+"""Conversations of the guide API: list, read, rename, lock, delete."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from chatkit.types import AssistantMessageItem, Page, ThreadItem, UserMessageItem
-from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from chatkit.types import (
+    ActiveStatus,
+    AssistantMessageItem,
+    FeedbackKind,
+    Page,
+    StructuredInputItem,
+    ThreadItem,
+    ThreadMetadata,
+    ThreadStatus,
+    UserMessageItem,
+)
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import ShownWidget
 from saydone.chatkit.fields import VISIBLE_TEXT
 from saydone.chatkit.guide_widgets import guide_widget
+from saydone.chatkit.mention import text_of
+from saydone.chatkit.questions import question_in_words
 from saydone.chatkit.store import PAGE_MAX
+from saydone.web.attachments import links_for
 from saydone.web.deps import CurrentActor, RuntimeDep
 from saydone.web.errors import JSON_BODY, responses
 from saydone.web.json_body import JsonRoute
@@ -23,12 +36,18 @@ Limit = Annotated[int, Query(ge=1, le=PAGE_MAX)]
 After = Annotated[str | None, Query(pattern="^[A-Za-z0-9_-]{1,500}$", description="`next` of the page before.")]
 
 
+Status = Literal["active", "locked", "closed"]
+_status: TypeAdapter[ThreadStatus] = TypeAdapter(ThreadStatus)
+
+
 class Conversation(BaseModel):
     """A conversation, without its messages."""
 
     id: str
     title: str | None
     created_at: datetime
+    status: Status
+    reason: str | None = None
 
 
 class ConversationList(BaseModel):
@@ -38,13 +57,25 @@ class ConversationList(BaseModel):
     next: str | None
 
 
+class AttachedFile(BaseModel):
+    """A file that was sent with a message; an image can be seen at ``preview_url`` for an hour at least."""
+
+    id: str
+    name: str
+    mime_type: str
+    type: Literal["image", "file"]
+    preview_url: str | None = None
+
+
 class Message(BaseModel):
-    """Something said, or a widget that was shown."""
+    """Something said, or a widget that was shown. ``feedback`` is what the user thinks of it, if they said so."""
 
     id: str
     role: Literal["user", "assistant"]
     text: str
     widget: dict[str, Any] | None = None
+    feedback: FeedbackKind | None = None
+    attachments: list[AttachedFile] = []
     created_at: datetime
 
 
@@ -55,12 +86,22 @@ class ConversationWithMessages(Conversation):
     next: str | None
 
 
-class Rename(BaseModel):
-    """A new title."""
+class ConversationChange(BaseModel):
+    """A new title, another status, or both. ``reason`` says why it is locked or closed."""
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Annotated[str, Field(min_length=1, max_length=200), VISIBLE_TEXT]
+    title: Annotated[str, Field(min_length=1, max_length=200), VISIBLE_TEXT] | None = None
+    status: Status | None = None
+    reason: Annotated[str, Field(min_length=1, max_length=500), VISIBLE_TEXT] | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.title is None and self.status is None:
+            raise ValueError("it has neither a title nor a status")
+        if self.reason is not None and self.status not in ("locked", "closed"):
+            raise ValueError("a reason goes with the status “locked” or “closed”")
+        return self
 
 
 @router.get("", responses=responses(404, 422))
@@ -69,34 +110,40 @@ async def list_conversations(
 ) -> ConversationList:
     """The user's conversations."""
     page = await runtime.chat.threads.load_threads(limit, after, "desc", RequestContext(actor))
-    listed = [Conversation(id=thread.id, title=thread.title, created_at=thread.created_at) for thread in page.data]
+    listed = [_conversation(thread) for thread in page.data]
     return ConversationList(conversations=listed, next=page.after)
 
 
 @router.get("/{conversation_id}", responses=responses(404, 422))
 async def read_conversation(
-    conversation_id: UUID, actor: CurrentActor, runtime: RuntimeDep, limit: Limit = 50, after: After = None
+    conversation_id: UUID,
+    request: Request,
+    actor: CurrentActor,
+    runtime: RuntimeDep,
+    limit: Limit = 50,
+    after: After = None,
 ) -> ConversationWithMessages:
     """A conversation and its messages."""
-    context = RequestContext(actor)
+    context = RequestContext(actor, links_for(request, runtime))
     thread = await runtime.chat.threads.load_thread(str(conversation_id), context)
     items: Page[ThreadItem] = await runtime.chat.threads.load_thread_items(thread.id, after, limit, "asc", context)
+    feedback = await runtime.chat.threads.feedback(items.data)
     messages = [message for item in items.data if (message := _message(item)) is not None]
-    return ConversationWithMessages(
-        id=thread.id, title=thread.title, created_at=thread.created_at, messages=messages, next=items.after
-    )
+    for message in messages:
+        message.feedback = feedback.get(message.id)
+    return ConversationWithMessages(**_conversation(thread).model_dump(), messages=messages, next=items.after)
 
 
 @router.patch("/{conversation_id}", responses=responses(404, *JSON_BODY))
-async def rename_conversation(
-    conversation_id: UUID, body: Rename, actor: CurrentActor, runtime: RuntimeDep
+async def change_conversation(
+    conversation_id: UUID, body: ConversationChange, actor: CurrentActor, runtime: RuntimeDep
 ) -> Conversation:
-    """Give a conversation another title."""
-    context = RequestContext(actor)
-    thread = await runtime.chat.threads.load_thread(str(conversation_id), context)
-    thread.title = " ".join(body.title.split())
-    await runtime.chat.threads.save_thread(thread, context)
-    return Conversation(id=thread.id, title=thread.title, created_at=thread.created_at)
+    """Give a conversation another title, or lock, close or open it: a locked or closed one can be read, and no more
+    be written in. An answer that is being written comes to its end."""
+    title = None if body.title is None else " ".join(body.title.split())
+    status = None if body.status is None else _status.validate_python({"type": body.status, "reason": body.reason})
+    thread = await runtime.chat.threads.amend(str(conversation_id), RequestContext(actor), title=title, status=status)
+    return _conversation(thread)
 
 
 @router.delete("/{conversation_id}", status_code=204, responses=responses(404, 422))
@@ -106,14 +153,24 @@ async def delete_conversation(conversation_id: UUID, actor: CurrentActor, runtim
     return Response(status_code=204)
 
 
+def _conversation(thread: ThreadMetadata) -> Conversation:
+    reason = None if isinstance(thread.status, ActiveStatus) else thread.status.reason
+    return Conversation(
+        id=thread.id, title=thread.title, created_at=thread.created_at, status=thread.status.type, reason=reason
+    )
+
+
 def _message(item: ThreadItem) -> Message | None:
     match item:
         case UserMessageItem():
-            text = " ".join(part.text for part in item.content)
-            return Message(id=item.id, role="user", text=text, created_at=item.created_at)
+            files = [AttachedFile.model_validate(each.model_dump(mode="json")) for each in item.attachments]
+            said = text_of(item.content)
+            return Message(id=item.id, role="user", text=said, attachments=files, created_at=item.created_at)
         case AssistantMessageItem():
             text = "".join(part.text for part in item.content)
             return Message(id=item.id, role="assistant", text=text, created_at=item.created_at)
+        case StructuredInputItem():
+            return Message(id=item.id, role="assistant", text=question_in_words(item), created_at=item.created_at)
         case ShownWidget():
             widget = guide_widget(item.view)
             text = item.copy_text or ""

@@ -1,4 +1,4 @@
-"""Errors as HTTP answers, all in the guide's one shape."""
+"""Errors as HTTP answers: problem details in the REST API, the guide's one shape everywhere else."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, cast
@@ -11,7 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match, Router
 from starlette.types import Scope
 
+from saydone.domain.wording import ENGLISH, words_of
 from saydone.errors import AppError
+from saydone.web.identity import language_of
+from saydone.web.problem import is_rest, problem_response
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
@@ -24,17 +27,25 @@ class ErrorBody(BaseModel):
     message: str = Field(description="What went wrong, in a sentence that a user can act on.")
 
 
-def error_response(status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """The guide's error shape; characters that JSON in UTF-8 cannot carry are replaced."""
-    body = ErrorBody(error=code, message=message.encode("utf-8", "replace").decode())
+def error_response(
+    scope: Scope, status: int, code: str, message: str, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """The error in the shape of the API that was asked; what JSON in UTF-8 cannot carry is replaced."""
+    message = message.encode("utf-8", "replace").decode()
+    if is_rest(scope):
+        return problem_response(status, code, message, headers)
+    body = ErrorBody(error=code, message=message)
     return JSONResponse(body.model_dump(), status_code=status, headers=dict(headers or {}))
 
 
-_MEANINGS = {
+MEANINGS = {
     401: "No token, or not a valid one",
+    403: "It can be seen, and not changed",
     404: "There is no such thing, or it is someone else's",
     405: "The address does not take this method",
     409: "It cannot be done now",
+    410: "It was there, and is no longer",
+    412: "It was changed meanwhile",
     413: "The body is too large",
     415: "The body is not JSON",
     422: "The request is malformed or asks for something unsupported",
@@ -48,7 +59,7 @@ _MEANINGS = {
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The error answers of a route, or of a whole router, for its ``responses=``. 401, 500 and 503 are always there."""
     return {
-        status: {"model": ErrorBody, "description": _MEANINGS[status]} for status in sorted({401, 500, 503, *statuses})
+        status: {"model": ErrorBody, "description": MEANINGS[status]} for status in sorted({401, 500, 503, *statuses})
     }
 
 
@@ -77,7 +88,10 @@ def response_of(error: AppError, scope: Scope) -> JSONResponse:
         # RFC 6750, section 3.1: no error code for a request that had no token at all.
         sent = any(name == b"authorization" for name, _ in scope["headers"])
         headers["WWW-Authenticate"] = 'Bearer error="invalid_token"' if sent else "Bearer"
-    return error_response(error.status, error.code, error.message, headers)
+    words = words_of(language_of(scope))
+    if words is not ENGLISH:
+        headers["Content-Language"] = words.language
+    return error_response(scope, error.status, error.code, words.sentence(error.message), headers)
 
 
 _HTTP = {
@@ -95,7 +109,7 @@ async def _http_exception(request: Request, error: Exception) -> JSONResponse:
     if error.status_code == 405:
         # The framework names the methods of the first route with this path only.
         headers["Allow"] = ", ".join(_methods_at(request.app.router, request.scope))
-    return error_response(error.status_code, code, message, headers)
+    return error_response(request.scope, error.status_code, code, message, headers)
 
 
 def _methods_at(router: Router, scope: Scope) -> list[str]:
@@ -106,11 +120,11 @@ def _methods_at(router: Router, scope: Scope) -> list[str]:
     return [method for method in _METHODS if taken(method)]
 
 
-async def _validation_error(_request: Request, error: Exception) -> JSONResponse:
+async def _validation_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     problems = cast("Sequence[Mapping[str, Any]]", error.errors())
     sentences = dict.fromkeys(_sentence(problem) for problem in problems[:3])
-    return error_response(422, "invalid_request", " ".join(sentences))
+    return error_response(request.scope, 422, "invalid_request", " ".join(sentences))
 
 
 def _one_of(context: Mapping[str, Any]) -> str:

@@ -7,7 +7,15 @@ from chatkit.actions import Action
 from fastapi import APIRouter, Body, Header, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from saydone.chatkit.actions import CreatePayload, TaskPayload, UpdatePayload
+from saydone.chatkit.actions import (
+    ConfirmPayload,
+    CreatePayload,
+    MorePayload,
+    NoPayload,
+    TaskPayload,
+    UndoPayload,
+    UpdatePayload,
+)
 from saydone.chatkit.fields import VISIBLE_TEXT
 from saydone.chatkit.guide_events import GuideEvent, guide_events
 from saydone.chatkit.guide_widgets import guide_widget
@@ -50,6 +58,13 @@ class GenerateRequest(_Request):
     """Something that the user says, in a conversation or, without one, in a new one."""
 
     message: Message
+    model: Annotated[str, Field(max_length=200)] | None = Field(
+        default=None, description="One of the models that `GET /chatkit/options` names; without it, the default."
+    )
+    attachments: Annotated[
+        list[Annotated[str, Field(pattern="^atc_[0-9a-f]{32}$")]],
+        Field(max_length=100, description="Ids of files that were uploaded for this message."),
+    ] = []
 
 
 class PromptPayload(BaseModel):
@@ -95,7 +110,45 @@ class DeleteTask(_Request):
     payload: TaskPayload
 
 
-ActionRequest = Annotated[CreateTask | CompleteTask | UpdateTask | DeleteTask | SendMessage, Body(discriminator="type")]
+class EditTask(_Request):
+    """“Edit” was clicked: the form is wanted."""
+
+    type: Literal["edit_task"]
+    payload: TaskPayload
+
+
+class ShowMore(_Request):
+    """“Show more” was clicked: the next page of a list is wanted."""
+
+    type: Literal["show_more"]
+    payload: MorePayload
+
+
+class Confirm(_Request):
+    """What was asked for confirmation was agreed to."""
+
+    type: Literal["confirm"]
+    payload: ConfirmPayload
+
+
+class Cancel(_Request):
+    """What was asked for confirmation was not agreed to."""
+
+    type: Literal["cancel"]
+    payload: NoPayload
+
+
+class Undo(_Request):
+    """“Undo” was clicked."""
+
+    type: Literal["undo"]
+    payload: UndoPayload
+
+
+ActionRequest = Annotated[
+    CreateTask | CompleteTask | UpdateTask | DeleteTask | EditTask | ShowMore | Confirm | Cancel | Undo | SendMessage,
+    Body(discriminator="type"),
+]
 """A click on a widget, or a form that was sent."""
 
 
@@ -123,7 +176,14 @@ async def generate(
 ) -> EventStream:
     """Say something to the assistant; its answer is streamed, and goes on when the reader goes away."""
     thread_id = str(body.conversation_id) if body.conversation_id else None
-    turn = await runtime.chat.turns.say(actor, thread_id, body.message, idempotency_key=idempotency_key)
+    turn = await runtime.chat.turns.say(
+        actor,
+        thread_id,
+        body.message,
+        model=body.model,
+        attachments=body.attachments,
+        idempotency_key=idempotency_key,
+    )
     return _stream(turn)
 
 
@@ -131,7 +191,7 @@ async def generate(
 async def action(
     body: ActionRequest, actor: CurrentActor, runtime: RuntimeDep, idempotency_key: IdempotencyKey = None
 ) -> EventStream:
-    """Do what was clicked in a widget: `create_task`, `complete_task`, `update_task`, `delete_task`, `send_message`."""
+    """Do what was clicked in a widget: a task's buttons and forms, paging, confirming and undoing, or a message."""
     thread_id = str(body.conversation_id) if body.conversation_id else None
     if isinstance(body, SendMessage):
         said = body.payload.message

@@ -1,13 +1,17 @@
 """Who is asking: from the bearer token in the ``Authorization`` header, and from nowhere else."""
 
 import uuid
+from dataclasses import replace
 from typing import cast
 from zoneinfo import ZoneInfo
 
 import structlog
+from starlette.datastructures import Headers
 from starlette.requests import Request
+from starlette.types import Scope
 
 from saydone.domain.actor import Actor, Door
+from saydone.domain.language import preferred_language
 from saydone.errors import Unauthorized
 from saydone.services import accounts
 from saydone.store.accounts import User
@@ -29,7 +33,8 @@ async def identify(request: Request) -> Actor:
     if user is None:
         raise Unauthorized("The token is not valid. Make one with: saydone token create --user NAME")
     zone = accounts.zone_of(user, runtime.settings.time_zone)
-    actor = actor_of(user.id, user.name, zone, door="api")
+    language = user.language or preferred_language(_accepted(request.scope))
+    actor = replace(actor_of(user.id, user.name, zone, door="api"), language=language)
     request.state.actor = actor
     return actor
 
@@ -50,9 +55,19 @@ async def user_of_token(runtime: Runtime, token: str) -> User | None:
     return user
 
 
+def language_of(scope: Scope) -> str | None:
+    """The language of the screen that a request comes from: its user's, where it is known whose it is."""
+    known = cast("Actor | None", scope.get("state", {}).get("actor"))
+    return preferred_language(_accepted(scope)) if known is None else known.language
+
+
 def actor_of(user_id: int, name: str, zone: ZoneInfo, *, door: Door) -> Actor:
     """That user, acting through that door, in an operation of its own."""
     return Actor(user_id=user_id, name=name, zone=zone, door=door, operation=uuid.uuid4().hex)
+
+
+def _accepted(scope: Scope) -> str:
+    return ",".join(Headers(scope=scope).getlist("accept-language"))
 
 
 def _bearer_token(request: Request) -> str:

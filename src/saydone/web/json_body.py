@@ -26,6 +26,9 @@ _UNSTORABLE_ESCAPE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
 class UnsupportedMediaType(AppError):
     """The body is not of the one type that is taken."""
 
@@ -40,8 +43,8 @@ class JsonRoute(APIRoute):
     it; the framework documents and validates the models as ever.
     """
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = super().get_route_handler()
+    def get_route_handler(self) -> Handler:
+        handle = self.around(super().get_route_handler())
         if self.body_field is None:
             return handle
 
@@ -51,6 +54,10 @@ class JsonRoute(APIRoute):
             return await handle(_ReadRequest(request, raw, parse_object(raw)))
 
         return checked
+
+    def around(self, handle: Handler) -> Handler:
+        """What is done with a request once its body is read; ``handle`` validates it and calls the endpoint."""
+        return handle
 
 
 class _ReadRequest(Request):

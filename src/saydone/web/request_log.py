@@ -28,6 +28,8 @@ _DATA_HEADERS: Final = {
 }
 _QUIET = ("/health/live", "/health/ready")
 
+_FEEDS = "/api/v1/feeds/"
+
 
 class RequestLog:
     """Pure ASGI. Logs method, path, status, duration and user of each request: no query, no bodies."""
@@ -63,7 +65,7 @@ class RequestLog:
             _log.exception("failed", extra={"method": scope["method"], "path": _path(scope)})
             if not status:
                 message = f"Something went wrong in the server. The log has it under request id {request_id}."
-                await error_response(500, "internal_error", message)(scope, receive, dressed_send)
+                await error_response(scope, 500, "internal_error", message)(scope, receive, dressed_send)
         finally:
             milliseconds = round((time.perf_counter() - started) * 1000, 1)
             level = logging.DEBUG if scope["path"] in _QUIET else logging.INFO
@@ -82,4 +84,6 @@ def _dress(headers: MutableHeaders, request_id: str) -> None:
 def _path(scope: Scope) -> str:
     """As it was sent, percent signs and all: a decoded one could write lines of its own."""
     raw: bytes = scope.get("raw_path") or scope["path"].encode()
-    return raw.partition(b"?")[0][:200].decode("ascii", "backslashreplace")
+    path = raw.partition(b"?")[0][:200].decode("ascii", "backslashreplace")
+    # A feed's address is a secret: whoever has it reads the calendar.
+    return f"{_FEEDS}…" if path.startswith(_FEEDS) and path.endswith(".ics") else path

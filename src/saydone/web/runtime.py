@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mcp.server.mcpserver import MCPServer
 
 from saydone.chatkit.chat import Chat
+from saydone.services.change_feed import ChangeFeed
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.tools.desk import Clock
@@ -19,3 +20,9 @@ class Runtime:
     clock: Clock
     mcp: MCPServer
     chat: Chat
+    feed: ChangeFeed
+
+    async def end_streams(self) -> None:
+        """End the change feeds, and let running answers come to their end: a server that stops waits for both."""
+        self.feed.close()
+        await self.chat.end_answers()

@@ -2,20 +2,23 @@
 
 import shutil
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from agents.items import TResponseInputItem
 from agents.stream_events import RunItemStreamEvent
 from mcp.server.mcpserver import MCPServer
 
 from saydone.agent.assistant import Assistant, build_assistant
-from saydone.agent.memory import ThreadMemory
 from saydone.agent.offline.model import OfflineModel
-from saydone.agent.turn_context import FormShown, ListShown, TurnContext
+from saydone.agent.turn_context import Shown, TurnContext
 from saydone.domain.actor import Actor
 from saydone.domain.task import Task, TaskDraft
 from saydone.domain.task_query import TaskQuery
 from saydone.services import tasks as service
+from saydone.services.attachments import open_attachments
+from saydone.settings import Settings
 from saydone.store import threads
 from saydone.store.db import Database
 from saydone.store.threads import StoredThread
@@ -28,9 +31,10 @@ class Conversation:
     def __init__(self, assistant: Assistant, db: Database, actor: Actor, clock: Clock) -> None:
         self._assistant, self._db, self._actor, self._clock = assistant, db, actor, clock
         self.thread_id = str(uuid.uuid4())
+        self._said: list[TResponseInputItem] = []
         self.calls: list[str] = []
         """The tools called for the last message."""
-        self.shown: ListShown | FormShown | None = None
+        self.shown: Shown | None = None
         """What the last answer showed besides its words."""
 
     async def open(self) -> None:
@@ -41,12 +45,14 @@ class Conversation:
 
     async def say(self, text: str) -> str:
         """The reply to the text."""
-        context = TurnContext(actor=self._actor, thread_id=self.thread_id)
-        run = self._assistant.start(text, context, ThreadMemory(self._db, self.thread_id))
+        actor = replace(self._actor, operation=str(uuid.uuid4()), door="chat")
+        context = TurnContext(actor=actor, thread_id=self.thread_id)
+        run = self._assistant.start([*self._said, {"role": "user", "content": text}], context)
         self.calls = []
         async for event in run.stream_events():
             if isinstance(event, RunItemStreamEvent) and event.name == "tool_called":
                 self.calls.append(str(getattr(event.item.raw_item, "name", "")))
+        self._said = run.to_input_list()
         self.shown = context.shown
         return str(run.final_output)
 
@@ -84,8 +90,9 @@ def database_url(empty_sqlite: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def assistant(mcp_server: MCPServer, clock: Clock) -> Assistant:
-    return build_assistant(OfflineModel(clock), mcp_server, clock, max_turns=12)
+def assistant(mcp_server: MCPServer, db: Database, clock: Clock, tmp_path: Path) -> Assistant:
+    files = open_attachments(Settings(data_dir=tmp_path), db, clock)
+    return build_assistant(OfflineModel(clock), mcp_server, clock, max_turns=12, files=files)
 
 
 @pytest.fixture

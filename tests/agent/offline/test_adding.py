@@ -38,10 +38,37 @@ def test_several_things_are_several_tasks_and_one_name_stays_one(text: str, expe
         ("put “полить цветы” on my list", "полить цветы"),
         ("add 'sing: delete the silence'", "sing: delete the silence"),
         ("hey, can you please add haircut for me? thanks!", "haircut"),
+        ("tuck sort the cellar into my to do list", "sort the cellar"),
+        ("drill bits to the hardware list please", "drill bits"),
+        ("jot down ring the plumber", "ring the plumber"),
+        ("on thursday i need a reminder to feed the hens", "feed the hens"),
+        ("i ought to prune the roses, remind me", "prune the roses"),
+        ("it would be lovely if you could remind me to prune the roses", "prune the roses"),
+        ("i have to remember to prune the roses", "prune the roses"),
+        ("um, add er prune the roses", "prune the roses"),
+        ("remind me to tell Mia the trip is cancelled", "tell Mia the trip is cancelled"),
+        ("create a weekly task to prune the roses", "prune the roses"),
+        ("edit my hardware list to include drill bits", "drill bits"),
+        ("open my hardware list and add drill bits to it", "drill bits"),
+        ("make sure drill bits are on my hardware list", "drill bits"),
+        ("can drill bits be put on my hardware list", "drill bits"),
+        ("add one more thing to my list: drill bits", "drill bits"),
+        ("i can't forget to feed the hens", "feed the hens"),
+        ("let me know when it's time to feed the hens", "feed the hens"),
+        ("i need to feed the hens, set a reminder", "feed the hens"),
+        ("schedule feed the hens for friday", "feed the hens"),
+        ("my next task is to feed the hens", "feed the hens"),
+        ("would you mind adding feed the hens", "feed the hens"),
+        ("i have an interview on friday at 2", "interview"),
     ],
 )
 def test_the_title_is_what_remains_without_frame_and_politeness(text: str, title: str) -> None:
     assert titles(text) == [title]
+
+
+def test_what_has_to_be_deleted_and_is_put_on_the_list_is_not_deleted() -> None:
+    text = "i need to delete the old backups, put that on my list"
+    assert (intents(text), titles(text)) == (["add"], ["delete the old backups"])
 
 
 @pytest.mark.parametrize(
@@ -103,3 +130,27 @@ def test_an_addition_where_missing_is_conditional() -> None:
 )
 def test_commands_inside_a_task_s_name_are_its_name(text: str) -> None:
     assert intents(text) == ["add"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "duration", "reminders"),
+    [
+        ("add practise scales for 20 minutes on friday", "practise scales", "20 minutes", ()),
+        ("add sand the door (2 hours) tomorrow p1", "sand the door", "2 hours", ()),
+        ("add a task: oil the deck, takes half an hour, on sunday", "oil the deck", "half an hour", ()),
+        ("add a 20 minute swim", "a 20 minute swim", "", ()),
+        ("add pack for 3 days", "pack for 3 days", "", ()),
+        ("add see Ida friday 3pm and remind me an hour before", "see Ida", "", ("an hour before",)),
+        (
+            "add fly to Rome friday 3pm with reminders 1 day before and 3 hours before",
+            "fly to Rome",
+            "",
+            ("1 day before", "3 hours before"),
+        ),
+    ],
+)
+def test_how_long_it_takes_and_when_to_remind_are_no_part_of_the_title(
+    text: str, title: str, duration: str, reminders: tuple[str, ...]
+) -> None:
+    (item,) = only(text).items
+    assert (item.title, item.duration, item.reminders) == (title, duration, reminders)

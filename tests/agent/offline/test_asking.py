@@ -54,7 +54,13 @@ def test_a_question_after_one_thing_carries_its_words() -> None:
 def test_days_and_priority_limit_the_question() -> None:
     query = only("show high priority tasks due tomorrow").query
     assert query
-    assert (query.due_after, query.due_before, query.priority) == (date(2026, 3, 5), date(2026, 3, 5), 2)
+    assert (query.due_after, query.due_before, query.terms) == (date(2026, 3, 5), date(2026, 3, 5), ("p1 | p2",))
+
+
+def test_a_priority_that_is_said_by_its_number_is_meant_alone() -> None:
+    query = only("show p2 tasks").query
+    assert query
+    assert (query.priority, query.terms) == (2, ())
 
 
 def test_an_unfinished_state_is_pending_not_completed() -> None:

@@ -91,8 +91,8 @@ def test_i_meant_replaces_a_word() -> None:
     assert changes("i meant pears, not apples").replace == ("apples", "pears")
 
 
-def test_a_label_is_heard_though_nothing_keeps_it_yet() -> None:
-    assert changes("tag the tax return with money").label == "money"
+def test_a_label_is_put_on_a_task() -> None:
+    assert changes("tag the tax return with money").labels_add == ("money",)
 
 
 def test_a_change_that_says_nothing_opens_the_form() -> None:

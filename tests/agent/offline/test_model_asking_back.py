@@ -1,8 +1,21 @@
 """What the offline model asks back, and what the answers do."""
 
+from pathlib import Path
+
 import pytest
 
+from saydone.agent.assistant import build_assistant
+from saydone.agent.offline.model import OfflineModel
+from saydone.domain.actor import Actor
+from saydone.domain.task import TaskDraft
+from saydone.errors import NotFound
+from saydone.services.attachments import open_attachments
+from saydone.settings import Settings
+from saydone.store.db import Database
+from saydone.tools.desk import Desk
+from saydone.tools.server import build_server
 from tests.agent.offline.conftest import Conversation
+from tests.conftest import Clock
 
 
 @pytest.fixture
@@ -75,7 +88,7 @@ async def test_deleting_everything_waits_for_a_yes(conversation: Conversation) -
     await conversation.have("Alpha", "Beta")
     said = await conversation.say("delete everything")
     assert said.startswith("That would delete 2 tasks:")
-    assert "Say “yes, delete them” to go ahead" in said
+    assert said.endswith("Shall I go ahead?\n1. Yes, delete them\n2. No")
     assert await conversation.pending() == ["Alpha", "Beta"]
     assert await conversation.say("yes, delete them") == "Deleted “Alpha” and “Beta”."
     assert await conversation.tasks() == {}
@@ -107,11 +120,19 @@ async def test_more_than_five_at_once_are_asked_about(conversation: Conversation
     assert await conversation.done() == titles
 
 
-async def test_five_are_completed_at_once(conversation: Conversation) -> None:
+async def test_five_are_completed_at_once_but_not_when_they_are_all_there_is(
+    conversation: Conversation, clock: Clock
+) -> None:
     titles = [f"Errand {number}" for number in range(1, 6)]
-    await conversation.have(*titles)
-    await conversation.say("mark everything as done")
+    today = clock().date()
+    await conversation.have_drafts(*(TaskDraft(title=title, due=today) for title in titles))
+    assert (await conversation.say("mark everything as done")).startswith("That would complete 5 tasks:")
+    assert await conversation.say("no") == "All right, I left everything as it was."
+    await conversation.have("Alpha")
+    await conversation.say("complete everything due today")
     assert await conversation.done() == titles
+    await conversation.say("mark everything as done")
+    assert await conversation.pending() == []
 
 
 async def test_an_old_question_is_not_answered_by_a_later_yes(conversation: Conversation) -> None:
@@ -120,3 +141,22 @@ async def test_an_old_question_is_not_answered_by_a_later_yes(conversation: Conv
     await conversation.say("what is on my list now?")
     await conversation.say("yes")
     assert await conversation.pending() == ["Alpha"]
+
+
+async def test_a_server_that_asks_about_fewer_tasks_is_agreed_with_by_one_more_yes(
+    db: Database, alice: Actor, clock: Clock, tmp_path: Path
+) -> None:
+    async def nobody(subject: str) -> Actor:
+        raise NotFound(f"There is no user {subject}.")
+
+    careful = build_server(Desk(db=db, clock=clock, actor_of_subject=nobody, confirm_over=1))
+    files = open_attachments(Settings(data_dir=tmp_path), db, clock)
+    assistant = build_assistant(OfflineModel(clock), careful, clock, max_turns=12, files=files)
+    conversation = Conversation(assistant, db, alice, clock)
+    await conversation.open()
+    await conversation.have("wash the car", "feed the cat", "buy milk")
+    asked = await conversation.say("delete wash the car and feed the cat")
+    assert asked.startswith("That would delete 2 tasks:")
+    assert len(await conversation.pending()) == 3
+    await conversation.say("yes")
+    assert await conversation.pending() == ["buy milk"]

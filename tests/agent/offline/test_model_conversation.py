@@ -24,7 +24,7 @@ async def test_ten_turns_from_adding_to_putting_a_mistake_right(conversation: Co
     assert await conversation.done() == ["post the parcel"]
     said = await conversation.say("delete buy")
     assert said.startswith("Which one should I delete?")
-    assert conversation.calls == ["list_tasks", "get_task"]
+    assert conversation.calls == ["list_tasks", "get_task", "ask_user"]
     assert await conversation.pending() == ["buy envelopes", "buy stamps"]
     said = await conversation.say("the stamps")
     assert said == "Deleted “buy stamps”."
@@ -152,7 +152,7 @@ async def test_typing_mistakes_in_a_name_are_forgiven(conversation: Conversation
 async def test_a_task_that_only_comes_close_is_asked_about(conversation: Conversation) -> None:
     await conversation.have("Paint the garden fence")
     said = await conversation.say("delete the garden shed")
-    assert said == "I found no task called “garden shed”. Did you mean “Paint the garden fence”?"
+    assert said == "I found no task called “garden shed”. Did you mean “Paint the garden fence”?\n1. Yes\n2. No"
     assert await conversation.pending() == ["Paint the garden fence"]
     assert await conversation.say("yes") == "Deleted “Paint the garden fence”."
 
@@ -194,9 +194,16 @@ async def test_what_was_done_before_is_told_as_done_already(conversation: Conver
     assert await conversation.say("complete wash the car") == "“Wash the car” was done already."
 
 
-async def test_a_repeating_task_is_added_once_and_that_is_said(conversation: Conversation) -> None:
+async def test_a_repeating_task_is_added_with_its_rule(conversation: Conversation) -> None:
     said = await conversation.say("remind me to air the cellar every monday")
-    assert said == "Added “air the cellar”, due Mon 9 Mar 2026. I cannot keep repetitions yet, so it is there once."
+    assert said == "Added “air the cellar”, due Mon 9 Mar 2026, every Monday."
+    assert (await conversation.tasks())["air the cellar"].rrule == "FREQ=WEEKLY;BYDAY=MO"
+
+
+async def test_what_repeats_too_often_is_added_once_and_that_is_said(conversation: Conversation) -> None:
+    said = await conversation.say("remind me to stir the soup every 5 minutes")
+    assert "repeat every hour at most" in said
+    assert (await conversation.tasks())["stir the soup"].rrule is None
 
 
 async def test_a_task_wished_only_when_missing_is_not_added_twice(conversation: Conversation) -> None:
@@ -205,10 +212,9 @@ async def test_a_task_wished_only_when_missing_is_not_added_twice(conversation: 
     assert list(await conversation.tasks()) == ["salt"]
 
 
-async def test_a_separate_list_is_not_promised(conversation: Conversation) -> None:
-    assert "There is one list for now" in await conversation.say("make a new packing list")
+async def test_a_list_that_is_not_there_is_not_cleared(conversation: Conversation) -> None:
     await conversation.have("Alpha")
-    assert "no task on it mentions “packing”" in await conversation.say("clear my packing list")
+    assert "no task mentions it" in await conversation.say("clear my packing list")
     assert await conversation.pending() == ["Alpha"]
 
 

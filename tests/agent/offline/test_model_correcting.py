@@ -87,7 +87,7 @@ async def test_a_vague_regret_is_asked_about_and_changes_nothing(conversation: C
 
 
 async def test_nothing_done_is_nothing_to_undo(conversation: Conversation) -> None:
-    assert await conversation.say("undo") == "There is nothing that I could undo."
+    assert await conversation.say("undo") == "There is nothing to undo."
 
 
 async def test_the_other_one_is_the_candidate_that_was_not_taken(conversation: Conversation) -> None:
@@ -112,7 +112,7 @@ async def test_what_is_not_done_after_all_is_opened_again(conversation: Conversa
 
 async def test_an_undo_can_be_undone(conversation: Conversation) -> None:
     await conversation.have("Rake leaves")
-    for words in ("move rake leaves to monday", "undo", "undo"):
+    for words in ("move rake leaves to monday", "undo", "redo"):
         await conversation.say(words)
     assert (await conversation.tasks())["Rake leaves"].due == date(2026, 3, 9)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openai.types.responses import ResponseFunctionToolCall
 
@@ -46,6 +46,7 @@ HARMLESS = (
 )
 
 
+@settings(deadline=None)
 @given(sentence=st.sampled_from(HARMLESS), thing=st.sampled_from(THINGS))
 def test_a_harmless_sentence_leads_to_no_deletion_and_no_completion(sentence: str, thing: str) -> None:
     response = asyncio.run(respond(sentence.format(thing)))
@@ -114,4 +115,21 @@ async def test_conversations_at_once_are_not_mixed_up(
         await asyncio.gather(conversation.say(first), other.say(second))
     assert (await conversation.tasks())["peel apples"].priority == 1
     assert await other.done() == ["wash pears"]
+    assert await conversation.done() == []
+
+
+async def test_words_that_narrow_all_tasks_are_never_passed_over(conversation: Conversation) -> None:
+    await conversation.have("Alpha", "Beta")
+    for said in ("complete all tasks that feel heavy", "complete everything in Cellar", "make all tasks for Zoe p1"):
+        await conversation.say(said)
+        assert await conversation.pending() == ["Alpha", "Beta"]
+        assert {task.priority for task in (await conversation.tasks()).values()} == {4}
+
+
+async def test_all_completed_tasks_are_deleted_only_after_a_yes(conversation: Conversation) -> None:
+    await conversation.have("Alpha", "Beta")
+    await conversation.say("complete Alpha and Beta")
+    await conversation.say("delete all completed tasks")
+    assert await conversation.done() == ["Alpha", "Beta"]
+    await conversation.say("yes")
     assert await conversation.done() == []

@@ -52,7 +52,7 @@ async def test_a_statement_completes_no_task_that_only_mentions_its_words(conver
     await conversation.say("complete the phone bill")
     for text in ("I'm done with this phone", "I finished the phone"):
         said = await conversation.say(text)
-        assert said.endswith("Did you mean “draft the new phone onboarding leaflet”?")
+        assert "Did you mean “draft the new phone onboarding leaflet”?" in said
         assert "complete_task" not in conversation.calls
     await conversation.say("yes")
     assert await conversation.pending() == []

@@ -104,7 +104,7 @@ def test_slips_in_a_title_stay() -> None:
         ("thanks a lot", "thanks"),
         ("what can you do", "help"),
         ("open the form", "show_form"),
-        ("create a new packing list", "new_list"),
+        ("create a new packing list", "organize"),
         ("", "other"),
         ("🙂", "other"),
     ],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saydone.domain.when.find import find_when, strip_when
+from saydone.domain.when.find import find_past, find_when, strip_when
 from tests.domain.when.clock import BERLIN, NEW_YORK, NOW, short
 
 
@@ -153,3 +153,19 @@ def test_any_text_at_any_time_is_read_or_left_alone(text: str, now: datetime) ->
         found.due.astimezone(UTC)
     assert found.said
     assert len(strip_when(text, found)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("pay the rent yesterday", "2026-03-03"),
+        ("ring Ida 3 days ago.", "2026-03-01"),
+        ("send the invoice last friday", "2026-02-27"),
+        ("yesterday's paper", None),
+        ("tell Bo what happened yesterday", None),
+        ("file the notes from yesterday", None),
+    ],
+)
+def test_a_past_day_at_the_end_of_something_to_do_is_its_due(text: str, due: str | None) -> None:
+    found = find_past(text, now=NOW)
+    assert (short(found.due) if found else None) == due

@@ -4,14 +4,14 @@ Sources: https://docs.anthropic.com/en/api/messages-streaming and https://docs.a
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from tests.fakes.provider import anthropic_rules
 from tests.fakes.provider.anthropic_request import error_body, invalid, parse_request
 from tests.fakes.provider.conversation import read_object
-from tests.fakes.provider.script import Answer, Call, Fail, Part, Refusal
+from tests.fakes.provider.script import Answer, Call, Fail, Part, Refusal, Thought
 from tests.fakes.provider.wire import Asked, Frame, Prepared, Refused, Usage, in_pieces, measure
 
 Object = dict[str, JsonValue]
@@ -51,7 +51,7 @@ def read(raw: bytes, models: Collection[str]) -> Asked:
 
 def prepare(asked: Asked, answer: Answer, serial: int) -> Prepared:
     usage = measure(asked.body, answer)
-    parts = [part for part in answer.parts if isinstance(part, Call) or part.text]
+    parts = [part for part in answer.parts if not isinstance(part, Thought) and (isinstance(part, Call) or part.text)]
     blocks: list[JsonValue] = [_block(part, serial, index) for index, part in enumerate(parts)]
     message = _message(asked, serial)
     stop = _stop_reason(parts)
@@ -80,7 +80,7 @@ def nothing(asked: Asked) -> Object:
     return {**_message(asked, 0), "stop_reason": "end_turn", "usage": _usage(usage)}
 
 
-def _stop_reason(parts: list[Part]) -> str:
+def _stop_reason(parts: Sequence[Part]) -> str:
     if any(isinstance(part, Refusal) for part in parts):
         return "refusal"
     return "tool_use" if any(isinstance(part, Call) for part in parts) else "end_turn"

@@ -5,13 +5,12 @@ Sources: https://platform.openai.com/docs/api-reference/chat/streaming and its g
 
 import json
 from collections.abc import Collection, Mapping
-from typing import Literal
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from tests.fakes.provider import openai_rules
 from tests.fakes.provider.openai_request import StreamOptions, error_object, invalid, parse_request
-from tests.fakes.provider.script import Answer, Call, Fail, Refusal
+from tests.fakes.provider.script import Answer, Call, Fail, Refusal, Text, Thought
 from tests.fakes.provider.wire import CREATED, Asked, Frame, Prepared, Usage, in_pieces, measure, words
 
 Object = dict[str, JsonValue]
@@ -28,6 +27,8 @@ _ERRORS: dict[int, tuple[str, str, str | None]] = {  # status: message, type, co
     500: ("The server had an error while processing your request. Sorry about that!", "server_error", None),
     503: ("The engine is currently overloaded, please try again later.", "server_error", None),
 }  # fmt: skip
+
+_FIELDS = {Text: "content", Refusal: "refusal", Thought: "reasoning_content"}
 
 
 def authorise(headers: Mapping[str, str], key: str) -> None:
@@ -84,6 +85,8 @@ def _message(answer: Answer, calls: list[Call], serial: int) -> Object:
     said = words(answer)
     content = said if said or not (calls or refusal) else None
     message: Object = {"role": "assistant", "content": content, "refusal": refusal, "annotations": []}
+    if thoughts := "".join(part.text for part in answer.parts if isinstance(part, Thought)):
+        message["reasoning_content"] = thoughts
     if calls:
         message["tool_calls"] = [_call(made, serial, index) for index, made in enumerate(calls)]
     return message
@@ -119,8 +122,7 @@ def _stream(asked: Asked, answer: Answer, serial: int, finish: str, usage: Objec
                 frames.append(chunk({"tool_calls": [delta]}, piece=True))
             number += 1
         else:
-            field: Literal["content", "refusal"] = "refusal" if isinstance(part, Refusal) else "content"
-            frames += [chunk({field: piece}, piece=True) for piece in in_pieces(part.text)]
+            frames += [chunk({_FIELDS[type(part)]: piece}, piece=True) for piece in in_pieces(part.text)]
     frames.append(chunk({}, finish))
     if options.include_usage:
         frames.append(_frame({**common, "choices": [], "usage": usage}))

@@ -29,7 +29,14 @@ class Refusal:
     text: str
 
 
-Part = Text | Call | Refusal
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What the model thinks before it says or does something, as OpenAI-compatible endpoints tell it."""
+
+    text: str
+
+
+Part = Text | Call | Refusal | Thought
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,11 @@ def refuse(text: str) -> Refusal:
     return Refusal(text)
 
 
+def thought(text: str) -> Thought:
+    """Reasoning: ``reasoning_content`` (DeepSeek, vLLM, llama.cpp)."""
+    return Thought(text)
+
+
 def fail(status: int, *, retry_after: int | None = None, message: str | None = None) -> Fail:
     """An error of the provider: 401, 404, 429, 500, 503, 529, …"""
     return Fail(status, retry_after, message)
@@ -136,8 +148,8 @@ def answer(*parts: Part | str) -> Answer:
 
 def one_reply(*parts: Part | Fault | str) -> Reply:
     """The parts of one message, or one fault alone. Raises ValueError for a mixture or nothing."""
-    pieces = [part for part in parts if isinstance(part, (str, Text, Call, Refusal))]
-    faults = [part for part in parts if not isinstance(part, (str, Text, Call, Refusal))]
+    pieces = [part for part in parts if isinstance(part, (str, Text, Call, Refusal, Thought))]
+    faults = [part for part in parts if not isinstance(part, (str, Text, Call, Refusal, Thought))]
     if faults and not pieces and len(faults) == 1:
         return faults[0]
     if faults or not pieces:

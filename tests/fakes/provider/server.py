@@ -21,6 +21,7 @@ from typing import Self
 import uvicorn
 from pydantic import JsonValue
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -36,6 +37,7 @@ from tests.fakes.provider.delivery import (
     until_gone,
 )
 from tests.fakes.provider.script import Fail, Fault, Part, Reply, one_reply
+from tests.fakes.provider.transcription import read_audio
 from tests.fakes.provider.wire import CREATED, Refused, WireFormat
 
 OPENAI_MODEL = "gpt-test"
@@ -70,6 +72,10 @@ class FakeProvider:
         self.models = models
         self.requests: list[Received] = []
         self.think: Brain | None = None
+        self.words: deque[str | Fail] = deque()
+        """What the next recordings say, or how the transcription fails."""
+        self.heard: list[tuple[str, bytes]] = []
+        """The recordings that came: name and bytes."""
         self._replies: deque[Reply] = deque()
         self._changed = threading.Condition()
         self._released = asyncio.Event()
@@ -147,6 +153,7 @@ class FakeProvider:
             routes=[
                 Route("/v1/chat/completions", _Endpoint(self._answer, openai_format), methods=["POST"]),
                 Route("/v1/messages", _Endpoint(self._answer, anthropic_format), methods=["POST"]),
+                Route("/v1/audio/transcriptions", _Endpoint(self._transcribe, openai_format), methods=["POST"]),
                 Route("/v1/models", _Endpoint(self._list_models, openai_format), methods=["GET"]),
             ]
         )
@@ -160,6 +167,19 @@ class FakeProvider:
             {"id": model, "object": "model", "created": CREATED, "owned_by": "fake"} for model in self.models
         ]
         await send_json(send, 200, {"object": "list", "data": data})
+
+    async def _transcribe(self, wire: WireFormat, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers with the queued words, or with the queued error; keeps what was sent in ``heard``."""
+        try:
+            wire.authorise(headers_of(scope), self.key)
+            async with Request(scope, receive).form() as form:
+                self.heard.append(await read_audio(form, self.models))
+        except Refused as refused:
+            return await send_json(send, refused.status, refused.body)
+        said = self.words.popleft()
+        if isinstance(said, Fail):
+            return await send_json(send, said.status, wire.failure(said))
+        await send_json(send, 200, {"text": said})
 
     async def _answer(self, wire: WireFormat, scope: Scope, receive: Receive, send: Send) -> None:
         raw = await read_body(receive)

@@ -1,23 +1,22 @@
 """The plan over the clauses of a message: find, then write, then list, then say what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from saydone.agent.offline import listings, replies
 from saydone.agent.offline.asking_back import ask
 from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.powers import POWERS, use
 from saydone.agent.offline.reading import LONGEST, Changes, Clause, Intent, Item, Reading, Target
 from saydone.agent.offline.reporting import report
 from saydone.agent.offline.resolve import fit, fits_title, search_words
+from saydone.agent.offline.settling import settle
 from saydone.agent.offline.steps import Part, Plan, Question, Reply, Scenery, together
 from saydone.agent.offline.transcript import Call
 from saydone.agent.offline.wording import sentences
-from saydone.agent.offline.writing import Deed, write
+from saydone.agent.offline.writing import ASK_ABOVE, Deed, write
 from saydone.domain.task_query import SEARCH_MAX
 from saydone.tools.task_view import TaskView
-
-ASK_ABOVE = 5
-"""More tasks than this are not completed or deleted at once without a question."""
 
 _WRITES: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove"})
 _SPOKEN: dict[Intent, str] = {
@@ -55,14 +54,21 @@ def act(reading: Reading, scenery: Scenery) -> Plan:
     """Do all that the message asks for."""
     if len(reading.text) > LONGEST:
         return Reply(replies.TOO_LONG)
-    reading = replace(reading, clauses=tuple(map(_tried, reading.clauses)))
+    settled = yield from settle(replace(reading, clauses=tuple(map(_tried, reading.clauses))), scenery)
+    reading = settled.reading
     aims = _aims(reading.clauses)
     findings = yield from _find(aims, reading.text, scenery)
     adding, there = yield from _missing(reading.clauses)
     found = _sorted(aims, findings)
     written = yield from write([*adding, *found.deeds])
     later = yield from write(_on_new(aims, written.added))
-    said = [*written.said, *later.said, *there, *found.problems]
+    said = [*written.said, *later.said, *settled.said, *there, *found.problems]
+    found.questions.extend((*written.asks, *later.asks))
+    used = yield from together(
+        *(use(clause, reading.text, scenery) for clause in reading.clauses if clause.intent in POWERS)
+    )
+    said += [told for told, _ in used if told]
+    found.questions.extend(question for _, questions in used for question in questions)
     wordy = [_word(clause, alone=len(reading.clauses) == 1) for clause in reading.clauses]
     return (yield from _finish(reading, scenery, [*said, *(word for word in wordy if word)], found))
 
@@ -84,8 +90,9 @@ def carry_out(
     done, asked = (list(deeds), []) if agreed else _guarded(_formed(deeds))
     written = yield from write(done)
     parts = [*said, *written.said]
-    if asked or questions:
-        return (yield from ask([*asked, *questions], parts, scenery))
+    asked = [*written.asks, *asked, *questions]
+    if asked:
+        return (yield from ask(asked, parts, scenery))
     parts += yield from _form((), _Sorted(_formed(done), [], []), scenery)
     return Reply(sentences(parts))
 
@@ -110,7 +117,7 @@ def _aims(clauses: Sequence[Clause]) -> list[_Aim]:
     before: tuple[tuple[str, ...], tuple[int, ...]] = ((), ())
     for clause in clauses:
         start = len(aims)
-        for target in clause.targets:
+        for target in clause.targets if clause.intent not in POWERS else ():
             new, same = _within(target, titles, before)
             aims.append(_Aim(clause.intent, target, clause.changes, new, same, clause.said))
         here = tuple(item.title for item in clause.items)
@@ -145,7 +152,7 @@ def _find(aims: Sequence[_Aim], said: str, scenery: Scenery) -> Part[list[list[F
 def _sorted(aims: Sequence[_Aim], findings: Sequence[Sequence[Found]]) -> _Sorted:
     pairs = [(aim, _surely(aim, found)) for aim, all_found in zip(aims, findings, strict=True) for found in all_found]
     deeds = [Deed(aim.intent, found.tasks, changes=aim.changes) for aim, found in pairs if found.tasks]
-    done, questions = _guarded(_formed(deeds), first=any(found.ask_first for _, found in pairs))
+    done, questions = _guarded(_formed(deeds), {aim.intent for aim, found in pairs if found.ask_first})
     asked, problems = questions_of([(aim.intent, aim.changes, found) for aim, found in pairs])
     if len(pairs) == 1 and problems:
         problems.append(replies.instead(pairs[0][1].others))
@@ -172,15 +179,15 @@ def _vague(deed: Deed) -> bool:
     return deed.intent == "update" and deed.changes is None
 
 
-def _guarded(deeds: Sequence[Deed], *, first: bool = False) -> tuple[list[Deed], list[Question]]:
-    """Much at once, or everything, is asked about first."""
+def _guarded(deeds: Sequence[Deed], first: Set[Intent] = frozenset()) -> tuple[list[Deed], list[Question]]:
+    """Much at once is asked about first, and so are the intents of ``first``."""
     questions: list[Question] = []
     left = list(deeds)
     for intent in _WRITES:
         same = [deed for deed in deeds if deed.intent == intent]
         tasks = tuple({task.id: task for deed in same for task in deed.tasks}.values())
         several_changes = len({deed.changes for deed in same}) > 1
-        if tasks and not several_changes and (len(tasks) > ASK_ABOVE or (first and intent == "remove")):
+        if tasks and not several_changes and (len(tasks) > ASK_ABOVE or intent in first):
             questions.append(Question(intent, tasks, same[0].changes, confirm=True))
             left = [deed for deed in left if deed.intent != intent]
     return left, questions
@@ -214,8 +221,6 @@ def _on_new(aims: Sequence[_Aim], added: Sequence[TaskView]) -> list[Deed]:
 def _word(clause: Clause, *, alone: bool) -> str:
     if clause.answer:
         return clause.answer
-    if clause.intent == "new_list":
-        return replies.one_list(clause.list_name)
     if clause.intent == "other" and not alone:
         return replies.not_understood(clause.said) if clause.said else replies.LEFT_OUT
     return _SPOKEN.get(clause.intent, "")

@@ -5,21 +5,27 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from saydone.agent.offline.additions import addition, each_apart, names_nothing
+from saydone.agent.offline.alerts import find_alerts
+from saydone.agent.offline.dates import dated
+from saydone.agent.offline.lengths import find_length
 from saydone.agent.offline.lexicon import (
     ADDED_ELSEWHERE,
     DET,
     DONE,
     FOREIGN,
     LIST_NAMED,
+    REMIND,
     TASK_NOUN,
     TODO,
 )
+from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.onto_lists import DEST, PREP, read_listed
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
 from saydone.agent.offline.priority import find_priority
+from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.reminders import read_reminder
-from saydone.agent.offline.targets import list_name
+from saydone.agent.offline.subtasks import read_subtask
 from saydone.agent.offline.titles import is_verbal, item_of
 from saydone.agent.offline.topics import topic_of
 from saydone.domain.when.pattern import Pattern
@@ -33,7 +39,7 @@ _POLITELY = r"(?:so |and |please |can you |will you |could you |then |just |go a
 
 _TO_THAT = whole(
     r"(?:add|put|append|insert|include|throw|stick) (?P<what>.+?) (?:to|on|onto|in|into)"
-    r" (?:that|this|it|there|mine|the same(?: one)?|(?:the )?(?:things|stuff) .+)"
+    r" (?:that|this|it|there|mine|the same(?: one)?|(?:the )?(?:things|stuff) .+|what (?:i|we) .+)"
 )
 _TO_CALENDAR = whole(
     r"(?:add|put|insert|include|note|enter|place|schedule)\b (?P<what>.+?),? (?:to|on|onto|in|into|for) "
@@ -42,14 +48,19 @@ _TO_CALENDAR = whole(
 _NEW_TASK = whole(
     r"(?:(?:add|create|make|new|log|enter|record|set up|insert|append|start|open|i (?:have|need|want|got)|save"
     r"|write(?: down)?"
-    r"|note(?: down)?|put(?: in)?|another|register)\b,? ?)+(?:(?:for|me|us|an?|another|the|new|some|one|more|as|up) )*"
+    r"|note(?: down)?|put(?: in)?|another|register|schedule|plan|file|generate|build|initiate|introduce"
+    r"|submit)\b,? ?)+(?:(?:for|me|us|an?|another|the|new|some|one|more|as|up) )*"
+    r"(?P<often>(?:(?:daily|weekly|monthly|yearly|annual|quarterly|fortnightly|biweekly) )?)(?:(?:recurring"
+    r"|repeating) )?"
     r"(?P<mark>(?:(?:high|low|medium|top|urgent|important|normal|p[1-4])[- ]?(?:priority)? )?)"
     rf"(?:(?P<kind>shopping|grocery|work|home|personal|household) )?(?P<noun>{TASK_NOUN}|shopping)\b(?P<what>.*)"
 )
 _NO_NEW_TASK = opening(r"list|lists|status|manager|app|done|finished|completed?|is|are|due date|#?\d+")
 _LABELLED = whole(
-    rf"(?:(?:new|another|next) )?(?P<noun>tasks?|{TODO}(?: items?)?|reminders?|add|remember|note to self|note)"
-    r"\s*(?::|-(?= )|=>) ?(?P<what>.+)"
+    rf"(?:(?:new|another|next) )?(?P<noun>tasks?|{TODO}(?: items?)?|reminders?(?: (?:for|to) (?:me|myself"
+    rf"|self))?|add|remember|note to self"
+    r"|(?:make |take |leave )?(?:an? )?(?:quick |mental )?note)"
+    r"\s*(?::|-(?= )|=>|(?<=note),) ?(?P<what>.+)"
 )
 _TODO_VERB = whole(rf"(?:(?:new|another) )?(?:{TODO}|note to self|self note|task) (?P<what>.+)")
 _STATED = Pattern(rf" {DONE}$", re.I)
@@ -72,6 +83,14 @@ _SUM = Pattern(
 _TO_BE_DELETED = Pattern(
     r"\b(?:be|get|is|are) (?:deleted|removed|erased|cleared|cancell?ed|taken off|wiped|emptied)$", re.I
 )
+_REMINDING = opening(rf"{REMIND} (?:me|us)|set an? {REMIND}|(?:create|add|make) an? (?:{REMIND}|task)")
+_DOWN = whole(
+    r"(?:put|get|write|note|take|jot|set) (?P<what>.+?) down",
+    r"(?:write|set|put|take) down:? (?P<after>.+)",
+    r"(?:schedule|plan(?: to)?) (?P<planned>.+)",
+    r"(?:my |the |our )?(?:next|new|other|only) (?:task|to-?do|thing to do|chore) is (?:to )?(?P<next>.+)",
+    rf"(?:make|turn) (?P<made>.+?) (?:into )?an? (?:new )?{TASK_NOUN}",
+)
 _KEPT_ELSEWHERE = anywhere(
     r"cart|basket|team|group|favou?rites|library|plan|book|bag|order|collection|queue|route|trip|itinerary|recipe"
     r"|(?:credit|debit) cards?|wallet|phone|house|garage|blog|page|site|profile|settings|bill|tab|resume|pizza|meal",
@@ -88,7 +107,8 @@ _PUT_IT = whole(
     r"(?P<unless>if (?:not|it(?:'s| is)? ?(?:not|n't)(?: there)?|they(?:'re| are)? ?(?:not|n't)|there (?:isn't"
     r"|aren't|is not)(?: any)?"
     r"|missing),? (?:then |please |can you |could you )*)?"
-    rf"(?:add|put|stick|include|throw|write|enter|insert|note|have)(?: down)? {_IT}(?: as)?(?: (?:an?|new|the))*"
+    rf"(?:add|put|stick|include|throw|write|enter|insert|note|have|pop|chuck|toss|shove|slap|jot|get|log|save"
+    rf"|record)(?: down)? {_IT}(?: as)?(?: (?:an?|new|the))*"
     rf"(?: {TASK_NOUN})?(?: (?:down|in|on there|there))?(?: {PREP} (?:{DEST}|there|it))?(?P<if>,? (?:if"
     r"|when|in case) .+)?"
 )
@@ -100,19 +120,36 @@ _IF_NOT_THERE = whole(
     r"if (?P<absent>.+?) (?:is not|isn't|are not|aren't|ain't) (?:already )?(?:on )?there(?: already"
     r"| yet)?,? (?:then |please )*(?:add|put)"
     r" (?:it|them)\b.*",
-    r"if (?P<what>.+?) (?:is not|isn't|are not|aren't|is missing|are missing|ain't)(?: already| yet| currently| still)?"
+    r"if (?P<what>.+?) (?:is not|isn't|are not|aren't|is missing|are missing|ain't)(?: already| yet| currently|"
+    r" still)?"
     rf"(?: {PREP} (?P<dest>{LIST_NAMED}))?,? (?:then |please |can you |could you |go ahead and |will you )*"
     r"(?:add|put) (?:it|them)\b.*",
 )
 _OF_TASK = Pattern(
-    r"^[\s,:-]*(?:(?:to|called|named|titled|that says?|saying|that|which|for me to|for|of|about)\b[\s:]+)?", re.I
+    r"^[\s,:-]*(?:(?:with (?:the|a) (?:title|name)(?: of)?"
+    r"|of|to|called|named|titled|that says?|saying|that|which|for me to|for|of|about)\b[\s:]+)?",
+    re.I,
 )
 _AND_WHERE = Pattern(rf"^,? ?(?:for me|please|(?:to|on|in) {LIST_NAMED})(?=[\s,:]|$)[\s,:]*", re.I)
 
 
+_PROPER = rf"(?-i:[A-Z][\w&'-]*(?: [A-Z][\w&'-]*){{0,3}}|{HIDDEN})"
+_IN_LIST = Pattern(
+    rf"^(?:in|on|to|under|for) (?P<list>{LIST_NAMED}|(?:the |my )?(?P<project>[\w' -]+?) project|"
+    rf"(?:the |my )?(?P<proper>{_PROPER}))"
+    r"(?: ?[:,] ?| (?=to |called ))",
+    re.I,
+)
+_IN_PROPER = whole(
+    r"(?:add|put|stick|pop|create|insert|file) (?P<what>.+?) (?:to|in|into|onto|under) "
+    rf"(?P<proper>{_PROPER})(?P<tail> (?:and (?:tag|label)|with the|@|for |by |on |p[1-4]|today|"
+    r"tomorrow|every ).*)?"
+)
+
+
 def read_add(text: str, scene: Scene) -> Clause | None:
     """The addition that the request is, or None. A form is asked for where nothing is named."""
-    if _TO_BE_DELETED.search(text) and not _BARE.match(text):
+    if _TO_BE_DELETED.search(text) and not (_BARE.match(text) or _REMINDING.match(text)):
         return None
     for recognise in _RECOGNISERS:
         clause = recognise(text, scene)
@@ -127,6 +164,11 @@ def _if_not_there(text: str, scene: Scene) -> Clause | None:
         return None
     what, dest = match["what"] or match["lacking"] or match["absent"], match["dest"] or match["there"] or ""
     return replace(addition(what, scene, dest=dest), conditional=True)
+
+
+def is_put_it(text: str) -> bool:
+    """Whether the text adds what was said before it ("put that on my list")."""
+    return _PUT_IT.match(text) is not None
 
 
 def _it(text: str, scene: Scene) -> Clause | None:
@@ -176,28 +218,58 @@ def _task(text: str, scene: Scene) -> Clause | None:
     match = _NEW_TASK.match(text)
     if not match or _NO_NEW_TASK.match(match["what"].strip()):
         return None
-    what = _OF_TASK.sub("", _AND_WHERE.sub("", match["what"].strip()))
-    clause = addition(what, scene, dest=match["kind"] or "", apart=match["noun"].endswith("s"))
+    said = match["what"].strip()
+    where = _IN_LIST.match(said)
+    what = _OF_TASK.sub("", _AND_WHERE.sub("", said[where.end() :] if where else said))
+    clause = addition(
+        f"{what} {match['often']}".strip(),
+        scene,
+        dest=_list(where) or match["kind"] or "",
+        apart=match["noun"].endswith("s"),
+    )
     priority, _ = find_priority(match["mark"].strip())
     if priority:
         clause = replace(clause, items=tuple(replace(item, priority=priority) for item in clause.items))
     return clause
 
 
+def _list(where: re.Match[str] | None) -> str:
+    """The list named, as ``list_name`` reads it; a project and a proper name are lists."""
+    if where is None:
+        return ""
+    return f"{name} list" if (name := where["project"] or where["proper"]) else where["list"]
+
+
+def _in_proper(text: str, scene: Scene) -> Clause | None:
+    """ "Add 'fix the gate' to Garden": a capital names a list, if something to do is put in it."""
+    match = _IN_PROPER.match(text)
+    if not match or ADDED_ELSEWHERE.search(match["proper"]) or dated(f"on {match['proper']}", now=scene.now).due:
+        return None
+    if not is_verbal(match["what"]) and not re.search(HIDDEN, match["what"]):
+        return None
+    clause = addition(f"{match['what']}{match['tail'] or ''}", scene)
+    return replace(clause, items=tuple(replace(item, list_name=match["proper"]) for item in clause.items))
+
+
 def _bare(text: str, scene: Scene) -> Clause | None:
     """ "Add …" with no word of a list: an addition unless it speaks of what others keep."""
+    down = _DOWN.match(text)
+    said = next((said for said in down.groups() if said), "") if down else ""
+    if is_verbal(said):
+        return addition(said, scene)
     match = _BARE.match(text)
     if not match:
         return None
-    what = match["what"]
+    _, what = find_length(find_alerts(match["what"])[1])
     elsewhere = ADDED_ELSEWHERE.search(what) or (_TO_SOMETHING.search(what) and _KEPT_ELSEWHERE.search(what))
     if _SUM.match(what) or ((elsewhere or _TO_PLACE.match(what)) and not is_verbal(what)):
         return None
-    return addition(what, scene)
+    return addition(match["what"], scene)
 
 
 _RECOGNISERS: tuple[Callable[[str, Scene], Clause | None], ...] = (
     _if_not_there,
+    read_subtask,
     _it,
     read_reminder,
     _then_put,
@@ -205,5 +277,6 @@ _RECOGNISERS: tuple[Callable[[str, Scene], Clause | None], ...] = (
     _calendar,
     _task,
     _to_that,
+    _in_proper,
     _bare,
 )

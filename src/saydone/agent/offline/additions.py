@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN
+from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Clause, Item, Scene
-from saydone.agent.offline.targets import list_name
 from saydone.agent.offline.titles import is_verbal, item_of, pieces
 from saydone.agent.offline.weekdays import day_by_day
 from saydone.domain.when.pattern import Pattern
@@ -41,6 +41,7 @@ def addition(words: str, scene: Scene, *, dest: str = "", apart: bool = True) ->
     items = () if names_nothing(words) else _items(words, scene.now, apart=apart)
     if not items:
         return Clause("show_form", list_name=name)
+    items = tuple(replace(item, list_name=item.list_name or name) for item in items)
     return Clause("add", items=items, list_name=name, conditional=conditional is not None)
 
 

@@ -3,12 +3,13 @@
 import re
 
 from saydone.agent.offline.lexicon import DESTRUCTIVE, FOREIGN, LIST_KINDS, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
+from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
-from saydone.agent.offline.plans import asks_about_plans
+from saydone.agent.offline.plans import asks_about_plans, asks_how_to
 from saydone.agent.offline.priority import LEVEL
 from saydone.agent.offline.queries import query_of
 from saydone.agent.offline.reading import Clause, Query, Scene
-from saydone.agent.offline.targets import list_name
+from saydone.agent.offline.views import read_view
 from saydone.domain.when.pattern import Pattern
 
 _THING = rf"(?:{LIST_WORD}|tasks?|reminders?)"
@@ -25,7 +26,9 @@ _SHOW = any_of(
     r"pull(?: up)?|bring(?: up)?|check(?: out)?|go(?: back)?(?: over| through)|browse|repeat|recite|recall|review",
     r"look(?: at| up| over| into| through| for| to see)?|get|print|say|speak|play|describe|find|search|present|name",
     r"count|iterate|refresh|fetch|inform|hear|know|walk|run|take me|state|confirm|remind|summari[sz]e|recap|filter",
-    r"sort|hit me|what|access|announce|scan|talk|rattle|examine|verify|report|load|sum up|let|explain",
+    r"grab|retrieve|navigate|jump|head|scroll|return|brief me|catch me up|fill me in|update me|put|go to|run down"
+    r"|sort|group|hit me|what|access|announce|scan|talk|rattle|examine|verify|report|load|sum up|let|explain"
+    r"|output|provide",
 )
 
 _ANCHOR = anywhere(
@@ -37,8 +40,10 @@ _ANCHOR = anywhere(
 _SHOWING = Pattern(rf"^(?:{_WANT})?(?:just |please |quickly )?{_SHOW}\b", re.I)
 _LIST_VERB = Pattern(r"^(?:please )?list\b(?! (?:of|for|called|named)\b)", re.I)
 _QUESTION = opening(
-    r"what(?:'s|'re)?|which|how(?:'s| many| much| is| are| does| long| about)?|when(?:'s)?|where(?:'s)?|who(?:'s)?|why",
-    r"is|are|was|were|did|do|does|have|has|had|am|will|should|can|could|would|isn't|aren't|didn't|don't|haven't|hasn't",
+    r"what(?:'s|'re)?|which|how(?:'s| many| much| is| are| does| long| about)?|when(?:'s)?|where(?:'s)?"
+    r"|who(?:'s)?|why",
+    r"is|are|was|were|did|do|does|have|has|had|am|will|should|can|could|would|isn't|aren't|didn't|don't|haven't"
+    r"|hasn't",
     r"any|anything|something|there(?:'s)?|got any\w*",
     rf"(?:on|in) {LIST_NAMED},? (?:did|do|does|is|are|have|has|what|which|was)",
 )
@@ -61,7 +66,8 @@ _BARE = whole(
     r"(?:what|how) about (?:today|tomorrow|tonight|this week|next week|the weekend|(?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)day)",
     r"(?:show(?: me)? )?(?:today|tomorrow|tonight|this week)(?:'s)?",
-    rf"(?:the )?items (?:on|in) {LIST_NAMED}",
+    rf"(?:the |all )*(?:items|things|stuff|everything|all|contents?|whatever)(?: that(?:'s| is| are))? (?:on|in|of)"
+    rf" {LIST_NAMED}",
     rf"(?:need|want) to know what(?:'s| is) on {LIST_NAMED}|{LIST_NAMED} what(?:'s| is) on it",
     rf"(?:i|we) (?:need|want) (?:a|an|the) (?:rundown|summary|overview|recap|look) (?:of|at|on) (?:my|the) {_THING}",
     r"(?:what(?:'s| is| are) |which are )?the remaining (?:items|tasks|ones|things)",
@@ -80,10 +86,12 @@ _BARE = whole(
     r"search(?: for)? (?!for\b|me\b|the web|online)[^\W\d_]+(?: [^\W\d_]+)?",
 )
 _STATE_BARE = whole(
+    r"due (?:today|tomorrow|tonight|this week|next week|this month|on .+|by .+)",
     rf"(?!open (?:a |an |the |new )*(?:reminder|task|item|list|entry)\b)(?:all |my |the |only )*{_STATE}(?: and"
     rf" \w+)*(?: (?:{TASK_NOUN}|ones|things|stuff))?"
     r"(?: (?:for|due|this|last|next|today|tomorrow|yesterday|in|about|from|since|so far|on (?:my|the)|by|only)\b.*)?",
 )
+_SAID_ALONE = whole(r"done|finished|late|open|important|urgent|complete|all done|all finished")
 _MEMBER = Pattern(
     r"\b(?:is|are|did|do|does|have|has|was|were|if|whether|will|check|when|where|when's|check for|look for|see if)\b.*"
     r"\b(?:on|in|to|into|for|have|has|include|contain)\b.*"
@@ -91,7 +99,10 @@ _MEMBER = Pattern(
     re.I,
 )
 _ADDED_YET = opening(
-    r"(?:did|have) i (?:already |ever |remember to )*(?:add|added|note down|put down|set up a reminder)"
+    r"(?:(?:see|check|know|tell me|find out|verify|confirm|remember) (?:if|whether) i|(?:did|have) i) (?:have |'ve )?"
+    r"(?:already |ever |remember to )*(?:add|added|include|included|write down|wrote down|written down|jot down"
+    r"|note down|noted down|put down|put \w+(?: \w+)? down|set up a"
+    r" reminder)"
 )
 _LIST_SAYS = anywhere(
     r"(?:contains?|has|have|is|says?|includes?) (?:what|which)|is what|is on (?:my|the)|(?:list|it) (?:read"
@@ -99,10 +110,11 @@ _LIST_SAYS = anywhere(
     r"(?:what|which)(?: is| are)?(?: on it| in it| again)?$",
 )
 _WONDERING = opening(
-    rf"(?:i hope|{_WANT}|i wonder|i'm wondering|wondering|not sure|i'm not sure|i forgot|i can't remember"
+    rf"(?:i hope|{_WANT}|i wonder|i'm wondering|wondering|not sure|i'm not sure|make sure (?:that )?i added|i"
+    rf" forgot|i forget|i can't remember|i can't recall"
     rf"|i don't (?:know|remember))\b.*\b(?:list|{TODO}|tasks?|reminders?)"
 )
-_TO_KNOW = anywhere(r"if|whether|what|any|do not have|read|see|hear")
+_TO_KNOW = anywhere(r"if|i added|whether|what|any|do not have|read|see|hear")
 _WHERE_IS = opening(rf"where (?:is|are) (?:my|the) (?:\w+ )*(?:{_THING}|notes?)")
 _WHEN_DUE = whole(
     r"(?:when(?:'s| is| are)|what(?:'s| is) the (?:due date|deadline) (?:of|for)) (?:the|my) (?P<words>.+?)(?: "
@@ -121,15 +133,22 @@ _KNOW_HOW = opening(
     r"|what does .+ mean|what is (?:an? )?task force|is it possible|is there (?:a|any) way|am i able"
     r"|how much (?:money|do(?:es)? .*\b(?:cost|owe)"
     r"|did i (?:spend|pay)|is (?:a|the)\b)"
+    r"|what(?:'s| is| are) (?:some |good |common |typical |popular |easy |fun )+(?:tasks|chores|things|items"
+    r"|lists|errands)"
+    r"|(?:what|which) (?:tasks|chores|things|items|errands) (?:can|could|should|do|does|would|might) (?!i\b|we\b"
+    r"|you\b)\w+"
+    r"|what(?:'s| is) the list price|(?:spell|define|translate|pronounce)\b"
+    r"|(?:explain|tell me|show me|teach me) (?:how (?!many\b|much\b)|why)"
     r"|how (?:do|can|should|would|to|did|come|does one)|why|where (?:can|do|should|could|is the|are the)",
-    r"who (?:is|are|was|were|makes?|made|invent|teach)|how (?:far|old|tall|hot|good|bad)|how (?:long"
+    r"who (?:is|are|was|were|makes?|made|invent\w*|teach)|how (?:far|old|tall|hot|good|bad)|how (?:long"
     r"|big)(?! (?:is|are) (?:my|the|our) (?:\w+ ){0,3}list)",
 )
 _OUGHT = Pattern(
     rf"^(?:should|shall|would|could|can|may|might|must|what (?:if|happens)|will)\b.*\b{DESTRUCTIVE}\b", re.I
 )
 _OWN = anywhere(
-    r"my|our|mine|i|me|i've|this|that|these|those|the|its|it|there|current(?:ly)?|all|today's|tomorrow's|available|any",
+    r"my|our|mine|i|me|i've|this|that|these|those|the|its|it|there|current(?:ly)?|all|today's|tomorrow's"
+    r"|available|any",
     r"existing|open|saved",
     r"(?:what|which|how many) (?:\w+ )?(?:lists?|tasks?|reminders?|chores|errands|to-?dos?)",
 )
@@ -157,6 +176,7 @@ _THERE = Pattern(
     r"^(?:is|are) there (?:anything|something|any \w+|a task|a reminder|an item)(?: .*)?"
     r"\b(?:about|for|on|to do with|related to|regarding|with|called|due)\b"
     r"(?=.*\b(?:on there|in there|left|on it|due|overdue|planned|scheduled|to do)\b)"
+    r"|^(?:what|which) (?:items|things|tasks|stuff|all) (?:is|are) (?:all )?(?:on|in) (?:there|it)$"
     r"|^(?:(?:tell|show|read|let) (?:me )?(?:know )?)?what(?:'s| is| else| all)?(?: \w+)? (?:on|in) (?:there|it)$"
     r"|^(?:show|read|list) (?:me )?(?:it|them)(?: back| again| out| aloud| off)*(?: (?:to|for) me)?$",
     re.I,
@@ -177,6 +197,8 @@ def read_list(text: str, scene: Scene) -> Clause | None:
     """The question about tasks that the request is, or None."""
     if _FOREIGN_LIST.search(text) or _OUGHT.match(text):
         return None
+    if view := read_view(text, scene):
+        return view
     if match := _NUMBERED.match(text):
         return Clause("list", query=Query(ids=(int(match["number"]),)))
     due = _WHEN_DUE.match(text)
@@ -189,16 +211,19 @@ def read_list(text: str, scene: Scene) -> Clause | None:
 
 def is_bare(text: str) -> bool:
     """Whether the text only names tasks by their state ("completed tasks"), which asks for them."""
-    return _STATE_BARE.match(text) is not None
+    return _STATE_BARE.match(text) is not None and not _SAID_ALONE.match(text)
 
 
 def _names_tasks(text: str) -> bool:
-    return (_BARE.match(text) is not None or is_bare(text)) and not FOREIGN.search(text)
+    named = _BARE.match(text) is not None and not _KNOW_HOW.match(text)
+    return (named or is_bare(text)) and not FOREIGN.search(text)
 
 
 def _asks(text: str) -> bool:
     if _KNOW_HOW.match(text) and not text.lower().startswith("how many"):
         return _WHERE_IS.match(text) is not None
+    if asks_how_to(text):
+        return False
     if asks_about_plans(text) and not FOREIGN.search(text):
         return True
     question = _QUESTION.match(text) is not None or text.endswith("?")

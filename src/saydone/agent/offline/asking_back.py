@@ -1,11 +1,14 @@
 """Asking back: the question in words, with its candidates looked at so that they are what was mentioned last."""
 
 from collections.abc import Sequence
+from typing import Literal
 
+from saydone.agent.ask_user import ASK_USER, OPTIONS_MAX
 from saydone.agent.offline import replies
+from saydone.agent.offline.answers import Picked
 from saydone.agent.offline.steps import Plan, Question, Reply, Scenery
 from saydone.agent.offline.transcript import Call
-from saydone.agent.offline.wording import LINES_MAX, sentences
+from saydone.agent.offline.wording import LINES_MAX, line, sentences
 
 
 def ask(questions: Sequence[Question], said: Sequence[str], scenery: Scenery) -> Plan:
@@ -24,3 +27,35 @@ def in_words(question: Question) -> str:
     if question.confirm:
         return replies.confirm(question.intent, question.candidates)
     return replies.which(question.intent, question.candidates, close=question.close)
+
+
+def as_call(reply: Reply) -> Call | None:
+    """The call that puts the reply's first question to the user; None where it has more candidates than options."""
+    first = reply.asks[0]
+    options = options_of(first)
+    if not 2 <= len(options) <= OPTIONS_MAX:
+        return None
+    text = reply.text
+    if not first.confirm:
+        text = text.removesuffix(replies.numbered(first.candidates))
+    elif not first.close:
+        text = text.removesuffix(replies.how_to_agree(first.intent, first.candidates)) + replies.GO_AHEAD
+    return Call(ASK_USER, {"question": text, "options": options})
+
+
+def options_of(question: Question) -> list[str]:
+    """What can be answered: one for each candidate, or yes and no."""
+    if question.confirm:
+        yes = replies.YES if question.close else replies.agree(question.intent, question.candidates)
+        return [yes, replies.NO]
+    return [line(task) for task in question.candidates]
+
+
+def chosen(question: Question, answer: str) -> Picked | Literal["no"] | None:
+    """What an answer in the words of an option, or by the number of a yes or no, picks."""
+    options = options_of(question)
+    if question.confirm:
+        if answer in (options[0], "1"):
+            return Picked(question.candidates)
+        return "no" if answer in (options[1], "2") else None
+    return Picked((question.candidates[options.index(answer)],)) if answer in options else None

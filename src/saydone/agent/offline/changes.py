@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from saydone.agent.offline import replies
-from saydone.agent.offline.reading import Changes
+from saydone.agent.offline.reading import Changes, Clearable
+from saydone.domain.recurrence.parse import parse_rule
+from saydone.domain.recurrence.rule import RepeatFrom
+from saydone.domain.recurrence.tell import tell
 from saydone.domain.task import Due
+from saydone.errors import InvalidInput
 from saydone.tools.arguments import NOTHING
 from saydone.tools.task_view import TaskView
 
 _DAY = timedelta(days=1)
+_NAMES: dict[Clearable, str] = {"rrule": "repeat"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Worked:
 def work_out(changes: Changes, task: TaskView) -> Worked:
     """The change of this task."""
     fields: dict[str, object] = {}
-    caveats = [sentence for asked, sentence in _not_kept(changes) if asked]
+    caveats: list[str] = []
     title = _title(changes, task)
     if title:
         fields["title"] = title
@@ -33,7 +38,12 @@ def work_out(changes: Changes, task: TaskView) -> Worked:
         fields["description"] = f"{task.description}\n{changes.description}" if below else changes.description
     if changes.priority is not None:
         fields["priority"] = f"p{changes.priority}"
-    if changes.due is not None:
+    if changes.rrule and not repeats(changes.rrule):
+        caveats.append(replies.TOO_OFTEN)
+    elif changes.rrule:
+        # The first time is worked out from the due that is there: a day that was said goes before it.
+        fields["repeat"] = repeat_argument(changes.rrule, changes.repeat_from)
+    if changes.due is not None and (not changes.rrule or task.due is None):
         fields["due"] = due_argument(_at_its_time(changes, changes.due, task.due))
     elif changes.due_shift is not None:
         moved = _moved(task.due, changes.due_shift)
@@ -41,10 +51,37 @@ def work_out(changes: Changes, task: TaskView) -> Worked:
             caveats.append(replies.cannot_shift(task))
         else:
             fields["due"] = due_argument(moved)
+    fields |= _arranged(changes)
     for field in changes.clear:
-        if field != "rrule":
-            fields[field] = "p4" if field == "priority" else NOTHING
+        fields[_NAMES.get(field, field)] = "p4" if field == "priority" else NOTHING
     return Worked(fields, tuple(caveats))
+
+
+def _arranged(changes: Changes) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    if changes.labels_add:
+        fields["labels_add"] = list(changes.labels_add)
+    if changes.labels_remove:
+        fields["labels_remove"] = list(changes.labels_remove)
+    if changes.skip:
+        fields["skip"] = True
+    place = f"{changes.place} {changes.beside}".strip()
+    said = {"list": changes.list_name, "parent": changes.parent, "duration": changes.duration, "place": place}
+    return fields | {field: value for field, value in said.items() if value}
+
+
+def repeats(rrule: str) -> bool:
+    """Whether a task can repeat so: not by minutes."""
+    try:
+        parse_rule(rrule)
+    except InvalidInput:
+        return False
+    return True
+
+
+def repeat_argument(rrule: str, repeat_from: RepeatFrom) -> str:
+    """A repetition as the tools take it."""
+    return rrule if repeat_from == "due" else f"{tell(parse_rule(rrule))} after I do it"
 
 
 def due_argument(due: Due) -> str:
@@ -65,14 +102,6 @@ def _at_its_time(changes: Changes, due: Due, old: str | None) -> Due:
         day = date.fromisoformat(old[: len("2026-03-10")])
         return datetime.combine(day, due.time()) if changes.time_only and day >= due.date() else due
     return datetime.combine(due, datetime.fromisoformat(old).time()) if "T" in old else due
-
-
-def _not_kept(changes: Changes) -> list[tuple[bool, str]]:
-    return [
-        (bool(changes.rrule), replies.NO_REPEAT),
-        ("rrule" in changes.clear, replies.NOTHING_REPEATS),
-        (bool(changes.label), replies.NO_LABELS),
-    ]
 
 
 def _title(changes: Changes, task: TaskView) -> str | None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
-from saydone.agent.offline.describing import read_cleared, read_label, read_note
+from saydone.agent.offline.describing import read_cleared, read_note
 from saydone.agent.offline.edits import CHANGE, NAMED_TASK
 from saydone.agent.offline.lexicon import FOREIGN
-from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.patterns import opening, whole
 from saydone.agent.offline.prioritising import read_priority
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.renaming import read_rename
 from saydone.agent.offline.rescheduling import DUE, read_due, read_move, read_repeat
 from saydone.agent.offline.targets import target_of
 
+_DUE_GIVEN = opening(rf"(?:add|put|give) (?:an? |the |another |new )+{DUE} (?:to|on|for)")
+_SOMEBODY = opening(r"me|us|you")
 _EDIT = whole(
     rf"(?:{CHANGE}|modify|amend|rename) (?:the |its )?(?:{DUE}|title|name|text|wording|priority|description"
     r"|notes?)(?: (?:of|for|on|in)"
@@ -24,12 +26,17 @@ _EDIT = whole(
 
 def read_update(text: str, scene: Scene) -> Clause | None:
     """The change that the request is, or None."""
-    return _first(text, scene, (read_priority, read_repeat, read_due, read_move, read_rename, read_label, _open))
+    return _first(text, scene, (read_priority, read_repeat, read_due, read_move, read_rename, _open))
 
 
 def read_aside(text: str, scene: Scene) -> Clause | None:
     """A change that begins like an addition or a deletion: "add a note to …", "remove the due date from …"."""
-    return _first(text, scene, (read_cleared, read_note))
+    return _first(text, scene, (read_cleared, read_note, _due_given))
+
+
+def _due_given(text: str, scene: Scene) -> Clause | None:
+    """ "Add a due date to …"."""
+    return read_due(text, scene) if _DUE_GIVEN.match(text) else None
 
 
 def _open(text: str, scene: Scene) -> Clause | None:
@@ -39,7 +46,7 @@ def _open(text: str, scene: Scene) -> Clause | None:
         return None
     field = match["whose"] or match["which"]
     what = field or match["what"] or "it"
-    if FOREIGN.search(what):
+    if FOREIGN.search(what) or _SOMEBODY.match(what):
         return None
     target = target_of(what, now=scene.now)
     if target is None or target.kind == "every":

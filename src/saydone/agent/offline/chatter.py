@@ -19,7 +19,8 @@ _OPENINGS = Pattern(
     any_of(
         r"[\s,.:;!?-]+",
         r"(?:no|nope|nah)[,.!;]+(?! (?:wait|i|not|don't)\b)",
-        r"(?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well(?! done)|so|oh|um+|uh+|hmm+|now|and|but|then|also|plus"
+        r"(?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well(?! done)|so|oh|ah+|aw+|er+m*|u+m+|u+h+|hm+|now|and|but"
+        r"|then|also|plus"
         r"|next(?=[,:]| (?:add|remind|put|delete|remove|mark|please|can|could)\b)|actually|sorry|great"
         r"|cool|perfect|good|thanks(?: a lot| so much| very much| again)?|thank you(?: so much| very much|"
         r" again)?|yes|yeah|yep|yup|sure|nice|awesome|listen|first|second"
@@ -28,7 +29,8 @@ _OPENINGS = Pattern(
         rf"(?: (?:there|then|also|so|now|again|you))?{_EDGE}",
         r"(?:saydone|siri|alexa|olly|google|assistant|bot|computer|buddy|dude)\b[\s,:!]*",
         r"(?:would you |could you |can you |will you )?(?:please|kindly)\b",
-        r"(?:can|could|would|will|won't) (?:you|u|ya|we)\b(?: (?:please|kindly|just|also|maybe|possibly|mind|be able to"
+        r"(?:can|could|would|will|won't) (?:you|u|ya|we)\b(?: (?:please|kindly|just|also|maybe|possibly|mind|be"
+        r" able to"
         r"|help (?:me )?(?:to)?|go ahead and)\b)*",
         r"i (?:forgot|meant|wanted|was going|would like|need) to (?:tell|ask|remind|have) you to\b",
         r"i(?:'m| am| was)? wonder(?:ing)? (?=what|which|how many)",
@@ -41,8 +43,24 @@ _OPENINGS = Pattern(
         r"(?:just|simply|quickly|kindly|immediately|completely|totally|entirely|fully|permanently) (?!did\b|got\b"
         r"|bought\b|paid\b|sent\b|took\b|wrote\b"
         r"|\w+ed\b)(?=\w)",
+        r"(?:it(?:'d| would| will|'ll)? ?be|i(?:'d| would| will|'ll)? ?be) (?:so |really |very |most )?(?:great"
+        r"|nice|good"
+        r"|lovely|helpful|awesome|wonderful|cool|perfect|kind|grateful|thankful|happy|glad|delighted"
+        r"|appreciated) (?:if"
+        r" (?:you|u)(?: could| would| can)?|of you to|to)\b",
+        r"(?:would you |will you |could you |can you )?(?:please )?be (?:so |very |really )?(?:kind|good|nice)"
+        r"(?: enough)?(?: as)? to\b",
+        r"(?:it's|it is) (?:very |really )?(?:important|essential|vital|crucial|necessary|critical) (?:that"
+        r" )?(?:you|to)\b",
+        r"(?:please )?(?:note|know|be aware|record|be advised) that (?=.*\b(?:done|finished|completed?)$)",
+        r"(?:fyi|for your information|just so you know|guess what|heads up|good news)\b",
+        r"(?:i|we) (?:need|want|have) to (?=(?:take|get) .+ (?:off|out of|from) (?:my|the|our)\b.*\blists?\b)",
+        r"(?:(?:please )?(?:make sure|be sure|remember|don't forget|do not forget|see to it)(?: that)?(?: you| to)+)"
+        r" (?=(?:add|put|remind|set|create|mark|delete|remove)\b)",
+        r"next (?:thing|one|item|up|task)[,:]",
         r"if (?:you (?:could|can|would|don't mind)|possible)(?: please)?(?:,|\b)",
-        r"(?:i|we)(?:'d| would) (?:(?:really |greatly |also )*(?:like|love|appreciate) it if you(?: could| would| can)?"
+        r"(?:i|we)(?:'d| would) (?:(?:really |greatly |also )*(?:like|love|appreciate) it if you(?: could| would"
+        r"| can)?"
         r"|(?:like|love|prefer) (?:to|you (?:could|would)))(?= )",
         r"(?:i(?:'m| am| was)? (?:wondering|wonder|hoping)(?: if)?|(?:is there )?any chance(?: that)?"
         r"|do you (?:think|suppose)"
@@ -52,7 +70,8 @@ _OPENINGS = Pattern(
         rf" (?={any_of(_ADDING, _READING)})",
         rf"(?:i|we) (?:need|want|wish|have) to (?=(?:please )?(?!complete|finish|close|take|move|start){_WRITING}"
         r"|(?:be|get) (?:reminded|notified)\b|check off\b)",
-        r"(?:can|could|may|shall) (?:i|we) (?:please )?(?=(?:add|put|insert|rename|reschedule|move|create|make"
+        r"(?:can|could|may|shall) (?:i|we) (?:please )?(?=(?:be|get) (?:reminded|notified)\b|(?:add|put|insert"
+        r"|rename|reschedule|move|create|make"
         rf"|start)\b|{_READING})",
         r"(?:it's |it is )?time to (?=(?:add|put|remind|delete|remove|mark|clear)\b)",
         rf"let(?: me| us|'s|s) (?=(?!take|get|close|finish|complete|have|include){_WRITING}|(?:see|hear|view|go)\b)",
@@ -62,7 +81,8 @@ _OPENINGS = Pattern(
 )
 _CLOSINGS = Pattern(
     any_of(
-        r"[\s,;-]+(?:please|pls|pleae|thanks(?: (?:a lot|so much|again))?|thank you(?: (?:so|very) much)?|thx|ok"
+        r"[\s,;-]+(?:and )?(?:please|pls|pleae|thanks(?: (?:a lot|so much|again))?|thank you(?: (?:so|very)"
+        r" much)?|thx|ok"
         r"(?:ay)?|will you"
         r"|(?:would|can|could|will|won't) (?:you|ya|u)|if you (?:can|could|would|please|don't mind)"
         r"|for me(?: please)?|i would"
@@ -70,7 +90,7 @@ _CLOSINGS = Pattern(
         r"|i'd appreciate it|cheers|man|buddy|dear|right now|(?<!from )(?<!until )(?<!by )(?<!for )(?<!of )now"
         r"|if possible|asap please|real quick|when you (?:can"
         r"|get a chance)"
-        r"|alright|as well|too|again|already)",
+        r"|alright|as well|too|again|already|instead)",
         r"[\s,;:.!-]+",
         r"(?<=\w)\?+",
     )
@@ -78,7 +98,7 @@ _CLOSINGS = Pattern(
     re.I,
 )
 _MIND = Pattern(
-    r"^(?:please |hey |hi |hello |ok |so )*(?:would|do) (?:you|u|ya) mind (?:please |just )?(?P<verb>(?:add|putt"
+    r"^(?:please |hey |hi |hello |ok |so )*(?:(?:would|do) (?:you|u|ya) )?mind (?:please |just )?(?P<verb>(?:add|putt"
     r"|remov|delet|mark|tak|sett"
     r"|show|tell|read|remind|check|creat|mak|mov|chang|list|nam|writ|cross|tick|insert|includ|clear|eras|renam)ing)\b",
     re.I,

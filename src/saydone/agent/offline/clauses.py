@@ -4,7 +4,7 @@ import re
 
 from saydone.agent.offline.chatter import request
 from saydone.agent.offline.lexicon import DONE, LIST_NAMED, LIST_TAIL, REMIND, TASK_NOUN
-from saydone.agent.offline.patterns import any_of
+from saydone.agent.offline.patterns import any_of, whole
 from saydone.agent.offline.scope import taken_back
 from saydone.agent.offline.titles import is_verbal
 from saydone.domain.when.pattern import Pattern
@@ -24,7 +24,7 @@ _RUN_ON = any_of(
 """What begins a request though no comma or "and" parts it from what was said before."""
 _SEPARATOR = Pattern(
     r"(?P<strong>(?<!\ba\.m)(?<!\bp\.m)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bst)(?<!\bvs)"
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bno)(?<!\s[A-Za-z])[.!?]+\s+|\s*;+\s*|\s+-+\s+)"
+    r"(?<!\bevery)(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bno)(?<!\s[A-Za-z])[.!?]+\s+|\s*;+\s*|\s+-+\s+)"
     r"|(?P<weak>\s*,\s*(?:(?:and then|and also|and|then|but|so|also|plus)\s+)?|\s+(?:and then|and also|and|then"
     r"|but also|but|plus|also|so)\s+)"
     rf"|(?P<run>\s+(?={_RUN_ON}))",
@@ -33,7 +33,8 @@ _SEPARATOR = Pattern(
 _FREE = (
     r"(?:add|put|insert|append|include|remind|rename|reschedule|show|list|tell me|read (?:it|them|me|my"
     r"|the list)\b|what(?:'s| is) (?:on|left|next"
-    r"|due)|how many|reopen|unmark|postpone)"
+    r"|due)|(?:note|write|jot|log|save|record|stick|pop|throw|chuck|remember)(?: down)? (?:it|that|this|them)\b"
+    r"|how many|reopen|unmark|postpone)"
 )
 _HARD = (
     r"(?:delete|remove|erase|scrap|drop|cancel|discard|trash|get rid|clear|take|mark|complete|finish|check|tick"
@@ -73,8 +74,21 @@ _LEFT_COMMAND = Pattern(
     _F,
 )
 _ADDED = Pattern(r"^(?:add|put|insert|append|note|write)\b:? (?P<what>.+)$", _F)
+_LEADS_ON = Pattern(
+    r"(?:\b(?:to|not|never|but|than|or|can|could|may|might|must|should|shall|will|would|cannot|do|does|did|said|says"
+    r"|say|called|called|named|word|by|of|with|without|before|after|about|called|you|they|he|she|who)|n't|'ll|'d),?$",
+    _F,
+)
+"""What ends in one of these words is going on: "i never asked you to …" is no request to do it."""
+_SHORTENED = Pattern(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)$", _F)
+_DUE_TO_REMIND = whole(
+    rf"{REMIND} (?:me|us)(?: (?:of|about) (?:it|that|this))?(?: please)?",
+    r"(?:set|create|make|add)(?: up)? an? reminder(?: (?:for|about) (?:it|that|this|me))?(?: please)?",
+)
+_ANYTHING_BUT = Pattern(r"\b(?:any|every|no)thing$", _F)
 _REMARK = Pattern(
-    r"^(?:i|we|i'm|i've|we're|we've|my|our|the|that|this|it|those|these|there|they|no|not|just|already|all|okay|ok|so"
+    r"^(?:since|because|as|i|we|i'm|i've|we're|we've|my|our|the|that|this|it|those|these|there|they|no|not|just"
+    r"|already|all|okay|ok|so"
     r"|[\w'-]+ (?:is|are|was|were|has|have|isn't|aren't))\b",
     _F,
 )
@@ -104,7 +118,7 @@ def split(text: str) -> tuple[str, ...]:
         if not left.strip() or not right.strip():
             continue
         if match["strong"] is not None:
-            parted = _parts_strongly(match["strong"], request(right))
+            parted = _parts_strongly(left, match["strong"], request(right))
         elif match["run"] is not None:
             parted = _runs_on(request(left), right)
         else:
@@ -126,6 +140,8 @@ def _with_list(pieces: tuple[str, ...]) -> tuple[str, ...]:
 
 def _runs_on(left: str, right: str) -> bool:
     """Whether a remark ends and a request begins where nothing but a space parts them."""
+    if _LEADS_ON.search(left):
+        return False
     if right.startswith("what"):
         return _AT_THE_STORE.match(left) is not None
     if _LEFT_COMMAND.match(left) or _ONLY_LIST.match(left):
@@ -140,7 +156,9 @@ def commanding(piece: str) -> bool:
     return _LEFT_COMMAND.match(request(piece)) is not None
 
 
-def _parts_strongly(separator: str, right: str) -> bool:
+def _parts_strongly(left: str, separator: str, right: str) -> bool:
+    if _SHORTENED.search(left) and right[:1].isdigit():
+        return False
     if taken_back(right):
         return True
     if "-" in separator:
@@ -153,7 +171,7 @@ def _parts_weakly(left: str, separator: str, right: str) -> bool:
     if "," in separator and taken_back(right):
         return True
     command = _COMMAND.match(right)
-    if not command or _ONLY_LIST.match(left):
+    if not command or _ONLY_LIST.match(left) or _goes_on(left, separator, right):
         return False
     if command.end() == len(right) and not right.lower().startswith("what"):
         return False
@@ -173,6 +191,11 @@ def _parts_weakly(left: str, separator: str, right: str) -> bool:
         free = re.match(r"^(?:remind|rename|add|put)\b", right, _F) is not None
         return asks or free or _POINTED.search(clause) is not None
     return True
+
+
+def _goes_on(left: str, separator: str, right: str) -> bool:
+    """ "I should ring Joe, remind me", "do anything but delete it": one request."""
+    return _DUE_TO_REMIND.match(right) is not None or ("but" in separator and _ANYTHING_BUT.search(left) is not None)
 
 
 def _is_open(left: str) -> bool:

@@ -15,21 +15,28 @@ from saydone.domain.when.pattern import Pattern
 _ON_LIST = rf"(?: (?:from|off(?: of)?|on|in|of|out of) {LIST_NAMED}{LIST_TAIL})"
 _MARK = (
     r"(?:mark|set|flag|label|make|check|tick|consider|call|declare|count|put|log|list|move|close|record|report|change"
-    r"|update|switch)(?: down)?(?: the status of)?"
+    r"|update|switch|show|have|get|register|note)(?: down)?(?: the status of)?"
 )
 _MARK_DONE = whole(
-    rf"{_MARK} (?P<what>.+?)(?P<list>{_ON_LIST})?,? (?:(?:as|to|is|are|be|being|off as|off|like|into|down as|status to)"
+    rf"{_MARK} (?P<what>.+?)(?P<list>{_ON_LIST})?,? (?:marked |checked |set )?(?:(?:as|to|is|are|be|being|as"
+    rf" being|off as|off|like|into|down as"
+    rf"|status to)"
     rf"(?: (?:a|the|all|been))? ?)?{DONE}(?: now| already| today)?(?P<after>{_ON_LIST})?"
 )
 _MARK_DONE_FIRST = whole(r"(?:mark|set|check|tick|cross|flag)(?: as)? (?:done|completed?|finished|off):? (?P<what>.+)")
 _MARK_OFF = whole(
-    r"(?:mark|check|tick|cross|strike|scratch|x)(?: off)? (?P<what>.+?)(?: off| out| through)?"
-    rf"(?P<list>{_ON_LIST}|(?: from| off)(?: (?:it|there|my|the))?(?: \w+)? ?list{LIST_TAIL})?(?: as (?P<done>{DONE}))?"
+    r"(?:mark|check|tick|cross|strike|scratch|x)(?: off(?: of)?|(?<=cross) out|(?<=scratch) out)?"
+    r" (?P<what>.+?)(?: off| out| through)?"
+    rf"(?P<list>{_ON_LIST}|(?: from| off)(?: (?:it|there|my|the))?(?: \w+)? ?list{LIST_TAIL})?(?: as"
+    rf" (?P<done>{DONE}))?"
 )
 _TICK = whole(r"tick (?P<what>(?!tock|tac)(?:(?:the |my )?\S{3,}.*|#?\d+.*|it|all))")
-_OFF = opening(r"(?:mark|check|tick|cross|strike|scratch)\b.*\b(?:off|out)")
+_OFF = opening(r"(?:mark|check|tick|strike)\b.*\boff|(?:cross|scratch)\b.*\b(?:off|out)")
 _CHECK_BOX = whole(
-    r"(?:check|tick|mark|fill) (?:the |off )*box(?:es)?(?: (?:for|of|on|next to|beside|named|called|by))? (?P<what>.+)"
+    r"(?:put|add|place|make|stick) (?:a |an |the )?(?:tick|check|check ?mark|tick ?mark|x)(?: mark)? (?:next"
+    r" to|beside|by|against|on|at|in front of|for|in) (?P<beside>.+)",
+    r"(?:check|tick|mark|fill) (?:the |off )*box(?:es)?(?: (?:for|of|on|next to|beside|named|called|by))?"
+    r" (?P<what>.+)",
 )
 _VERB = whole(
     r"(?:(?:already|just|i|please|have|mark) )*"
@@ -41,16 +48,19 @@ _STATING = ("completed", "finished", "accomplished", "resolved", "closed")
 _WEAK_VERB = opening(r"finish|resolve|close|wrap up|fulfil|fulfill|accomplish")
 _DONE_WITH = whole(
     r"(?:i'm |i am |i've |we're |we are |all |i have |have |already |just |finally |now |i )*"
-    r"(?:done|finished(?: up| off)?|through|completed|complete(?= with\b))(?: with| doing|:| -)? (?P<what>.+)"
+    r"(?:done(?= (?:with|doing|the|my|our|all|task|except|but|#?\d)\b|[:-]| -)|finished(?: up| off)?|through(?="
+    r" with)|completed"
+    r"|complete(?= with\b))(?: with| doing|:| -)? (?P<what>.+)"
 )
 _LABEL = whole(
     r"(?:done|finished|completed?|resolved|closed|fixed|solved|bought|did|paid)\s*(?::| - |,)\s*(?P<what>.+)"
 )
 _IS_DONE = whole(
     rf"(?P<what>.+?)(?P<list>{_ON_LIST})? ?"
-    r"(?:(?:is|are|was|were|got|gets|has been|have been|has|have|'s|'re|been|can be|should be|could be|may be"
-    r"|needs to be"
-    r"|to be|=|:|-) )?(?:(?:all|now|already|finally|just|officially|been|marked|checked|considered|as) )*"
+    r"(?:(?:is|are|was|were|got|gets|has been|have been|has|have|'s|'re|been|=|:|-"
+    r"|(?:can|should|could|may|must|needs? to|has to|have to|ought to|to) (?:now )?be"
+    r"(?= (?:marked|checked|considered|set|ticked|crossed|closed)\b)) )?"
+    r"(?:(?:all|now|already|finally|just|officially|been|marked|checked|considered|set|as|to) )*"
     rf"{DONE}(?: (?:now|already|today|yesterday|this morning|as of \w+|too|off|from .+|on .+))?"
 )
 _SAYS_DONE = Pattern(rf"\b{DONE}", re.I)
@@ -67,7 +77,7 @@ _SETTLED = whole(
     r"|vacuumed)(?: now| already)?"
 )
 _OUT = anywhere(r"trash|garbage|rubbish|bins?|recycling|laundry|dishes|bottles")
-_VERB_PAST = any_of(*sorted(PAST))
+_VERB_PAST = any_of(*sorted(PAST, key=len, reverse=True))
 _PARTICIPLE = any_of(
     r"taken|written|done|thrown|hung|sewn|spoken to|swept|drawn|given|eaten|gotten|sold|shut"
     r"|met with|read"
@@ -82,16 +92,21 @@ _PAST = whole(
 )
 _MARK_BARE = whole(r"mark (?P<what>.+)")
 _NEVER = whole(
-    r"i|we|you|he|she|they|there|who|what|which|everybody|everyone|nobody|nothing|something|someone|hey|life|time|work",
+    r"i|we|you|he|she|they|there|who|what|which|everybody|everyone|nobody|nothing|something|someone|hey|life"
+    r"|time|work",
     r"game|this (?:song|conversation)|man|god|oh|well|just|already|over|job",
 )
+_UNDONE = (
+    r"\b(?:not|never|to|should|must|needs?|has|have|almost|nearly|partly|partially|mostly|practically|barely|be|get"
+    r"|getting|being|isn't|half|halfway|want|will|would|could|can|yet to)$|n't$"
+)
+"""What stands before "done" where nothing is done yet."""
 _NO_TASK = Pattern(
     r"^(?:i|we|you|he|she|they|if|when|is|are|what|how|why|who|get|need|want|have|i'd|delete|remove|erase|clear"
     r"|purge|things?|something|anything"
     r"|nothing|show"
     r"|list|tell|give|all right|well|almost|nearly|half|not)\b"
-    r"|\b(?:not|never|to|should|must|needs?|almost|nearly|be|get|getting|being|isn't|half|want)$"
-    r"|\b(?:recipe|cooking time|meaning|joke|game|match|season)\b",
+    rf"|{_UNDONE}|\b(?:recipe|cooking time|meaning|joke|game|match|season|deadline|due date)\b",
     re.I,
 )
 _JOINED = anywhere(r"is|are|was|were|has|have|been|got|can be|'s|=|:|-")
@@ -112,9 +127,21 @@ _NOT_A_THING = Pattern(
     r"|off|an? |some(?:thing|one)|well\b|nothing|(?:first|second|third|last|fourth|fifth)\b(?! (?:one|task|item"
     r"|two|three))|badly|poorly|great|good|okay|fine|enough|so\b|not\b|too|\$"
     r"|\d+ (?:dollars|bucks))\b"
-    r"|\b(?:but|because|and then|when|which|who|if|from my job|wrong|sentence|phrase)\b|:",
+    r"|\b(?:is|are|was|were|isn't|aren't|but|because|and then|when|which|who|if|from my job|wrong|sentence"
+    r"|phrase)\b|:",
     re.I,
 )
+_LIFE = whole(
+    r"(?:(?:my|the|our|his|her) )?(?:high )?(?:college|school|university|degree|phd|masters?|studies|dinner"
+    r"|lunch|breakfast"
+    r"|supper|meal|shift|job|work|career|life|hands?(?: of .+)?|hair|him|her|you|me|us|them all|summer|semester"
+    r"|talking)"
+    r"(?: in \d{4}| last year| today| now)?"
+)
+"""What people are done with that is no task: "I finished college", "my shift is done"."""
+_DOING = opening(r"\w+ing (?:about|of|an?|some|another|his|her|their|things|stuff|people)")
+"""What somebody was at, rather than a task: "reading about …", "watching a film"."""
+_OVER = whole(r"(?:it|that|all|everything)(?:'s| is| was)?(?: all)? over(?: with)?")
 _LONGEST = 12
 _ALSO_OF_PLACES = Pattern(r"\b(?:closed|over|checked)$", re.I)
 _DID_IT = whole(
@@ -123,8 +150,10 @@ _DID_IT = whole(
     r"(?: done| finished)?(?: already| now| today)?"
 )
 _GOT_DONE = whole(
-    r"(?:i|we)(?:'ve)? (?:just |already |finally )?(?:got|have) (?P<what>.+?) (?:done|finished"
-    r"|completed)(?: already| now| today)?"
+    r"(?:(?:i|we)(?:'ve)? )?(?:just |already |finally )?(?:got|(?<= )have) (?P<what>.+?) (?:done|finished"
+    r"|completed)(?: already| now| today)?",
+    r"(?:so |and |well )?(?:that's|that is|there's|there goes) (?P<that>(?:the|my|our) .+?) (?:all )?(?:done|finished"
+    r"|completed|sorted|out of the way|taken care of|dealt with)",
 )
 _OURS = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED})\b", re.I)
 _SURELY_DONE = opening(r"mark|set|tick|check off|complete|i'm done with|done with")
@@ -139,7 +168,7 @@ def read_complete(text: str, scene: Scene) -> Clause | None:
     """The completion that the request is, or None. Only what was said to be done is in it."""
     if FOREIGN.search(text) and not _OURS.search(text) and (not _SURELY_DONE.match(text) or _DEVICE.match(text)):
         return None
-    if _ALL_DONE.match(text):
+    if _ALL_DONE.match(text) and not _OVER.match(text):
         return Clause("complete", targets=(_all_done(text, scene),))
     if _DID_IT.match(text):
         return Clause("complete", targets=(said_before(scene),))
@@ -150,10 +179,11 @@ def _marked(text: str, scene: Scene) -> Clause | None:
     """ "mark … as done", "tick … off", "complete …"."""
     if match := _MARK_DONE_FIRST.match(text):
         return _clause(match["what"], scene)
-    if match := _MARK_DONE.match(text):
+    match = _MARK_DONE.match(text)
+    if match and not re.search(_UNDONE, match["what"], re.I):
         return _clause(match["what"] + (match["list"] or match["after"] or ""), scene)
     if match := _CHECK_BOX.match(text):
-        return _clause(match["what"], scene)
+        return _clause(match["what"] or match["beside"], scene)
     if match := _MARK_OFF.match(text):
         listed = match["list"] or ""
         if _OFF.match(text) or match["done"] or (listed and text.lower().startswith("mark")):
@@ -172,7 +202,7 @@ def _marked(text: str, scene: Scene) -> Clause | None:
 
 def _completes(verb: str, what: str) -> bool:
     """Whether "finish …" and the like speak of a task, not of a thing to do, say or shut."""
-    if _SENTENCE.search(what):
+    if _SENTENCE.search(what) or _DOING.match(what) or re.fullmatch(r"me|you|us|him|her|yourself", what, re.I):
         return False
     named = _OURS.search(what) or re.search(
         rf"{HIDDEN}|^#?\d|\b(?:{TODO}|one|ones)\b|^(?:it|that|this|them|all|everything)$", what, re.I
@@ -187,7 +217,7 @@ def _stated(text: str, scene: Scene) -> Clause | None:
     if match := _DONE_WITH.match(text):
         return _said_so(_clause(match["what"], scene)) if _is_thing(match["what"]) else None
     if match := _GOT_DONE.match(text):
-        return _clause(match["what"], scene)
+        return _clause(match["what"] or match["that"], scene)
     match = _IS_DONE.match(text) if _SAYS_DONE.search(text) else None
     if match and _can_be_done(match["what"], text):
         return _clause(match["what"] + (match["list"] or ""), scene)
@@ -210,7 +240,7 @@ def _can_be_done(what: str, text: str) -> bool:
     sure = re.search(rf"\b(?:{TASK_NOUN}|ticket|one|issue)\b|\d|{HIDDEN}", what, re.I)
     if _ALSO_OF_PLACES.search(text) and not sure:
         return False
-    if not what or len(what.split()) > 9 or _NEVER.match(what) or _NO_TASK.search(what):
+    if not what or len(what.split()) > 9 or _LIFE.match(what) or _NEVER.match(what) or _NO_TASK.search(what):
         return False
     if _JOINED.search(text) or re.search(r"(?:^|[\s#])\d+\b", text) or re.search(rf"\b{TASK_NOUN}\b", what, re.I):
         return True
@@ -220,7 +250,7 @@ def _can_be_done(what: str, text: str) -> bool:
 
 def _is_thing(what: str) -> bool:
     """Whether the object of "i fetched …" may be what a task was about."""
-    return len(what.split()) <= _LONGEST and not _NOT_A_THING.search(what)
+    return len(what.split()) <= _LONGEST and not (_NOT_A_THING.search(what) or _DOING.match(what) or _LIFE.match(what))
 
 
 def _clause(what: str, scene: Scene) -> Clause | None:

@@ -151,7 +151,7 @@ def _undo(exchange: Exchange, done: Done, tasks: Sequence[TaskView]) -> Part[str
         changed = tuple(task for task in tasks if task.id not in before or before[task.id].status != task.status)
         deeds = [Deed(undoing, changed)] if changed else []
     written_now = yield from write(deeds)
-    return sentences(written_now.said)
+    return sentences([*written_now.said, *([replies.UNDO_ALL] if written_now.asks else [])])
 
 
 def _look(tasks: Sequence[TaskView]) -> Part[tuple[TaskView, ...]]:

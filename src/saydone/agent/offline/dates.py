@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.task import Due
-from saydone.domain.when.find import find_when, strip_when
+from saydone.domain.when.find import find_past, find_when, strip_when
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.read import read_span
 from saydone.errors import InvalidInput
@@ -28,7 +29,9 @@ _UNITS = {
     "hr": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(days=30),
 }  # fmt: skip
 _LEFT_OVER = Pattern(
-    r"(?:[\s,;:-]+(?:at|on|by|for|due|due on|due by|from|until|till|before|in|to|of|is|starting|and))+$", re.I
+    r"(?:[\s,;:-]+(?:at|on|by|for|due|due on|due by|from|until|till|before|to|of|is|starting|and|due date:?"
+    r"|deadline:?))+$",
+    re.I,
 )
 
 
@@ -39,15 +42,33 @@ class Dated:
     text: str
     due: Due | None = None
     rrule: str | None = None
+    repeat_from: RepeatFrom = "due"
 
 
-def dated(text: str, *, now: datetime) -> Dated:
-    """The text split into its words and its due words; without due words, the text as it is."""
-    when = find_when(text, now=now)
+def dated(text: str, *, now: datetime, past: bool = False) -> Dated:
+    """The text split into its words and its due words; without due words, the text as it is.
+
+    ``past``: it is something to do, so that a past day at its end is its due.
+    """
+    when = find_when(text, now=now) or (find_past(text, now=now) if past else None)
     if when is None or (when.due is None and when.rrule is None):
         return Dated(text)
     rest = _LEFT_OVER.sub("", strip_when(text, when)).strip(" ,;:-")
-    return Dated(rest, when.due, when.rrule)
+    return Dated(rest, when.due, when.rrule, when.repeat_from)
+
+
+_NO_DAY = Pattern(
+    r"\b(?:(?:the )?(?:30|31)(?:st|th)? (?:of )?feb(?:ruary)?|feb(?:ruary)? (?:the )?(?:30|31)(?:st|th)?"
+    r"|(?:the )?31(?:st)? (?:of )?(?:apr(?:il)?|june?|sept?(?:ember)?|nov(?:ember)?)"
+    r"|(?:apr(?:il)?|june?|sept?(?:ember)?|nov(?:ember)?) (?:the )?31(?:st)?)\b",
+    re.I,
+)
+
+
+def no_such_day(text: str) -> str:
+    """The words for a day that no year has ("31 june"), if the text has any."""
+    match = _NO_DAY.search(text)
+    return match[0].removeprefix("the ") if match else ""
 
 
 def days_asked(text: str, *, now: datetime) -> tuple[date | None, date | None]:

@@ -2,7 +2,7 @@
 
 import re
 
-from saydone.agent.offline.edits import CHANGE, edit, may_be_task
+from saydone.agent.offline.edits import CHANGE, edit
 from saydone.agent.offline.patterns import opening, whole
 from saydone.agent.offline.reading import Changes, Clause, Clearable, Scene
 from saydone.agent.offline.rescheduling import DUE
@@ -57,10 +57,6 @@ _STOP_REPEAT = whole(
     r"make (?P<once>.+?) (?:stop repeating|not repeat(?:ing)?|a one[- ]?(?:time|off)(?: \w+)?|non[- ]recurring"
     r"|happen (?:only )?once)",
 )
-_LABEL = whole(
-    r"(?:tag|label|categori[sz]e|file|flag) (?P<what>.+?) (?:with|as|under|in) (?P<label>.+)",
-    r"(?:add|put|attach|apply)(?: the| a| an)? (?:tag|label|category) (?P<name>.+?) (?:to|on) (?P<that>.+)",
-)
 
 
 def read_note(text: str, scene: Scene) -> Clause | None:
@@ -82,15 +78,6 @@ def read_cleared(text: str, scene: Scene) -> Clause | None:
             return edit(match["what"], Changes(clear=(_field(match["field"]),)), scene)
     match = _STOP_REPEAT.match(text)
     return edit(match["what"] or match["once"], Changes(clear=("rrule",)), scene) if match else None
-
-
-def read_label(text: str, scene: Scene) -> Clause | None:
-    """The label that is to be put on a task."""
-    match = _LABEL.match(text)
-    if not match:
-        return None
-    what, label = match["what"] or match["that"], match["label"] or match["name"]
-    return edit(what, Changes(label=label.strip()), scene) if may_be_task(what, surely=True) else None
 
 
 def _field(word: str) -> Clearable:

@@ -41,7 +41,7 @@ def edit(what: str, changes: Changes | None, scene: Scene) -> Clause | None:
 
 def may_be_task(what: str, *, surely: bool) -> bool:
     """Whether what is to change may be a task. Without a word that says so, ``surely`` decides about things."""
-    if re.search(HIDDEN, what) or NAMED_TASK.search(what):
+    if re.search(HIDDEN, what) or NAMED_TASK.search(what) or (surely and is_verbal(what)):
         return True
     if FOREIGN.search(what) or _NOBODY.match(what):
         return False
@@ -56,4 +56,9 @@ def due_of(words: str, scene: Scene, *, only: bool = False, hour: bool = False) 
     when = dated(f"at {words}" if hour and _BARE_HOUR.match(words) else words, now=scene.now)
     if (when.due is None and when.rrule is None) or (only and len(when.text.split()) > 1):
         return None
-    return Changes(due=when.due, rrule=when.rrule, time_only=_TIME_ONLY.match(words.strip()) is not None)
+    return Changes(
+        due=when.due,
+        rrule=when.rrule,
+        repeat_from=when.repeat_from,
+        time_only=_TIME_ONLY.match(words.strip()) is not None,
+    )

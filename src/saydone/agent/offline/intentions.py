@@ -11,6 +11,12 @@ _PLAN = whole(
     r" have to|i must"
     r"|need to) (?P<what>.+)"
 )
+_AT_PLACE = opening(r"be (?:at|in|home|on|there|back|ready|up)")
+_EVENT = whole(
+    r"(?:i|we)(?:'ve got| have got| have| got) (?:an?|my|the) (?P<event>(?:[\w'-]+ ){0,4}?(?:appointments?|meetings?"
+    r"|interviews?|exams?|tests?|class|lessons?|deadlines?|recital|check-?ups?|rehearsal|practice|session"
+    r"|surgery)\b.*)"
+)
 _NO_PLAN = opening(r"see|know|hear|find out|help|say|talk|ask you|be|leave now|go now|speak|use|tell you|get to know")
 _NOT_BARE = opening(
     r"go|find|read|get|check|look|show|give|make|play|set|update|cancel|change|delete|remove|call me|book|order"
@@ -20,7 +26,8 @@ _NOT_BARE = opening(
     r"|explore|rent|plan|arrange|tell|clear|erase|close|complete|mark|finish|add"
 )
 _STILL_BARE = opening(
-    r"call (?!me)|pay (?:the|my) (?:\w+ )?(?:bills?|rent)|book (?:the|my|a) (?:dentist|doctor|vet)|check (?:on|in)"
+    r"call (?!me)|pay (?:(?:the|my) )?(?:\w+ )?(?:bills?|rent)|book (?:the|my|a) (?:dentist|doctor|vet)|check"
+    r" (?:on|in)"
     r"|send (?:the|my) (?:report|invoice)|read (?:the|my) book|get (?:the|my|some) \w+ from"
 )
 
@@ -28,10 +35,12 @@ _STILL_BARE = opening(
 def read_plan(text: str, scene: Scene) -> Clause | None:
     """The addition of something to do that is said with its time. Without a time it is no request to keep it."""
     match = _PLAN.match(text)
-    what = match["what"] if match else text
-    if not is_verbal(what) or _NO_PLAN.match(what):
+    event = _EVENT.match(text)
+    what = event["event"] if event else match["what"] if match else text
+    there = _AT_PLACE.match(what) is not None and match is not None
+    if not (event or there or is_verbal(what)) or (_NO_PLAN.match(what) and not there):
         return None
-    if not match and (FOREIGN.search(what) or (_NOT_BARE.match(what) and not _STILL_BARE.match(what))):
+    if not (match or event) and (FOREIGN.search(what) or (_NOT_BARE.match(what) and not _STILL_BARE.match(what))):
         return None
     when = dated(what, now=scene.now)
     item = item_of(what, now=scene.now) if when.due is not None or when.rrule is not None else None

@@ -10,7 +10,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 TODO = r"to[- ]?do'?s?"
-LIST_WORD = rf"(?:check ?lists?|lists?|{TODO}(?: (?:list|item|thing|task)s?)?|groceries|backlog|errands|chores)"
+LIST_WORD = (
+    rf"(?:check ?lists?|lists?|to[- ](?:buy|get) lists?|{TODO}(?: (?:list|item|thing|task)s?)?|groceries|backlog"
+    r"|errands|chores)"
+)
 LIST_TAIL = (
     r"(?: (?:of|for|called|named|to|that|which|i|if|cause|because|so|as|from|today|tomorrow|tonight|by|on|at|this"
     r"|next|every"
@@ -103,7 +106,8 @@ DONE = (
 """The states that say a task is done."""
 
 RESULTS = (
-    r"(?:paid|sent|fixed|submitted|booked|cleaned|washed|fed|watered|mailed|mowed|packed|filed|delivered|ordered|signed"
+    r"(?:paid|sent|fixed|submitted|booked|cleaned|washed|fed|watered|mailed|mowed|packed|filed|delivered|ordered"
+    r"|signed"
     r"|repaired|returned|picked up|cleaned up|put away|taken out|dropped off|written|posted|renewed|installed|emptied"
     r"|vacuumed|mopped|folded|ironed|walked|turned in|handed in|sorted|scheduled already|cooked|baked)"
 )
@@ -113,16 +117,19 @@ PAST = _words(
     "bought paid called finished completed did cleaned washed fixed sent picked booked submitted watered took"
     " mailed fed returned renewed ordered purchased emailed texted phoned walked mowed packed filed delivered"
     " signed wrote repaired vacuumed mopped folded ironed scheduled cancelled dropped painted visited read posted"
-    " handed turned cooked baked prepared reviewed organized organised installed emptied shipped printed"
-)
+    " tidied swept dusted hoovered trimmed sorted ironed knitted drafted defrosted rang messaged handed turned"
+    " cooked baked prepared reviewed organized organised installed emptied shipped printed"
+) | {"took care of", "dealt with", "got round to", "got around to", "took out", "got through"}
 
 _PERSON = r"(?:[a-z]+'s)"
 FOREIGN = Pattern(
     r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|volume|equalizer|tracks?|tune|lyrics"
     r"|movies?|films?|videos?"
-    r"|e-?mails?|inbox|voice ?mails?|text messages?|sms|tweet\w*|twitter|facebook|instagram|snapchat|whatsapp|contacts?"
+    r"|e-?mails?|inbox|voice ?mails?|text messages?|sms|tweet\w*|twitter|facebook|instagram|snapchat|whatsapp"
+    r"|contacts?"
     r"|phone ?(?:book|plan|number)s?|accounts?|checking|savings|credit|debit|cards?|mortgages?|balance|loans?"
-    r"|reservations?|flights?|hotels?|airlines?|tickets?|uber|lyft|taxi|cab|restaurants?|subscriptions?|dvr|recordings?"
+    r"|reservations?|flights?|hotels?|airlines?|tickets?|uber|lyft|taxi|cab|restaurants?|subscriptions?|dvr"
+    r"|recordings?"
     r"|alarms?|timers?|stop ?watch|lights?|lamp|thermostat|temperature|weather|forecast|traffic|news"
     r"(?:paper)?s?|stocks?"
     r"|crypto\w*|bitcoin|search history|history|browser|cookies|location|gps|profile|status on|password|pin"
@@ -130,9 +137,11 @@ FOREIGN = Pattern(
     r"|pictures?|files?|folders?|apps?|software|bluetooth|wifi|wi-fi|your name|my name|nick ?name|language|accent"
     r"|voice|speaker"
     r"|insurance|pto|vacation request|room|rooms|(?:contact|mailing|black|white|guest|friends?|dvr|email|channel) list"
-    r"|calendar|events?|credits?|transactions?|bill pay|payments?|transfers?|users?|system prompt|instructions|database"
+    r"|calendar|events?|credits?|transactions?|bill pay|payments?|transfers?|users?|system prompt|instructions"
+    r"|database"
     r"|table|database tables?|server|everyone(?:'s|s')?|everybody'?s|messages?|conversations?|chat|chats|threads?"
-    r"|spam|cart|data|(?:recent )?searches|fingerprints?|filters?|devices?|brightness|contrast|balance"
+    r"|spam|cart|hard ?drives?|hard disks?|speed dial|data|(?:recent )?searches|fingerprints?|filters?|devices?"
+    r"|brightness|contrast|balance"
     r"|notifications?|ads?|adverts?|pop-?ups?|cache|queue|(?:the|my|last|this|that|all|new|unread|his|her) texts?"
     r"|fan|tv|television|vacuum cleaner|coffee|dinner plans|orders?)\b",
     re.I,

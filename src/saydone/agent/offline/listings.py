@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, date
 
 from saydone.agent.offline.reading import Query
-from saydone.agent.offline.transcript import Answer
+from saydone.agent.offline.transcript import Answer, Filter, Kept, Operation
 from saydone.agent.offline.wording import joined, lines, names, quoted, tasks_said, with_due
+from saydone.domain.task_list import INBOX
 from saydone.domain.when.read import say_due
+from saydone.tools.get_task import TaskDetails
 from saydone.tools.task_view import TaskView
 
 _STATUS = {"pending": "open ", "completed": "completed ", "all": ""}
@@ -14,10 +16,48 @@ _STATUS = {"pending": "open ", "completed": "completed ", "all": ""}
 
 def listing(query: Query, answer: Answer, list_name: str) -> str:
     """The answer to "what is on my list?"."""
-    note = f"There is one list for now, not a separate {quoted(list_name)} one. " if list_name else ""
+    where = f" in {quoted(list_name)}" if list_name else ""
     if not answer.tasks:
-        return note + none_match(query)
-    return f"{note}You have {answer.total} {_kind(query, one=answer.total == 1)}:{lines(answer.tasks, answer.total)}"
+        return none_match(query).removesuffix(".") + f"{where}."
+    return f"You have {answer.total} {_kind(query, one=answer.total == 1)}{where}:{lines(answer.tasks, answer.total)}"
+
+
+def lists(kept: Sequence[Kept]) -> str:
+    """The answer to "which lists do I have?"."""
+    return f"You have {len(kept)} {'list' if len(kept) == 1 else 'lists'}:" + "".join(
+        f"\n- {each.name} — {each.open or 'no'} open" for each in kept
+    )
+
+
+def labels(kept: Sequence[Kept]) -> str:
+    """The answer to "which labels do I have?"."""
+    if not kept:
+        return "You have no labels."
+    return f"You have {len(kept)} {'label' if len(kept) == 1 else 'labels'}: {joined([each.name for each in kept])}."
+
+
+def filters(kept: Sequence[Filter]) -> str:
+    """The answer to "which filters do I have?"."""
+    if not kept:
+        return "You have no saved filters."
+    said = "".join(f"\n- {each.name}: `{each.query}`" for each in kept)
+    return f"You have {len(kept)} {'filter' if len(kept) == 1 else 'filters'}:{said}"
+
+
+def found(name: str, answer: Answer) -> str:
+    """What a saved filter finds."""
+    if not answer.tasks:
+        return f"No task is in your filter {quoted(name)}."
+    verb = "is" if answer.total == 1 else "are"
+    return f"{tasks_said(answer.total)} {verb} in your filter {quoted(name)}:{lines(answer.tasks, answer.total)}"
+
+
+def history(operations: Sequence[Operation]) -> str:
+    """The answer to "what did you do?"."""
+    if not operations:
+        return "Nothing was done yet."
+    told = (f"\n- {each.at_text}: {each.what}{' (undone)' if each.undone else ''}" for each in operations)
+    return f"The last that was done, the newest first:{''.join(told)}"
 
 
 def further(tasks: Sequence[TaskView]) -> str:
@@ -66,15 +106,30 @@ def completed_then(query: Query, tasks: Sequence[TaskView]) -> str:
     return f"You completed {tasks_said(len(tasks)) if tasks else 'no tasks'}{when}{':' if tasks else '.'}{lines(tasks)}"
 
 
-def details(tasks: Sequence[TaskView]) -> str:
+def details(tasks: Sequence[TaskDetails]) -> str:
     """The answer to "show task 3" and "is task 3 done?"."""
     return " ".join(_detail(task) for task in tasks)
 
 
-def _detail(task: TaskView) -> str:
+def _detail(task: TaskDetails) -> str:
     state = "done" if task.status == "completed" else "overdue" if task.overdue else "open"
     note = f" Its note: {task.description}" if task.description else ""
-    return f"#{task.id} is {with_due(task, ', due ')}: it is {state}.{note}"
+    steps = "".join(f"\n- {part.title} (#{part.id}){' — done' if part.done else ''}" for part in task.parts)
+    said = "".join(f"\n- “{comment.text}”" for comment in task.said)
+    return f"#{task.id} is {with_due(task, ', due ')}: it is {state}{_besides(task)}.{note}{steps}{said}"
+
+
+def _besides(task: TaskDetails) -> str:
+    """What a task has besides its words and due."""
+    facts = [f"in {quoted(task.list)}"] if task.list and task.list != INBOX else []
+    facts += [f"repeats {task.repeat_text}"] if task.repeat_text else []
+    facts += [f"takes {task.duration}"] if task.duration else []
+    facts += [f"labelled {joined(task.labels)}"] if task.labels else []
+    if task.subtasks:
+        facts.append(f"has {task.subtasks.open} of {task.subtasks.total} subtasks open")
+    facts += [f"has {task.comments} comment{'' if task.comments == 1 else 's'}"] if task.comments else []
+    facts += [f"reminds {joined(task.reminders)}"] if task.reminders else []
+    return f", {joined(facts)}" if facts else ""
 
 
 def there_already(titles: Sequence[str]) -> str:
@@ -96,6 +151,8 @@ def _kind(query: Query, *, one: bool = False) -> str:
     noun = "task" if one else "tasks"
     state = "overdue " if query.overdue else _STATUS[query.status]
     priority = f"p{query.priority} " if query.priority else ""
+    noun += f" labelled {quoted(query.label)}" if query.label else ""
+    noun += f" ({', '.join(query.terms)})" if query.terms else ""
     return f"{state}{priority}{noun}{_when(query)}{f' with {quoted(query.words)}' if query.words else ''}"
 
 

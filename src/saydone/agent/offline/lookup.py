@@ -32,7 +32,7 @@ class Wanted:
 class Found:
     """The tasks meant, or several of which one is meant (``unsure``), or some that are only ``close``.
 
-    ``problem`` says what was not found, ``others`` are the tasks there are instead. ``ask_first``: it is
+    ``problem`` says what was not found, ``others`` are the tasks there are instead. ``ask_first``: it may be
     everything there is, so that the user is asked first.
     """
 
@@ -52,9 +52,9 @@ def find(wanted: Wanted, scenery: Scenery) -> Part[list[Found]]:
     return [(yield from finder(wanted, scenery))]
 
 
-def pages(query: Query) -> Part[Answer]:
+def pages(query: Query, list_name: str = "") -> Part[Answer]:
     """All tasks that a query asks for, up to a few hundred, as one answer."""
-    arguments: dict[str, object] = {**list_arguments(query), "limit": PAGE_MAX}
+    arguments: dict[str, object] = {**list_arguments(query, list_name), "limit": PAGE_MAX}
     (answer,) = yield [Call("list_tasks", arguments)]
     tasks, page = list(answer.tasks), answer
     for _ in range(_PAGES_MAX - 1):
@@ -65,9 +65,13 @@ def pages(query: Query) -> Part[Answer]:
     return answer.model_copy(update={"tasks": tasks, "next_cursor": page.next_cursor})
 
 
-def list_arguments(query: Query) -> dict[str, object]:
-    """The arguments of ``list_tasks`` for a query."""
+def list_arguments(query: Query, list_name: str = "") -> dict[str, object]:
+    """The arguments of ``list_tasks`` for a query, within a list when one is named."""
     arguments: dict[str, object] = {"status": query.status}
+    said = {"list": list_name, "label": query.label, "sort": query.sort, "group": query.group}
+    arguments |= {name: value for name, value in said.items() if value}
+    if query.terms:
+        arguments["query"] = " & ".join(f"({term})" for term in query.terms)
     if words := query.words.strip()[:SEARCH_MAX]:
         arguments["search"] = words
     if query.due_after:
@@ -127,17 +131,26 @@ def _by_pronoun(wanted: Wanted, scenery: Scenery) -> Part[Found]:
 def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
     target = wanted.target
     query = target.query or Query(status=_status(wanted))
-    if target.list_name:
-        # There is one list: tasks of "the shopping list" are those that say so themselves.
+    if target.list_name and not target.in_list:
+        # There is no such list: tasks of "the shopping list" are those that say so themselves.
         query = replace(query, words=target.list_name)
-    answer = yield from pages(query)
+    answer = yield from pages(query, target.in_list)
     if not answer.ok:
         return Found(problem=answer.message)
+    if answer.next_cursor is not None:
+        return Found(problem=replies.too_many(answer.total))
     if not answer.tasks:
         return Found(problem=replies.none_of_list(target.list_name) if target.list_name else listings.none_match(query))
-    # Which tasks "about the party" are, the user sees better than a search.
-    vague = target.query is None or bool(target.query.words)
-    return Found(tasks=tuple(answer.tasks), ask_first=vague and wanted.intent == "remove")
+    return Found(tasks=tuple(answer.tasks), ask_first=_takes_all(wanted, query, len(answer.tasks)))
+
+
+def _takes_all(wanted: Wanted, query: Query, count: int) -> bool:
+    """Whether it takes away all there is, or more than the user may think."""
+    target, unlimited = wanted.target, query == Query(query.status)
+    if wanted.intent == "remove":
+        # Which tasks "about the party" are, the user sees better than a search.
+        return unlimited or target.query is None or bool(target.query.words)
+    return wanted.intent == "complete" and unlimited and not target.list_name and count > 1
 
 
 def _status(wanted: Wanted) -> StatusAsked:

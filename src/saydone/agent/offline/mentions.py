@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from saydone.agent.ask_user import ASK_USER
 from saydone.agent.offline.transcript import Done, Exchange
 from saydone.domain.when.pattern import Pattern
 from saydone.tools.task_view import TaskView
@@ -59,7 +60,7 @@ def found_before(exchange: Exchange, write: Done) -> dict[str, TaskView]:
 
 def _listed(exchange: Exchange) -> tuple[TaskView, ...] | None:
     """The tasks of the last call, when that was one that only reads."""
-    last = exchange.done[-1] if exchange.done else None
+    last = next((done for done in reversed(exchange.done) if done.call.name != ASK_USER), None)
     if last is None or last.call.name not in ("list_tasks", "get_task") or not last.answer.ok:
         return None
     return tuple(last.answer.tasks)

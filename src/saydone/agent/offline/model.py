@@ -18,11 +18,12 @@ from openai.types.responses import ResponseOutputItem
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from saydone.agent.offline import replies
+from saydone.agent.offline.attached import about, left_aside
 from saydone.agent.offline.plan import next_move
 from saydone.agent.offline.reading import Reading
 from saydone.agent.offline.steps import Reply, Scenery
 from saydone.agent.offline.stream import events, function_call, message
-from saydone.agent.offline.transcript import exchanges_of
+from saydone.agent.offline.transcript import Exchange, exchanges_of
 from saydone.agent.offline.understand import understand
 from saydone.domain.when.pattern import Pattern
 
@@ -94,9 +95,14 @@ class OfflineModel(Model):
             return [message(replies.GREETING)]
         offered = frozenset(tool.name for tool in tools)
         scenery = Scenery(tuple(each for each in before if each), self._now(instructions or ""), self._read, offered)
+        told = _about_files(going_on, scenery)
+        if told is not None:
+            return [message(told)]
         move = next_move((*scenery.before, going_on), scenery)
         if isinstance(move, Reply):
-            return [message(move.text)]
+            # A question stands alone: its answer is known by its very words.
+            aside = f"\n\n{left_aside(going_on.files)}" if going_on.files and not move.asks else ""
+            return [message(move.text + aside)]
         missing = [call.name for call in move if call.name not in offered]
         if missing:
             return [message(replies.not_offered(missing[0]))]
@@ -111,6 +117,13 @@ class OfflineModel(Model):
             return datetime.strptime(told[1], "%d %B %Y, %H:%M").replace(tzinfo=ZoneInfo(told[2]))
         except (ValueError, ZoneInfoNotFoundError):
             return self._clock()
+
+
+def _about_files(exchange: Exchange, scenery: Scenery) -> str | None:
+    if not exchange.files or exchange.done:
+        return None
+    clauses = scenery.read(exchange.said, scenery.now).clauses
+    return about(exchange.said, exchange.files, understood=any(clause.intent != "other" for clause in clauses))
 
 
 def _utc_now() -> datetime:

@@ -3,9 +3,9 @@
 import re
 
 from saydone.agent.offline.lexicon import DET
+from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import any_of, anywhere, whole
-from saydone.agent.offline.reading import Clause, Scene
-from saydone.agent.offline.targets import list_name
+from saydone.agent.offline.reading import Clause, Scene, Tending
 from saydone.domain.when.pattern import Pattern
 
 _CREATE = any_of(
@@ -21,7 +21,9 @@ _NEW_LIST = whole(
     r" (?P<name>(?:(?!to(?!-)\b|my\b|of\b|on\b|what\b|all\b)[\w'-]+ ){0,5}?)(?:check ?list|list|lists)\b(?P<tail>.*)",
     rf"{_CREATE} (?:my|the|our|this|next) (?P<own>(?:[\w'-]+ ){{0,4}}?)(?:check ?list|list)\b(?P<end>.*)",
 )
-_SHOWN = Pattern(r"^(?:open|bring)\b(?!.*\bnew\b)|^empty (?:out )?(?:the|my|this|that|our|it|all)\b", re.I)
+_SHOWN = Pattern(
+    r"^(?:open|bring)\b(?!.*\b(?:new|fresh|blank|empty)\b)|^empty (?:out )?(?:the|my|this|that|our|it|all)\b", re.I
+)
 _MADE_EMPTY = Pattern(r"^ (?:empty|blank|clear|clean)\b", re.I)
 _WISHED = Pattern(rf"^{_I_WANT}\b(?! to\b)", re.I)
 _OF_OTHERS = Pattern(r"^ of (?!(?:my|the|all|things|stuff|groceries|chores|tasks|to)\b)", re.I)
@@ -29,6 +31,10 @@ _RESEARCH = anywhere(
     r"all|sites?|could|would|should|in the|in us|near|best|top|available|manufactured|universit\w+|how|going"
     r"|around|most"
 )
+
+
+_HEADED = Pattern(r"^ ?: ?")
+_NEW = Pattern(r"^(?:brand )?new ", re.I)
 
 
 def read_new_list(text: str, scene: Scene) -> Clause | None:
@@ -39,4 +45,12 @@ def read_new_list(text: str, scene: Scene) -> Clause | None:
     name, tail = match["name"] or match["own"] or "", match["tail"] or match["end"] or ""
     if _RESEARCH.search(tail) or _MADE_EMPTY.match(tail) or (_WISHED.match(text) and _OF_OTHERS.match(tail)):
         return None
-    return Clause("new_list", list_name=list_name(f"{name}list{tail}"))
+    name = _HEADED.sub("", tail) if _HEADED.match(tail) else list_name(f"{_NEW.sub('', name)}list{tail}")
+    return Clause("organize", tending=Tending("create", "list", _spelt(name, text)))
+
+
+def _spelt(name: str, text: str) -> str:
+    """The name as it was written, with a capital where it was written small."""
+    where = text.lower().find(name)
+    said = text[where : where + len(name)] if where >= 0 else name
+    return said[:1].upper() + said[1:]

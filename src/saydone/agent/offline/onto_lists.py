@@ -8,42 +8,52 @@ from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lexicon import ALIEN, LIST_NAMED, LIST_TAIL, TASK_NOUN
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
 from saydone.agent.offline.reading import Clause, Scene
+from saydone.agent.offline.titles import is_verbal
+from saydone.agent.offline.topics import topic_of
 from saydone.domain.when.pattern import Pattern
 
 _ADD = any_of(
     r"add|put(?: (?:in|on|down))?|insert|append|include|tack(?: on)?|throw(?: (?:in|on))?|stick|chuck|stuff|jot(?:"
     r" down)?|note(?: down)?",
     r"write(?: down)?|enter|log|record|place|pop|slap|toss|pencil in|save|register|drop|have|make sure(?: that)?",
+    r"slot(?: in)?|slip(?: in)?|shove|squeeze(?: in)?|bung|whack|plop|fit(?: in)?|plug in|type(?: in)?|key in|punch in"
+    r"|scribble(?: down)?|tag on|assign|introduce|incorporate|attach|load|post|set down|mention|queue(?: up)?|tuck",
 )
 DEST = rf"(?P<dest>{LIST_NAMED}{LIST_TAIL}|my (?:tasks|reminders))"
-PREP = r"(?:to(?! ?-?do'?s?\b)|onto|on|into|in|for|under|at)"
+PREP = r"(?:on to|in to|to(?! ?-?do'?s?\b)|onto|on|into|in|for|under|at)"
 _TO_LIST = whole(
     rf"{_ADD}\b:? (?P<what>.+?),? (?:{PREP}|with) {DEST}",
-    r"(?:add|put|write|note|log|record|save|enter)\b (?P<kept>.+?)(?: down)? as (?:an?|my|one)(?: new| more)?"
-    rf" {TASK_NOUN}(?P<nowhere>)",
-    rf"(?:get|let's get|let's have)\b (?P<got>(?!me\b|what|rid\b|all\b|(?:[\w'-]+ )?(?:things|stuff|items|tasks)\b).+?)"
+    r"(?:add|put|write|note|log|record|save|enter)\b (?P<kept>.+?)(?: down)? as (?:(?:an?|my|one)(?: new| more)?"
+    rf" {TASK_NOUN}|(?:something|one thing|a thing) (?:that )?(?:i|we) (?:need|have|want) to (?:do|get"
+    rf"|buy))(?P<nowhere>)",
+    rf"(?:get|let's get|let's have)\b (?P<got>(?!me\b|what|rid\b|all\b|(?:[\w'-]+ )?(?:things|stuff|items"
+    rf"|tasks)\b).+?)"
     rf"(?: added| put| included)? {PREP} (?P<where>{LIST_NAMED}{LIST_TAIL})",
 )
 _LIST_FIRST = whole(
-    rf"(?:{PREP}|update) (?P<dest>{LIST_NAMED}(?: (?:of|for) [\w' ]+?)?)(?:,| please|:)* (?:please )?"
-    rf"(?:{_ADD}|with|also)\b (?P<what>.+)",
-    r"(?:add|append|insert|put|include)(?: this| these| the following)? (?:to|on|onto|in"
+    rf"(?:{PREP}|update|edit|amend|modify|change|revise|open(?: up)?|go (?:to|into)|(?:pull|bring) up|access) "
+    rf"(?P<dest>{LIST_NAMED}(?: (?:of|for) [\w' ]+?)?)(?:,| please|:| and| then)* (?:please )?"
+    rf"(?:{_ADD}|with|also|to (?:add|include|have|contain|say)|by adding|by including)\b (?P<what>.+)",
+    r"(?:add|append|insert|put|include)(?: this| these| something| the following(?: (?:items?|tasks?|things?))?|"
+    r" (?:one|an?|another|some)(?: more| new| other)? (?:things?|items?|tasks?))? (?:to|on|onto|in"
     rf"|into) (?P<list>{LIST_NAMED})(?: that| to|:|,)? ?(?P<rest>.*)",
-    rf"(?P<needy>{LIST_NAMED}) (?:needs|should (?:also )?(?:have|include)|has to have|must have|could use|is missing)"
+    rf"(?P<needy>{LIST_NAMED}) (?:needs(?: to (?:have|include|contain))?|should (?:also )?(?:have|include|contain)|has"
+    rf" to have|must have|could use|is missing)"
     r" (?P<needed>.+)",
     rf"(?P<bare>{LIST_NAMED})(?:,|:)* (?:please )?(?:add|put(?: down)?|append|insert|include)\b:? (?P<more>.+)",
     rf"(?P<headed>{LIST_NAMED}|shopping|to buy|(?:things )?to get)(?: ?: ?| - )(?P<named>.+)",
     rf"(?:for|on) (?P<wanting>{LIST_NAMED}),? (?:i|we)(?:'ll)?(?: also| will)? (?:need|want) (?P<wanted>.+)",
 )
 _WANT_ON = whole(
-    r"(?:i(?:'d)? (?:need|want|would like|like) |make sure (?:that )?|ensure (?:that )?|be sure (?:that )?)(?:to"
+    r"(?:(?:i|we)(?:'d)? (?:need|want|would like|like) |make sure (?:that )?|ensure (?:that )?|be sure (?:that"
+    r" )?)(?:to"
     r" have )?"
     rf"(?P<what>.+?) (?:(?:is|are|gets?|goes|to be) )?(?:(?:added|put|placed) )?{PREP} {DEST}"
 )
 _PASSIVE = whole(
     r"(?:i(?:'d)? (?:need|want|would like|like) |make sure (?:that )?|have |get )?(?P<what>.+?) "
     r"(?P<said>(?:(?:should|must|has to|needs to|need to|ought to|can|could|to) (?:please )?(?:be|go|get)"
-    r"|gets?|be|is|are|goes"
+    r"|gets?|be|is|are|goes|go"
     r"|belongs)?(?: ?(?:added|put|placed|included|listed|written|noted|appended|inserted))?(?: to go)?)"
     rf" {PREP} {DEST}"
 )
@@ -54,8 +64,37 @@ _NO_ADDITION = opening(
     r"tick|mark|erase|clear|is|are|did|do|does|have|has|was|were|what|which|who|when|will|would|am|how",
 )
 _NOT_THERE = Pattern(r"(?:n't|\bnot|\bnever|\bno longer|\bany ?more)$", re.I)
+_I_DID = opening(r"(?:i|we)(?:'ve| have)? (?:added|put|included|wrote|written)")
 _TO_SEE = anywhere(r"see|look|hear|know|read|check|view|what|go over")
-_CALLED = Pattern(rf"^(?:an? )?(?:{TASK_NOUN})(?: to| that| called| for|:) ", re.I)
+_LOOSE = whole(
+    rf"(?P<what>.+?),? (?:to|onto|into) (?P<onto>{LIST_NAMED})", rf"(?P<named>.+?), (?:on )?(?P<list>{LIST_NAMED})"
+)
+_LISTS = ("dest", "list", "needy", "bare", "headed", "wanting")
+_THINGS = ("what", "rest", "needed", "more", "named", "wanted")
+_NO_THING = Pattern(
+    r"^(?:i|we|you|he|she|it|they|what|which|who|how|when|where|why|is|are|do|does|did|can|could|would|will|show|list"
+    r"|tell|read|say|take|remove|delete|erase|drop|cross|check|tick|mark|move|go|going|back|listen|according|switch"
+    r"|change|update|edit|rename|next|need|want|like|let|let's|make|create|start|open|new|another|not|don't|no|yes"
+    r"|everything|anything|something|nothing|all|items?|things?|stuff|tasks?|hi|hey|hello|thanks|please|if|to|from|on"
+    r"|navigate|scroll|jump|head|return|refer|proceed|subscribe|apply|link|connect|sync|skip|turn|close|respond"
+    r"|reply|look"
+    r"|check|see|add me|welcome|back|up|down|over|under|in|off|out|clear|empty|clean|complete|finish|finished"
+    r"|done|name|share|send|sort|print|access|pull|bring|get"
+    r"|give|see|view|find|search|look|my|your|add|adding|remind|set|play)\b"
+    r"|\b(?:is|are|was|were|has|have|been|added|back|over|access|go|went)$",
+    re.I,
+)
+"""What begins or ends so is a sentence of its own rather than things to put on the list that is named after them."""
+_ON_IT = Pattern(
+    r" down$|(?: added| put| placed)? (?:on|in|to|onto) (?:it|there)$"
+    r"|(?<=\w) (?:added|put|placed|written|included)(?: down)?$",
+    re.I,
+)
+_TAKEN_OFF = opening(r"remove|delete|erase|take off|cross off|get rid of|read|show|clear")
+_SURELY = opening(r"make sure|be sure|ensure|see to it")
+_BEING = Pattern(r" (?:is|are|gets?|goes?|appears?|to be)$", re.I)
+_ASKED = Pattern(r"^(?:can|could|would|will|may|should) (?=\w)", re.I)
+_CALLED = Pattern(rf"^(?:an? |the )?(?:{TASK_NOUN})(?: to| that| called| for| of|:) ", re.I)
 
 
 def read_listed(text: str, scene: Scene) -> Clause | None:
@@ -63,20 +102,31 @@ def read_listed(text: str, scene: Scene) -> Clause | None:
     match = _LIST_FIRST.match(text)
     if match:
         groups = match.groupdict()
-        dest = next(groups[name] for name in ("dest", "list", "needy", "bare", "headed", "wanting") if groups[name])
-        words = next(
-            (groups[name] for name in ("what", "rest", "needed", "more", "named", "wanted") if groups[name]), ""
-        )
-        return None if ALIEN.search(dest) else addition(words, scene, dest=dest)
+        dest = next(groups[name] for name in _LISTS if groups[name])
+        words = next((groups[name] for name in _THINGS if groups[name]), topic_of(scene.before))
+        if groups["named"] and _TAKEN_OFF.match(words):
+            return None
+        return None if ALIEN.search(dest) else addition(_ON_IT.sub("", words), scene, dest=dest)
     if match := _TO_LIST.match(text):
         return _onto(match, scene)
     match = _WANT_ON.match(text)
     if match and not _TO_SEE.search(match["what"]):
         return _onto(match, scene)
     match = _PASSIVE.match(text)
-    return (
-        _onto(match, scene) if match and _PASSIVE_WORD.search(match["said"]) and not _NO_ADDITION.match(text) else None
-    )
+    if match and _PASSIVE_WORD.search(match["said"]) and not _NO_ADDITION.match(text):
+        return _onto(match, scene)
+    return _loose(text, scene)
+
+
+def _loose(text: str, scene: Scene) -> Clause | None:
+    """ "Baby wipes to the shopping list": things and where they go, with no verb."""
+    match = _LOOSE.match(text)
+    if not match or ALIEN.search(text):
+        return None
+    what = match["what"] or match["named"]
+    if _NO_THING.search(what) or is_verbal(what):
+        return None
+    return addition(what, scene, dest=match["onto"] or match["list"])
 
 
 def _onto(match: re.Match[str], scene: Scene) -> Clause | None:
@@ -86,10 +136,18 @@ def _onto(match: re.Match[str], scene: Scene) -> Clause | None:
         groups["dest"] or groups.get("where") or "",
     )
     what = what.strip()
-    if ALIEN.search(dest) or what.lower() in ("that", "sure") or _NOT_THERE.search(what):
+    if ALIEN.search(dest) or what.lower() in ("that", "sure") or _I_DID.match(what) or _NOT_THERE.search(what):
         return None
-    clause = addition(_CALLED.sub("", what), scene, dest=dest)
+    what = _ON_IT.sub("", _CALLED.sub("", what))
+    if _SURELY.match(match.string):
+        what = _BEING.sub("", what)
+    clause = addition(_ASKED.sub("", what), scene, dest=dest)
     if clause.items and clause.items[0].due is None:
         when = dated(dest, now=scene.now)
-        clause = replace(clause, items=tuple(replace(item, due=when.due, rrule=when.rrule) for item in clause.items))
+        clause = replace(
+            clause,
+            items=tuple(
+                replace(item, due=when.due, rrule=when.rrule, repeat_from=when.repeat_from) for item in clause.items
+            ),
+        )
     return clause

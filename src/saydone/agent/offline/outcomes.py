@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from saydone.agent.offline.transcript import Answer
 from saydone.agent.offline.wording import joined, names, quoted, tasks_said, with_due
+from saydone.domain.task_list import INBOX
 from saydone.tools.results import FailedItem
 from saydone.tools.task_view import TaskView
 
@@ -11,13 +12,32 @@ from saydone.tools.task_view import TaskView
 def added(answer: Answer, before: dict[str, TaskView]) -> str:
     """What an ``add_task`` did."""
     if len(answer.tasks) == 1:
-        return f"Added {with_due(answer.tasks[0], ', due ', '')}."
+        return f"Added {with_due(answer.tasks[0], ', due ', '')}{_along(answer.tasks[0])}."
     each = [with_due(task, " (due ", ")") for task in answer.tasks]
+    if len(along := {_along(task) for task in answer.tasks}) == 1 and (said := along.pop()):
+        return f"Added {tasks_said(len(each))}{said.replace(',', '', 1)}: {joined(each)}."
     return f"Added {tasks_said(len(each))}: {joined(each)}." if each else ""
+
+
+def _along(task: TaskView) -> str:
+    """What a new task has besides its words and due."""
+    facts = [task.repeat_text] if task.repeat_text else []
+    facts += [f"labelled {joined(task.labels)}"] if task.labels else []
+    facts += [f"taking {task.duration}"] if task.duration else []
+    facts += [f"below #{task.parent_id}"] if task.parent_id else []
+    facts += [f"in {quoted(task.list)}"] if task.list not in ("", INBOX) else []
+    return "".join(f", {fact}" for fact in facts)
 
 
 def completed(answer: Answer, before: dict[str, TaskView]) -> str:
     """What a ``complete_task`` did."""
+    going_on = [task for task in answer.tasks if task.repeat and task.status == "pending" and task.id in before]
+    again = [f"Marked {quoted(task.title)} as done; it is due again {task.due_text}." for task in going_on]
+    once = answer.model_copy(update={"tasks": [task for task in answer.tasks if task not in going_on]})
+    return " ".join([*again, _completed(once, before)]).strip()
+
+
+def _completed(answer: Answer, before: dict[str, TaskView]) -> str:
     return _by_state(
         answer,
         lambda task: before.get(task.id, task).status == "completed" and task.id in before,
@@ -85,6 +105,8 @@ def _in_common(tasks: Sequence[TaskView], before: dict[str, TaskView]) -> str:
     dues = {task.due_text for task in tasks}
     priorities = {task.priority for task in tasks}
     facts: list[str] = []
+    if len(lists := {task.list for task in tasks}) == 1 and any(old.list != task.list for old, task in changed):
+        facts.append(f"now in {quoted(lists.pop())}")
     if len(dues) == 1 and any(old.due != task.due for old, task in changed):
         facts.append(f"now due {tasks[0].due_text}" if tasks[0].due_text else "without a due date now")
     if len(priorities) == 1 and any(old.priority != task.priority for old, task in changed):
@@ -96,6 +118,24 @@ def _described(before: str, now: str) -> str:
     if before and now.startswith(f"{before}\n"):
         return "has one note more"
     return "has a new description" if now else "has no description any more"
+
+
+def _arranged(before: TaskView, task: TaskView) -> list[str]:
+    """What is different about where a task is, how it repeats, its labels and its length."""
+    facts: list[str] = []
+    if before.repeat != task.repeat or before.repeat_text != task.repeat_text:
+        facts.append(f"repeats {task.repeat_text}" if task.repeat_text else "repeats no more")
+    if before.list != task.list:
+        facts.append(f"is in {quoted(task.list)} now")
+    if before.parent_id != task.parent_id:
+        facts.append(f"is below #{task.parent_id} now" if task.parent_id else "stands by itself now")
+    if new := [label for label in task.labels if label not in before.labels]:
+        facts.append(f"is labelled {joined(new)}")
+    if gone := [label for label in before.labels if label not in task.labels]:
+        facts.append(f"is no longer labelled {joined(gone)}")
+    if before.duration != task.duration:
+        facts.append(f"takes {task.duration}" if task.duration else "has no length any more")
+    return facts
 
 
 def _difference(before: TaskView | None, task: TaskView) -> str:
@@ -113,6 +153,9 @@ def _difference(before: TaskView | None, task: TaskView) -> str:
         facts.append(f"has priority {task.priority}" if task.priority != "p4" else "has no special priority any more")
     if before.description != task.description:
         facts.append(_described(before.description, task.description))
+    facts += _arranged(before, task)
     if facts:
         parts.append(f"{subject} {joined(facts)}.")
+    if not parts and before.version != task.version:
+        return f"Moved {quoted(task.title)}."
     return " ".join(parts) or f"{quoted(task.title)} was so already."

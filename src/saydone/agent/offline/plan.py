@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from saydone.agent.ask_user import ASK_USER
 from saydone.agent.offline import replies
 from saydone.agent.offline.acting import act, carry_out
 from saydone.agent.offline.answers import Picked, answer_to
-from saydone.agent.offline.asking_back import ask
+from saydone.agent.offline.asking_back import as_call, ask, chosen
 from saydone.agent.offline.correcting import correct
-from saydone.agent.offline.corrections import read_correction
+from saydone.agent.offline.corrections import Correction, read_correction
 from saydone.agent.offline.mentions import written
-from saydone.agent.offline.reading import Reading
+from saydone.agent.offline.powers import go_ahead
+from saydone.agent.offline.reading import Intent, Reading
 from saydone.agent.offline.reporting import more
 from saydone.agent.offline.steps import Derailed, Plan, Question, Reply, Scenery, next_step, say
 from saydone.agent.offline.transcript import Call, Exchange
@@ -30,25 +32,60 @@ _AND_MORE = Pattern(
     re.I,
 )
 _YES_OR_NO = Pattern(r"^\s*(?:yes|yeah|yep|yup|no|nope)(?:,? (?:please|thanks|thank you))?[\s.!]*$", re.I)
+# What the tool that was chosen makes of the message: the reading's intent, and the words that lead there.
+_OPENINGS: dict[str, tuple[Intent, str]] = {
+    "add_task": ("add", "add {}"),
+    "list_tasks": ("list", "find tasks about {}"),
+    "show_task_form": ("show_form", "show me a task form"),
+}
 _QUESTION = Pattern(r"\?|“yes, ")
 
 
 def next_move(exchanges: Sequence[Exchange], scenery: Scenery) -> Sequence[Call] | Reply:
     """The next calls of the exchange that is going on, or the reply that ends it."""
     try:
-        return next_step(plan_of(exchanges[-1].said, scenery), exchanges[-1].done)
+        return next_step(plan_of(exchanges[-1], scenery), exchanges[-1].done)
     except Derailed:
         return Reply(replies.DERAILED)
 
 
-def plan_of(said: str, scenery: Scenery) -> Plan:
-    """The plan for a message, after the exchanges before it."""
+def plan_of(exchange: Exchange, scenery: Scenery) -> Plan:
+    """The plan for a message, after the exchanges before it. What it asks back is asked with the tool for that."""
+    reply = yield from _plan_of(exchange, scenery)
+    while reply.asks and ASK_USER in scenery.tools and (call := as_call(reply)):
+        (answer,) = yield [call]
+        if answer.status not in ("answered", "skipped"):
+            # It waits for the user, who may answer in a message.
+            return replace(reply, text="")
+        reply = yield from _go_on(answer.answers, reply.asks, scenery)
+    return reply
+
+
+def _go_on(answers: Sequence[str], asked: tuple[Question, ...], scenery: Scenery) -> Plan:
+    """What follows the user's answer to the first question; none is a skip."""
+    said = ", ".join(answers)
+    picked = _picked(asked[0], said, scenery) if said else "no"
+    if picked is None:
+        return (yield from act(_reading(said, scenery), scenery))
+    return (yield from _answered(picked, asked, scenery))
+
+
+def _picked(question: Question, said: str, scenery: Scenery) -> Picked | Literal["no"] | None:
+    return chosen(question, said) or answer_to(question, said, scenery)
+
+
+def _plan_of(exchange: Exchange, scenery: Scenery) -> Plan:
+    said = exchange.said
+    if exchange.chosen in _OPENINGS:
+        return act(_steered(said, exchange.chosen, scenery), scenery)
     asked = pending(scenery)
     if asked:
-        picked = answer_to(asked[0], said, scenery)
+        picked = _picked(asked[0], said, scenery)
         if picked is not None:
             return _answered(picked, asked, scenery)
     correction = read_correction(said)
+    if correction == Correction() and "undo" in scenery.tools:
+        return act(scenery.read("undo", scenery.now), scenery)
     putting_right = correct(correction, scenery) if correction else None
     if putting_right is not None:
         return putting_right
@@ -57,6 +94,15 @@ def plan_of(said: str, scenery: Scenery) -> Plan:
     if _YES_OR_NO.match(said):
         return say(replies.NOTHING_ASKED)
     return act(_reading(said, scenery), scenery)
+
+
+def _steered(said: str, tool: str, scenery: Scenery) -> Reading:
+    """What is said, read as the tool that was chosen for it wants it."""
+    intent, opening = _OPENINGS[tool]
+    plain = scenery.read(said, scenery.now)
+    if any(clause.intent == intent for clause in plain.clauses):
+        return plain
+    return scenery.read(opening.format(said), scenery.now)
 
 
 def _reading(said: str, scenery: Scenery) -> Reading:
@@ -75,11 +121,13 @@ def pending(scenery: Scenery) -> tuple[Question, ...]:
     They are worked out anew from the message that led to them. Only when that ends in the very words that
     the user was shown are they taken for asked.
     """
-    if not scenery.before or not _QUESTION.search(scenery.before[-1].answered):
+    if not scenery.before:
         return ()
     last = scenery.before[-1]
+    if not (last.done and last.done[-1].call.name == ASK_USER) and not _QUESTION.search(last.answered):
+        return ()
     try:
-        move = next_step(plan_of(last.said, replace(scenery, before=scenery.before[:-1])), last.done)
+        move = next_step(plan_of(last, replace(scenery, before=scenery.before[:-1])), last.done)
     except Derailed:
         return ()
     return move.asks if isinstance(move, Reply) and move.text == last.answered.strip() else ()
@@ -91,5 +139,8 @@ def _answered(picked: Picked | Literal["no"], asked: tuple[Question, ...], scene
         return (yield from carry_out([], others, [replies.LEFT_ALONE], scenery))
     if picked.again:
         return (yield from ask(asked, [], scenery))
+    if first.call:
+        told = yield from go_ahead(first.call)
+        return (yield from carry_out([], others, [told], scenery))
     deed = Deed(first.intent, picked.tasks, changes=first.changes)
     return (yield from carry_out([deed], others, [], scenery, agreed=first.confirm))

@@ -5,7 +5,8 @@ from saydone.agent.offline.patterns import any_of, anywhere, opening
 _ME = r"(?:i|we)"
 _DO = any_of(
     r"to (?:do|get done|buy|be done|finish|complete|accomplish|remember|purchase|pick up|grab)|going to do|doing",
-    r"supposed to do|planned|outstanding|get done|have to do|need to do|should (?:i )?(?:do|work on|be doing|get done)",
+    r"supposed to do|planned|outstanding|get done|have to do|need to do|should (?:i )?(?:do|work on|be doing|get"
+    r" done)",
     r"due|on my plate|bear in mind|on my agenda",
 )
 _WHAT_TO_DO = anywhere(
@@ -24,7 +25,8 @@ _WHAT_TO_DO = anywhere(
     r"|supermarket|market)",
     rf"what (?:do|should|must) {_ME} (?:do|be (?:working on|doing)|start with|work on|tackle) ?(?:first|next|now"
     r"|today)?$",
-    r"what (?:did|do|does|was|were) (?:you|i|we) (?:need|want|have|supposed)(?:ed)?(?: you)? to remind (?:me"
+    r"what (?:did|do|does|was|were) (?:you|i|we) (?:need|want|have|supposed|ask|tell|told)(?:ed)?(?: you)? to"
+    r" remind (?:me"
     r"|us) (?:of|about)",
     rf"what (?:(?:else|all) )?do {_ME} (?:still )?(?:have|need)"
     r"(?: (?:left|planned|today|tomorrow|this|next|on|going|due|for|to (?:do|buy|get(?! to)|finish|complete"
@@ -33,10 +35,15 @@ _WHAT_TO_DO = anywhere(
     r"|remember|complete)",
     r"what (?:i am|am i|are we) (?:going to do|doing)|what should i (?:do|work on|start with|tackle|focus on)"
     r"(?: (?:next|first|now|today|tomorrow|this .+))?$",
+    r"what (?:i've|i have|we've|we have) (?:still )?(?:got )?(?:left|to do|due|planned)$",
+    rf"did {_ME} (?:ask|tell|want) you to remind (?:me|us)|what (?:things|stuff|tasks) did {_ME} (?:want|ask"
+    rf"|need) to be"
+    r" reminded",
     r"what(?: have|'ve) i got (?:to do|left|planned|on)|(?:any|what) (?:upcoming )?deadlines",
 )
 _WHAT_IS_DONE = anywhere(
-    r"what (?:did|have) i (?:already )?(?:finish|complete|get done|accomplish|do(?:ne)? (?:today|yesterday|this|last))",
+    r"what (?:did|have) i (?:already )?(?:finish|complete|get done|accomplish|do(?:ne)? (?:today|yesterday|this"
+    r"|last))",
     r"what (?:did|have) i (?:already )?(?:finished|completed|done|accomplished|achieved|gotten done|tick\w* off"
     r"|check\w* off)",
     r"did i (?:finish|complete|do) (?:everything|anything)",
@@ -45,7 +52,8 @@ _SUPPOSED_TO = anywhere(
     rf"(?:am|was|are) {_ME} (?:supposed|meant|going|scheduled) to",
     rf"do {_ME} (?:still )?(?:need|have) (?:to )?(?:buy|pick up|any \w+ (?:at|from) the store|get (?:(?!an? )\w+)"
     r"(?: \w+)?$)",
-    rf"(?:do|if|whether) {_ME} still (?:need|have) to \w+|(?:if|whether) {_ME} (?:need|have) to (?:buy|get|do|pick up)",
+    rf"(?:do|if|whether) {_ME} still (?:need|have) to \w+|(?:if|whether) {_ME} (?:need|have) to (?:buy|get|do"
+    rf"|pick up)",
     rf"do {_ME} (?:still )?need (?!an?\b|to\b|any|my\b|help|insurance|gas|money|shots|glasses|surgery|sleep"
     rf"|permission|it\b|that\b)\w{{3,}}$",
     rf"do {_ME} (?:still )?need \w+(?: \w+)? (?:at|from) the (?:store|shop|supermarket|market)",
@@ -69,12 +77,39 @@ _ANYTHING = anywhere(
     rf"|what should {_ME} (?:get|pick up|buy) at",
     rf"what (?:do|did) {_ME} want to (?:get|buy|pick up)|what (?:will|should) {_ME} be reminded (?:of|about)",
     r"anything (?:due|left|overdue|pending|else|for today|for tomorrow|planned)|is there anything (?:due|left|urgent)",
+    r"(?:am|are) (?:i|we) (?:forgetting|missing) (?:anything|something|a task)|what (?:am i|are we)"
+    r" (?:forgetting|missing)"
+    r"|(?:did|have) (?:i|we) (?:forgot|forget|forgotten) (?:anything|something|to do (?:anything|something))",
+    r"(?:what(?:'s| is| are)|which(?: is| are)) (?:my|the) (?:top|highest|first|biggest|most \w+) (?:priority"
+    r"|priorities"
+    r"|task|tasks|item|thing|to-?do)",
+    r"(?:what|which) (?:items?|things?|ones|to-?dos?|entries) (?:is|are|have|has|did|were|was) .*(?:checked"
+    r"|unchecked|ticked"
+    r"|unticked|crossed|done|finished|completed|undone|left|open|pending)(?: off)?$",
+    r"what (?:did|have) (?:i|we) (?:say|said|tell you|told you|want|mention) (?:that )?(?:i|we) (?:need|needed"
+    r"|want|wanted"
+    r"|have|had|should)",
+    rf"who(?:m)? (?:do|should|must|am|did) {_ME} (?:need|have|want|supposed|meant)(?: to)? (?:call|ring|phone"
+    rf"|email|text"
+    r"|meet|contact|visit|pay|write)\b",
+    rf"what (?:should|must) {_ME} (?:buy|get|pick up|purchase)$",
+    rf"what (?:is it|was it|did|things?|stuff)\b.*\b{_ME} (?:wanted|needed|asked|want|need|ask) to be reminded"
+    rf"|on deck for",
     r"how (?:am i doing|busy (?:am i|is my)|(?:does|is) my (?:day|week))|on my plate",
 )
 _MINE = anywhere(
     r"i|we|my|me|i'm|i've|us|our|next|left|due|overdue|pending|remain\w*|outstanding|need(?:s|ed)?|2 do|to do|to"
     r" be done",
-    r"still|today|tomorrow|deadlines?|wanted",
+    r"still|today|tomorrow|deadlines?|wanted|un(?:checked|ticked|done|finished)",
+)
+_HOW_TO = anywhere(
+    r"(?:need|have) to (?:do|get|have|know|buy|bring|submit|provide|show) (?:in order )?to (?!do\b)\w+",
+    r"(?:need|have|required) (?:for an?|in order to|to (?:make|bake|cook|build|become|apply|renew|qualify|travel"
+    r"|get an?))",
+    r"needs? to be done (?:in order )?to (?!do\b)\w+",
+    r"needs? to be (?:on|in) (?!the list|my list)",
+    r"left of (?!my\b|the (?:list|tasks|day|week)\b|today|what)",
+    r"task force",
 )
 _STATEMENT = opening(
     r"(?:i|we)(?:'ve| have| need| must|'ll| will|'m| should| got| had)?(?! (?:wanted|hope|wonder|want to know)\b)"
@@ -82,9 +117,14 @@ _STATEMENT = opening(
 _ASKING = anywhere(r"what|which|how many|anything|is there")
 
 
+def asks_how_to(text: str) -> bool:
+    """Whether the text asks about the world: "what do I need to do to get a loan?"."""
+    return _HOW_TO.search(text) is not None
+
+
 def asks_about_plans(text: str) -> bool:
     """Whether the text asks for one's tasks without calling them so."""
-    if not any(pattern.search(text) for pattern in _PATTERNS):
+    if not any(pattern.search(text) for pattern in _PATTERNS) or asks_how_to(text):
         return False
     return _MINE.search(text) is not None and (not _STATEMENT.match(text) or _ASKING.search(text) is not None)
 

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from saydone.agent.offline.dates import days_asked
+from saydone.agent.offline.labels import label_asked
 from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
 from saydone.agent.offline.priority import PHRASE, find_priority
 from saydone.agent.offline.quotes import HIDDEN
@@ -95,9 +96,64 @@ _ENDS = Pattern(
 )
 
 
+_FIELDS = {
+    "due": "due", "date": "due", "dates": "due", "deadline": "due", "deadlines": "due", "priority": "priority",
+    "priorities": "priority", "importance": "priority", "urgency": "priority", "name": "title", "names": "title",
+    "title": "title", "titles": "title", "alphabet": "title", "creation": "created", "created": "created",
+    "age": "created", "list": "list", "lists": "list", "project": "list", "projects": "list", "label": "label",
+    "labels": "label", "tag": "label", "tags": "label",
+}  # fmt: skip
+_HIGH = Pattern(
+    r"\bhigh(?:er)?[- ]priority\b|\bimportant (?:tasks?|ones|things|stuff)\b|\bpriority (?:is |of )?high\b", _F
+)
+"""What is urgent is important, too."""
+_GROUP = Pattern(
+    r"\b(?:group(?:ed)?|bundled?|arranged?|cluster(?:ed)?) (?:\w+ ){0,4}?by (?P<by>due(?: "
+    r"date)?|date|priority|list|label|tag|project)s?\b",
+    _F,
+)
+_SORTED = Pattern(
+    r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arranged?)(?: (?:\w+ ){0,4}?)? ?(?:by|on) "
+    r"(?P<by>due(?: dates?)?|dates?|deadlines?|priority|importance|urgency|names?|titles?|"
+    r"alphabet|creation(?: date)?|created|age)"
+    r"(?P<way>,? (?:in )?(?:descending|ascending|latest first|highest first|newest first)(?: order)?)?\b",
+    _F,
+)
+_ORDERS = (
+    (Pattern(r",?\b(?:the )?(?:newest|latest|most recent)(?: ones?| tasks?)? first\b", _F), "-created"),
+    (Pattern(r",?\b(?:the )?oldest(?: ones?| tasks?)? first\b", _F), "created"),
+    (Pattern(r",?\b(?:the )?(?:most (?:important|urgent)|highest priority|urgent ones) first\b", _F), "priority"),
+    (Pattern(r",?\b(?:in )?alphabetical(?:ly| order)|(?:from )?a to z\b", _F), "title"),
+    (Pattern(r",?\bin (?:my|manual) (?:own )?order\b", _F), "manual"),
+)
+_TERMS = (
+    (
+        Pattern(
+            r"\b(?:with(?:out| no)|that have no|lacking|missing|have no) (?:an? |any )?(?:due "
+            r")?(?:dates?|deadlines?)\b|\bundated\b",
+            _F,
+        ),
+        "no date",
+    ),
+    (
+        Pattern(
+            r"\b(?:with(?:out| no)|that have no|have no) (?:an? |any )?(?:labels?|tags?)\b|\bun(?:labell?ed|tagged)\b",
+            _F,
+        ),
+        "no label",
+    ),
+    (Pattern(r"\b(?:repeating|recurring|repeated)\b|\bthat (?:repeat|recur)\b", _F), "recurring"),
+)
+
+
 def query_of(text: str, *, now: datetime) -> Query:
     """The query that a question about tasks makes."""
+    label, text = label_asked(text)
+    terms, text = _terms(text)
+    sort, text = _sort(text)
+    group = _GROUP.search(text)
     words, membership = _words(text)
+    high = _HIGH.search(text) is not None
     rest = text.replace(words, " ") if words else text
     after, before = days_asked(rest, now=now)
     overdue = _LATE.search(rest) is not None
@@ -107,11 +163,39 @@ def query_of(text: str, *, now: datetime) -> Query:
         due_after=None if overdue else after,
         due_before=None if overdue else before,
         overdue=overdue,
-        priority=_priority(rest),
+        priority=None if high else _priority(rest),
         counting=_COUNT.search(rest) is not None,
         next_only=_NEXT.search(rest) is not None,
         membership=membership,
+        label=label,
+        terms=(*terms, "p1 | p2") if high else terms,
+        sort=sort,
+        group=_FIELDS[group["by"].split()[0].lower()] if group else "",
     )
+
+
+def _terms(text: str) -> tuple[tuple[str, ...], str]:
+    """The conditions said in words, in the query language, and the text without them."""
+    found: list[str] = []
+    for pattern, term in _TERMS:
+        if pattern.search(text):
+            found.append(term)
+            text = " ".join(pattern.sub(" ", text).split())
+    return tuple(found), text
+
+
+def _sort(text: str) -> tuple[str, str]:
+    """The order asked for, as ``list_tasks`` takes it, and the text without it."""
+    for pattern, sort in _ORDERS:
+        if match := pattern.search(text):
+            return sort, " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+    match = _SORTED.search(text)
+    if not match:
+        return "", text
+    sort = _FIELDS[match["by"].split()[0].lower()]
+    down = re.search(r"descending|latest|highest|newest", match["way"] or "", _F)
+    rest = f"{text[: match.start()]} {text[match.end() :]}" if match.start() else f"show {text}"
+    return f"{'-' if down and sort != 'priority' else ''}{sort}", " ".join(rest.split())
 
 
 def _status(text: str, membership: bool) -> StatusAsked:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.task import Due, Priority
 
 LONGEST = 1200
@@ -11,7 +12,6 @@ LONGEST = 1200
 
 Intent = Literal[
     "add",
-    "new_list",
     "list",
     "complete",
     "reopen",
@@ -23,21 +23,41 @@ Intent = Literal[
     "thanks",
     "bye",
     "other",
+    "organize",
+    "show_lists",
+    "comment",
+    "undo",
+    "redo",
+    "history",
+    "insight",
+    "trash",
+    "remind",
+    "files",
 ]
 TargetKind = Literal["ids", "positions", "name", "pronoun", "every"]
 StatusAsked = Literal["pending", "completed", "all"]
-Clearable = Literal["due", "description", "rrule", "priority"]
+Kind = Literal["list", "label", "filter"]
+Clearable = Literal["due", "description", "rrule", "priority", "parent"]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A new task, as said. ``due`` is a day or an aware moment; ``rrule`` an RFC 5545 rule without its name."""
+    """A new task, as said. ``due`` is a day or an aware moment; ``rrule`` an RFC 5545 rule without its name.
+
+    ``list_name`` and ``parent`` are words: which list and which task they are, only the tools can tell.
+    """
 
     title: str
     description: str = ""
     due: Due | None = None
     rrule: str | None = None
     priority: Priority | None = None
+    repeat_from: RepeatFrom = "due"
+    list_name: str = ""
+    labels: tuple[str, ...] = ()
+    parent: str = ""
+    duration: str = ""
+    reminders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +76,15 @@ class Query:
     """The numbers of the tasks asked about, when they are asked about by number."""
     membership: bool = False
     """The sentence asks whether a certain task is there, rather than for the tasks."""
+    label: str = ""
+    saved: str = ""
+    """The name of a saved filter."""
+    in_full: bool = False
+    """One task, by its words, is asked for with all that is known of it."""
+    sort: str = ""
+    group: str = ""
+    terms: tuple[str, ...] = ()
+    """Conditions in the query language ("no date")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +100,8 @@ class Target:
     plural: bool = False
     list_name: str = ""
     """The list named with it ("shopping"), empty for the list of all tasks."""
+    in_list: str = ""
+    """The name of that list where there is one; else the tasks that mention it are meant."""
     query: Query | None = None
     """What ``every`` is limited to."""
     stated: bool = False
@@ -96,8 +127,27 @@ class Changes:
     clear: tuple[Clearable, ...] = ()
     replace: tuple[str, str] | None = None
     """A word of the title, and what it becomes."""
-    label: str = ""
-    """A label asked for. Nothing keeps labels yet; the answer says so."""
+    repeat_from: RepeatFrom = "due"
+    labels_add: tuple[str, ...] = ()
+    labels_remove: tuple[str, ...] = ()
+    list_name: str = ""
+    parent: str = ""
+    duration: str = ""
+    place: str = ""
+    """Where it goes in the order: "first", "last", "before" or "after" (the task ``beside``)."""
+    beside: str = ""
+    skip: bool = False
+    """Whether a repeating task passes over its present time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tending:
+    """What is done about a list, a label, a saved filter, or the trash: ``to`` is a new name, a colour, a query."""
+
+    do: str
+    kind: Kind = "list"
+    name: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +167,9 @@ class Clause:
     conditional: bool = False
     said: str = ""
     perhaps: "Clause | None" = None
+    tending: Tending | None = None
+    text: str = ""
+    """A comment, or the period that figures are asked for."""
     answer: str = ""
     """The answer to what was understood but cannot be done."""
 

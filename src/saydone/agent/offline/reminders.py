@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from saydone.agent.offline import replies
-from saydone.agent.offline.lexicon import LIST_NAMED, REMIND, TODO
+from saydone.agent.offline.lexicon import DONE, LIST_NAMED, REMIND, TODO
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Item, Scene
 from saydone.agent.offline.titles import item_of
@@ -12,16 +12,25 @@ from saydone.agent.offline.weekdays import day_by_day
 from saydone.domain.when.pattern import Pattern
 
 _REMIND = whole(
-    r"(?:(?:i(?:'d)? (?:want|need|like|would like|wish|would love|have) )?(?:to )?(?:be|get|have) )?"
-    r"(?:remind|reminder|reminded|notify|notified|nudged?|alert(?:ed)?|ping)(?: me| us)?\b(?P<what>.*)"
+    r"(?:(?:i(?:'d)? (?:want|need|like|would like|wish|would love|have|must|should|ought) )?(?:to )?(?:be|get"
+    r"|have) |i (?:need"
+    r"|want|could use) (?=reminding\b))?"
+    r"(?:(?:(?:an?|another|one|new|quick) )*reminder|remind|remind(?:ed|ing)|notify|notified|nudged?|alert(?:ed)?|ping"
+    r"|prompt|tell(?= me (?:later |tomorrow |tonight )?to\b)"
+    r"|(?:let me know|tell me|notify me|alert me) when (?:it's|it is|it gets) time(?= to\b))(?: me| us)?\b(?P<what>.*)"
 )
 _SOMEBODY = opening(
-    r"remind (?!me|us|myself|again|about|at|in|on|of|for|that|when|once|later|to|not|daily|weekly|every|today"
+    r"remind (?:(?:my|our|his|her|their|the|uncle|aunt) )?(?!me|us|myself|again|about|at|in|on|of|for|that|when"
+    r"|once|later|to|not|daily|weekly|every|today"
     r"|tonight|tomorrow|this"
     r"|next|\w+day)[a-z]+ (?:to|about|that|of)"
 )
 _ASKS = any_of(
-    r"(?:i(?:'d| would|'ll)? )?(?:need|want|like|require)|set(?: ?up)?|make|create|add|put(?: in)?|schedule|new"
+    r"(?:(?:i|we)(?:'d| would|'ll| will)? )?(?:also |really )?(?:need|want|like|love|require|appreciate|prefer)"
+    r"|store|set (?:me|us) up with|turn on|switch on|activate|enable|use|keep|request|arrange|organi[sz]e|would"
+    r" (?:like|love|appreciate)"
+    r"|could (?:i|we) (?:get|have)|set(?: ?up)?"
+    r"|make|create|add|put(?: in)?|schedule|new"
     r"|have|open",
     r"get|start|place|leave|program|save|(?:give|send|shoot)(?= (?:me |us )?(?:an? |another ))|i (?:should|could"
     r"|must) (?:get|have|use)",
@@ -30,12 +39,27 @@ _NOT_BETWEEN = r"(?:to|my|the|know|see|hear|of|on|all|list|task|add|check|read|a
 _SET = whole(
     rf"(?:{_ASKS}(?: (?:me|up|for me|to set(?: up)?|to make|to have|to create))* )+"
     rf"(?:(?:a|an|another|new|some|recurring|repeating|quick) )*(?P<when>(?:(?!{_NOT_BETWEEN})[\w:.'-]+ ){{0,4}}?)"
-    rf"{REMIND}(?: (?:alarm|alert|set|created|made|put|up|for me|notification|task|item|going))*\b(?P<what>.*)"
+    rf"(?:{REMIND}|(?:alert|notification)(?= (?:to|about|that)\b))(?! (?!me|us|myself|to|for|at|on|about|of|that"
+    rf"|in|when|alarm"
+    rf"|alert|set|created|made|put|up|going)[a-z]+"
+    rf" (?:to|about|of|that)\b)(?: (?:alarm|alert|set|created|made|put|up|in|for me|notification|task|item"
+    rf"|going))*\b(?P<what>.*)"
 )
 _FORGET = whole(
     r"(?:(?:do not|don't|never) (?:let (?:me|us) )?forget(?: to| about| that| the)?"
-    r"|make sure (?:that )?(?:i|we)(?: don't forget to| remember to| do not forget to)?|remember(?: to| that"
-    r"|(?= i\b| we\b))"
+    r"|(?:(?:i|we)(?:'ve| have)? )?(?:really |also )?(?:need|have|must|should|ought|got|want|gotta)(?: to)?"
+    r" (?:remember"
+    r"|not forget)(?: to| that| about)?"
+    r"|(?:make sure|ensure|see to it|be sure) (?:that )?(?:i|we)(?! (?:added|put|have|wrote|included)\b)(?:"
+    r" don't forget to| remember to| do not forget"
+    r" to)?|remember(?: to| that"
+    r"|(?= i\b| we\b)|(?= (?!when|how|what|who|why|where|which|if|whether|me\b|my name|this|that|it\b|us\b|the"
+    r" time)\w))"
+    r"|(?:i|we) (?:can't|cannot|must not|mustn't|shouldn't|had better not|better not|don't want to|do not want"
+    r" to|hope i"
+    r" don't) forget(?: to| about| that)?|lest i forget,?"
+    r"|(?:keep|stop|prevent) (?:me|us) from forgetting(?: to| about)?"
+    r"|make (?:it )?so (?:that )?(?:i|we) (?:don't forget|remember|do not forget)(?: to)?"
     r"|help me (?:to )?(?:remember(?: to| that| about)?|not (?:to )?forget(?: to| about)?)"
     r"|(?:note|write down|jot down|keep in mind|bear in mind|record|log)(?: that|(?= i\b| we\b)))\b "
     r"(?P<what>.+)"
@@ -46,7 +70,9 @@ _NOTE = whole(
 )
 _LATE = whole(
     r"(?P<first>.+?)[,;]? (?:please |and |so |can you |could you |i (?:want|need) (?:you to|to be) )*"
-    r"remind(?:ed)? ?(?:me|us)?(?: (?P<what>(?:to|about|of|that|for|i|at|on|in|by|tomorrow|tonight|today|every"
+    r"(?:(?:set|create|make|add)(?: up)? an? reminder(?: (?:for|about) (?:it|that|this|me))?$|remind(?:ed)?)"
+    r" ?(?:me|us)?"
+    r"(?: (?P<what>(?:to|about|of|that|for|i|at|on|in|by|tomorrow|tonight|today|every"
     r"|before|later|this|next)"
     r" .+|tomorrow|tonight|later|today))?"
 )
@@ -64,10 +90,10 @@ _ASKED_BACK = Pattern(
     r"(?! (?:list )?(?:meeting|call)\b)",
     re.I,
 )
-_LEAD = Pattern(r"^[\s,:]*(?:(?:for me|me|please|again|also|set up)\b[\s,:]*)+", re.I)
+_LEAD = Pattern(r"^[\s,:]*(?:(?:for me|me|please|again|also|later|set up)\b[\s,:]*)+", re.I)
 _SO_NOT = Pattern(r"^so (?:that )?i don't forget (?:about )?|\bso (?:that )?i don't forget$", re.I)
 _ABOUT = Pattern(
-    r"^(?:(?:to|about|of|for|that|me to|me|i have to|i have an?|i need to|i've got to|on|regarding)\s+)+", re.I
+    r"^(?:(?:to|about|of|for|that|is|me to|me|i have to|i have an?|i need to|i've got to|on|regarding)\s+)+", re.I
 )
 _NOTHING = whole(
     r"(?:of|about|to|for|do|(?:to )?do )?(?:something|anything|this|that|it|them|some things?|stuff)?(?: (?:to do"
@@ -79,6 +105,7 @@ _ONLY_BY = whole(
     r"|calling|(?:text |e-?mail )?messages?|(?:tele|my )?phone(?: calls?)?|mail|post|letter|push(?: notifications?)?"
     r"|notifications?|whats ?app|telegram|slack|signal|discord|teams)(?: (?:instead|too|as well|please))?"
 )
+_IS_DONE = Pattern(rf"^(?:that )?.+ (?:is|are|was|were|has been|have been) (?:all |now |already )*{DONE}$", re.I)
 _NOBODY = whole(r"i|we|it|me|to (?:do|say) it")
 
 
@@ -96,7 +123,7 @@ def read_reminder(text: str, scene: Scene) -> Clause | None:
                 else _clause(f"{groups.get('when', '')} {match['what']}", scene)
             )
     match = _FORGET.match(text) or _NOTE.match(text)
-    if match and not _NOBODY.match(match["what"]):
+    if match and not (_NOBODY.match(match["what"]) or _IS_DONE.match(match["what"])):
         return _clause(match["what"], scene)
     match = _LATE.match(text)
     if match and not _NOT_LATE.match(text):
@@ -104,8 +131,18 @@ def read_reminder(text: str, scene: Scene) -> Clause | None:
     return None
 
 
+_BY_WAY = Pattern(
+    r"^(?:by|via|through|over|with|using|per) (?:(?:an?|my|the|your) )?(?:e-?mails?|sms|texts?|"
+    r"(?:text |e-?mail )?messages?"
+    r"|(?:tele|my )?phone(?: calls?)?|push(?: notifications?)?|notifications?|whats ?app|"
+    r"telegram|slack|signal|discord|teams)"
+    r"(?= (?:to|about|that|of|for|at|on|tomorrow|every|when|in)\b)",
+    re.I,
+)
+
+
 def _clause(words: str, scene: Scene) -> Clause:
-    words = _SO_NOT.sub("", _LEAD.sub("", words.strip())).strip()
+    words = _BY_WAY.sub("", _SO_NOT.sub("", _LEAD.sub("", words.strip())).strip()).strip()
     items = [_about(item_of(day, now=scene.now)) for day in day_by_day(words)]
     named = tuple(item for item in items if item and not _NOTHING.match(item.title))
     if any(_ONLY_BY.match(item.title) for item in named):

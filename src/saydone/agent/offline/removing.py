@@ -17,7 +17,7 @@ _WEAK = (
     r"(?:scrap|discard|trash|drop|cancel|omit|abolish|eliminate|get rid of|clear(?: out| off| up)?|wipe(?:"
     r" out)?|purge|nuke"
     r"|bin|toss|ditch|clean(?: out| up)?|empty|dump|forget(?: about)?|axe|kill|strike(?: out| off)?|scratch(?: off)?"
-    r"|throw (?:away|out)|take (?:off|out|away)|undo)"
+    r"|throw (?:away|out)|take (?:off|out|away)|undo|reset|nix|lose)"
 )
 _ANCHOR = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED}|{TODO})\b|^#?\d+$|#\d+", re.I)
 
@@ -26,6 +26,9 @@ _ALONE = whole(rf"{_STRONG}")
 _EVERYTHING = whole(
     r"(?:clear|wipe|get rid of|throw out|scrap)(?: out)? (?P<what>all|everything|it all|all of (?:it|them)"
     r"|(?:number|task|item) \d+)",
+    r"(?:clear|clean|wipe|purge|delete|remove|get rid of|sweep)(?: out| up| away| off)? "
+    r"(?P<finished>(?:all |the |my )*(?:completed|done"
+    r"|finished)(?: (?:ones|stuff|things))?)",
     rf"(?:make|leave) (?P<list>{LIST_NAMED}) (?:empty|blank|clear|clean)",
     r"(?:take|cross|get) (?P<off>(?:the )?(?:first|second|third|last|top|bottom|fourth|fifth)(?: (?:item|task|one"
     r"|thing))?) off",
@@ -34,7 +37,9 @@ _EVERYTHING = whole(
 )
 _WEAK_VERB = whole(rf"{_WEAK}\b:? (?P<what>.+?)(?: clean| completely| entirely)?")
 _TAKE_OFF = whole(
-    r"(?:take|pull|get|strike|scratch|cut|knock|have)(?: (?:off|out))? (?P<what>(?!rid\b).+?)(?: (?:off|out))?"
+    r"(?:take|pull|get|strike|scratch|cut|knock|have|kick|lose|strip|chuck|throw|toss|drop|leave|wipe|boot|bump|eject"
+    r"|exclude|rub|rip|subtract|deduct|withdraw|extract|ditch|dump|discard|bin|delist|clear|shift)(?: (?:off|away"
+    r"|out))? (?P<what>(?!rid\b).+?)(?: (?:off|out))?"
     rf"(?: removed| deleted| taken)?,? (?:from|off(?: of)?|out of|out from) (?P<list>{LIST_NAMED}{LIST_TAIL})",
     rf"take (?P<of>.+?) of (?P<the>{LIST_NAMED}{LIST_TAIL})",
 )
@@ -49,19 +54,44 @@ _WANT_OFF = whole(
     rf"|no longer (?:needs|has) to) be (?P<there>(?:on|in) {LIST_NAMED})(?: any ?more| any longer)?",
 )
 _LEAD_LIST = whole(
-    rf"(?:(?:on|from|in|off|out of|update|find|go to|open) )?(?P<list>{LIST_NAMED}(?: (?:of|for) [\w' ]+?)?)"
-    rf"(?:,| and| please| then|:)* (?:{_STRONG}|get rid of|take (?:off|out)|drop|cross out) (?P<what>.+)"
+    rf"(?:(?:on|from|in|off|out of|update|edit|amend|modify|change|find|go to|open) )?"
+    rf"(?P<list>{LIST_NAMED}(?: (?:of|for) [\w' ]+?)?)"
+    rf"(?:,| and| please| then| to| by|:)* (?:{_STRONG}|(?:remov|delet|eras)ing|get rid of|take (?:off|out)|drop"
+    rf"|cross out) (?P<what>.+)"
+)
+_COME_OFF = whole(
+    r"(?P<what>.+?) (?:can|should|could|must|may|might as well|needs? to|has to|have to|ought to) (?:now |also )?"
+    rf"(?:come|go|get) (?:off|from|off of) (?P<list>{LIST_NAMED}{LIST_TAIL})",
+)
+_NO_REMINDING = whole(
+    r"(?:turn off|switch off|disable|deactivate|silence|stop|end|kill|get rid of) (?:the|my|that|this) (?:reminder"
+    r" (?:to|about|for|of|called|that says) (?P<off>.+)|(?P<named>[\w' -]+?) reminder)",
+    r"(?:please )?(?:stop|quit|cease) (?:reminding|notifying|nagging|alerting) (?:me|us) (?:to|about|of|that) "
+    r"(?P<what>.+?)(?: any ?more| any longer)?",
+    r"(?:i|we) (?:don't|do not|no longer) (?:want|need|wish)(?: to be| you to| to get) remind(?:ed)?(?: me| us)? (?:to"
+    r"|about|of|that) (?P<unwanted>.+?)(?: any ?more| any longer)?",
+)
+_NOT_ON = whole(
+    r"(?:make sure|ensure|be sure|see to it) (?:that )?(?P<what>.+?) (?:isn't|is not|aren't|are not|is no longer"
+    rf"|are no longer|is off|are off|does not stay|doesn't stay) (?:on|in|of) (?P<list>{LIST_NAMED})(?: any ?more)?",
+    r"(?P<needless>.+?) (?:is|are) (?:no longer|not) (?:needed|required|necessary|wanted) (?:on|in) "
+    rf"(?P<its>{LIST_NAMED})(?: any ?more)?",
+    r"(?:take|get|cross|strike|scratch) (?P<off>.+?) (?:off|out)(?: of)? there",
+)
+_KEPT = whole(
+    rf"(?:do not|don't) (?:keep|leave|need|want) (?P<what>.+?) (?:on|in) (?P<list>{LIST_NAMED})(?: any ?more|"
+    rf" any longer)?"
 )
 _FIND_AND = whole(rf"find (?P<what>.+?) (?:on|in) (?P<list>{LIST_NAMED}),? and {_STRONG}(?: (?:it|them|that))?")
 _LIST_REMOVE = whole(rf"(?P<list>{LIST_NAMED}) (?:{_STRONG}|removal|deletion)")
 _PASSIVE = whole(
-    r"(?P<wish>i (?:want|need|would like) |have |get )?(?P<what>.+?) "
+    r"(?P<wish>i(?:'d)? (?:want|need|like|would like) |have |get )?(?P<what>.+?) "
     r"(?P<said>(?:should|must|has to|needs? to|can|could|to|ought to) (?:now )?be )?"
     r"(?:removed|deleted|erased|taken (?:off|out)|scrapped|cleared|emptied|wiped|gone)"
     rf"(?P<list>,? (?:from|off(?: of)?|out of|out from|of|on|in) (?:{LIST_NAMED}|there){LIST_TAIL})?"
 )
 _ASKED_PASSIVE = whole(
-    r"(?:can|could|would|will|may) (?P<what>.+?) (?:please )?(?:be|get) (?:removed|deleted|erased|taken (?:off|out))"
+    r"(?:can|could|would|will|may) (?P<what>.+?) (?:please )?(?:be|get) (?:removed|deleted|erased|taken(?: off| out)?)"
     rf"(?P<list>,? (?:from|off(?: of)?|out of|of) {LIST_NAMED}{LIST_TAIL})"
 )
 _NOT_PASSIVE = opening(
@@ -79,8 +109,12 @@ _SOMEWHERE_ELSE = anywhere(
     r"|shirt|walls?"
     r"|clothes|drive|computer|laptop|phone|device|cloud|server|system|memory|cart|basket|order|bill|skin|hair"
     r"|teeth|roof"
-    r"|floor|table|garage|gutters?|library|bookmarks|desktop|gmail|google|amazon|netflix|spotify|team|group|plan|policy"
+    r"|floor|table|garage|gutters?|library|bookmarks|desktop|gmail|google|amazon|netflix|spotify|team|group|plan"
+    r"|policy"
     r"|itinerary|itunes|wallet|bank|pan|glass|picture|pic|jeans|couch|sofa|dog|cat)"
+)
+_FROM_PLACE = Pattern(
+    r" (?:from|off|out of|off of) (?:the|my|our|his|her|an?|this|that|your) (?:[\w'-]+ ){0,2}[\w'-]+$", re.I
 )
 _STUFF = anywhere(
     r"stains?|blemish|bolts?|screws?|tires?|wallpaper|paint|gum|rust|mold|mould|virus|malware|snow|bugs?|weeds|ticks?",
@@ -95,9 +129,23 @@ _BULK = anywhere(
     r"(?:all|every|everything|any) (?:my |the |of )?"
     r"(?:events?|meetings?|appointments?|data|calendar|alarms?|details|accounts?|information)"
 )
+_NOBODY = whole(r"(?:your|my|our|him|her|it)sel(?:f|ves)|me|you|us|everybody|everyone")
+_WHY = Pattern(r",? (?:because|since|as) (?:i|we|it|they|he|she)\b.*$|, (?:i|we|it|they|he|she)(?:'\w+)? .*$", re.I)
+_AWAY = opening(r"scrap|discard|trash|drop|ditch|get rid of|bin|nuke|axe|nix|eliminate|purge|forget about")
+"""What is said of a task by its name alone: "ditch call mum"."""
 _VAGUE = opening(r"forget|undo|clean|kill")
+_WHAT = ("what", "needless", "off")
+_WHERE = ("list", "its")
 _LONGEST = 8
 """A name without any word of tasks or lists around it is no longer than so many words."""
+
+
+def read_not_reminded(text: str, scene: Scene) -> Clause | None:
+    """ "Stop reminding me to …", "don't keep milk on my list": the task goes."""
+    if kept := _KEPT.match(text):
+        return _clause(f"{kept['what']} from {kept['list']}", scene)
+    match = _NO_REMINDING.match(text)
+    return _clause(next(said for said in match.groups() if said), scene) if match else None
 
 
 def read_remove(text: str, scene: Scene) -> Clause | None:
@@ -117,6 +165,11 @@ def _list_first(text: str, scene: Scene) -> Clause | None:
     """ "On my list, remove eggs"; "find apple on my list and remove it"."""
     if match := _FIND_AND.match(text):
         return _clause(f"{match['what']} from {match['list']}", scene)
+    if (match := _NOT_ON.match(text)) and not ALIEN.search(text):
+        what, listed = (next((match[name] for name in said if match[name]), "") for said in (_WHAT, _WHERE))
+        return _clause(f"{what} from {listed}" if listed else what, scene)
+    if match := _COME_OFF.match(text):
+        return None if ALIEN.search(text) else _clause(f"{match['what']} from {match['list']}", scene)
     if match := _LIST_REMOVE.match(text):
         return _clause(match["list"], scene)
     match = _LEAD_LIST.match(text)
@@ -142,7 +195,7 @@ def _strong(text: str, scene: Scene) -> Clause | None:
         return _clause(what, scene)
     if FOREIGN.search(what) or _SOMEWHERE_ELSE.search(what) or _BULK.search(what):
         return None
-    if _STUFF.search(what) and not is_verbal(what):
+    if not is_verbal(what) and (_STUFF.search(what) or _FROM_PLACE.search(what)):
         return None
     return _clause(what, scene) if len(what.split()) <= _LONGEST else None
 
@@ -158,9 +211,11 @@ def _weak(text: str, scene: Scene) -> Clause | None:
         return None
     if target.kind == "pronoun":
         return _clause(what, scene) if not _VAGUE.match(text) or _ANCHOR.search(what) else None
-    if re.match(r"^(?:undo|clean|empty)\b", text, re.I) and not re.search(rf"\b{LIST_NAMED}\b", what, re.I):
+    if re.match(r"^(?:undo|clean|empty|reset|lose)\b", text, re.I) and not re.search(rf"\b{LIST_NAMED}\b", what, re.I):
         return None
     if _ours(what) and (_ANCHOR.search(what) or target.kind in ("ids", "positions")):
+        return _clause(what, scene)
+    if is_verbal(what) and _AWAY.match(text) and not FOREIGN.search(what):
         return _clause(what, scene)
     mine = re.match(r"^(?:cancel|scrap|drop) (?:the|my) ", text, re.I)
     return _clause(what, scene) if mine and _PLANNED.search(what) and not FOREIGN.search(what) else None
@@ -210,7 +265,10 @@ def _ours(what: str) -> bool:
 
 
 def _clause(what: str, scene: Scene) -> Clause | None:
-    target = resolved(re.sub(r"^(?:out|off) (?=item|task)", "", what, flags=re.I), scene)
+    if _NOBODY.match(what):
+        return None
+    what = _WHY.sub("", re.sub(r"^(?:out|off) (?=item|task)", "", what, flags=re.I))
+    target = resolved(what, scene)
     return Clause("remove", targets=(target,)) if target else None
 
 

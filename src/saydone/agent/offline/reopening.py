@@ -3,9 +3,10 @@
 import re
 
 from saydone.agent.offline.lexicon import FOREIGN, TASK_NOUN
-from saydone.agent.offline.patterns import any_of, opening, whole
+from saydone.agent.offline.patterns import any_of, whole
 from saydone.agent.offline.reading import Clause, Query, Scene, Target
 from saydone.agent.offline.resolving import resolved, said_before
+from saydone.domain.when.pattern import Pattern
 
 _NOT_DONE = any_of(
     r"not (?:yet )?(?:been )?(?:done|finished|completed?|over|bought)(?: yet)?|un(?:done|finished|completed)",
@@ -15,17 +16,20 @@ _BE = r"(?:is|are|was|were)(?:n't|n't yet| not| actually not| still not)(?: actu
 _PATTERNS = tuple(
     whole(pattern)
     for pattern in (
-        r"(?:un-?(?:mark|check|tick|complete|finish|do|cross|done)|re-?open|reactivate|resume|restore|uncheck off)\b:? "
+        r"(?:undo|revert|take back|reverse|cancel) (?:the )?(?:complet(?:ion|ing)|finishing|check(?:ing)?"
+        r"|tick(?:ing)?)"
+        r" (?:of|on) (?P<what>.+)",
+        r"(?:un-?(?:mark|check|tick|complete|finish|do|cross|done)|re-?open|reactivate|resume|restore|uncheck"
+        r" off)\b:? "
         r"(?P<what>.+?)(?:,? (?:i|it|we|because|as|since)\b.*)?",
         r"(?:mark|set|flag|make|change|move|switch|turn)(?: back)? (?P<what>.+?) (?:back )?(?:as|to|into"
         r"|be)? ?(?:back )?"
         rf"(?:to |as )?{_NOT_DONE}(?: again)?",
-        rf"(?P<what>.+?) {_BE} (?:been )?(?:done|finished|completed?|ready|over)(?: yet)?(?: after all)?",
-        r"(?:actually |sorry |oops |no )*(?:i|we) (?:haven't|have not|didn't|did not|never)(?: actually| really| yet)? "
+        rf"(?P<what>.+?)(?: still)? {_BE} (?:been )?(?:done|finished|completed?|ready|over)(?: yet)?(?: after all)?",
+        r"(?:actually |sorry |oops |no )*(?:i|we) (?:haven't|have not|didn't|did not|never)(?: actually| really|"
+        r" yet)? "
         r"(?:done|finished|completed?|do|finish|did) (?P<what>.+?)(?: yet| after all)?",
         r"(?P<what>.+?) (?:has|have)(?:n't| not) (?:been )?(?:done|finished|completed)(?: yet)?",
-        r"(?:undo|revert|take back) (?:the )?(?:complet(?:ion|ing)|finishing|check(?:ing)?|tick(?:ing)?) (?:of"
-        r"|on) (?P<what>.+)",
         r"(?:put|bring|move|add) (?P<what>.+?) back (?:on|onto|to|in|into) (?:my |the )?(?:\w+ ){0,2}?"
         r"(?:list|todos?|to-dos?|pending|open)(?: .*)?",
         r"(?P<what>.+?) (?:is|are) (?:not (?:yet )?(?:done|finished|completed?)|un(?:done|finished|completed)"
@@ -39,7 +43,7 @@ _BARE = whole(
     r"(?:done|finished|complete)(?: yet)?(?: after all)?",
     r"(?:i|we) (?:haven't|didn't) (?:actually )?(?:do|done|finish|finished|complete|completed) (?:it|that)(?: yet)?",
 )
-_A_NEW_ONE = opening(r"an?|some|new|another")
+_A_NEW_ONE = Pattern(r"^(?:an?|some|new|another|on an?)\b| (?:an?|the|my)$", re.I)
 _NOBODY = whole(r"i|we|you|he|she|they|there|who|what|which|nobody|nothing|something|someone|it's|that's")
 
 
@@ -52,7 +56,7 @@ def read_reopen(text: str, scene: Scene) -> Clause | None:
         if (
             match
             and not FOREIGN.search(text)
-            and not (_NOBODY.match(match["what"].strip()) or _A_NEW_ONE.match(match["what"]))
+            and not (_NOBODY.match(match["what"].strip()) or _A_NEW_ONE.search(match["what"]))
         ):
             target = resolved(re.sub(r"^(?:off|the status of) ", "", match["what"], flags=re.I), scene)
             return Clause("reopen", targets=(_completed(target),)) if target else None

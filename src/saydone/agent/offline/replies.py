@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from saydone.agent.offline.reading import Intent
-from saydone.agent.offline.wording import LINES_MAX, line, lines, names, quoted, tasks_said
+from saydone.agent.offline.wording import LINES_MAX, joined, line, lines, names, quoted, tasks_said
 from saydone.tools.task_view import TaskView
 
 GREETING = "Hello! What would you like to get done? Try “add milk and eggs” or “what is due today?”"
@@ -34,28 +34,47 @@ NO_MESSAGES = (
     "I send no e-mails, messages or calls: I keep tasks, and show when they are due. So I added nothing. Say what to "
     "add, for example “remind me to call Ida tomorrow”."
 )
-NO_REPEAT = "I cannot keep repetitions yet, so it is there once."
-NOTHING_REPEATS = "Repeating is not kept yet, so there is nothing to stop."
-NO_LABELS = "Labels are not kept yet."
+TOO_OFTEN = "A task can repeat every hour at most, so it is there once."
+NO_QUERY = "Say which tasks it is to find: “save a filter called Calls for tasks labelled phone due this week”."
+EXPORT_ELSEWHERE = "Get it with `saydone export --format {format}`, or from `/api/v1/export?format={format}`."
+IMPORT_ELSEWHERE = (
+    "I cannot read a whole file in here. Bring it in with `saydone import FILE`, or send it to `/api/v1/import`: "
+    "Saydone's JSON, CSV, Todoist's CSV or iCalendar. Say “add these as tasks” with a file attached to add its lines."
+)
+_SHOWN_MAX = 6_000
+UNDO_ALL = "That is more than I may take back unasked; “undo” takes back all that was done last."
+NOT_HERE = "I cannot do that here."
+NO_NAME = "What should it be called? For example “make a list called Trip”."
+TRASH_EMPTY = "There is nothing like that in the trash."
 NO_FORM = "I cannot show a form here. Just say what to add, for example “add buy milk tomorrow”."
 FORM = "Here is the form."
 WHAT_TO_ADD = "What should I add? For example “add buy milk tomorrow”."
 WHAT_TO_CHANGE = "What should I change? For example “move it to Friday” or “rename it to …”."
 DERAILED = "I lost the thread of this conversation, so I stopped. Please say again what to do."
 LEFT_ALONE = "All right, I left everything as it was."
+GO_AHEAD = "Shall I go ahead?"
+YES = "Yes"
+NO = "No"
 NOTHING_TO_UNDO = "There is nothing that I could undo."
 WHAT_WAS_WRONG = "Sorry. Say “undo” to take it back, or what you meant instead, such as “I meant the eggs”."
 NOTHING_ASKED = "I have not asked anything. What would you like to get done?"
 NO_MORE = "There is nothing more to show."
-_VERB: dict[Intent, str] = {"complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change"}
+_VERB: dict[Intent, str] = {
+    "complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change", "trash": "delete",
+}  # fmt: skip
 
 
 def which(intent: Intent, candidates: Sequence[TaskView], *, close: str = "") -> str:
     """Asks which candidate is meant; ``close`` says that they only come close to what was named."""
     asked = f"{close} Did you mean one of these?" if close else f"Which one should I {_VERB.get(intent, 'show')}?"
+    return f"{asked}{numbered(candidates)}"
+
+
+def numbered(candidates: Sequence[TaskView]) -> str:
+    """The candidates by their places, ten at the most."""
     lines = [f"\n{place}. {line(task)}" for place, task in enumerate(candidates[:LINES_MAX], 1)]
     more = len(candidates) - len(lines)
-    return f"{asked}{''.join(lines)}" + (f"\n\n… and {more} more. Say more of its name." if more > 0 else "")
+    return "".join(lines) + (f"\n\n… and {more} more. Say more of its name." if more > 0 else "")
 
 
 def did_you_mean(close: str, candidate: TaskView) -> str:
@@ -66,11 +85,20 @@ def did_you_mean(close: str, candidate: TaskView) -> str:
 def confirm(intent: Intent, candidates: Sequence[TaskView]) -> str:
     """Asks before much is done at once."""
     verb = _VERB.get(intent, "change")
-    pronoun = "it" if len(candidates) == 1 else "them"
-    return (
-        f"That would {verb} {tasks_said(len(candidates))}:{lines(candidates)}\n\n"
-        f"Say “yes, {verb} {pronoun}” to go ahead, or “no”."
-    )
+    ever = " for good" if intent == "trash" else ""
+    would = f"That would {verb} {tasks_said(len(candidates))}{ever}:{lines(candidates)}"
+    return f"{would}\n\n{how_to_agree(intent, candidates)}"
+
+
+def how_to_agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
+    """The words that go ahead."""
+    agreed = agree(intent, candidates)
+    return f"Say “{agreed[:1].lower()}{agreed[1:]}” to go ahead, or “no”."
+
+
+def agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
+    """The answer that goes ahead."""
+    return f"Yes, {_VERB.get(intent, 'change')} {'it' if len(candidates) == 1 else 'them'}"
 
 
 def not_understood(said: str) -> str:
@@ -94,8 +122,106 @@ def short_list(count: int) -> str:
 
 
 def none_of_list(name: str) -> str:
-    """There are no separate lists, and nothing mentions this one's name."""
-    return f"There is one list for now, and no task on it mentions {quoted(name)}, so I changed nothing."
+    """There is no such list, and nothing mentions its name."""
+    return f"There is no list {quoted(name)}, and no task mentions it, so I changed nothing."
+
+
+def no_such_list(name: str, names: Sequence[str]) -> str:
+    """A list that is asked about is not there."""
+    return f"There is no list {quoted(name)}; {_there_are(names)}, so here is everything."
+
+
+def no_list_to_move_to(name: str, names: Sequence[str]) -> str:
+    """A list that something should go to is not there."""
+    return f"There is no list {quoted(name)}; {_there_are(names)}. {_make(name)} first, then I move it."
+
+
+def not_on_list(name: str) -> str:
+    """Something was added without the list that it should be on."""
+    return f"There is no list {quoted(name)} yet, so it is in the Inbox. {_make(name)} to have one."
+
+
+def no_query(words: str) -> str:
+    """What a filter should find was not understood."""
+    return f"I did not understand which tasks are {quoted(words)}, so I saved nothing. {NO_QUERY}"
+
+
+def too_many(total: int) -> str:
+    """More tasks are meant than are changed in one go."""
+    return f"That is {total} tasks, more than I change at once, so I changed nothing. Say fewer, by a list or a date."
+
+
+def exported(format: str, text: str) -> str:
+    """A file of the user's tasks, in the chat where it is short."""
+    if len(text) > _SHOWN_MAX:
+        return f"The file has {len(text):,} characters, too many to show here. {EXPORT_ELSEWHERE.format(format=format)}"
+    return f"Here is the file ({format}):\n\n```\n{text.strip()}\n```"
+
+
+def no_such_filter(name: str, names: Sequence[str]) -> str:
+    """A filter that is asked for is not there."""
+    verb = "is" if len(names) == 1 else "are"
+    there = f"There {verb} {joined([quoted(each) for each in names])}." if names else NO_QUERY
+    return f"There is no filter {quoted(name)}. {there}"
+
+
+def saved_filter(name: str, query: str) -> str:
+    """A filter was saved, or finds something else now."""
+    return f"The filter {quoted(name)} finds `{query}`. Say “show my filter {name}” to see what that is."
+
+
+def no_parent(name: str) -> str:
+    """Something was added without the task that it should be below."""
+    return f"I found no task {quoted(name)} to put it under, so it stands by itself."
+
+
+def several_fit(name: str, tasks: Sequence[TaskView]) -> str:
+    """More than one task may be the other one that is named."""
+    return f"More than one task could be {quoted(name)}: {names(tasks)}. Say its number, such as “#{tasks[0].id}”."
+
+
+def no_day(said: str) -> str:
+    """A day that no year has was said; the words stay in the title."""
+    return f"There is no {said}, so it has no due date. Say for example “move it to friday”."
+
+
+def commented(task: TaskView, text: str) -> str:
+    """A comment was left."""
+    return f"Commented on {quoted(task.title)}: {quoted(text)}."
+
+
+def with_reminders(when: Sequence[str]) -> str:
+    """What was added is reminded of."""
+    return f"It has {'a reminder' if len(when) == 1 else 'reminders'} {joined(when)}."
+
+
+def reminding(task: TaskView, when: str) -> str:
+    """A reminder was kept."""
+    return f"{quoted(task.title)} has a reminder {when} it is due."
+
+
+def restored(tasks: Sequence[TaskView]) -> str:
+    """Tasks came back from the trash."""
+    return f"{names(tasks)} {'is' if len(tasks) == 1 else 'are'} back."
+
+
+def which_in_trash(name: str, tasks: Sequence[TaskView]) -> str:
+    """None or several in the trash have that name."""
+    if not tasks:
+        return f"There is nothing called {quoted(name)} in the trash."
+    return f"Which one should I restore? Say its number.{numbered(tasks)}"
+
+
+def _there_are(lists: Sequence[str]) -> str:
+    return (
+        f"there {'is' if len(lists) == 1 else 'are'} {joined([quoted(name) for name in lists[:LINES_MAX]])}"
+        if lists
+        else "there is one list for now"
+    )
+
+
+def _make(name: str) -> str:
+    return f"Say “make a list called {name[:1].upper()}{name[1:]}”"
 
 
 def cannot_shift(task: TaskView) -> str:
@@ -103,12 +229,6 @@ def cannot_shift(task: TaskView) -> str:
     if task.due is None:
         return f"{quoted(task.title)} has no due date to move."
     return f"{quoted(task.title)} is due on a day, without a time to move."
-
-
-def one_list(name: str) -> str:
-    """A separate list was asked for."""
-    separate = f"a separate {quoted(name)} list" if name else "another list"
-    return f"There is one list for now, so I cannot make {separate}. Tell me what to add and I put it there."
 
 
 def which_was_wrong(tasks: Sequence[TaskView]) -> str:

@@ -12,6 +12,7 @@ from saydone.agent.offline.titles import pieces
 from saydone.agent.offline.transcript import Call, Done
 from saydone.agent.offline.wording import LINES_MAX
 from saydone.domain.task_query import PAGE_MAX
+from saydone.domain.text import folded
 
 
 def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
@@ -26,7 +27,11 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     if query.status == "completed" and (query.due_after or query.due_before):
         return (yield from _completed_then(query))
     searched = replace(query, words=search_words(query.words))
-    arguments = list_arguments(searched)
+    if query.saved:
+        return (yield from _saved(query.saved, scenery))
+    if query.in_full:
+        return (yield from _in_full(query.words, said, scenery))
+    arguments = list_arguments(searched, clause.list_name)
     if query.next_only:
         arguments["limit"] = 1
     (answer,) = yield [Call("list_tasks", arguments)]
@@ -37,6 +42,28 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     if query.next_only:
         return listings.next_up(query, answer)
     return listings.listing(query, answer, clause.list_name)
+
+
+def _saved(name: str, scenery: Scenery) -> Part[str]:
+    """What a saved filter finds; its query says of which status."""
+    if "show_lists" not in scenery.tools:
+        return replies.NOT_HERE
+    (kept,) = yield [Call("show_lists", {})]
+    saved = next((each for each in kept.filters if folded(each.name) == folded(name)), None)
+    if saved is None:
+        return replies.no_such_filter(name, [each.name for each in kept.filters])
+    (answer,) = yield [Call("list_tasks", {"query": saved.query})]
+    return listings.found(saved.name, answer) if answer.ok else answer.message
+
+
+def _in_full(name: str, said: str, scenery: Scenery) -> Part[str]:
+    """One task with all that is known of it."""
+    findings = yield from find(Wanted(Target("name", name=name), "list", said), scenery)
+    tasks = findings[0].tasks or findings[0].unsure
+    if len(tasks) != 1:
+        return replies.which("list", tasks) if tasks else findings[0].problem
+    (answer,) = yield [Call("get_task", {"ids": [tasks[0].id]})]
+    return listings.details(answer.tasks) or answer.message
 
 
 def _completed_then(query: Query) -> Part[str]:

@@ -13,13 +13,13 @@ DUE = r"(?:due(?: date| time| day)?|deadline|date|time|day|due-date|schedule|rem
 _MOVE = any_of(
     r"move|re-?schedule|push(?: back| out| off)?|postpone|delay|bump|shift|put off|defer|bring(?:"
     r" forward)?|schedule|change",
-    r"snooze|set|advance|reset|update",
+    r"snooze|set|advance|reset|update|extend|prolong",
 )
 _DUE = tuple(
     whole(pattern)
     for pattern in (
         rf"(?:{CHANGE}|move|push|give|add|extend|put)(?: back)? (?:a |an |the |new )*{DUE} (?:of|for|on|to) "
-        r"(?P<what>.+?) "
+        r"(?P<what>.+?)(?: |(?=:))"
         r"(?:to(?: be)?|as|at|is|=|until|till|back to|by|:) ?(?P<when>.+)",
         rf"(?:{CHANGE}|move|push|extend)(?: back)? (?P<what>.+?)(?:'s)? {DUE} (?:to(?: be)?|as|at|until|by|back to"
         r"|:) (?P<when>.+)",
@@ -28,10 +28,13 @@ _DUE = tuple(
         r"(?P<when>.+?)(?: instead)?",
         rf"(?:the )?{DUE} (?:of|for|on) (?P<what>.+?) (?:is|should be|has (?:moved|changed) to)(?: now"
         r"| on)? (?P<when>.+?)(?: instead)?",
+        r"(?P<what>.+?) (?:(?:is|are) now|has(?: just)? (?:moved|changed|shifted)) (?:to |on |at |for )(?P<when>.+?)"
+        r"(?: instead)?",
         r"(?P<what>.+?) (?:is|are|should be|is now|will be|must be|needs to be|got|was|has been|have been|gets"
         r"|is being)"
         r" (?:now |actually )?"
-        r"(?:due|rescheduled|moved|postponed|pushed|delayed)(?: back)? (?:to |on |by |until |till )?(?P<when>.+?)"
+        r"(?:due|rescheduled|moved|postponed|pushed|delayed|shifted|changed|brought forward)(?: back)? (?:to |on"
+        r" |by |until |till )?(?P<when>.+?)"
         r"(?: instead)?",
     )
 )
@@ -47,6 +50,7 @@ _MOVE_BY = whole(
     r"(?P<shift>(?:an? |another )?(?:half an hour|(?:a couple of |a few )?\w+(?:[- ]five)? (?:more )?"
     r"(?:minute|min|hour|hr|day|week|month)s?))(?P<way> earlier| sooner| later| back| forward| up| out| ahead)?"
 )
+_OF_DUE = Pattern(rf"^(?:the )?{DUE} (?:of|for|on) |(?:'s)? {DUE}$", re.I)
 _EARLIER = Pattern(
     r"^(?:advance|bring)\b|\b(?:earlier|sooner)$|\bforward$|\b(?:up|forward|ahead)(?: by\b| \S+ \w+$)", re.I
 )
@@ -67,6 +71,8 @@ _REPEAT = whole(
     r"(?:repeat(?:ing)?|recur(?:ring)?|happen|occur|be repeated|due)(?: it)? "
     r"(?P<rule>(?:every|each|daily|weekly|monthly|yearly|annually|on|once|twice|all).*)",
     r"make (?P<made>.+?) (?P<often>daily|weekly|monthly|yearly|every .+)",
+    r"(?P<stated>.+?) (?:should|must|needs to|has to|ought to) (?:repeat|recur|happen|occur|come up|be repeated)"
+    r" (?P<pace>(?:every|each|daily|weekly|monthly|yearly|annually|once|twice|on)\b.*)",
     r"repeat (?P<that>.+?) (?P<how>(?:every|each|daily|weekly|monthly|yearly|annually)\b.*)",
 )
 _CALENDAR_WORD = anywhere(r"calendar|events?")
@@ -77,8 +83,12 @@ def read_repeat(text: str, scene: Scene) -> Clause | None:
     match = _REPEAT.match(text)
     if not match:
         return None
-    when = dated(match["rule"] or match["how"] or match["often"], now=scene.now)
-    return edit(match["what"] or match["that"] or match["made"], Changes(due=when.due, rrule=when.rrule), scene)
+    when = dated(match["rule"] or match["how"] or match["often"] or match["pace"], now=scene.now)
+    return edit(
+        match["what"] or match["that"] or match["made"] or match["stated"],
+        Changes(due=when.due, rrule=when.rrule, repeat_from=when.repeat_from),
+        scene,
+    )
 
 
 def read_due(text: str, scene: Scene) -> Clause | None:
@@ -97,7 +107,7 @@ def read_move(text: str, scene: Scene) -> Clause | None:
     match = _MOVE_BY.match(text)
     by = shift(match["shift"]) if match else None
     if match and by:
-        return edit(match["what"], Changes(due_shift=-by if _EARLIER.search(text) else by), scene)
+        return edit(_OF_DUE.sub("", match["what"]), Changes(due_shift=-by if _EARLIER.search(text) else by), scene)
     match = _PUT_OFF.match(text) or _MOVE_TO.match(text)
     if match and not _A_NEW_ONE.match(match["what"]) and (changes := due_of(match["when"], scene, only=True)):
         return edit(match["what"], changes, scene)

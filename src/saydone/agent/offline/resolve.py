@@ -92,6 +92,16 @@ def fits_title(name: str, title: str) -> bool:
     return bool(wanted.words) and any(kind(wanted, _name(title)) for kind in _KINDS)
 
 
+def alike(name: str, other: str) -> bool:
+    """Whether two names are one but for endings, small words and typing mistakes."""
+    wanted, there = _name(name), _name(other)
+    return (
+        bool(wanted.words)
+        and len(wanted.words) == len(there.words)
+        and (_same(wanted, there) or _mistyped(wanted, there))
+    )
+
+
 def makes_up(name: str, title: str) -> bool:
     """Whether the name begins the title or is at least half of what the title says, besides getting or doing it."""
     wanted, titled = _name(name), _name(title)

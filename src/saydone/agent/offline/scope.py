@@ -1,4 +1,5 @@
-"""What a sentence must not be taken for: questions, refusals, conditions, other people's tasks, orders to the model."""
+"""What a sentence must not be taken for: questions, refusals, conditions, other people's tasks, orders to the"
+" model."""
 
 import re
 
@@ -15,9 +16,12 @@ _QUESTION = Pattern(
     r"|shouldn't|any (?:idea|chance|way)|is it)\b",
     _F,
 )
+_WISHED = Pattern(r"^(?:i|we)(?:'ve| have)? (?:really |also |still )?(?:need|have|want|got|must|should|ought)\b", _F)
+_OR_NOT = Pattern(r"\bor (?:not|no|maybe not|what|should i)$", _F)
 _NEGATED = Pattern(
     r"^(?:please |just |but |and |no,? )*(?:(?:do not|don't|never|dont|not|no longer|stop|avoid|refrain from)\b"
-    r"(?! (?:let (?:me|us) )?forget| repeat|e? ?done| needed| repeating)|(?:i|we) (?:do not|don't|didn't|did not"
+    r"(?! (?:let (?:me|us) )?forget| repeat|e? ?done| needed| repeating)|(?:i|we) (?!.*\bforget\b)(?:do not"
+    r"|don't|didn't|did not"
     r"|never|wouldn't|won't|will not|can't|cannot|shouldn't|haven't|have not) (?!need|want (?:this|that|the|my|it"
     r"|them|(?:[\w'-]+ ){1,4}(?:on|in) (?:my|the|our)\b)|have to|finish|done|do\b|did|complete|actually)"
     r"|(?:you|it|they) (?:should|must|can|may|do|need|could|would|did|have|did)(?:n't| not|not)\b|nobody|nothing)",
@@ -26,7 +30,8 @@ _NEGATED = Pattern(
 _FORBIDDEN = Pattern(r"^(?:please |just |but |and |no,? )*(?:do not|don't|never|stop|avoid|refrain from)\b", _F)
 _SUPPOSED = Pattern(
     r"^(?:if|unless|suppose|supposing|imagine|assuming|say i|what if|whether|once|when|after|before|until|in case"
-    r"|provided|as soon as|even if|whenever|had i|were i|let's say|pretend|hypothetically|maybe|perhaps|possibly"
+    r"|provided|as soon as|even if|whenever|had i|were i|let(?:'s|s| us) (?:say|pretend|imagine|suppose|assume)"
+    r"|pretend|hypothetically|maybe|perhaps|possibly"
     r"|i (?:might|may|could|would(?! (?:like|love|want)\b)|wonder|think|thought|was (?:going|thinking|about)"
     r"|am thinking|am wondering|am"
     r" considering|wish|hope|should|will|plan|guess|hate|love|like|forgot|was told|used)\b"
@@ -54,7 +59,7 @@ _TALKED_ABOUT = Pattern(
     r"|sing|tell me (?:a|about|how|why|who|where|when|if|what (?!i|is on|is in|is left|is next|do|did|was|should"
     r"|my|things|items|all|tasks|lists?|stuff|have))|what does .+ mean|google|search (?:the|for|google|online)"
     r"|look up|call me|imagine|compose|draft|send|text|tweet|post|email|dial|play|order|book|reserve"
-    r"|turn(?!.* into\b)|switch "
+    r"|turn(?!.* into\b)(?!.*\breminder\b)|switch "
     r"(?:on|off)|flip|roll|transfer|pay|buy me|wake me|navigate|translate)\b",
     _F,
 )
@@ -95,7 +100,12 @@ def taken_back(text: str) -> bool:
 
 def asked(text: str) -> bool:
     """Whether the clause is a question."""
-    return _QUESTION.match(text) is not None
+    return _QUESTION.match(text) is not None or _OR_NOT.search(text) is not None
+
+
+def wished(text: str) -> bool:
+    """Whether the clause says what somebody has to do, which may be an order or a plan."""
+    return _WISHED.match(text) is not None
 
 
 def negated(text: str) -> bool:

@@ -34,6 +34,12 @@ _HELP = Pattern(
     r"|getting started|tutorial|features|options|menu)$",
     _F,
 )
+_ABLE = Pattern(
+    r"^(?:can|could|do|are) (?:you|u) (?:even |also |actually |able to )?(?:add|set|create|make|delete|remove"
+    r"|handle|do"
+    r"|manage|show|edit|complete|keep|track|store) (?:reminders|tasks|lists|items|things|to-?dos|alarms|notes)\W*$",
+    _F,
+)
 _FORM = Pattern(
     r"^(?:(?:show|open|give|display|bring up|get|i (?:want|need|would like)|i'd like|use|pull up|fill (?:in|out)"
     r"|let me (?:see|fill in|have)|see)(?: me)?(?: to (?:see|fill in|use|open))? )?(?:(?:the|a|an|that|my|blank"
@@ -47,6 +53,8 @@ def read_smalltalk(text: str, whole: str, scene: Scene) -> Clause | None:
     """What is said to the assistant rather than asked of it; ``whole`` is the clause before politeness came off."""
     if not text:
         return Clause(_kind(whole.strip(" ,;:.!?")))
+    if _ABLE.match(whole):
+        return Clause("help")
     if match := _FORM.match(text):
         target = target_of(match["what"] or "", now=scene.now)
         return Clause(

@@ -9,6 +9,14 @@ from saydone.domain.when.pattern import Pattern
 
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _UNSEEN = Pattern(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff\ud800-\udfff]")
+_CHECKED = Pattern(r"\s*(?:[✅✔☑✓]\ufe0f?)+\s*$")
+_HESITATION = Pattern(r"(?<![\w'-])(?:u+h+|u+m+|e+r+m?|h+m+|uhm+)(?![\w'-])[,.…]*", re.I)
+_TWO_FOR_TO = Pattern(
+    r"(?<=\bremind me )2(?! (?:min(?:ute)?|h(?:ou)?r|day|week|month)s?\b)(?= [a-z])"
+    r"|\b2(?= (?:my|the) (?:[\w-]+ ){0,3}(?:list|lst|lsit)\b)",
+    re.I,
+)
+_FORM_FOR_FROM = Pattern(r"\bform(?= (?:my|the) (?:[\w-]+ ){0,3}(?:list|lst|lsit)\b)", re.I)
 _WORD = Pattern(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 _VERBS = [
@@ -108,13 +116,14 @@ _STEERING = 4
 
 
 def normal(text: str) -> str:
-    """The text in NFC with plain quotation marks and single spaces, unseen characters gone."""
-    plain = unicodedata.normalize("NFC", text.translate(_TYPOGRAPHIC))
-    return " ".join(_UNSEEN.sub(" ", plain).split())
+    """The text in NFC with plain quotation marks and single spaces; unseen characters and "er", "um" gone."""
+    plain = _CHECKED.sub(": done", unicodedata.normalize("NFC", text.translate(_TYPOGRAPHIC)))
+    return " ".join(_HESITATION.sub(" ", _UNSEEN.sub(" ", plain)).split())
 
 
 def mended(text: str) -> str:
     """The text with slips in its steering words put right."""
+    text = _FORM_FOR_FROM.sub("from", _TWO_FOR_TO.sub("to", text))
     position = 0
 
     def put_right(match: re.Match[str]) -> str:

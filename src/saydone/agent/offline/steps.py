@@ -33,6 +33,8 @@ class Question:
     changes: Changes | None = None
     confirm: bool = False
     close: str = ""
+    call: Call | None = None
+    """What is called on a yes, instead of what the intent says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import re
 from datetime import datetime
 
-from saydone.agent.offline.dates import days_asked
+from saydone.agent.offline.dates import dated, days_asked
 from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_TAIL, LIST_WORD, TASK_NOUN, TODO
+from saydone.agent.offline.list_names import list_name, split_list
 from saydone.agent.offline.priority import find_priority
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Query, Target
@@ -30,7 +31,8 @@ _IDS = Pattern(
     re.I,
 )
 _RANGE = Pattern(
-    rf"^(?:the )?(?:(?:{TASK_NOUN}) )?(?:ids? |numbers? )?#?(\d{{1,6}})\s*(?:-|to|through|thru|until)\s*#?(\d{{1,6}})$",
+    rf"^(?:the )?(?:(?:{TASK_NOUN}) )?(?:ids? |numbers? )?#?(\d{{1,6}})\s*(?:-|to|through|thru"
+    rf"|until)\s*#?(\d{{1,6}})$",
     re.I,
 )
 _RANGE_MAX = 25
@@ -57,7 +59,9 @@ _POSITION = Pattern(
     re.I,
 )
 _FIRSTS = Pattern(
-    rf"^(?:the |my )?(?P<end>first|last|top|bottom) (?P<count>{_COUNT})(?: of (?:them|these|those))?(?: {_ONE})?$", re.I
+    rf"^(?:the |my )?(?P<end>first|last|top|bottom) (?P<count>{_COUNT})(?: of (?:them|these|those))?(?:"
+    rf" {_ONE})?$",
+    re.I,
 )
 _PRONOUN = Pattern(
     rf"^(?:it|that|this|him|her|one|(?:that|this|the same) (?:one|thing|{TASK_NOUN})|the (?:one|task|item|reminder"
@@ -91,25 +95,7 @@ _WHOLE_LIST = Pattern(
     re.I,
 )
 _SOME_LIST = Pattern(rf"^(?:an?|another|some|any|one) (?:\w+ )?{LIST_WORD}$", re.I)
-_FROM_LIST = Pattern(
-    rf"^(?P<what>.+?),? (?:from|off(?: of)?|on|in|of|out of|out from|for|to|at) (?P<list>{LIST_NAMED})"
-    rf"(?P<tail>{LIST_TAIL})$",
-    re.I,
-)
 _LISTS_ALL = Pattern(r"\blists?\b|\bchecklists?\b|\bto[- ]?do'?s\b|^(?:all|every\w*) ", re.I)
-_SAID_AFTER = Pattern(
-    r" (?:today|tomorrow|tonight|please|by|on|at|this|next|every|before|after|until|so|because|cause|if|i'm|from|last"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
-    re.I,
-)
-_LIST_PARTS = Pattern(r"^(?P<before>.*?)\b(?P<word>check ?lists?|lists?|groceries|$)(?P<after>.*)$")
-_LIST_CALLED = Pattern(r"^ (?:of|for|called|named) (?:all )?(?:my |the )?(?P<name>.+)$")
-_NOT_A_KIND = Pattern(
-    rf"\b(?:{DET}|items?|things?|tasks?|reminders?|whole|entire|full|complete|all|everything|every|single"
-    r"|contents?|of|on|from"
-    r"|in|off|out|to|update)\b(?!-)|'s\b"
-)
-_OWN_TASKS = Pattern(r"^(?:(?:things|tasks|chores|items|reminders?)\b.*|to|.*\bto (?:do|remember|complete))?$")
 _NAME_LEAD = Pattern(
     r"^(?:(?:the|my|our|that|this|a|an|one|duplicate|extra|old|existing) )*(?:(?:(?:list |shopping |grocery"
     rf" )?item|tasks?|{TODO}(?: items?| tasks?)?|reminders?|entry|chore|errand|one|thing|note|box|event"
@@ -118,34 +104,9 @@ _NAME_LEAD = Pattern(
     r"|regarding)|:)? )",
     re.I,
 )
-_NAME_START = Pattern(r"^(?:(?:the|my|our|that|this|duplicate|extra) )+", re.I)
+_NAME_START = Pattern(r"^(?:(?:the|my|our|that|this|duplicate|extra|both(?=.* (?:and|&) )) )+", re.I)
 _NAME_TAIL = Pattern(rf"(?: (?:{TASK_NOUN}|one|thing|entry))+$", re.I)
 _EDGES = " ,;:.!?-"
-
-
-def split_list(words: str) -> tuple[str, str]:
-    """What stands before a list, and the list's name ("milk", "shopping" for "milk from my shopping list")."""
-    match = _FROM_LIST.match(words)
-    return (match["what"].strip(_EDGES), list_name(match["list"] + match["tail"])) if match else (words, "")
-
-
-def list_name(words: str) -> str:
-    """The kind of a list said ("shopping"), empty for the list of tasks itself."""
-    match = _LIST_PARTS.match(words.lower().strip())
-    if not match:
-        return ""
-    name = _plain(match["before"])
-    called = _LIST_CALLED.match(match["after"] or "")
-    if not name and called:
-        name = _plain(_SAID_AFTER.sub("", f" {called['name']}"))
-    if name in ("groceries", "grocery shopping") or (not name and match["word"] == "groceries"):
-        return "grocery"
-    return "" if _OWN_TASKS.match(name) else name
-
-
-def _plain(name: str) -> str:
-    name = _NOT_A_KIND.sub(" ", re.sub(rf"\b{TODO}\b", " ", name))
-    return " ".join(re.sub(r"[^\w\s&'-]", " ", name).split()).strip(" -'")
 
 
 def target_of(words: str, *, now: datetime) -> Target | None:
@@ -235,9 +196,11 @@ def _every(words: str, listed: str, now: datetime) -> Target | None:
         else kind
     )
     subject = re.search(r"\b(?:about|with|containing|named|called) (.+)$", rest, re.I)
+    place, unread = _unread(rest, now) if not subject and not listed else ("", "")
+    listed = listed or place
     query = Query(
         status="completed" if re.search(rf"\b{_STATE}\b", state) else "pending",
-        words=subject[1] if subject else "",
+        words=subject[1] if subject else unread,
         due_after=after,
         due_before=before,
         overdue=bool(re.search(rf"\b{_LATE}\b", state)),
@@ -248,6 +211,34 @@ def _every(words: str, listed: str, now: datetime) -> Target | None:
     shopping = re.match(r"(?:shopping|grocery)(?= )", noun)
     named = shopping.group() if shopping else named
     return Target("every", plural=True, list_name=listed or named, query=None if query == Query() else query)
+
+
+def _unread(rest: str, now: datetime) -> tuple[str, str]:
+    """The list in "everything in Home"; else the words that narrow it in a way that is not understood.
+
+    Those are searched for: what is asked of some tasks is never done to all of them.
+    """
+    left = dated(rest.strip(), now=now).text
+    if (match := _IN_PLACE.match(left)) and not _PLAIN.fullmatch(match["list"]):
+        return match["list"], ""
+    words = " ".join(word for word in left.split() if not _PLAIN.fullmatch(word.strip(_EDGES)))
+    return "", words.strip(_EDGES)
+
+
+_IN_PLACE = Pattern(
+    r"^(?:(?:that|which|i|is|are|have|has|stored|filed) )*(?:in|on|from|of|off|under) (?:the |my |our )?"
+    r"(?:list |project )?(?P<list>[^\s,]+(?: [^\s,]+){0,3}?)(?: list| project)?$",
+    re.I,
+)
+_PLAIN = Pattern(
+    rf"(?:{_STATE}|{_OPEN}|{_LATE}|{TASK_NOUN}|{LIST_WORD}|that|which|is|are|was|were|be|been|being|i|i've|we|have|has|had"
+    r"|on|in|from|off|out|of|due|for|marked|already|so|with|until|by|before|after|scheduled|at|my|the|our|a|an|it|them"
+    r"|there|here|today'?s?|tomorrow'?s?|yesterday|tonight|this|next|last|past|week|weekend|month|year|day|days|now"
+    r"|left|planned|to|do|get|all|and|or|as|far|still|yet|just|please|completely|entirely|forever|too|off|up|today"
+    r"|list|lists|need|want|added|created|made|put|app|saydone|trash|listed|written|current(?:ly)?|checked|ticked"
+    r"|crossed|status|priority|high|low|medium|urgent|important|whole|entire|everything|each|every|both|one|ones)",
+    re.I,
+)
 
 
 def _by_name(words: str, listed: str) -> Target | None:

@@ -1,9 +1,13 @@
 """What new tasks are called: titles out of the words after "add", and several of them where several are meant."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
+from saydone.agent.offline.alerts import find_alerts
 from saydone.agent.offline.dates import dated
+from saydone.agent.offline.labels import find_labels, find_list
+from saydone.agent.offline.lengths import find_length
 from saydone.agent.offline.lexicon import NOUN_VERBS, PAIRS, VERBS
 from saydone.agent.offline.priority import find_priority
 from saydone.agent.offline.quotes import HIDDEN
@@ -23,7 +27,9 @@ _LEAD = Pattern(
     re.I,
 )
 _WISH = Pattern(
-    r"^(?:(?:i|we)(?:'ve got| have got|'d like| would like| have| need| want| must| should| ought)(?: to| an?)?"
+    r"^(?:(?:i|we)(?:'ve got| have got|'d like| would like| have| need| want| must| should| ought"
+    r"|(?:'m| am|'re| are) (?:supposed|meant|due|obliged|going|planning|about)"
+    r"|(?:'d| had) better)(?: to| an?)?"
     r"|the fact that) ",
     re.I,
 )
@@ -64,11 +70,15 @@ _SMALL = 3
 
 def item_of(words: str, *, now: datetime, dates: bool = True) -> Item | None:
     """One new task out of its words, due and priority words taken out; None when no title is left."""
+    alerts, words = find_alerts(words)
+    length, words = find_length(words)
+    labels, words = find_labels(words)
+    list_name, words = find_list(words)
     priority, words = find_priority(words)
     description = ""
     if match := _NOTE.search(words):
         words, description = words[: match.start()], match["note"].strip(_EDGES)
-    when = dated(words, now=now) if dates else None
+    when = dated(words, now=now, past=True) if dates else None
     if when:
         words = when.text
     if priority is None:
@@ -76,8 +86,9 @@ def item_of(words: str, *, now: datetime, dates: bool = True) -> Item | None:
     title = title_of(words)
     if not title:
         return None
-    due, rrule = (when.due, when.rrule) if when else (None, None)
-    return Item(title, description, due, rrule, priority)
+    said = Item(title, description, priority=priority, labels=labels, list_name=list_name)
+    item = replace(said, duration=length, reminders=alerts)
+    return replace(item, due=when.due, rrule=when.rrule, repeat_from=when.repeat_from) if when else item
 
 
 def title_of(words: str) -> str:

@@ -20,6 +20,18 @@ _FRAMES = tuple(
         r"^(?:i|we) (?:don't|do not|no longer|didn't) (?:need|want|have)(?: to)? (?P<topic>.+?)(?: anymore| any"
         r" more| any longer| now)?$",
         r"^(?:there's |there is )?no (?:longer )?(?:need|point|use) (?:to|for|in) (?P<topic>.+?)(?: anymore)?$",
+        r"^(?:i|we)(?:'ve| have| had)? ?(?:just |almost |nearly |totally |completely )?(?:forgot|forgotten|remembered"
+        r"|realised|realized)(?: about| to (?:get|add|buy|put)| that (?:i|we) (?:need|want|have to get))?"
+        r" (?P<topic>.+)$",
+        r"^(?:since |because |as )?(?:i|we)(?:'ve)? (?:already |still )?(?:have|got|own|bought) (?:enough|plenty"
+        r" of|lots of"
+        r"|some|more than enough) (?P<topic>.+)$",
+        r"^(?:i|we)(?:'ve| have)? ?(?:just |all )?(?:used up|used|finished off|ate|eaten|drank|drunk)(?: up|"
+        r" all)?(?: of)?"
+        r"(?: the last(?: of)?)? (?P<topic>.+)$",
+        r"^(?:since |because |as )?(?:i|we) already (?:have|got|own|bought) (?P<topic>.+)$",
+        r"^(?:since|because|as) (?:i|we)(?:'ve)? (?:have|got|own|bought) (?P<topic>.+)$",
+        r"^(?:i|we)(?:'m| am|'re| are) (?:really |badly )?in (?:desperate )?need of (?P<topic>.+)$",
         r"^(?:i'm not sure if|not sure if|i don't know if|check if|see if|find out if|find|check) (?P<topic>.+?) "
         rf"(?:is|are)?(?: already)? ?(?:on|in) {LIST_NAMED}.*$",
         r"^(?:is|are|did i (?:add|put)|do i have|have i (?:added|put)|if|does) (?P<topic>.+?) (?:already "
@@ -33,10 +45,13 @@ _FRAMES = tuple(
         r" now)?$",
         rf"^{LIST_NAMED} (?:still |already )?(?:has|contains|includes|says|lists) (?P<topic>.+?)(?: (?:on"
         r"|in) (?:it|there))?$",
-        r"^(?P<topic>.+?) (?:is|are) (?:no longer|not|n't) (?:needed|necessary|required|relevant"
+        r"^(?P<topic>.+?) (?:is|are)(?: no longer| not|n't) (?:needed|necessary|required|relevant"
         r"|important)(?: any ?more)?$",
         r"^(?:need|find|check|about|regarding|as for) (?:to )?(?P<topic>.+)$",
     )
+)
+_MUSING = Pattern(
+    r"^(?:i|we)(?:'ve| have)? (?:decided|realised|realized|noticed|figured|think|guess) (?:that )?(?=i |we )", _F
 )
 _TAILS = Pattern(
     r"(?:,? (?:and|so|then|but)|[\s,;:-]+| (?:today|now|already|anymore|any more|already)| (?:from|on|in|to)"
@@ -47,7 +62,7 @@ _TAILS = Pattern(
 
 def topic_of(remark: str) -> str:
     """The thing that a remark is about, as said; the remark itself where no frame fits."""
-    remark = _TAILS.sub("", request(remark))
+    remark = _TAILS.sub("", _MUSING.sub("", request(remark)))
     for frame in _FRAMES:
         match = frame.match(remark)
         if match and match["topic"].strip():

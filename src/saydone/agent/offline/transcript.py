@@ -4,13 +4,16 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import Literal, cast
 
 from agents.items import TResponseInputItem
 from pydantic import BaseModel, ValidationError
 
+from saydone.agent.attached_files import SeenFile, read_part
+from saydone.agent.context_note import without_context
+from saydone.agent.offline.attached import listed
+from saydone.tools.get_task import TaskDetails
 from saydone.tools.results import FailedItem
-from saydone.tools.task_view import TaskView
 
 _SHOWN_MAX = 300
 
@@ -23,14 +26,47 @@ class Call:
     arguments: Mapping[str, object]
 
 
-class Answer(BaseModel):
-    """What a tool answered; of an error (``ok`` is false) only the sentence."""
+class Kept(BaseModel):
+    """A list with how many open tasks are in it, or a label."""
 
-    message: str
-    tasks: list[TaskView] = []
+    name: str
+    open: int = 0
+
+
+class Filter(BaseModel):
+    """A saved filter."""
+
+    name: str
+    query: str
+
+
+class Operation(BaseModel):
+    """Something that was done."""
+
+    what: str
+    at_text: str = ""
+    undone: bool = False
+
+
+class Answer(BaseModel):
+    """What a tool answered; of an error (``ok`` is false) only the sentence.
+
+    ``text`` is a file's; ``status`` and ``answers`` are what the user said to a question.
+    """
+
+    message: str = ""
+    text: str = ""
+    tasks: list[TaskDetails] = []
     failed: list[FailedItem] = []
     total: int = 0
+    lists: list[Kept] = []
+    labels: list[Kept] = []
+    filters: list[Filter] = []
+    operations: list[Operation] = []
+    confirm: str | None = None
     next_cursor: str | None = None
+    status: Literal["", "waiting", "answered", "skipped"] = ""
+    answers: list[str] = []
     ok: bool = True
 
 
@@ -54,22 +90,28 @@ class Exchange:
     said: str
     done: tuple[Done, ...] = ()
     answered: str = ""
+    chosen: str | None = None
+    """The tool that the user chose for the message."""
+    files: tuple[SeenFile, ...] = ()
 
 
 def exchanges_of(history: str | Sequence[TResponseInputItem]) -> tuple[Exchange, ...]:
     """The exchanges of a history, oldest first; the last one is going on."""
     if isinstance(history, str):
-        return (Exchange(history),)
+        said, chosen = without_context(history)
+        return (Exchange(said, chosen=chosen),)
     items = [cast(Mapping[str, object], item) for item in history]
     outputs = {item.get("call_id"): _text(item.get("output")) for item in items if _is(item, "function_call_output")}
     found: list[Exchange] = []
     said: str | None = None
+    chosen: str | None = None
+    files: tuple[SeenFile, ...] = ()
     done: list[Done] = []
     answered: list[str] = []
 
     def close() -> None:
         if said is not None:
-            found.append(Exchange(said, tuple(done), "\n".join(answered)))
+            found.append(Exchange(said, tuple(done), "\n".join(answered), chosen, files))
 
     for item in items:
         if _is(item, "function_call"):
@@ -78,7 +120,9 @@ def exchanges_of(history: str | Sequence[TResponseInputItem]) -> tuple[Exchange,
                 done.append(Done(call, outputs[item.get("call_id")]))
         elif item.get("role") == "user":
             close()
-            said, done, answered = _text(item.get("content")), [], []
+            words, files = _message(item.get("content"))
+            (said, chosen), done, answered = without_context(words), [], []
+            said, files = listed(said, files)
         elif item.get("role") == "assistant":
             answered.append(_text(item.get("content")))
     close()
@@ -95,6 +139,16 @@ def parsed(output: str) -> Answer:
 
 def _is(item: Mapping[str, object], kind: str) -> bool:
     return item.get("type") == kind
+
+
+def _message(content: object) -> tuple[str, tuple[SeenFile, ...]]:
+    """The user's own words, and the files beside them."""
+    if not isinstance(content, list):
+        return _text(content), ()
+    texts = [_text([part]) for part in cast(list[object], content)]
+    seen = [(text, read_part(text)) for text in texts]
+    words = "".join(text for text, file in seen if file is None)
+    return words, tuple(file for _, file in seen if file is not None)
 
 
 def _text(content: object) -> str:

@@ -5,22 +5,31 @@ from dataclasses import replace
 from datetime import datetime
 
 from saydone.agent.offline import replies, scope
-from saydone.agent.offline.adding import read_add
+from saydone.agent.offline.adding import is_put_it, read_add
+from saydone.agent.offline.alerting import read_alert
+from saydone.agent.offline.alerts import drawn_in
+from saydone.agent.offline.arranging import read_arranged, read_labelled
 from saydone.agent.offline.asking import is_bare, read_list
 from saydone.agent.offline.changing import read_aside, read_update
 from saydone.agent.offline.chatter import request
 from saydone.agent.offline.clauses import commanding, split
+from saydone.agent.offline.commenting import read_comment
 from saydone.agent.offline.completing import read_complete
+from saydone.agent.offline.dates_ahead import dated_ahead, joined_dates, when_done
+from saydone.agent.offline.figures import read_figures
+from saydone.agent.offline.filing import read_file_wish
 from saydone.agent.offline.intentions import read_plan
 from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
+from saydone.agent.offline.organizing import read_organizing, read_show_lists
 from saydone.agent.offline.perhaps import read_perhaps
 from saydone.agent.offline.quotes import hide
 from saydone.agent.offline.reading import LONGEST, Clause, Reading, Scene
-from saydone.agent.offline.removing import read_remove
+from saydone.agent.offline.removing import read_not_reminded, read_remove
 from saydone.agent.offline.reopening import read_reopen
 from saydone.agent.offline.smalltalk import read_smalltalk
 from saydone.agent.offline.spelling import mended, normal
+from saydone.agent.offline.taking_back import read_done, read_taken_back
 from saydone.agent.offline.unquoted import unquoted
 
 _OTHER = Clause("other")
@@ -46,7 +55,7 @@ def understand(text: str, *, now: datetime) -> Reading:
 
 
 def _message(text: str, now: datetime) -> tuple[Clause, ...]:
-    masked, quotes = hide(normal(text))
+    masked, quotes = hide(drawn_in(normal(text)))
     clauses = _clauses(masked, now)
     if scope.excepting(masked):
         clauses = tuple(map(_without_exception, clauses))
@@ -76,55 +85,90 @@ def _together(clauses: list[Clause]) -> list[Clause]:
 
 def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:
     found: list[Clause] = []
-    remark = ""
+    remark = earlier = ""
     doubtful = False
-    for piece in split(text):
+    for piece in joined_dates(split(text), now=now):
         body = mended(request(mended(piece)))
         doubtful = doubtful or scope.supposed(body)
         if found and scope.taken_back(piece):
-            found = [earlier if earlier.intent in _SMALL else _OTHER for earlier in found]
+            found = [before if before.intent in _SMALL else _OTHER for before in found]
             remark = ""
             continue
-        clause = _read(body, piece, Scene(now, before=remark))
+        # "I need to delete the old backups, put that on my list": what was said before was no order.
+        wished = bool(found) and scope.wished(earlier) and found[-1].intent in _CHANGING
+        clause = _read(body, piece, Scene(now, before=request(earlier) if wished and is_put_it(body) else remark))
         if doubtful and clause.intent not in _HARMLESS:
             clause = _OTHER
-        if _answers(found, clause):
+        if _answers(found, clause) or (wished and is_put_it(body)):
             found.pop()
         if not _repeats(found, clause):
             found.append(clause)
-        remark = body if clause.intent in _SMALL or (clause.query and clause.query.membership) else ""
+        earlier = piece
+        remark = body if _is_remark(clause) else ""
     return _meant(found)
+
+
+def _is_remark(clause: Clause) -> bool:
+    """Whether "it" in what follows may mean what the clause speaks of."""
+    query = clause.query
+    return clause.intent in _SMALL or (query is not None and (query.membership or bool(query.words)))
 
 
 def _read(body: str, piece: str, scene: Scene) -> Clause:
     clause = read_smalltalk(body, piece, scene)
     if clause:
         return clause
+    return _understood(body, scene) or _dated_ahead(body, scene) or _unread(body, piece, scene)
+
+
+def _unread(body: str, piece: str, scene: Scene) -> Clause:
+    return Clause("other", said=piece, perhaps=read_perhaps(body, scene))
+
+
+def _dated_ahead(body: str, scene: Scene) -> Clause | None:
+    """ "On Tuesday I need a reminder to …": an addition whose time is said before it."""
+    when, rest = dated_ahead(body, now=scene.now)
+    clause = _understood(request(rest), scene) if rest else None
+    if clause is None or clause.intent != "add":
+        return None
+    items = (item if item.due or item.rrule else when_done(item, when) for item in clause.items)
+    return replace(clause, items=tuple(items))
+
+
+def _understood(body: str, scene: Scene) -> Clause | None:
     for read in _readers(body):
         clause = read(body, scene)
         if clause:
             return _OTHER if _not_ours(clause, body) else clause
-    return Clause("other", said=piece, perhaps=read_perhaps(body, scene))
+    return None
 
 
 def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
     """Who may read the clause: a question, a wish not to, or a supposition is never a change of what exists."""
     if scope.asked(body):
-        return (read_list,)
+        return (*_QUESTIONS, read_list)
     if scope.negated(body):
-        return () if scope.forbidden(body) else (read_list,)
+        return (read_not_reminded,) if scope.forbidden(body) else (read_not_reminded, read_list)
     if scope.supposed(body):
         return (read_add, read_list)
     if is_bare(body):
         return (read_list,)
     if scope.conditional(body):
-        return (read_add, read_list)
+        return (read_arranged, read_add, read_list)
     if scope.talked_about(body):
         return (read_add, read_list)
     return (
+        *_QUESTIONS,
+        read_not_reminded,
+        read_comment,
+        read_alert,
+        read_labelled,
         read_aside,
+        read_organizing,
+        read_taken_back,
         read_reopen,
         read_new_list,
+        read_arranged,
         read_add,
         read_complete,
         read_update,
@@ -132,6 +176,14 @@ def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
         read_list,
         read_plan,
     )
+
+
+_QUESTIONS: tuple[Callable[[str, Scene], Clause | None], ...] = (
+    read_show_lists,
+    read_done,
+    read_figures,
+    read_file_wish,
+)
 
 
 def _not_ours(clause: Clause, body: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saydone.agent.offline.quotes import restore
-from saydone.agent.offline.reading import Changes, Clause, Query, Target
+from saydone.agent.offline.reading import Changes, Clause, Query, Target, Tending
 from saydone.domain.task import DESCRIPTION_MAX, TITLE_MAX
 
 
@@ -17,6 +17,9 @@ def unquoted(clause: Clause, quotes: Sequence[str]) -> Clause:
             item,
             title=restore(item.title, quotes)[:TITLE_MAX],
             description=restore(item.description, quotes)[:DESCRIPTION_MAX],
+            list_name=restore(item.list_name, quotes),
+            labels=tuple(restore(label, quotes) for label in item.labels),
+            parent=restore(item.parent, quotes),
         )
         for item in clause.items
     )
@@ -28,8 +31,14 @@ def unquoted(clause: Clause, quotes: Sequence[str]) -> Clause:
         query=_query(clause.query, quotes) if clause.query else None,
         list_name=restore(clause.list_name, quotes),
         said=restore(clause.said, quotes),
+        text=restore(clause.text, quotes),
+        tending=_tending(clause.tending, quotes) if clause.tending else None,
         perhaps=unquoted(clause.perhaps, quotes) if clause.perhaps else None,
     )
+
+
+def _tending(tending: Tending, quotes: Sequence[str]) -> Tending:
+    return replace(tending, name=restore(tending.name, quotes), to=restore(tending.to, quotes))
 
 
 def _target(target: Target, quotes: Sequence[str]) -> Target:
@@ -42,7 +51,12 @@ def _target(target: Target, quotes: Sequence[str]) -> Target:
 
 
 def _query(query: Query, quotes: Sequence[str]) -> Query:
-    return replace(query, words=restore(query.words, quotes)[:TITLE_MAX])
+    return replace(
+        query,
+        words=restore(query.words, quotes)[:TITLE_MAX],
+        label=restore(query.label, quotes),
+        saved=restore(query.saved, quotes),
+    )
 
 
 def _changes(changes: Changes, quotes: Sequence[str]) -> Changes:
@@ -52,5 +66,9 @@ def _changes(changes: Changes, quotes: Sequence[str]) -> Changes:
         title=restore(title, quotes)[:TITLE_MAX] if title else None,
         description=restore(description, quotes)[:DESCRIPTION_MAX] if description else None,
         replace=(restore(swap[0], quotes), restore(swap[1], quotes)) if swap else None,
-        label=restore(changes.label, quotes),
+        labels_add=tuple(restore(label, quotes) for label in changes.labels_add),
+        labels_remove=tuple(restore(label, quotes) for label in changes.labels_remove),
+        list_name=restore(changes.list_name, quotes),
+        parent=restore(changes.parent, quotes),
+        beside=restore(changes.beside, quotes),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from saydone.domain.task_list import INBOX
 from saydone.tools.task_view import TaskView
 
 LINES_MAX = 10
@@ -58,5 +59,8 @@ def line(task: TaskView) -> str:
     """A task in a line: what it is called, its number, and what is special about it."""
     priority = "" if task.priority == "p4" else f" ({task.priority})"
     due = f" — due {task.due_text}" if task.due_text else ""
+    due += f", {task.repeat_text}" if task.repeat_text else ""
+    where = f" in {task.list}" if task.list and task.list != INBOX else ""
+    labels = "".join(f" @{label}" for label in task.labels)
     state = ", overdue" if task.overdue else " — done" if task.status == "completed" else ""
-    return f"{task.title} (#{task.id}){priority}{due}{state}"
+    return f"{task.title} (#{task.id}){priority}{labels}{where}{due}{state}"

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from saydone.agent.offline import outcomes, replies
-from saydone.agent.offline.changes import due_argument, work_out
+from saydone.agent.offline.changes import due_argument, repeat_argument, repeats, work_out
+from saydone.agent.offline.dates import no_such_day
 from saydone.agent.offline.reading import Changes, Intent, Item
-from saydone.agent.offline.steps import Part
+from saydone.agent.offline.steps import Part, Question
 from saydone.agent.offline.transcript import Answer, Call
 from saydone.domain.task import BATCH_MAX
 from saydone.tools.task_view import TaskView
+
+ASK_ABOVE = 5
+"""More tasks than this are not completed or deleted at once without a question."""
 
 Entry = Mapping[str, object] | str
 
@@ -26,10 +30,11 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was said about the writes, in their order, and the new tasks."""
+    """What was said about the writes, in their order, the new tasks, and what the tools want asked first."""
 
     said: tuple[str, ...] = ()
     added: tuple[TaskView, ...] = ()
+    asks: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +59,28 @@ def write(deeds: Sequence[Deed]) -> Part[Written]:
         (intent, call) for intent in intents for call in _calls(intent, by_intent[intent])
     ]
     answers: dict[Intent, list[Answer]] = {intent: [] for intent in intents}
+    asks: list[Question] = []
     for batch in _batches(calls, deeds):
-        for (intent, _), answer in zip(batch, (yield [call for _, call in batch]), strict=True):
+        for (intent, call), answer in zip(batch, (yield [call for _, call in batch]), strict=True):
             answers[intent].append(answer)
+            if answer.confirm:
+                # This server asks about fewer tasks than are asked about here.
+                agreed = Call(call.name, {**call.arguments, "confirm": answer.confirm})
+                asks.append(Question(intent, tuple(answer.tasks), confirm=True, call=agreed))
     before = {task.id: task for deed in deeds for task in deed.tasks}
     said = [_told(intent, answers[intent], before) for intent in intents]
     caveats = [caveat for deed in deeds for caveat in _caveats(deed)]
     added = tuple(task for answer in answers.get("add", []) for task in answer.tasks)
-    return Written((*said, *dict.fromkeys(caveats)), added)
+    return Written((*said, *dict.fromkeys(caveats)), added, tuple(asks))
 
 
 def _calls(intent: Intent, deeds: Sequence[Deed]) -> Iterator[Call]:
     entries = [entry for deed in deeds for entry in _entries(deed)]
     unique = entries if intent in ("add", "update") else list(dict.fromkeys(entries))
-    for start in range(0, len(unique), BATCH_MAX):
-        yield _KINDS[intent].call(unique[start : start + BATCH_MAX])
+    # The tools ask about more than a few at once. Here the user was asked before, if it is many.
+    size = ASK_ABOVE if intent in ("remove", "complete") else BATCH_MAX
+    for start in range(0, len(unique), size):
+        yield _KINDS[intent].call(unique[start : start + size])
 
 
 def _entries(deed: Deed) -> Iterator[Entry]:
@@ -101,13 +113,21 @@ def _new(item: Item) -> Mapping[str, object]:
         entry["due"] = due_argument(item.due)
     if item.priority is not None:
         entry["priority"] = f"p{item.priority}"
-    return entry
+    if item.rrule and repeats(item.rrule):
+        entry["repeat"] = repeat_argument(item.rrule, item.repeat_from)
+    if item.labels:
+        entry["labels"] = list(item.labels)
+    if item.reminders:
+        entry["reminders"] = list(item.reminders)
+    said = {"list": item.list_name, "parent": item.parent, "duration": item.duration}
+    return entry | {field: value for field, value in said.items() if value}
 
 
 def _told(intent: Intent, answers: Sequence[Answer], before: dict[str, TaskView]) -> str:
+    # What is to be confirmed first was not done.
     done = Answer(
         message="",
-        tasks=[task for answer in answers for task in answer.tasks],
+        tasks=[task for answer in answers if not answer.confirm for task in answer.tasks],
         failed=[failure for answer in answers for failure in answer.failed],
     )
     errors = dict.fromkeys(answer.message for answer in answers if not answer.ok)
@@ -119,7 +139,15 @@ def _caveats(deed: Deed) -> list[str]:
     if deed.changes is not None:
         changes = deed.changes
         return [caveat for task in deed.tasks for caveat in work_out(changes, task).caveats]
-    return [replies.NO_REPEAT] if any(item.rrule for item in deed.items) else []
+    told = [
+        replies.with_reminders(item.reminders) for item in deed.items if item.reminders and (item.due or item.rrule)
+    ]
+    often = [replies.TOO_OFTEN for item in deed.items if item.rrule and not repeats(item.rrule)]
+    return (
+        told
+        + often
+        + [replies.no_day(said) for item in deed.items if not item.due and (said := no_such_day(item.title))]
+    )
 
 
 _KINDS: dict[Intent, _Kind] = {

@@ -14,7 +14,7 @@ _HALF = r"(?: ?[ap]\.? ?m\b\.?|[ap]\b\.?)"
 _NAMED = {"noon": 12, "midday": 12, "mid-day": 12, "midnight": 0}
 _FREE = (
     r"(?= ?(?:$|[,.;:!?)\"]|-(?!\w)|(?:to|remind|please|pls|and|or|on|for|about|so|that|set|in|this"
-    r"|i)\b))"
+    r"|i|starting|beginning|until|till|from|every|each|daily)\b))"
 )
 """Behind a bare number that is a time: nothing that it could count."""
 _COUNTED = (
@@ -142,7 +142,7 @@ _DAYWORD = (
     r"|thurs|fri|satur|sun)day)"
 )
 _SUFFIX = r"(?:-?ish)?"
-_SHARP = r"(?: (?:approximately|exactly|sharp|on the dot))?"
+_SHARP = r"(?: (?:approximately|exactly|precisely|sharp|on the dot))?"
 
 HINT = Pattern(r"[0-9]|noon|mid-?day|midnight|breakfast|lunch|dinner|supper|work|bed|half|quarter")
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
@@ -169,7 +169,7 @@ RULES = (
         ),
         _told,
     ),
-    Rule(Pattern(rf"{_STRICT}(?P<h>{_H})(?:[:. h] ?(?P<m>{_M})|h)?{_SUFFIX}{END}{_COUNTED}"), _at),
+    Rule(Pattern(rf"{_STRICT}(?P<h>{_H})(?:[:. h] ?(?P<m>{_M})|h)?{_SUFFIX}{_SHARP}{END}{_COUNTED}"), _at),
     Rule(Pattern(rf"{_AT}(?P<h>{_H})(?:[:. ](?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"), _at),
     Rule(Pattern(rf"{_STRICT}(?P<h>0?[1-9]|1[0-9]|2[0-3])(?P<m>{_M}){_SUFFIX}{END}{_COUNTED}"), _at),
     Rule(

@@ -208,11 +208,15 @@ RULES = (
         _numbers,
     ),
     Rule(Pattern(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_Y4}){END}"), _day_first),
+    Rule(Pattern(rf"\bon (?P<core>(?P<day>{_D})\.(?P<month>1[0-2]|0[1-9])(?P<year>)\.?)(?![\w.:])"), _day_first),
     Rule(Pattern(rf"{START}the (?P<day>{ORDINAL})(?: day)?{END}"), _the),
     Rule(Pattern(rf"\bon (?P<core>(?P<day>{ORDINAL}|{_D})(?: day)?){_NOT_TIME}{END}(?!:)"), _the),
     Rule(Pattern(rf"{START}(?:the )?(?P<day>{_D}){_TH}{END}"), _whole),
     Rule(
-        Pattern(rf"{START}(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>{_D})(?:{_TH}\b)?{_NOT_TIME}{END}"),
+        Pattern(
+            rf"{START}(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>{_D})(?:{_TH}\b)?{_NOT_TIME}{END}"
+            rf"(?! (?:of )?{MONTH}{END})"
+        ),
         _weekday_and_number,
     ),
     Rule(

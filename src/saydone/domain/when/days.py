@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from saydone.domain.when.pattern import Pattern
-from saydone.domain.when.sense import Needs, Rule, Sense, Which, coming
+from saydone.domain.when.sense import Clock, Needs, Rule, Sense, Which, coming
 from saydone.domain.when.words import END, START, WEEKDAY, weekday_of
 
 _SHIFTS = {"today": 0, "tomorrow": 1, "overmorrow": 2, "yesterday": -1}
@@ -68,6 +68,11 @@ def _weekdays_from_now(hit: re.Match[str], now: datetime) -> Sense:
     return Sense(on=first + timedelta(weeks=count - 1))
 
 
+def _same_time(hit: re.Match[str], now: datetime) -> Sense:
+    day = now.date() + timedelta(days=1 if hit["day"] == "tomorrow" else 7)
+    return Sense(on=day, clock=Clock(now.hour, now.minute))
+
+
 def _workday(hit: re.Match[str], now: datetime) -> Sense:
     day = now.date() + timedelta(days=1)
     return Sense(on=day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0))
@@ -113,6 +118,7 @@ RULES = (
         ),
         _weekdays_from_now,
     ),
+    Rule(Pattern(rf"{START}(?:at )?(?:this|the) (?:same |very )?time (?P<day>tomorrow|next week){END}"), _same_time),
     Rule(Pattern(rf"{START}(?:the )?next (?:working|business|work) ?day{END}"), _workday),
     Rule(Pattern(rf"{START}(?:asap|as soon as possible){END}"), _asap),
     Rule(Pattern(rf"{START}(?:right|just) (?:now|away){END}"), _now),

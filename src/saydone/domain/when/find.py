@@ -1,27 +1,54 @@
 """Finding due words inside a sentence, and taking them out of it."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
+from saydone.domain.recurrence.rule import RecurrenceRule
+from saydone.domain.recurrence.tell import tell
+from saydone.domain.when.counted import AFTER_IT, TIMES, count_of
 from saydone.domain.when.moment import zone_of
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.pieces import Piece, groups_in
 from saydone.domain.when.plain import Plain, plain
 from saydone.domain.when.reading import When, say_due
 from saydone.domain.when.resolve import resolve
-from saydone.domain.when.rules import resolve_repeat, say_rule
+from saydone.domain.when.rules import resolve_repeat
 from saydone.domain.when.sense import join
 
 
 def find_when(text: str, *, now: datetime) -> When | None:
     """The due and recurrence words in ``text``, or None when there are none. Never raises."""
-    told = plain(text)
+    told = plain(_BANG.sub(" ", text))
     groups = groups_in(told.text, now)
     for main in _by_rank(told.text, groups):
         when = _when(told, _with_others(main, groups), now) or _when(told, [main], now)
         if when is not None:
-            return when
+            return _counted(text, when) if when.rrule else when
     return None
+
+
+def find_past(text: str, *, now: datetime) -> When | None:
+    """The past day that a line of something to do ends with ("pay the rent yesterday"): it is overdue then.
+
+    Where the line tells what was, its day is a part of that. Never raises.
+    """
+    hit = _PAST.search(text)
+    if hit is None or _TELLS.search(text):
+        return None
+    when = find_whole(hit["day"], now=now)
+    return replace(when, start=hit.start("day"), end=hit.end("day")) if when else None
+
+
+def _counted(text: str, when: When) -> When:
+    """The repetition with the words behind it that say how often it happens, or count it from the completion."""
+    times = TIMES.match(text, when.end)
+    if times and when.rrule and "UNTIL=" not in when.rrule and count_of(times):
+        return replace(when, end=times.end(), rrule=f"{when.rrule};COUNT={count_of(times)}")
+    after = AFTER_IT.match(text, when.end)
+    if after:
+        return replace(when, end=after.end(), repeat_from="completion")
+    return replace(when, repeat_from="completion") if _BANG.search(text, when.start, when.end) else when
 
 
 def strip_when(text: str, found: When) -> str:
@@ -36,6 +63,16 @@ def strip_when(text: str, found: When) -> str:
     return _DANGLING.sub("", text).strip(" ,;:-–—@")
 
 
+_PAST = Pattern(
+    r"(?:^|\s)(?P<day>yesterday|(?:the )?day before yesterday|last (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:\d{1,2}|an?|two|three) (?:day|week)s? ago)[\s.!]*$",
+    re.IGNORECASE,
+)
+_TELLS = Pattern(
+    r"\b(?:i|we|he|she|it|they|you|who|what|which|that|when|was|were|did|had|happened|from|of|since|on)\b|\w{3}ed\b",
+    re.IGNORECASE,
+)
+_BANG = Pattern(r"(?<=every)!(?= )|(?<=\bev)!(?= )", re.IGNORECASE)
 _DANGLING = Pattern(r"(?:\s+(?:due|by|on|at|for|from|until|till|starting|@|and))+(?=[\s.,;:!?]*$)", re.IGNORECASE)
 
 
@@ -101,13 +138,13 @@ def _when(told: Plain, chosen: list[Piece], now: datetime) -> When | None:
         return None
     start, end = told.source(chosen[0].start, chosen[0].end)
     also = tuple(sorted(told.source(piece.start, piece.end) for piece in chosen[1:]))
-    return When(due, rule, start, end, said, also)
+    return When(due, str(rule) if rule else None, start, end, said, also)
 
 
-def _say(due: date | datetime, rule: str | None, now: datetime) -> str:
+def _say(due: date | datetime, rule: RecurrenceRule | None, now: datetime) -> str:
     zone = zone_of(now)
     if rule is None:
         return say_due(due, zone)
-    if not isinstance(due, datetime) or rule.startswith(("FREQ=HOURLY", "FREQ=MINUTELY")):
-        return f"{say_rule(rule)}, first on {say_due(due, zone)}"
-    return f"{say_rule(rule)} at {due:%H:%M}, first on {say_due(due.date(), zone)}"
+    timed = rule.freq in ("HOURLY", "MINUTELY")
+    first = due.date() if isinstance(due, datetime) and not timed else due
+    return f"{tell(rule, due=due, zone=zone)}, first on {say_due(first, zone)}"

@@ -18,7 +18,7 @@ from saydone.domain.when.words import (
     weekday_of,
 )
 
-EVERY = r"(?:(?:repeat(?:s|ing|ed)?|recurring) )?(?:on )?(?:once )?(?:every|each|ev)(?: single)?"
+EVERY = r"(?:(?:that |which )?(?:repeat(?:s|ing|ed)?|recurring) )?(?:on )?(?:once )?(?:every|each|ev)(?: single)?"
 NTHS = rf"(?:{ORDINAL}|last)(?:(?:,? and |, ?| & )(?:{ORDINAL}|last)){{0,4}}"
 _INTERVAL_MAX = 999
 
@@ -91,7 +91,7 @@ RULES = (
     Rule(
         Pattern(
             rf"{START}(?:on )?(?:the )?(?P<day>{_DAYS})(?: day)? "
-            rf"(?:of|in) {_EVERY_MONTH}{END}"
+            rf"(?:of|in) (?:the month,? )?{_EVERY_MONTH}{END}"
         ),
         _monthday,
     ),
@@ -117,7 +117,10 @@ RULES = (
         _edge,
     ),
     Rule(
-        Pattern(rf"{START}(?:on )?(?:the )?(?P<nth>{NTHS}) (?P<day>{WEEKDAY}) (?:of|in) {_EVERY_MONTH}{END}"),
+        Pattern(
+            rf"{START}(?:on )?(?:the )?(?P<nth>{NTHS}) (?P<day>{WEEKDAY}) (?:of|in) (?:the month,?"
+            rf" )?{_EVERY_MONTH}{END}"
+        ),
         _nth_of,
     ),
     Rule(

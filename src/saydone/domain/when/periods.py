@@ -128,7 +128,7 @@ def _edge_day(edge: str, period: Period, name: str) -> date:
     if edge in ("end", "close", "late"):
         return first + timedelta(days=4) if name == "week" else last if edge != "late" else last - timedelta(days=7)
     if edge == "middle":
-        return first + (last - first) // 2
+        return first.replace(day=15) if name == "month" else first + (last - first) // 2
     return first
 
 
@@ -184,8 +184,8 @@ RULES = (
     Rule(Pattern(rf"{START}(?:the )?weekend{END}"), _bare_weekend),
     Rule(
         Pattern(
-            rf"{START}(?:in|by|during|until|before|since) (?P<which>this |next |coming )?"
-            rf"(?P<month>{MONTH}){_Y4}{END}"
+            rf"{START}(?:in|by|during|until|before|since|due) (?P<which>this |next |coming )?"
+            rf"(?P<month>{MONTH}){_Y4}{END}(?! (?:the )?[0-3]?[0-9](?:st|nd|rd|th)?{END})"
         ),
         _month,
     ),

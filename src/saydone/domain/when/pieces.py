@@ -43,7 +43,7 @@ def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
 
 _BEFORE = Pattern(
     r"(?:(?<![\w'])(?:due date|due|by|on|at|for|around|about|before|after|until|till|til|from|starting|beginning"
-    r"|ending|no later than|not later than|as of|sometime|@|through|since) ?(?:the )?)+$"
+    r"|ending|no later than|not later than|as of|sometime|early|late|bright and early|@|through|since) ?(?:the )?)+$"
 )
 _PREPOSITION = Pattern(
     r"(?:\b(?:due|by|on|for|before|until|till|from|starting|beginning|after|this|next|since)|@|[,:(-]) ?$"
@@ -64,6 +64,7 @@ _BETWEEN = Pattern(
     r"|ending|approximately|after|before|due|sometime|later|early)\b)*"
 )
 _RANGE = Pattern(r" ?(?:-|to|through|thru|until|till|til|and) ?(?:the )?")
+_UNTIL_MONTH = Pattern(r"(?:until|till|til|before)\b")
 _SINCE = Pattern(r"\b(?:starting|beginning|start|from|as of)(?: on| at| in| the)* ?$")
 _UNTIL = Pattern(r"\b(?:until|till|til|through|ending|up to)(?: on| at| in| the)* ?$")
 
@@ -92,6 +93,8 @@ def _pieces(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
 def _bounded(piece: Piece, text: str, now: datetime) -> Piece:
     """A day behind "starting" or "until" bounds the repetition that is told with it."""
     sense = piece.sense
+    if sense.within and not sense.repeat and _UNTIL_MONTH.match(text, piece.start, piece.end):
+        return piece._replace(sense=Sense(until=sense.within[0] - timedelta(days=1)), stands=True)
     if not sense.has_day or sense.repeat or sense.shift:
         return piece
     before = text[max(0, piece.start - 24) : piece.start]
@@ -160,5 +163,7 @@ def _alike(left: Sense, right: Sense) -> bool:
 
 
 def _with_lead(text: str, group: Piece) -> Piece:
+    if text.endswith("'s", group.start, group.end) and text[group.end :].strip():
+        return group  # "cake for tomorrow's party" stays "cake for … party"
     lead = _BEFORE.search(text, max(0, group.start - 40), group.start)
     return group._replace(start=lead.start()) if lead else group

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from saydone.domain.recurrence.rule import RepeatFrom
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -12,6 +14,7 @@ class When:
     the first occurrence. ``rrule`` is an RFC 5545 rule without prefix and start: ``FREQ=WEEKLY;BYDAY=TH``.
     ``start`` and ``end`` (half-open) are where the words stand in the text, their preposition included;
     ``also`` are further places, when they stand apart ("a 7pm reminder … tomorrow"). ``said`` is for people.
+    ``repeat_from`` is what the next occurrence is counted from ("every 3 days after I do it": the completion).
     """
 
     due: date | datetime | None
@@ -20,6 +23,7 @@ class When:
     end: int
     said: str
     also: tuple[tuple[int, int], ...] = ()
+    repeat_from: RepeatFrom = "due"
 
 
 def say_due(due: date | datetime, zone: tzinfo) -> str:

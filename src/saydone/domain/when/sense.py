@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
+from saydone.domain.recurrence.rule import Frequency
 from saydone.domain.when.moment import Amount
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.words import RULE_DAYS
@@ -34,7 +35,7 @@ class Clock:
 class Repeat:
     """A recurrence, part by part as in RFC 5545."""
 
-    freq: str
+    freq: Frequency
     interval: int = 1
     days: tuple[str, ...] = ()
     monthdays: tuple[int, ...] = ()
@@ -139,7 +140,7 @@ def _on_days(often: Sense, days: Sense) -> Sense | None:
 def _repeated(left: Sense, right: Sense) -> Sense | None:
     rule, more = (left, right) if left.repeat else (right, left)
     repeat = rule.repeat
-    if repeat is None or more.moment or more.shift or more.within:
+    if repeat is None or more.moment or more.shift:
         return None
     if more.weekday is not None and repeat.freq == "WEEKLY" and not repeat.days:
         repeat = replace(repeat, days=(RULE_DAYS[more.weekday],))
@@ -150,6 +151,9 @@ def _repeated(left: Sense, right: Sense) -> Sense | None:
     elif more.on is not None and repeat.freq == "YEARLY" and repeat.month is None:
         repeat = replace(repeat, month=more.on.month, monthdays=(more.on.day,))
         more = replace(more, on=None)
+    elif more.within is not None and repeat.freq == "YEARLY" and repeat.month is None:
+        repeat = replace(repeat, month=more.within[0].month)
+        more = replace(more, within=None)
     elif more.on is not None and rule.since is None and more.since is None:
         more = replace(more, since=more.on, on=None)
     return None if more.has_day else _merged(replace(rule, repeat=repeat), more)

@@ -1,0 +1,30 @@
+"""Reminders said with a new task: "with a reminder an hour before", "…, and remind me 2 days before"."""
+
+import re
+
+from saydone.agent.offline.lengths import LENGTH
+from saydone.domain.when.pattern import Pattern
+
+_ME = r"(?:and |then |also |please )*(?:remind|alert|notify) me(?: (?:of|about) (?:it|that|this))?(?: again)?"
+_FURTHER = Pattern(rf"[\s,;.]+{_ME} (?P<long>{LENGTH} (?:before(?:hand)?|earlier|ahead))(?=$|[\s.,;!])(?! \w)", re.I)
+_WITH = Pattern(
+    rf"[\s,;]+(?:and |with |plus )+(?:a |an |the )?(?:reminders?|alerts?|alarms?) (?P<all>(?:{LENGTH} "
+    rf"(?:before(?:hand)?|earlier|ahead)(?: it(?:'s| is) due)?(?:,? and |, )?)+)(?=$|[\s.,;])",
+    re.I,
+)
+_EACH = Pattern(rf"{LENGTH}(?= (?:before|earlier|ahead))", re.I)
+
+
+def drawn_in(text: str) -> str:
+    """The text with "…, remind me an hour before" as a part of what is added before it, and no request of its own."""
+    text = _FURTHER.sub(lambda match: f" with an alert {match['long']}", text)
+    return _WITH.sub(lambda match: f" with an alert {match['all']}", text)
+
+
+def find_alerts(words: str) -> tuple[tuple[str, ...], str]:
+    """When to remind of a new task, as its tool takes it, and the words without that."""
+    match = _WITH.search(words)
+    if not match:
+        return (), words
+    alerts = tuple(f"{said} before" for said in _EACH.findall(match["all"]))
+    return alerts, " ".join(f"{words[: match.start()]} {words[match.end() :]}".split())

@@ -1,0 +1,58 @@
+"""Questions about how it goes: "how was my week?", "how many tasks did I finish this month?", "chart it by day"."""
+
+import re
+
+from saydone.agent.offline.lexicon import FOREIGN
+from saydone.agent.offline.patterns import anywhere, whole
+from saydone.agent.offline.reading import Clause, Scene, Tending
+from saydone.domain.when.pattern import Pattern
+
+_PERIOD = (
+    r"(?:(?:today|yesterday|(?:this|last|the (?:last|past)|past|my|the) (?:day|week|weekend|month|quarter|year)|"
+    r"(?:in |over |for |during )*(?:the )?(?:last|past) (?:\d+|two|three|four|six|few|couple of) "
+    r"(?:day|week|month|year)s?))"
+)
+_HOW = whole(
+    r"how (?:was|is|were|are|did|has|have) (?:(?:my|the|our|this|last|past) )*(?:day|week|weekend|month|quarter|year)"
+    r"(?: (?:been|going|go|gone|looking|look|so far|been going))*",
+    r"how (?:am i|are we|was i|have i been|did i|do i|has it been|is it) (?:been )?(?:doing|"
+    r"going|faring|getting on|keeping up|progressing|do|looking)"
+    rf"(?: with (?:my|the) (?:tasks|to-?dos?|lists?))?(?: (?:so far )?{_PERIOD})?(?: so far)?",
+    rf"how (?:productive|busy|efficient) (?:was|am|were|are|have) (?:i|we)(?: been)?(?: {_PERIOD})?(?: so far)?",
+    r"(?:how (?:many|much)(?: tasks| things| to-?dos?| items)?|what) (?:did|have|do|does) (?:i|"
+    r"we) (?:usually |already |get |manage to )*"
+    r"(?:finish|finished|complete|completed|done|do|accomplish|accomplished|close|closed|tick "
+    r"off|ticked off|achieve|achieved|add|added|create|created)"
+    rf"(?: done)? (?:(?:in |on )?{_PERIOD}(?: by \w+)?|(?:per|a|each|every|by) (?:day|week|list|label)(?: .+)?)",
+    r"(?:(?:show|give|tell|see|view|draw|make)(?: me)? )?(?:(?:my|the|a|an|some|weekly|monthly|daily|task|overall) )*"
+    r"(?:stat(?:istic)?s|insights?|productivity(?: report| stats)?|(?:weekly|monthly|progress|"
+    r"productivity) (?:report|review|summary|overview)|numbers|progress|review of my (?:week|"
+    r"month|productivity))"
+    rf"(?: (?:about|of|on|for|over|from) (?:my )?(?:{_PERIOD}|tasks|productivity|week|month|work))*(?: {_PERIOD})?",
+    r"(?:chart|graph|plot|visuali[sz]e|draw(?: me)? a (?:chart|graph) of|show(?: me)? a (?:chart|"
+    r"graph) of) (?:my |the |what i )*"
+    r"(?:completed|finished|done|open|added)?(?: tasks| completions| progress| productivity| week)?(?: .+)?",
+)
+_COUNTED = Pattern(r"^how (?:many|much)", re.I)
+_FIGURES = anywhere(r"chart|graph|plot|stat\w*|insights?|per|productiv\w+|by (?:day|week|list|label)|a day|each day")
+_SPAN = Pattern(_PERIOD, re.I)
+_BY = Pattern(r"\b(?:by|per|a|each|every) (?P<by>day|week|list|label)\b", re.I)
+
+
+def read_figures(text: str, scene: Scene) -> Clause | None:
+    """The question how it goes, or None. "What did I finish today?" asks for the tasks, not for figures."""
+    if not _HOW.match(text) or FOREIGN.search(text) or text.lower().startswith("what"):
+        return None
+    by = _BY.search(text)
+    said = _SPAN.search(text)
+    return Clause(
+        "insight", text=_period(said[0] if said else text), tending=Tending("show", to=by["by"].lower() if by else "")
+    )
+
+
+def _period(said: str) -> str:
+    said = re.sub(r"^(?:(?:in|over|for|during) )+", "", said.lower())
+    unit = re.search(r"day|weekend|week|month|quarter|year", said)
+    if re.search(r"\d|two|three|four|six|few|couple|last|past|today|yesterday", said):
+        return said.removeprefix("the ")
+    return f"this {unit[0]}" if unit and unit[0] != "day" else "this week"

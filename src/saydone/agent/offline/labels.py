@@ -1,0 +1,53 @@
+"""Labels and lists written or said beside a task: "@errand", "#Home", "tagged errand", "with the label errand"."""
+
+import re
+
+from saydone.agent.offline.quotes import HIDDEN
+from saydone.domain.when.pattern import Pattern
+
+NAME = rf"(?:{HIDDEN}|[^\W\d_][\w-]*)"
+"""A label's name in a sentence: a word, or a quoted passage."""
+_SIGN = Pattern(rf"(?<![\w@./])@(?!(?:noon|midnight|midday|all)\b)(?P<name>{NAME})(?![\w@]|\.\w)", re.I)
+_LIST_SIGN = Pattern(rf"(?<![\w#&/])#(?P<name>{NAME})(?!\w)", re.I)
+_SAID = Pattern(
+    r"[\s,;(]*(?:,? and )?\b(?:(?:tag|label)(?:l?ed|ged)(?: it)?(?: (?:as|with))?|(?:with|under|using) (?:the |an? )?"
+    r"(?:tags?|labels?)(?: of)?:?|(?:and )?(?:tag|label) (?:it|them)(?: (?:as|with))?:?) "
+    rf"(?P<names>{NAME}(?:(?:, and |, | and | & ){NAME})*)\)?(?=$|[\s,.;:])",
+    re.I,
+)
+_OF_TASKS = Pattern(
+    r"\b(?:(?:tag|label)(?:l?ed|ged)(?: (?:as|with))?|(?:with|have|has|having|under|for) (?:the |"
+    r"a )?(?:tag|label)|(?:tag"
+    rf"|label)(?: is)?) (?P<name>{NAME})|(?<![\w@./])@(?P<sign>{NAME})",
+    re.I,
+)
+_NO_NAME = Pattern(r"^(?:the|an?|my|as|with|it|them|to|for|at|on|by|all|which|today|tomorrow|every\w*)$", re.I)
+
+
+def find_labels(words: str) -> tuple[tuple[str, ...], str]:
+    """The labels given to a new task, and the words without them."""
+    found: list[str] = [match["name"] for match in _SIGN.finditer(words)]
+    words = _SIGN.sub("", words)
+    if match := _SAID.search(words):
+        said = re.findall(NAME, re.sub(r"\band\b", ",", match["names"]))
+        if words[: match.start()].strip() and not any(_NO_NAME.match(name) for name in said):
+            found += said
+            words = words[: match.start()] + words[match.end() :]
+    return tuple(dict.fromkeys(found)), " ".join(words.split()) if found else words
+
+
+def find_list(words: str) -> tuple[str, str]:
+    """The list of "#Home", and the words without it."""
+    match = _LIST_SIGN.search(words)
+    if not match:
+        return "", words
+    return match["name"], " ".join(f"{words[: match.start()]} {words[match.end() :]}".split())
+
+
+def label_asked(text: str) -> tuple[str, str]:
+    """The label that the tasks asked about have, and the text without it."""
+    match = _OF_TASKS.search(text)
+    name = match and (match["name"] or match["sign"])
+    if not match or not name or _NO_NAME.match(name):
+        return "", text
+    return name, " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())

@@ -1,0 +1,171 @@
+"""What one tool does by itself: lists and labels, comments, undo, history, the trash, figures."""
+
+from collections.abc import Callable
+
+from saydone.agent.offline import listings, replies
+from saydone.agent.offline.lookup import Wanted, find
+from saydone.agent.offline.reading import Clause, Intent
+from saydone.agent.offline.resolve import fit, search_words
+from saydone.agent.offline.steps import Part, Question, Scenery, together
+from saydone.agent.offline.transcript import Call
+from saydone.agent.offline.wording import LINES_MAX, lines, sentences
+from saydone.domain.task_query import PAGE_MAX
+from saydone.tools.task_view import TaskView
+
+_TOOLS: dict[Intent, str] = {
+    "organize": "organize",
+    "show_lists": "show_lists",
+    "comment": "comment_task",
+    "undo": "undo",
+    "redo": "undo",
+    "history": "show_history",
+    "insight": "insight",
+    "trash": "trash",
+    "remind": "update_task",
+    "files": "export_tasks",
+}
+POWERS = frozenset(_TOOLS)
+Told = tuple[str, tuple[Question, ...]]
+
+
+def use(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    """Do what the clause asks for. Returns what is to be said, and what is to be asked first."""
+    if _TOOLS[clause.intent] not in scenery.tools:
+        yield from ()
+        return replies.NOT_HERE, ()
+    return (yield from _USES[clause.intent](clause, said, scenery))
+
+
+def go_ahead(call: Call) -> Part[str]:
+    """Make the call that the user agreed to."""
+    (answer,) = yield [call]
+    return answer.message
+
+
+def _organize(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    tending = clause.tending
+    if tending is None or not tending.name:
+        yield from ()
+        return replies.NO_NAME, ()
+    change = {"do": tending.do, "name": tending.name} | ({"to": tending.to} if tending.to else {})
+    call = Call("organize", {f"{tending.kind}s": [change]})
+    if tending.kind != "filter":
+        return (yield from _asked_first(call, "remove"))
+    if tending.do == "create" and not tending.to:
+        return replies.NO_QUERY, ()
+    (answer,) = yield [call]
+    told = answer.ok and tending.do in ("create", "query")
+    return replies.saved_filter(tending.name, tending.to) if told else answer.message, ()
+
+
+def _asked_first(call: Call, intent: Intent) -> Part[Told]:
+    """The call; what it answers that the user is to be asked before is asked."""
+    (answer,) = yield [call]
+    if not answer.confirm:
+        return answer.message, ()
+    agreed = Call(call.name, {**call.arguments, "confirm": answer.confirm})
+    return "", (Question(intent, tuple(answer.tasks), confirm=True, call=agreed),)
+
+
+def _show_lists(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    kind = clause.tending.kind if clause.tending else "list"
+    (answer,) = yield [Call("show_lists", {})]
+    if kind == "filter":
+        return listings.filters(answer.filters), ()
+    return (listings.lists(answer.lists) if kind == "list" else listings.labels(answer.labels), ())
+
+
+def _comment(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    (found, *_) = yield from find(Wanted(clause.targets[0], "update", said), scenery)
+    if len(found.tasks) != 1:
+        several = (*found.unsure, *found.close)
+        return (replies.which("update", several) if several else found.problem, ())
+    (answer,) = yield [Call("comment_task", {"id": found.tasks[0].id, "text": clause.text})]
+    return (replies.commented(found.tasks[0], clause.text) if answer.ok else answer.message), ()
+
+
+def _remind(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    (found, *_) = yield from find(Wanted(clause.targets[0], "update", said), scenery)
+    if len(found.tasks) != 1:
+        several = (*found.tasks, *found.unsure, *found.close)
+        name = clause.targets[0].name or "it"
+        return replies.several_fit(name, several) if several else f"{found.problem} {replies.ONLY_TASKS}", ()
+    (task,) = found.tasks
+    (answer,) = yield [Call("update_task", {"changes": [{"id": task.id, "reminders_add": [clause.text]}]})]
+    return (replies.reminding(task, clause.text) if answer.ok and not answer.failed else answer.message), ()
+
+
+def _file(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    format = clause.tending.to if clause.tending else "json"
+    wanted = {"format": format} | ({"list": clause.list_name} if clause.list_name else {})
+    (answer,) = yield [Call("export_tasks", wanted)]
+    return (replies.exported(format, answer.text) if answer.ok else answer.message), ()
+
+
+def _undo(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    (answer,) = yield [Call("undo", {"redo": True} if clause.intent == "redo" else {})]
+    return answer.message, ()
+
+
+def _history(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    arguments: dict[str, object] = {}
+    if clause.targets:
+        (found, *_) = yield from find(Wanted(clause.targets[0], "list", said), scenery)
+        if len(found.tasks) != 1:
+            return found.problem or replies.NO_FOCUS, ()
+        arguments["task"] = found.tasks[0].id
+    (answer,) = yield [Call("show_history", arguments)]
+    return (listings.history(answer.operations) if answer.ok else answer.message), ()
+
+
+def _insight(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    by = clause.tending.to if clause.tending else ""
+    (answer,) = yield [Call("insight", {"period": clause.text} | ({"by": by} if by else {}))]
+    return answer.message, ()
+
+
+def _trash(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    do = clause.tending.do if clause.tending else "list"
+    if do == "empty":
+        return (yield from _asked_first(Call("trash", {"do": "empty"}), "trash"))
+    if do == "restore":
+        told = yield from together(*(_restore(target.name, target.ids) for target in clause.targets))
+        return sentences(told), ()
+    (answer,) = yield [Call("trash", {"do": "list", "limit": PAGE_MAX})]
+    return f"{answer.message}{lines(answer.tasks)}", ()
+
+
+def _restore(name: str, numbers: tuple[int, ...]) -> Part[str]:
+    ids = [str(number) for number in numbers]
+    if not ids:
+        search = {"search": search_words(name)} if name else {}
+        (answer,) = yield [Call("trash", {"do": "list", "limit": PAGE_MAX, **search})]
+        fits = fit(name, answer.tasks).fits if name else tuple(answer.tasks)
+        if name and not fits:
+            fits = yield from _mistyped(name)
+        if len(fits) != 1 and name:
+            return replies.which_in_trash(name, fits[:LINES_MAX])
+        ids = [task.id for task in fits]
+    if not ids:
+        return replies.TRASH_EMPTY
+    (answer,) = yield [Call("trash", {"do": "restore", "ids": ids})]
+    return replies.restored(answer.tasks) if answer.ok and not answer.failed else answer.message
+
+
+def _mistyped(name: str) -> Part[tuple[TaskView, ...]]:
+    (answer,) = yield [Call("trash", {"do": "list", "limit": PAGE_MAX})]
+    return fit(name, answer.tasks).fits
+
+
+_USES: dict[Intent, Callable[[Clause, str, Scenery], Part[Told]]] = {
+    "organize": _organize,
+    "show_lists": _show_lists,
+    "comment": _comment,
+    "undo": _undo,
+    "redo": _undo,
+    "history": _history,
+    "insight": _insight,
+    "trash": _trash,
+    "remind": _remind,
+    "files": _file,
+}

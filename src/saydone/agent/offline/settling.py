@@ -1,0 +1,124 @@
+"""What the names of lists and of other tasks in a request are: looked up before anything is done with them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from saydone.agent.offline import replies
+from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.reading import Clause, Item, Reading, Target
+from saydone.agent.offline.resolve import alike
+from saydone.agent.offline.steps import Part, Scenery, together
+from saydone.agent.offline.targets import target_of
+from saydone.agent.offline.transcript import Call
+from saydone.tools.task_view import TaskView
+
+SHOW_LISTS = "show_lists"
+_SHOPPING = frozenset({"grocery", "groceries", "shopping", "food"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The reading with lists by the names they have and tasks by their ids, and what is to be said about it."""
+
+    reading: Reading
+    said: tuple[str, ...] = ()
+
+
+def settle(reading: Reading, scenery: Scenery) -> Part[Settled]:
+    """Look up what the reading names besides the tasks it is about. A list that is not there is left out of it."""
+    wanted = tuple(dict.fromkeys(name for clause in reading.clauses for name in _lists(clause)))
+    names: tuple[str, ...] = ()
+    if wanted and SHOW_LISTS in scenery.tools:
+        (answer,) = yield [Call(SHOW_LISTS, {})]
+        names = tuple(each.name for each in answer.lists)
+    there = {name: _called(name, names) for name in wanted}
+    beside = tuple(dict.fromkeys(name for clause in reading.clauses for name in _tasks(clause)))
+    founds = yield from together(*(_find(name, scenery) for name in beside))
+    tasks = dict(zip(beside, founds, strict=True))
+    said: list[str] = []
+    clauses = [_settled(clause, there, tasks, names, said) for clause in reading.clauses]
+    return Settled(replace(reading, clauses=tuple(clauses)), tuple(dict.fromkeys(said)))
+
+
+def _lists(clause: Clause) -> Iterable[str]:
+    yield from (name for item in clause.items for name in (item.list_name, item.parent) if name)
+    if clause.changes and clause.changes.list_name:
+        yield clause.changes.list_name
+    yield from (target.list_name for target in clause.targets if target.list_name)
+    if clause.intent == "list" and clause.list_name:
+        yield clause.list_name
+
+
+def _tasks(clause: Clause) -> Iterable[str]:
+    yield from (item.parent for item in clause.items if item.parent)
+    if clause.changes:
+        yield from (name for name in (clause.changes.parent, clause.changes.beside) if name)
+
+
+def _find(name: str, scenery: Scenery) -> Part[Found]:
+    target = target_of(name, now=scenery.now)
+    if target is None or target.kind not in ("name", "ids", "positions", "pronoun"):
+        target = Target("name", name=name)
+    (found, *_) = yield from find(Wanted(target, "update", name), scenery)
+    return found
+
+
+def _called(name: str, names: Sequence[str]) -> str:
+    """The list that the name is, in its own spelling; empty when there is none."""
+    plain = name.strip().removesuffix(" list").casefold()
+    for each in names:
+        if plain in (each.casefold(), each.casefold().removesuffix(" list")):
+            return each
+    fitting = [each for each in names if alike(plain, each)]
+    if plain in _SHOPPING and not fitting:
+        fitting = [each for each in names if _SHOPPING & set(each.casefold().split())]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _settled(
+    clause: Clause, there: Mapping[str, str], tasks: Mapping[str, Found], names: Sequence[str], said: list[str]
+) -> Clause:
+    clause = replace(clause, items=tuple(_item(item, there, tasks, said) for item in clause.items))
+    clause = replace(
+        clause, targets=tuple(replace(each, in_list=there.get(each.list_name, "")) for each in clause.targets)
+    )
+    if clause.intent == "list" and clause.list_name:
+        if not there[clause.list_name]:
+            said.append(replies.no_such_list(clause.list_name, names))
+        clause = replace(clause, list_name=there[clause.list_name])
+    changes = clause.changes
+    if changes is None:
+        return clause
+    if changes.list_name and not there[changes.list_name]:
+        return Clause("other", answer=replies.no_list_to_move_to(changes.list_name, names))
+    if changes.list_name:
+        changes = replace(changes, list_name=there[changes.list_name])
+    for field in ("parent", "beside"):
+        name: str = getattr(changes, field)
+        task = _one(tasks[name]) if name else None
+        if name and task is None:
+            return Clause("other", answer=_unclear(name, tasks[name]))
+        if task:
+            changes = replace(changes, **{field: task.id})
+    return replace(clause, changes=changes)
+
+
+def _item(item: Item, there: Mapping[str, str], tasks: Mapping[str, Found], said: list[str]) -> Item:
+    if item.parent:
+        parent = _one(tasks[item.parent])
+        listed = there.get(item.parent, "")
+        if parent is None and not listed:
+            said.append(replies.no_parent(item.parent))
+        return replace(item, parent=parent.id if parent else "", list_name="" if parent else listed)
+    if item.list_name and not there[item.list_name]:
+        said.append(replies.not_on_list(item.list_name))
+    return replace(item, list_name=there[item.list_name]) if item.list_name else item
+
+
+def _one(found: Found) -> TaskView | None:
+    return found.tasks[0] if len(found.tasks) == 1 else None
+
+
+def _unclear(name: str, found: Found) -> str:
+    several = (*found.tasks, *found.unsure)
+    return replies.several_fit(name, several) if several else found.problem or replies.not_found(name)

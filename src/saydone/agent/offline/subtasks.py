@@ -1,0 +1,51 @@
+"""Additions below another task: "add a subtask to the party: order balloons", "add flour under bake a cake"."""
+
+import re
+from dataclasses import replace
+
+from saydone.agent.offline.additions import addition
+from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.reading import Clause, Scene
+from saydone.agent.offline.targets import target_of
+from saydone.agent.offline.titles import is_verbal
+from saydone.domain.when.pattern import Pattern
+
+_ADD = r"(?:add|put|create|make|insert|include|new|note|write)"
+_SUB = r"(?:an? |the |new |another )*(?:sub-?(?:task|item|todo|step)s?|steps?|child(?: task)?)"
+_OF = r"(?:to|of|for|under|in|below|on)"
+_SAID = whole(
+    rf"{_ADD} {_SUB} {_OF} (?P<parent>[^:]+?) ?: ?(?P<what>.+)",
+    rf"{_ADD} {_SUB} {_OF} (?P<over>.+?) (?:called|named|to|saying) (?P<named>.+)",
+    rf"{_ADD} (?P<thing>.+?),? as {_SUB} {_OF} (?P<of>.+)",
+    rf"{_ADD} {_SUB} (?:called |named |to )?(?P<below>.+?) (?:under|below|beneath|to|of|for) (?P<above>.+)",
+)
+_UNDER = whole(rf"{_ADD} (?P<what>.+?) (?:under|below|beneath|underneath) (?P<parent>.+)")
+_A_PLACE = Pattern(r"\blists?\b|^(?:the|my|our|an?|this|his|her|their|it)\b", re.I)
+
+
+def read_subtask(text: str, scene: Scene) -> Clause | None:
+    """The addition of a subtask, or None."""
+    if match := _SAID.match(text):
+        groups = match.groupdict()
+        parent, what = (_first(groups, names) for names in (_PARENTS, _NEW))
+        return _below(parent, what, scene)
+    match = _UNDER.match(text)
+    if not match or (_A_PLACE.search(match["parent"]) and not is_verbal(match["parent"])):
+        return None
+    return _below(match["parent"], match["what"], scene)
+
+
+_PARENTS, _NEW = ("parent", "over", "of", "above"), ("what", "named", "thing", "below")
+
+
+def _first(groups: dict[str, str | None], names: tuple[str, ...]) -> str:
+    return next(said for name in names if (said := groups[name]))
+
+
+def _below(parent: str, what: str, scene: Scene) -> Clause | None:
+    target = target_of(parent, now=scene.now)
+    if target is None or target.kind not in ("name", "ids", "pronoun", "every"):
+        return None
+    named = target.name or (f"#{target.ids[0]}" if target.ids else target.list_name or parent)
+    clause = addition(what, scene)
+    return replace(clause, items=tuple(replace(item, parent=named) for item in clause.items)) if clause.items else None

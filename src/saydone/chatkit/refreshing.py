@@ -1,0 +1,136 @@
+"""What a widget that was clicked shows next."""
+
+from typing import Any
+
+from saydone.agent.tool_door import ToolDoor
+from saydone.chatkit.actions import CheckedAction
+from saydone.chatkit.views import (
+    ConfirmView,
+    ListPlace,
+    OutcomeView,
+    TaskCardView,
+    TaskFormView,
+    TaskListView,
+    Undoable,
+    View,
+    view_of_list,
+    view_of_question,
+)
+from saydone.domain.actor import Actor
+from saydone.errors import NotFound
+from saydone.tools.get_task import DetailsResult, TaskDetails
+from saydone.tools.results import TaskListResult, TaskResult
+from saydone.tools.show_lists import ListsResult
+
+_PAGES_MAX = 20
+_LISTS_MAX = 50
+_GONE = "This task is gone."
+CANCELLED = "Cancelled: nothing was done."
+
+
+async def task_list(door: ToolDoor, actor: Actor, place: ListPlace) -> TaskListView:
+    """The view of the actor's tasks, as ``list_tasks`` finds them. Raises ``AppError``."""
+    page = await _page(door, actor, place.arguments)
+    tasks = {task.id: task for task in page.tasks}
+    pages = 1
+    # All anew, by the cursors of now: what was shown before may have changed, gone or moved since.
+    while pages < min(place.pages, _PAGES_MAX) and page.next_cursor:
+        page = await _page(door, actor, place.arguments | {"cursor": page.next_cursor})
+        tasks |= {task.id: task for task in page.tasks}
+        pages += 1
+    shown = page.model_copy(update={"tasks": list(tasks.values())})
+    if pages == _PAGES_MAX:
+        shown.next_cursor = None
+    return view_of_list(place.arguments, shown).model_copy(update={"title": place.title, "pages": pages})
+
+
+async def with_choices(door: ToolDoor, actor: Actor, view: View) -> View:
+    """The view with what its fields offer to choose from: a form's lists."""
+    if not isinstance(view, TaskFormView):
+        return view
+    answer = await door.invoke("show_lists", {}, actor)
+    found = ListsResult.model_validate(answer.structured_content).lists
+    return view.model_copy(update={"lists": [each.name for each in found[:_LISTS_MAX]]})
+
+
+async def task_details(door: ToolDoor, actor: Actor, task_id: str) -> TaskDetails:
+    """The task. Raises ``NotFound``."""
+    answer = await door.invoke("get_task", {"ids": [task_id]}, actor)
+    return DetailsResult.model_validate(answer.structured_content).tasks[0]
+
+
+class Refreshing:
+    """Shows widgets as they are after a click of the actor's."""
+
+    def __init__(self, door: ToolDoor, actor: Actor) -> None:
+        self._door = door
+        self._actor = actor
+
+    async def after(self, view: View, action: CheckedAction, result: TaskResult) -> View | None:
+        """The view in place of ``view``, now that the action's tool has answered; nothing for as it was.
+
+        Raises ``NotFound`` where the view's task is gone.
+        """
+        match view:
+            case _ if action.name == "edit_task":
+                return await self._form(view, action)
+            case ConfirmView() | OutcomeView():
+                return self._outcome(view, action, result)
+            case TaskListView():
+                return await self._list(view, action, result)
+            case TaskCardView() if action.name == "delete_task":
+                return OutcomeView(message=result.message, operation=self._actor.operation)
+            case TaskFormView(back=None) if result.tasks:
+                return await self._card(result.tasks[0].id)
+            case _:
+                return await self.anew(view)
+
+    async def anew(self, view: View) -> View | None:
+        """The view as it is now, after a click that did nothing."""
+        match view:
+            case TaskListView():
+                return await task_list(self._door, self._actor, view)
+            case TaskFormView() if view.back is not None:
+                return await task_list(self._door, self._actor, view.back)
+            case TaskCardView() | TaskFormView() if view.task is not None:
+                return await self._card(view.task.id)
+            case ConfirmView():
+                return OutcomeView(message=CANCELLED)
+            case _:
+                return None
+
+    async def more(self, view: TaskListView, cursor: str) -> TaskListView:
+        """The list with one more page, the one after ``cursor``."""
+        # The cursor of a click that was made twice is no longer the list's.
+        pages = view.pages + (1 if cursor == view.next_cursor else 0)
+        return await task_list(self._door, self._actor, view.model_copy(update={"pages": pages}))
+
+    async def _form(self, view: View, action: CheckedAction) -> View:
+        task = await task_details(self._door, self._actor, action.arguments["ids"][0])
+        place: dict[str, Any] = view.model_dump(include=set(ListPlace.model_fields))
+        form = TaskFormView(task=task, back=ListPlace(**place) if isinstance(view, TaskListView) else None)
+        return await with_choices(self._door, self._actor, form)
+
+    def _outcome(self, view: View, action: CheckedAction, result: TaskResult) -> View:
+        if result.confirm is not None and isinstance(view, ConfirmView):
+            return view_of_question(view.tool, view.arguments, result)
+        # What is deleted for good is beyond undo, and an undo is taken back by words.
+        undoable = action.tool == "change_many" and len(result.tasks) > len(result.unchanged)
+        return OutcomeView(message=result.message, operation=self._actor.operation if undoable else None)
+
+    async def _list(self, view: TaskListView, action: CheckedAction, result: TaskResult) -> TaskListView:
+        shown = await task_list(self._door, self._actor, view)
+        if action.name == "delete_task" and len(result.tasks) > len(result.unchanged):
+            shown.undo = Undoable(message=result.message, operation=self._actor.operation)
+        return shown
+
+    async def _card(self, task_id: str) -> View:
+        try:
+            return TaskCardView(task=await task_details(self._door, self._actor, task_id))
+        except NotFound:
+            return OutcomeView(message=_GONE)
+
+
+async def _page(door: ToolDoor, actor: Actor, arguments: dict[str, object]) -> TaskListResult:
+    result = await door.invoke("list_tasks", arguments, actor)
+    return TaskListResult.model_validate(result.structured_content)

@@ -1,0 +1,99 @@
+"""How well a text is what someone looks for, with a slip of the pen allowed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from saydone.domain.text import folded
+
+WORDS_MAX = 12
+Place = Literal["title", "description", "comment"]
+_WORD = re.compile(r"\w+")
+_WEIGHTS: dict[Place, float] = {"title": 4, "description": 2, "comment": 1}
+_SHORTEST_PIECE = 3  # letters: what a trigram index finds
+_LONGEST_SLIPPED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """How good a hit is (the higher the better), where the best of it is, and whether all is written as asked."""
+
+    score: float
+    place: Place
+    exact: bool
+
+
+def words_of(text: str) -> list[str]:
+    """The words to look for, as they are compared, each once."""
+    return list(dict.fromkeys(folded(text).split()))[:WORDS_MAX]
+
+
+def rank(words: Sequence[str], title: str, description: str, comments: Sequence[str]) -> Rank | None:
+    """How well the texts, which are folded, have all the words; None when one is missing."""
+    texts: dict[Place, Sequence[str]] = {"title": [title], "description": [description], "comment": comments}
+    total, highest, exact = 0.0, 0.0, True
+    best: Place = "title"
+    for word in words:
+        scores: dict[Place, float] = {
+            place: _WEIGHTS[place] * max((_score(word, said) for said in there), default=0.0)
+            for place, there in texts.items()
+        }
+        place = max(scores, key=lambda each: scores[each])
+        if scores[place] <= 0:
+            return None
+        exact = exact and any(word in said for there in texts.values() for said in there)
+        total += scores[place]
+        if scores[place] > highest:
+            highest, best = scores[place], place
+    # All of it side by side, and a title that says little else.
+    if len(words) > 1 and " ".join(words) in title:
+        total *= 1.5
+    return Rank(total * (1 + 1 / (1 + len(title.split()))), best, exact)
+
+
+def pieces(word: str) -> list[tuple[str, ...]]:
+    """What is left of a word, wherever one slip of the pen is in it: all pieces of one of these are in the text."""
+    found: dict[tuple[str, ...], None] = {}
+    if not slips(word):
+        return []
+    for at in range(len(word)):
+        for skipped in (0, 1, 2):  # a letter is missing, wrong or too much, or two are swapped
+            parts = tuple(part for part in (word[:at], word[at + skipped :]) if len(part) >= _SHORTEST_PIECE)
+            if parts:
+                found[parts] = None
+    return [parts for parts in found if not any(other != parts and _asks_less(other, parts) for other in found)]
+
+
+def slips(word: str) -> int:
+    """How many slips of the pen a word of this length may have."""
+    return 1 if 4 <= len(word) < 8 else 2 if 8 <= len(word) <= _LONGEST_SLIPPED else 0
+
+
+def _asks_less(parts: Sequence[str], than: Sequence[str]) -> bool:
+    return all(any(part in other for other in than) for part in parts)
+
+
+def _score(word: str, text: str) -> float:
+    if word in text:
+        there = _WORD.findall(text)
+        if word in there:
+            return 1.0
+        return 0.8 if any(other.startswith(word) for other in there) else 0.6
+    allowed = slips(word)
+    if not allowed:
+        return 0.0
+    near = min((_distance(word, other, allowed) for other in _WORD.findall(text)), default=allowed + 1)
+    return 0.0 if near > allowed else 0.4 / near
+
+
+def _distance(word: str, other: str, allowed: int) -> int:
+    """Letters wrong, missing, too much or swapped; of a longer word, of its beginning."""
+    if word[0] != other[0] and word[1:2] != other[1:2] and word[:2] != other[1::-1]:
+        return allowed + 1
+    distance = OSA.distance(word, other, score_cutoff=allowed)
+    if distance > allowed and len(other) > len(word) >= 5:
+        distance = OSA.distance(word, other[: len(word)], score_cutoff=allowed)
+    return distance

@@ -1,0 +1,157 @@
+"""One thing done to many tasks at once: those that a query finds, or those named. It asks first where that takes much
+away."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast, get_args
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.actor import Actor
+from saydone.domain.task import BATCH_MAX, Priority, Task, TaskChange
+from saydone.domain.task_query import PAGE_MAX, TaskQuery
+from saydone.domain.text import shown_text
+from saydone.domain.when.read import read_due
+from saydone.errors import InvalidInput
+from saydone.services import access, completion, lists, tasks, trash
+from saydone.services.access import NamedTasks
+from saydone.services.completion import SubtaskRule
+from saydone.services.confirming import is_click, is_confirmed
+from saydone.services.outcome import Outcome, merged
+
+Deed = Literal["complete", "reopen", "delete", "move", "label", "unlabel", "reschedule", "priority"]
+DEEDS: tuple[Deed, ...] = get_args(Deed)
+MOST = 1000
+_TAKES_AWAY: tuple[Deed, ...] = ("complete", "delete")
+_NEEDS = {
+    "move": "the list to move them to", "label": "the label", "unlabel": "the label",
+    "reschedule": "the new due, or “none”", "priority": "the priority, p1 to p4",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done; ``to`` is the list, the label, the due in words or the priority that it is done with.
+
+    ``confirm_over`` is how many tasks may be completed or deleted without being asked.
+    """
+
+    do: Deed
+    to: str = ""
+    subtasks: SubtaskRule = "with-parent"
+    confirm_over: int = 5
+
+    @property
+    def action(self) -> str:
+        """What a confirmation is for."""
+        return f"{self.do} {self.to.strip()}"
+
+
+async def selected(session: AsyncSession, actor: Actor, query: str, order: Order, *, now: datetime) -> list[Task]:
+    """The tasks that ``query`` finds; unless it says which, open ones, and to be opened again completed ones.
+
+    Raises ``InvalidInput`` on an empty query, and on one that finds more than can be done at once.
+    """
+    if not query.strip():
+        raise InvalidInput("Say which tasks, by a query such as “overdue & #Work”. An empty query selects nothing.")
+    found: list[Task] = []
+    cursor: str | None = None
+    status = "completed" if order.do == "reopen" else None
+    while True:
+        wanted = TaskQuery(status=status, query=query, limit=PAGE_MAX, cursor=cursor)
+        page = await tasks.listing(session, actor, wanted, now=now)
+        if max(page.total, len(found) + len(page.tasks)) > MOST:
+            raise InvalidInput(f"That is more than {MOST} tasks at once. Narrow the query.")
+        found += page.tasks
+        cursor = page.next_cursor
+        if cursor is None:
+            return found
+
+
+async def named(session: AsyncSession, actor: Actor, ids: Sequence[str]) -> NamedTasks:
+    """The tasks of these ids, held until the transaction ends. Raises ``InvalidInput`` on none, and on too many."""
+    if not ids:
+        raise InvalidInput("Nothing was named. Name at least one task.")
+    if len(ids) > MOST:
+        raise InvalidInput(f"That is more than {MOST} tasks at once. Name fewer.")
+    return await access.named_tasks(session, actor, ids, for_change=True)
+
+
+async def must_ask(
+    session: AsyncSession, actor: Actor, found: Sequence[Task], order: Order, confirm: str, *, now: datetime
+) -> bool:
+    """Whether the user is to be asked before: about many completions or deletions, and about everything there is.
+
+    Raises ``Conflict`` when ``confirm`` is right, and the user cannot have agreed yet.
+    """
+    if is_click(actor, confirm):
+        return not is_confirmed(actor, confirm, order.action, found)
+    if len(found) <= 1:
+        return False
+    many = order.do in _TAKES_AWAY and len(found) > order.confirm_over
+    if not many:
+        there = await tasks.listing(session, actor, TaskQuery(status=found[0].status, limit=1), now=now)
+        if len(found) < there.total:
+            return False
+    return not is_confirmed(actor, confirm, order.action, found)
+
+
+async def carry_out(
+    session: AsyncSession, actor: Actor, found: Sequence[Task], order: Order, *, now: datetime
+) -> Outcome:
+    """Do it to tasks that were selected. Raises ``InvalidInput`` and ``NotFound`` on what it is to be done with."""
+    change = await change_by(session, actor, order, now=now)
+    done: list[Outcome] = []
+    for ids in _batches(found):
+        if order.do == "complete":
+            done.append(await completion.complete(session, actor, ids, subtasks=order.subtasks, now=now))
+        elif order.do == "reopen":
+            done.append(await completion.reopen(session, actor, ids, now=now))
+        elif order.do == "delete":
+            done.append(await trash.delete(session, actor, ids, now=now))
+        else:
+            done.append(await tasks.update(session, actor, [(number, change) for number in ids], now=now))
+    return merged(done)
+
+
+async def change_by(session: AsyncSession, actor: Actor, order: Order, *, now: datetime) -> TaskChange:
+    """What becomes of each task by what the order does it with. Raises ``InvalidInput`` and ``NotFound``."""
+    to = order.to.strip()
+    if order.do in _NEEDS and not to:
+        raise InvalidInput(f"Say in “to” {_NEEDS[order.do]}.")
+    match order.do:
+        case "move":
+            return TaskChange(list_id=(await lists.find(session, actor, to)).id)
+        case "label":
+            return TaskChange(add_labels=(to,))
+        case "unlabel":
+            return TaskChange(remove_labels=(to,))
+        case "reschedule" if to.lower() == "none":
+            return TaskChange(clear_due=True)
+        case "reschedule":
+            return TaskChange(due=read_due(to, now=now.astimezone(actor.zone)).due)
+        case "priority":
+            return TaskChange(priority=_priority(to))
+        case _:
+            return TaskChange()
+
+
+def _priority(words: str) -> Priority:
+    number = words.lower().removeprefix("p")
+    if number not in ("1", "2", "3", "4"):
+        raise InvalidInput(f"“{shown_text(words)}” is no priority. It goes from p1, the most urgent, to p4.")
+    return cast(Priority, int(number))
+
+
+def _batches(found: Sequence[Task]) -> Iterator[list[str]]:
+    """The ids, subtasks before their parents: what is done to a parent may reach them as well."""
+    by_id = {task.id: task for task in found}
+
+    def depth(task: Task) -> int:
+        above = by_id.get(task.parent_id or 0)
+        return 0 if above is None else 1 + depth(above)
+
+    ordered = sorted(found, key=lambda task: -depth(task))
+    for start in range(0, len(ordered), BATCH_MAX):
+        yield [str(task.id) for task in ordered[start : start + BATCH_MAX]]

@@ -1,0 +1,147 @@
+"""What was done, by operation, and taking it back.
+
+Taking back is a write like any other, and can be taken back itself: that is doing it again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.actor import Actor
+from saydone.domain.change import Change, Operation
+from saydone.domain.task import Task
+from saydone.domain.telling import tell
+from saydone.domain.text import shown_text
+from saydone.errors import AppError, Conflict, InvalidInput, NotFound
+from saydone.services import access
+from saydone.services.reverting import revert
+from saydone.store import journal
+from saydone.store import operations as store
+
+LIMIT_MAX = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An operation, its changes in their order, and what it did in a sentence."""
+
+    operation: Operation
+    changes: tuple[Change, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What an undo or a redo did: the operation that it is, the one that it was about, and the tasks as they are
+    now, without those that are in the trash."""
+
+    operation: str
+    of: Operation
+    sentence: str
+    tasks: list[Task]
+
+
+async def newest(
+    session: AsyncSession, actor: Actor, *, limit: int = 20, before: str | None = None, task: str | None = None
+) -> list[Entry]:
+    """The actor's newest operations, the newest first; ``before`` is the one to go on after, ``task`` asks for those
+    that wrote to the task of that id, which may be gone by now. Raises ``InvalidInput``."""
+    if not 1 <= limit <= LIMIT_MAX:
+        raise InvalidInput(f"The limit must be between 1 and {LIMIT_MAX}.")
+    number = None if task is None else access.number_in(task) or 0
+    found = await store.newest(session, actor.user_id, limit=limit, before=before, task_id=number)
+    changes = await journal.changes_of(session, actor.user_id, [operation.id for operation in found])
+    return [_entry(operation, changes.get(operation.id, [])) for operation in found]
+
+
+async def undo(session: AsyncSession, actor: Actor, operation: str | None = None, *, now: datetime) -> TakenBack:
+    """Take back a whole operation of the actor's: the newest that stands, or the one named.
+
+    Raises ``NotFound`` when there is none, and ``Conflict``, with everything left as it was, when it was undone
+    already or what it wrote was changed since.
+    """
+    if operation is None:
+        found = await store.newest_standing(session, actor.user_id, ("do", "redo"))
+        if found is None:
+            raise NotFound("There is nothing to undo.")
+    else:
+        found = await _standing(session, actor, operation)
+    return await _take_back(session, actor, found.id, now)
+
+
+async def redo(session: AsyncSession, actor: Actor, operation: str | None = None, *, now: datetime) -> TakenBack:
+    """Do again what was undone: by the newest undo since which nothing else was done, or by the undo named, or the
+    operation that was undone. Raises as ``undo`` does."""
+    if operation is None:
+        found = await store.newest_standing(session, actor.user_id, ("do", "undo"))
+        if found is None or found.kind == "do":
+            raise NotFound("There is nothing to do again: nothing was undone since the last change.")
+    else:
+        found = await _undo_of(session, actor, operation)
+    return await _take_back(session, actor, found.id, now)
+
+
+async def _take_back(session: AsyncSession, actor: Actor, operation: str, now: datetime) -> TakenBack:
+    # Held, so that of two who undo it at the same time the second finds it undone.
+    of = await store.find(session, actor.user_id, operation, for_change=True)
+    if of is None or of.undone_at is not None:
+        raise Conflict("That was undone already.")
+    changes = await journal.changes_in(session, actor.user_id, of.id)
+    acting = replace(actor, operation=await _new_operation(session, actor))
+    kind = "redo" if of.kind == "undo" else "undo"
+    try:
+        # Where the caller goes on after a refusal, nothing may stay done by halves.
+        async with session.begin_nested():
+            await store.begin(session, acting, now, kind=kind, of=of.id)
+            tasks = await revert(session, acting, changes, now)
+            await store.mark_undone(session, actor.user_id, of.id, now.astimezone(UTC))
+    except AppError:
+        store.forget(session, acting)
+        raise
+    first = changes if of.of is None else await journal.changes_in(session, actor.user_id, of.of)
+    told = f"Did again: {tell(first)}." if kind == "redo" else f"Took back: {tell(changes)}."
+    return TakenBack(operation=acting.operation, of=of, sentence=told, tasks=tasks)
+
+
+async def _standing(session: AsyncSession, actor: Actor, operation: str) -> Operation:
+    """The operation, or the one by which it was done again last. Raises ``NotFound``, ``Conflict``."""
+    found = await store.find(session, actor.user_id, operation)
+    if found is None:
+        raise NotFound(f"There is no operation “{shown_text(operation)}”.")
+    while found.undone_at is not None:
+        undone = await store.newest_of(session, actor.user_id, found.id)
+        again = undone and undone.undone_at and await store.newest_of(session, actor.user_id, undone.id)
+        if not again:
+            raise Conflict("That was undone already.")
+        found = again
+    return found
+
+
+async def _undo_of(session: AsyncSession, actor: Actor, operation: str) -> Operation:
+    found = await store.find(session, actor.user_id, operation)
+    if found is None:
+        raise NotFound(f"There is no operation “{shown_text(operation)}”.")
+    while found.kind != "undo" or found.undone_at is not None:
+        later = await store.newest_of(session, actor.user_id, found.id) if found.undone_at else None
+        if later is None:
+            raise Conflict("That was not undone: there is nothing to do again.")
+        found = later
+    return found
+
+
+async def _new_operation(session: AsyncSession, actor: Actor) -> str:
+    """The actor's operation, unless something was written in it: an undo is an operation of its own."""
+    name, count = actor.operation, 1
+    while await store.find(session, actor.user_id, name) is not None:
+        count += 1
+        name = f"{actor.operation[:50]}.{count}"
+    return name
+
+
+def _entry(operation: Operation, changes: Sequence[Change]) -> Entry:
+    told = tell(changes)
+    plain = f"{told[0].upper()}{told[1:]}."
+    sentence = plain if operation.kind == "do" else f"{operation.kind.capitalize()}: {told}."
+    return Entry(operation=operation, changes=tuple(changes), sentence=sentence)

@@ -1,0 +1,199 @@
+"""One task of a file: checked as any other, kept with the times that the file says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.actor import Actor
+from saydone.domain.comment import Comment, clean_comment
+from saydone.domain.completion import Completion
+from saydone.domain.exchange.archive import ArchivedCompletion, ArchivedTask
+from saydone.domain.recurrence.expand import first_day
+from saydone.domain.recurrence.fit import settle
+from saydone.domain.recurrence.parse import parse_rule
+from saydone.domain.reminder import REMINDERS_MAX, Reminder, checked_reminder
+from saydone.domain.task import Due, Task, check_span, checked_due, checked_duration, clean_description, clean_title
+from saydone.domain.when.moment import localize
+from saydone.errors import AppError, InvalidInput
+from saydone.store import comments, completions, journal, reminders
+from saydone.store import tasks as store
+
+TellLine = Callable[[int | None, str, str, str], None]
+"""Puts a note into the report: line, item, kind, reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a task goes: ``task_id`` is its parent's; of one that is in, its own."""
+
+    list_id: int
+    task_id: int | None
+    depth: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Repeats:
+    due: Due | None
+    rrule: str | None
+    zone: str | None
+
+
+async def bring_in(
+    session: AsyncSession, actor: Actor, task: ArchivedTask, place: Placed, names: tuple[str, ...],
+    ids: tuple[int, ...], *, exact: bool, note: TellLine, now: datetime,
+) -> int:  # fmt: skip
+    """Keep a task with what belongs to it, and return its id; what cannot be kept of it is noted. Raises
+    ``InvalidInput`` when it cannot be kept at all."""
+    new = _checked(actor, task, place, names, ids, exact, note, now)
+    kept = await store.insert(session, new, actor.zone)
+    await journal.record(session, actor, "add", None, kept, now)
+    await _keep_comments(session, actor, task, kept, note, now)
+    await _keep_reminders(session, actor, task, kept, note, now)
+    done = task.completions
+    if not done and kept.status == "completed":
+        done = (ArchivedCompletion(due=kept.due, at=kept.completed_at or now),)
+    for each in done:
+        at = _moment(actor, each.at)
+        due = None if each.due is None else _aware(actor, each.due)
+        moment = due if isinstance(due, datetime) else None
+        completion = Completion(
+            id=0, task_id=kept.id, owner_id=kept.owner_id, by_user_id=actor.user_id, at=at, skipped=each.skipped,
+            due_on=None if moment else due, due_at=moment,
+        )  # fmt: skip
+        await journal.record(session, actor, "add", None, await completions.RECORDS.insert(session, completion), now)
+    return kept.id
+
+
+def _checked(
+    actor: Actor, task: ArchivedTask, place: Placed, names: tuple[str, ...], ids: tuple[int, ...], exact: bool,
+    note: TellLine, now: datetime,
+) -> Task:  # fmt: skip
+    def tried(value: Due | None) -> Due | None:
+        try:
+            return None if value is None else checked_due(_aware(actor, value))
+        except AppError as error:
+            note(task.line, task.title, "changed", error.message)
+            return None
+
+    title, description = clean_title(task.title), clean_description(task.description)
+    due, start = tried(task.due), tried(task.start)
+    repeats = _repeats(actor, task, due, exact, note, now)
+    duration = task.duration_minutes
+    try:
+        checked_duration(duration)
+    except AppError as error:
+        note(task.line, task.title, "changed", error.message)
+        duration = None
+    try:
+        check_span(start, repeats.due)
+    except AppError:
+        note(task.line, task.title, "changed", "Its start lies after its due, so it came in without a start.")
+        start = None
+    created = now.astimezone(UTC) if task.created_at is None else _moment(actor, task.created_at)
+    done = task.status == "completed"
+    completed = (
+        None if not done else now.astimezone(UTC) if task.completed_at is None else _moment(actor, task.completed_at)
+    )
+    return Task(
+        id=0,
+        owner_id=actor.user_id,
+        list_id=place.list_id,
+        parent_id=place.task_id,
+        position=place.position,
+        title=title,
+        description=description,
+        status=task.status,
+        priority=task.priority,
+        due=repeats.due,
+        start=start,
+        duration_minutes=duration,
+        rrule=repeats.rrule,
+        repeat_from=task.repeat_from if repeats.rrule else "due",
+        due_zone=repeats.zone,
+        labels=names,
+        label_ids=ids,
+        created_at=created,
+        updated_at=now.astimezone(UTC) if task.updated_at is None else _moment(actor, task.updated_at),
+        completed_at=completed,
+        version=1,
+    )
+
+
+def _repeats(actor: Actor, task: ArchivedTask, due: Due | None, exact: bool, note: TellLine, now: datetime) -> _Repeats:
+    """The due and the rule as they are kept. A rule that Saydone wrote is as it was kept; another's is fitted."""
+    if task.rrule is None:
+        return _Repeats(due, None, None)
+    zone = _zone(actor, task.due_zone)
+    try:
+        rule = parse_rule(task.rrule)
+        today = now.astimezone(zone).date()
+        first = due if due is not None else first_day(rule, today) or today
+        timed = rule.freq == "HOURLY" or rule.hours or rule.minutes
+        if exact and (isinstance(first, datetime) or not timed):
+            return _Repeats(first, str(rule), zone.key)
+        if task.status == "completed":
+            raise InvalidInput("It is done, so it came in without its repetition.")
+        return _Repeats(first, str(settle(rule, first, zone=zone)), zone.key)
+    except (AppError, OverflowError) as error:
+        reason = error.message if isinstance(error, AppError) else "Its repetition leaves the calendar."
+        note(task.line, task.title, "changed", f"{reason} It came in without the repetition.")
+        return _Repeats(due, None, None)
+
+
+async def _keep_comments(
+    session: AsyncSession, actor: Actor, task: ArchivedTask, kept: Task, note: TellLine, now: datetime
+) -> None:
+    for each in task.comments:
+        created = now.astimezone(UTC) if each.created_at is None else _moment(actor, each.created_at)
+        updated = created if each.updated_at is None else _moment(actor, each.updated_at)
+        try:
+            text = clean_comment(each.text)
+        except AppError as error:
+            note(task.line, task.title, "changed", error.message)
+            continue
+        comment = Comment(
+            id=0, task_id=kept.id, author_id=actor.user_id, text=text, created_at=created, updated_at=updated, version=1
+        )
+        await journal.record(session, actor, "add", None, await comments.RECORDS.insert(session, comment), now)
+
+
+async def _keep_reminders(
+    session: AsyncSession, actor: Actor, task: ArchivedTask, kept: Task, note: TellLine, now: datetime
+) -> None:
+    for each in task.reminders[:REMINDERS_MAX]:
+        try:
+            at, minutes = checked_reminder(None if each.at is None else _moment(actor, each.at), each.minutes_before)
+        except AppError as error:
+            note(task.line, task.title, "changed", error.message)
+            continue
+        reminder = Reminder(id=0, task_id=kept.id, user_id=actor.user_id, at=at, minutes_before=minutes)
+        await journal.record(session, actor, "add", None, await reminders.RECORDS.insert(session, reminder), now)
+
+
+def _zone(actor: Actor, name: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(name) if name else actor.zone
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return actor.zone
+
+
+def _aware(actor: Actor, value: Due) -> Due:
+    try:
+        return localize(value, actor.zone) if isinstance(value, datetime) and value.tzinfo is None else value
+    except (OverflowError, ValueError) as error:
+        raise InvalidInput("It has a date that is beyond the calendar.") from error
+
+
+def _moment(actor: Actor, value: datetime) -> datetime:
+    """A moment in the past or future as it is kept, in UTC. Raises ``InvalidInput``."""
+    try:
+        found = checked_due(_aware(actor, value))
+    except OverflowError as error:
+        raise InvalidInput("It has a date that is beyond the calendar.") from error
+    if not isinstance(found, datetime):
+        raise InvalidInput("A moment has a time.")
+    return found

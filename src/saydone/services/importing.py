@@ -1,0 +1,209 @@
+"""Bringing everything in: lists, labels, filters and tasks of a file, in one operation that can be undone.
+
+Lists, labels and filters that are there already, by their names, are used; tasks are always new.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.actor import Actor
+from saydone.domain.exchange.archive import Archive, ArchivedLabel, ArchivedList, ArchivedTask, FileRead, Note
+from saydone.domain.label import LABELS_MAX, Label, clean_label
+from saydone.domain.task import DEPTH_MAX, clean_description
+from saydone.domain.task_list import ListChange, TaskList, clean_name
+from saydone.domain.text import folded, shown_text
+from saydone.errors import AppError
+from saydone.services import labels as label_service
+from saydone.services import lists as list_service
+from saydone.services import saved_filters
+from saydone.services.imported_task import Placed, bring_in
+from saydone.store import journal, lists, operations, order
+from saydone.store import labels as label_store
+from saydone.store.order import GAP
+
+Progress = Callable[[int, int], None]
+"""Is told how many tasks of how many are in."""
+_TELL_EVERY = 100
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What came in, and by line what did not, or not as it was. Of a ``dry_run``, what would."""
+
+    dry_run: bool
+    tasks: int = 0
+    lists: list[str] = field(default_factory=list[str])
+    labels: list[str] = field(default_factory=list[str])
+    filters: list[str] = field(default_factory=list[str])
+    notes: list[Note] = field(default_factory=list[Note])
+
+    def note(self, line: int | None, item: str, kind: str, reason: str) -> None:
+        """Put something into the report."""
+        self.notes.append(Note(line, shown_text(item), "skipped" if kind == "skipped" else "changed", reason))
+
+
+class _DryRun(Exception):  # nothing went wrong: it takes the transaction back
+    pass
+
+
+async def import_file(
+    session: AsyncSession, actor: Actor, read: FileRead, *, dry_run: bool = False, now: datetime,
+    progress: Progress = lambda done, total: None,
+) -> ImportReport:  # fmt: skip
+    """Bring in what was read from a file. A dry run does all of it, and takes it back: its report is the truth."""
+    report = ImportReport(dry_run=dry_run, notes=list(read.notes))
+    try:
+        async with session.begin_nested():
+            await _Import(session, actor, read.archive, report, now).run(progress)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        operations.forget(session, actor)
+    report.notes.sort(key=lambda note: note.line or 0)
+    return report
+
+
+@dataclass(slots=True)
+class _Import:
+    session: AsyncSession
+    actor: Actor
+    archive: Archive
+    report: ImportReport
+    now: datetime
+    labels: dict[str, Label] = field(default_factory=dict[str, Label])
+    positions: dict[int, int] = field(default_factory=dict[int, int])
+
+    async def run(self, progress: Progress) -> None:
+        self.labels = {folded(each.name): each for each in await label_service.listing(self.session, self.actor)}
+        for label in self.archive.labels:
+            await self._label(label, None, label.name)
+        await self._filters()
+        inbox = await lists.inbox_of(self.session, self.actor.user_id)
+        into = [await self._list(each, inbox) for each in self.archive.lists]
+        placed: dict[int, Placed] = {}
+        for number, task in enumerate(self.archive.tasks):
+            place = await self._place(task, into, inbox, placed)
+            names, ids = await self._labels_of(task)
+            try:
+                task_id = await bring_in(
+                    self.session, self.actor, task, place, names, ids,
+                    exact=self.archive.exact, note=self.report.note, now=self.now,
+                )  # fmt: skip
+            except AppError as error:
+                self.report.note(task.line, task.title, "skipped", error.message)
+            else:
+                placed[number] = Placed(place.list_id, task_id, place.depth, place.position)
+                self.positions[place.list_id] = place.position
+                self.report.tasks += 1
+            if (number + 1) % _TELL_EVERY == 0 or number + 1 == len(self.archive.tasks):
+                progress(number + 1, len(self.archive.tasks))
+
+    async def _filters(self) -> None:
+        there = {folded(each.name): each for each in await saved_filters.listing(self.session, self.actor)}
+        for each in self.archive.filters:
+            known = there.get(folded(each.name))
+            if known is not None and known.query == each.query:
+                continue
+            try:
+                made = await saved_filters.create(self.session, self.actor, each.name, each.query, now=self.now)
+            except AppError as error:
+                self.report.note(None, each.name, "skipped", error.message)
+            else:
+                self.report.filters.append(made.name)
+
+    async def _place(
+        self, task: ArchivedTask, into: Sequence[int], inbox: TaskList, placed: dict[int, Placed]
+    ) -> Placed:
+        parent = None if task.parent is None else placed.get(task.parent)
+        if parent is not None and parent.depth + 1 >= DEPTH_MAX:
+            self.report.note(
+                task.line, task.title, "changed", f"Subtasks go {DEPTH_MAX} levels deep; it is at the top."
+            )
+            parent = None
+        elif task.parent is not None and parent is None:
+            self.report.note(task.line, task.title, "changed", "The task above it did not come in; it is at the top.")
+        if parent is not None:
+            list_id = parent.list_id
+        else:
+            list_id = into[task.list] if task.list is not None and 0 <= task.list < len(into) else inbox.id
+        if list_id not in self.positions:
+            self.positions[list_id] = await order.last_position(self.session, list_id) - GAP
+        position = self.positions[list_id] + GAP
+        return Placed(
+            list_id, None if parent is None else parent.task_id, 0 if parent is None else parent.depth + 1, position
+        )
+
+    async def _list(self, each: ArchivedList, inbox: TaskList) -> int:
+        try:
+            if each.is_inbox:
+                return await self._inbox(each, inbox)
+            name = clean_name(each.name, "a list")
+            if each.archived_at is None:
+                there = await list_service.listing(self.session, self.actor)
+                mine = [one for one in there if one.owner_id == self.actor.user_id and folded(one.name) == folded(name)]
+                if mine:
+                    return mine[0].id
+            made = await self._make_list(each, name)
+        except AppError as error:
+            self.report.note(None, each.name, "changed", f"{error.message} Its tasks are in the Inbox.")
+            return inbox.id
+        self.report.lists.append(made.name)
+        return made.id
+
+    async def _inbox(self, each: ArchivedList, inbox: TaskList) -> int:
+        if (inbox.description, inbox.color) == ("", "gray") and (each.description, each.color) != ("", "gray"):
+            change = ListChange(description=each.description, color=each.color)
+            await list_service.change(self.session, self.actor, inbox.id, change, now=self.now)
+        return inbox.id
+
+    async def _make_list(self, each: ArchivedList, name: str) -> TaskList:
+        moment = self.now.astimezone(UTC)
+        new = TaskList(
+            id=0,
+            owner_id=self.actor.user_id,
+            name=name,
+            description=clean_description(each.description),
+            color=each.color,
+            position=await lists.last_position(self.session, self.actor.user_id),
+            is_inbox=False,
+            # Archived from the beginning: an archived list may have the name of one in use.
+            archived_at=None
+            if each.archived_at is None
+            else moment
+            if each.archived_at.tzinfo is None
+            else each.archived_at,
+            created_at=moment,
+            updated_at=moment,
+            deleted_at=None,
+            version=1,
+        )
+        made = await lists.insert(self.session, new)
+        await journal.record(self.session, self.actor, "add", None, made, self.now)
+        return made
+
+    async def _labels_of(self, task: ArchivedTask) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        found: dict[str, Label] = {}
+        for name in task.labels[:LABELS_MAX]:
+            label = await self._label(ArchivedLabel(name=name), task.line, task.title)
+            if label is not None:
+                found[folded(label.name)] = label
+        if len(task.labels) > LABELS_MAX:
+            self.report.note(task.line, task.title, "changed", f"A task has at most {LABELS_MAX} labels.")
+        ordered = [found[key] for key in sorted(found)]
+        return tuple(each.name for each in ordered), tuple(each.id for each in ordered)
+
+    async def _label(self, wanted: ArchivedLabel, line: int | None, item: str) -> Label | None:
+        try:
+            name = clean_label(wanted.name)
+        except AppError as error:
+            self.report.note(line, item, "changed", error.message)
+            return None
+        if folded(name) not in self.labels:
+            new = Label(id=0, owner_id=self.actor.user_id, name=name, color=wanted.color)
+            self.labels[folded(name)] = await label_store.insert(self.session, new)
+            await journal.record(self.session, self.actor, "add", None, self.labels[folded(name)], self.now)
+            self.report.labels.append(name)
+        return self.labels[folded(name)]

@@ -1,0 +1,87 @@
+"""Search: tasks by words of their titles, descriptions and comments, the best first, misspelt words included."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.actor import Actor
+from saydone.domain.query_language.tree import Node
+from saydone.domain.search import Place, Rank, rank, slips, words_of
+from saydone.domain.task import Status, Task
+from saydone.domain.task_query import TaskQuery
+from saydone.services import access
+from saydone.services.asking import asked, check
+from saydone.store import search as store
+from saydone.store import tasks as task_store
+from saydone.store.listing import conditions
+
+Order = Literal["best", "newest"]
+_RANKED = 200
+_NEARLY = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A task that was found, where the words are, and whether they are there as they were written."""
+
+    task: Task
+    place: Place
+    exact: bool
+
+
+async def search(
+    session: AsyncSession,
+    actor: Actor,
+    text: str,
+    *,
+    status: Status | None = None,
+    order: Order = "best",
+    limit: int = 20,
+) -> list[Hit]:
+    """The tasks that have all the words, in any case: the best of the newest 200, or the newest. Where those are
+    fewer than ``limit``, also tasks that have them with a letter wrong, after them. Raises ``InvalidInput``."""
+    query = TaskQuery(status=status or "all", words=text, limit=limit)
+    check(query)
+    return await _search(session, actor, query, None, order)
+
+
+async def search_among(session: AsyncSession, actor: Actor, query: TaskQuery, *, now: datetime) -> list[Hit]:
+    """The best of the tasks that have the query's words, as ``search`` has them, and all else that it asks; its sort,
+    group and cursor count for nothing. Raises ``InvalidInput``, and its ``QueryError``."""
+    tree, status = asked(query, now.astimezone(actor.zone))
+    return await _search(session, actor, replace(query, status=status), tree, "best")
+
+
+async def _search(session: AsyncSession, actor: Actor, query: TaskQuery, tree: Node | None, order: Order) -> list[Hit]:
+    words, limit = words_of(query.words), query.limit
+    status = None if query.status == "all" else query.status
+    if not words:
+        return []
+    sees = await access.visible(session, actor)
+    among = await conditions(session, sees, query, tree)
+    ids = await store.containing(session, sees, words, status, limit if order == "newest" else _RANKED, among)
+    found = await _ranked(session, ids, words)
+    if len(found) < limit and any(map(slips, words)):
+        near = await store.nearly_containing(session, sees, words, status, _NEARLY, among)
+        found |= await _ranked(session, [number for number in near if number not in found], words)
+    tasks = await task_store.find(session, sees, found.keys())
+    hits = [Hit(tasks[number], each.place, each.exact) for number, each in found.items() if number in tasks]
+    if order == "newest":
+        hits.sort(key=lambda hit: (hit.exact, hit.task.id), reverse=True)
+    else:
+        hits.sort(
+            key=lambda hit: (hit.exact, hit.task.status == "pending", found[hit.task.id].score, hit.task.id),
+            reverse=True,
+        )
+    return hits[:limit]
+
+
+async def _ranked(session: AsyncSession, ids: Sequence[int], words: Sequence[str]) -> dict[int, Rank]:
+    ranks = {
+        said.task_id: rank(words, said.title, said.description, said.comments)
+        for said in await store.texts_of(session, ids)
+    }
+    return {number: found for number, found in ranks.items() if found}

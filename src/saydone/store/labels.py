@@ -1,0 +1,81 @@
+"""Labels in the database, and which tasks have them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy import insert as insert_into
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.label import Label
+from saydone.domain.text import folded
+from saydone.errors import Conflict
+from saydone.store.records import Records
+from saydone.store.task_tables import LabelRow, TaskLabelRow, TaskRow
+
+RECORDS = Records(LabelRow, Label, {"owner_id": "user_id"})
+
+
+async def insert(session: AsyncSession, label: Label) -> Label:
+    """Add a label. Raises ``Conflict`` when its owner has one of that name."""
+    try:
+        async with session.begin_nested():
+            return await RECORDS.insert(session, label)
+    except IntegrityError as error:
+        raise _taken(label.name) from error
+
+
+async def save(session: AsyncSession, label: Label) -> None:
+    """Write a label that was found before. Raises ``Conflict`` when its owner has another of that name."""
+    try:
+        async with session.begin_nested():
+            await RECORDS.save(session, label)
+    except IntegrityError as error:
+        raise _taken(label.name) from error
+
+
+async def named(session: AsyncSession, user_id: int, names: Sequence[str]) -> dict[str, Label]:
+    """A user's labels of these names, by the folded name."""
+    keys = [folded(name) for name in names]
+    rows = await session.scalars(select(LabelRow).where(LabelRow.user_id == user_id, LabelRow.name_key.in_(keys)))
+    return {row.name_key: RECORDS.of(row) for row in rows}
+
+
+async def all_labels(session: AsyncSession, user_id: int) -> list[Label]:
+    """A user's labels, by name."""
+    rows = await session.scalars(select(LabelRow).where(LabelRow.user_id == user_id).order_by(LabelRow.name_key))
+    return [RECORDS.of(row) for row in rows]
+
+
+async def of_tasks(session: AsyncSession, task_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """The ids and names of each task's labels, in the order of their names."""
+    if not task_ids:
+        return {}
+    wanted = select(TaskLabelRow.task_id, LabelRow.id, LabelRow.name).join(LabelRow)
+    rows = await session.execute(wanted.where(TaskLabelRow.task_id.in_(task_ids)).order_by(LabelRow.name_key))
+    found: dict[int, list[tuple[int, str]]] = {}
+    for task_id, label_id, name in rows:
+        found.setdefault(task_id, []).append((label_id, name))
+    return found
+
+
+async def set_labels(session: AsyncSession, task_id: int, before: Sequence[int], after: Sequence[int]) -> None:
+    """Give a task with the labels ``before`` the labels ``after``."""
+    gone, new = set(before) - set(after), set(after) - set(before)
+    if gone:
+        ours = TaskLabelRow.task_id == task_id
+        await session.execute(delete(TaskLabelRow).where(ours, TaskLabelRow.label_id.in_(gone)))
+    if new:
+        rows = [{"task_id": task_id, "label_id": label_id} for label_id in sorted(new)]
+        await session.execute(insert_into(TaskLabelRow), rows)
+
+
+async def present_tasks_with(session: AsyncSession, label_id: int) -> list[int]:
+    """The ids of the tasks that have a label, but for those in the trash."""
+    wanted = select(TaskLabelRow.task_id).join(TaskRow)
+    wanted = wanted.where(TaskLabelRow.label_id == label_id, TaskRow.deleted_at.is_(None))
+    return list(await session.scalars(wanted.order_by(TaskLabelRow.task_id)))
+
+
+def _taken(name: str) -> Conflict:
+    return Conflict(f"There is a label “{name}” already.")

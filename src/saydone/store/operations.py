@@ -1,0 +1,101 @@
+"""Operations: which writes belong together, and which were taken back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.actor import Actor, Door
+from saydone.domain.change import Operation, OperationKind
+from saydone.store.insertion import insertion
+from saydone.store.journal_tables import ChangeRow, OperationRow
+from saydone.store.tables import table_of
+
+_BEGUN = "saydone.operations"
+_BEGIN = insertion(table_of(OperationRow), lambda insert: insert.on_conflict_do_nothing())
+
+
+async def begin(
+    session: AsyncSession, actor: Actor, now: datetime, *, kind: OperationKind = "do", of: str | None = None
+) -> None:
+    """Note the actor's operation, if that was not done yet."""
+    begun: set[tuple[int, str]] = session.info.setdefault(_BEGUN, set())
+    key = (actor.user_id, actor.operation)
+    if key in begun:
+        return
+    # Calls of one turn may run at the same time, each in a transaction of its own: the later one finds it there.
+    values = {"id": actor.operation, "user_id": actor.user_id, "door": actor.door, "kind": kind, "of": of}
+    await session.execute(_BEGIN(session), {**values, "started_at": now})
+    begun.add(key)
+
+
+def has_begun(session: AsyncSession, actor: Actor) -> bool:
+    """Whether something was written in the actor's operation, in this transaction."""
+    return (actor.user_id, actor.operation) in session.info.get(_BEGUN, ())
+
+
+def forget(session: AsyncSession, actor: Actor) -> None:
+    """The actor's operation was rolled back to before it began."""
+    session.info.get(_BEGUN, set[tuple[int, str]]()).discard((actor.user_id, actor.operation))
+
+
+async def find(session: AsyncSession, user_id: int, operation: str, *, for_change: bool = False) -> Operation | None:
+    """One of the user's operations; ``for_change`` holds it until the transaction ends."""
+    wanted = select(OperationRow).where(OperationRow.user_id == user_id, OperationRow.id == operation)
+    if for_change:
+        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    row = await session.scalar(wanted)
+    return _operation(row) if row else None
+
+
+async def newest(
+    session: AsyncSession, user_id: int, *, limit: int, kinds: Sequence[OperationKind] = ("do", "undo", "redo"),
+    before: str | None = None, task_id: int | None = None,
+) -> list[Operation]:  # fmt: skip
+    """The user's newest operations, the newest first; ``before`` is the one to go on after, ``task_id`` asks for those
+    that wrote to that task."""
+    wanted = select(OperationRow).where(OperationRow.user_id == user_id, OperationRow.kind.in_(kinds))
+    if task_id is not None:
+        writes = select(ChangeRow.operation).where(ChangeRow.user_id == user_id, ChangeRow.task_id == task_id)
+        wanted = wanted.where(OperationRow.id.in_(writes))
+    if before is not None:
+        last = select(OperationRow.seq).where(OperationRow.user_id == user_id, OperationRow.id == before)
+        wanted = wanted.where(OperationRow.seq < last.scalar_subquery())
+    return [_operation(row) for row in await session.scalars(wanted.order_by(OperationRow.seq.desc()).limit(limit))]
+
+
+async def newest_standing(session: AsyncSession, user_id: int, kinds: Sequence[OperationKind]) -> Operation | None:
+    """The user's newest operation of these kinds that was not undone."""
+    wanted = select(OperationRow).where(OperationRow.user_id == user_id, OperationRow.kind.in_(kinds))
+    row = await session.scalar(
+        wanted.where(OperationRow.undone_at.is_(None)).order_by(OperationRow.seq.desc()).limit(1)
+    )
+    return _operation(row) if row else None
+
+
+async def newest_of(session: AsyncSession, user_id: int, operation: str) -> Operation | None:
+    """The newest operation that took this one back, or did it again."""
+    wanted = select(OperationRow).where(OperationRow.user_id == user_id, OperationRow.of == operation)
+    row = await session.scalar(wanted.order_by(OperationRow.seq.desc()).limit(1))
+    return _operation(row) if row else None
+
+
+async def mark_undone(session: AsyncSession, user_id: int, operation: str, now: datetime) -> None:
+    """Note that an operation was taken back."""
+    wanted = select(OperationRow).where(OperationRow.user_id == user_id, OperationRow.id == operation)
+    row = (await session.scalars(wanted)).one()
+    row.undone_at = now
+    await session.flush()
+
+
+def _operation(row: OperationRow) -> Operation:
+    return Operation(
+        id=row.id,
+        kind=cast(OperationKind, row.kind),
+        door=cast(Door, row.door),
+        of=row.of,
+        started_at=row.started_at,
+        undone_at=row.undone_at,
+    )

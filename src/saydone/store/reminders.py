@@ -1,0 +1,16 @@
+"""Reminders in the database."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.reminder import Reminder
+from saydone.store.records import Records
+from saydone.store.task_tables import ReminderRow
+
+RECORDS = Records(ReminderRow, Reminder)
+
+
+async def of_task(session: AsyncSession, task_id: int, user_id: int) -> list[Reminder]:
+    """What a user is to be reminded of a task by, in the order in which they were made."""
+    wanted = select(ReminderRow).where(ReminderRow.task_id == task_id, ReminderRow.user_id == user_id)
+    return [RECORDS.of(row) for row in await session.scalars(wanted.order_by(ReminderRow.id))]

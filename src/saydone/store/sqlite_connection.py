@@ -1,0 +1,135 @@
+"""SQLite's connections: one trip to their thread a statement, and none to begin or end a reading.
+
+aiosqlite has a thread a connection, and SQLAlchemy goes there to make a cursor, to execute, to fetch and to close: each
+time two threads wait for one another, which takes several times as long as the statement.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, cast
+
+from aiosqlite import Connection
+from sqlalchemy import Dialect
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
+
+Stopping = set[asyncio.Future[Any]]
+"""The ends of connections that were given up: their threads may still be at a statement."""
+
+
+def connect(
+    dialect: Dialect, arguments: Sequence[Any], options: dict[str, Any], stopping: Stopping
+) -> "OneTripConnection":
+    """A connection, as the dialect makes one but for its cursors."""
+    # Making and closing a cursor touches no file: this thread may do it. One session at a time uses a connection.
+    made = cast(Any, dialect.connect(*arguments, **{**options, "check_same_thread": False}))
+    connection = OneTripConnection(made.dbapi, made.driver_connection)
+    connection.trips, connection.reads_only, connection.stopped = 0, False, False
+    connection.stopping = stopping
+    return connection
+
+
+class _Cursor:
+    """What SQLAlchemy needs of a cursor of aiosqlite."""
+
+    def __init__(self, owner: "OneTripConnection", connection: Connection) -> None:
+        self._owner = owner
+        self._thread: Callable[..., Awaitable[Any]] = cast(Any, connection)._execute
+        self._cursor = connection._conn.cursor()  # pyright: ignore[reportPrivateUsage] # it has no public name
+        self._rows: list[Any] = []
+        self.description = self._cursor.description
+        self.arraysize = self._cursor.arraysize
+
+    @property
+    def rowcount(self) -> int:
+        return self._cursor.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        return self._cursor.lastrowid
+
+    async def execute(self, statement: str, parameters: Any = ()) -> None:
+        if statement.startswith("BEGIN"):
+            self._owner.reads_only = statement == "BEGIN"
+        if statement == "BEGIN" and not self._owner.trips:
+            self._cursor.execute(statement)  # takes no lock and touches no file
+        else:
+            self._rows = await self._in_thread(self._execute_and_fetch, statement, parameters)
+        self.description = self._cursor.description
+
+    async def executemany(self, statement: str, parameters: Any) -> None:
+        await self._in_thread(self._cursor.executemany, statement, parameters)
+        self.description = self._cursor.description
+
+    async def fetchall(self) -> list[Any]:
+        rows, self._rows = self._rows, []
+        return rows
+
+    async def close(self) -> None:
+        if self._owner.trips:
+            # Its caller was cancelled, and the thread may still wait for a lock: this one must not wait with it.
+            await self._thread(self._cursor.close)
+        else:
+            self._cursor.close()
+
+    def _execute_and_fetch(self, statement: str, parameters: Any) -> list[Any]:
+        self._cursor.execute(statement, parameters)
+        return self._cursor.fetchall() if self._cursor.description else []
+
+    async def _in_thread(self, function: Any, *arguments: Any) -> Any:
+        self._owner.trips += 1
+        try:
+            answer = await self._thread(function, *arguments)
+        except Exception:
+            self._owner.trips -= 1
+            raise
+        # Not when the caller is cancelled: nobody knows when the thread comes back.
+        self._owner.trips -= 1
+        return answer
+
+
+class _OneTripCursor(AsyncAdapt_aiosqlite_cursor):
+    __slots__ = ()
+
+    def _make_new_cursor(self, connection: Any) -> Any:
+        return _Cursor(cast(OneTripConnection, self._adapt_connection), connection)
+
+    def _aenter_cursor(self, cursor: Any) -> Any:
+        return cursor
+
+
+class OneTripConnection(AsyncAdapt_aiosqlite_connection):
+    """A connection whose statements are one trip each.
+
+    ``trips`` are under way, or were when their caller was cancelled; ``reads_only`` is what its transaction does.
+    What it still has to do when it is given up is among ``stopping``.
+    """
+
+    __slots__ = ("reads_only", "stopped", "stopping", "trips")
+    _cursor_cls = _OneTripCursor
+    trips: int
+    reads_only: bool
+    stopped: bool
+    stopping: Stopping
+
+    def rollback(self) -> None:
+        if self.reads_only and not self.trips and self._connection._connection:
+            self._connection._connection.rollback()
+        else:
+            super().rollback()
+
+    def close(self) -> None:
+        super().close()
+        self.stopped = True  # a thread that has ended would never answer that it stops
+
+    async def _terminate_graceful_close(self) -> None:
+        # aiosqlite's close waits for ever when it is stopped meanwhile, which SQLAlchemy does when its caller is
+        # cancelled once more. This closes the connection as well, after what is under way, and nobody waits here.
+        self._terminate_force_close()
+
+    def _terminate_force_close(self) -> None:
+        if not self.stopped:
+            self.stopped = True
+            ended = self._connection.stop()
+            if ended is not None:
+                self.stopping.add(ended)
+                ended.add_done_callback(self.stopping.discard)

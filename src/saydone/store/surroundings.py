@@ -1,0 +1,36 @@
+"""What stands around tasks: the list they are in, how many subtasks and comments they have."""
+
+from collections.abc import Collection
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.task import Surroundings
+from saydone.store.tables import table_of
+from saydone.store.task_tables import CommentRow, ListRow, TaskRow
+
+_tasks, _part = table_of(TaskRow), table_of(TaskRow).alias("part")
+_lists, _comments = table_of(ListRow), table_of(CommentRow)
+_below = select(func.count()).where(_part.c.parent_id == _tasks.c.id, _part.c.deleted_at.is_(None))
+_AROUND = (
+    select(
+        _tasks.c.id,
+        _lists.c.name,
+        _below.where(_part.c.status == "pending").scalar_subquery(),
+        _below.scalar_subquery(),
+        select(func.count()).where(_comments.c.task_id == _tasks.c.id).scalar_subquery(),
+    )
+    .join(_lists, _lists.c.id == _tasks.c.list_id)
+    .where(_tasks.c.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+async def surroundings(session: AsyncSession, ids: Collection[int]) -> dict[int, Surroundings]:
+    """The surroundings of these tasks, which their user sees, in the trash or not."""
+    if not ids:
+        return {}
+    rows = await session.execute(_AROUND, {"ids": list(ids)})
+    return {
+        task_id: Surroundings(list_name=name, open_subtasks=still_open or 0, subtasks=count or 0, comments=said or 0)
+        for task_id, name, still_open, count, said in rows
+    }

@@ -1,0 +1,36 @@
+"""Which files belong to which tasks, in the database. A file belongs to one task at the most."""
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.task_file import TaskFile
+from saydone.errors import Conflict
+from saydone.store import attachments
+from saydone.store.attachments import StoredAttachment
+from saydone.store.records import Records
+from saydone.store.task_tables import TaskAttachmentRow
+
+RECORDS = Records(TaskAttachmentRow, TaskFile)
+
+
+async def of_task(session: AsyncSession, task_id: int) -> list[tuple[TaskFile, StoredAttachment]]:
+    """A task's files, the oldest first, each with what is known of its bytes."""
+    wanted = select(TaskAttachmentRow).where(TaskAttachmentRow.task_id == task_id).order_by(TaskAttachmentRow.id)
+    files = [RECORDS.of(row) for row in await session.scalars(wanted)]
+    stored = await attachments.ready(session, [file.attachment_id for file in files])
+    return [(file, stored[file.attachment_id]) for file in files if file.attachment_id in stored]
+
+
+async def insert(session: AsyncSession, file: TaskFile) -> TaskFile:
+    """Let a file belong to a task. Raises ``Conflict`` when it is no longer there, or belongs to something else."""
+    there = await attachments.find(session, file.attachment_id, for_change=True)
+    if there is None or there.state != "ready":
+        raise Conflict(f"The file “{file.name}” is no longer there.")
+    if there.item_id is not None:
+        raise Conflict(f"A message uses “{file.name}”. Upload it again for the task.")
+    try:
+        async with session.begin_nested():
+            return await RECORDS.insert(session, file)
+    except IntegrityError as error:
+        raise Conflict(f"“{file.name}” belongs to a task already.") from error

@@ -1,0 +1,281 @@
+"""The tables of tasks and what belongs to them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, PrimaryKeyConstraint, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, validates
+
+from saydone.domain.text import folded
+from saydone.store.tables import RowId, Table
+
+# Compared by code points, as SQLite and Python do, not by the words' order in some language.
+_PlainText = Text().with_variant(Text(collation="C"), "postgresql")
+_EMPTY = text("''")
+# Ids outlive what they name, in a model's memory and in the journal: none may ever name something else.
+_IDS_NEVER_AGAIN = {"sqlite_autoincrement": True}
+
+
+class ListRow(Table):
+    """``name_key`` is the name to compare by, unique among a user's lists that are in use."""
+
+    __tablename__ = "lists"
+    __table_args__ = (
+        Index(
+            "list_names",
+            "user_id",
+            "name_key",
+            unique=True,
+            sqlite_where=text("archived_at IS NULL AND deleted_at IS NULL"),
+            postgresql_where=text("archived_at IS NULL AND deleted_at IS NULL"),
+        ),
+        Index("one_inbox", "user_id", unique=True, sqlite_where=text("is_inbox"), postgresql_where=text("is_inbox")),
+        Index("lists_by_position", "user_id", "position", "id"),
+        _IDS_NEVER_AGAIN,
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    color: Mapped[str] = mapped_column(String(16))
+    position: Mapped[int] = mapped_column(BigInteger)
+    is_inbox: Mapped[bool]
+    archived_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+    delete_operation: Mapped[str | None] = mapped_column(String(64))
+    version: Mapped[int]
+
+    @validates("name")
+    def _keep_key(self, _: str, name: str) -> str:
+        self.name_key = folded(name)
+        return name
+
+
+class MembershipRow(Table):
+    """Whom a list is shared with; its owner has none."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (PrimaryKeyConstraint("list_id", "user_id"), Index("memberships_by_user", "user_id"))
+
+    list_id: Mapped[int] = mapped_column(ForeignKey("lists.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(String(16))
+
+
+class TaskRow(Table):
+    """``user_id`` is the owner of the list it is in. ``due_at`` is set beside ``due_on`` when the due is a moment,
+    and so with the start. ``due_sort`` orders both, tasks without a due last; ``search_text`` is the case-folded title
+    and, behind a line's end, description; ``title_sort`` orders by title. A row with ``deleted_at`` is in the trash,
+    put there by ``delete_operation``."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        *[
+            # The orders of listings: each begins with what every listing has.
+            Index(
+                name,
+                "user_id",
+                "status",
+                *columns,
+                "id",
+                sqlite_where=text("deleted_at IS NULL"),
+                postgresql_where=text("deleted_at IS NULL"),
+            )
+            for name, columns in (
+                ("tasks_by_due", ("due_sort", "priority")),
+                ("tasks_by_priority", ("priority", "due_sort")),
+                ("tasks_by_creation", ("created_at",)),
+                ("tasks_by_update", ("updated_at",)),
+                ("tasks_by_completion", ("completed_at",)),
+                ("tasks_by_title", ("title_sort",)),
+                ("tasks_by_place", ("list_id", "position")),
+            )
+        ],
+        Index(
+            "tasks_by_age",
+            "user_id",
+            "id",
+            sqlite_where=text("deleted_at IS NULL"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
+        Index(
+            "tasks_by_assignee",
+            "assignee_id",
+            sqlite_where=text("assignee_id IS NOT NULL"),
+            postgresql_where=text("assignee_id IS NOT NULL"),
+        ),
+        Index("tasks_by_list", "list_id", "position", "id"),
+        Index("tasks_by_parent", "parent_id"),
+        Index(
+            "tasks_in_trash",
+            "user_id",
+            "deleted_at",
+            "id",
+            sqlite_where=text("deleted_at IS NOT NULL"),
+            postgresql_where=text("deleted_at IS NOT NULL"),
+        ),
+        _IDS_NEVER_AGAIN,
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    list_id: Mapped[int] = mapped_column(ForeignKey("lists.id", ondelete="CASCADE"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id", ondelete="SET NULL"))
+    position: Mapped[int] = mapped_column(BigInteger)
+    title: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(16))
+    priority: Mapped[int]
+    due_on: Mapped[date | None]
+    due_at: Mapped[datetime | None]
+    due_sort: Mapped[datetime]
+    start_on: Mapped[date | None]
+    start_at: Mapped[datetime | None]
+    duration_minutes: Mapped[int | None]
+    rrule: Mapped[str | None] = mapped_column(Text)
+    repeat_from: Mapped[str] = mapped_column(String(16))
+    due_zone: Mapped[str | None] = mapped_column(String(64))
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    search_text: Mapped[str] = mapped_column(Text)
+    title_sort: Mapped[str] = mapped_column(_PlainText, server_default=_EMPTY)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    completed_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+    delete_operation: Mapped[str | None] = mapped_column(String(64))
+    version: Mapped[int]
+
+
+class LabelRow(Table):
+    """``name_key`` is the name to compare by, one of the user's."""
+
+    __tablename__ = "labels"
+    __table_args__ = (Index("label_names", "user_id", "name_key", unique=True), _IDS_NEVER_AGAIN)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[str] = mapped_column(Text)
+    color: Mapped[str] = mapped_column(String(16))
+
+    @validates("name")
+    def _keep_key(self, _: str, name: str) -> str:
+        self.name_key = folded(name)
+        return name
+
+
+class TaskLabelRow(Table):
+    __tablename__ = "task_labels"
+    __table_args__ = (PrimaryKeyConstraint("task_id", "label_id"), Index("task_labels_by_label", "label_id", "task_id"))
+
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"))
+    label_id: Mapped[int] = mapped_column(ForeignKey("labels.id", ondelete="CASCADE"))
+
+
+class CommentRow(Table):
+    """``user_id`` is who wrote it; ``search_text`` is the case-folded text."""
+
+    __tablename__ = "comments"
+    __table_args__ = (Index("comments_by_task", "task_id", "id"), _IDS_NEVER_AGAIN)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    text: Mapped[str] = mapped_column(Text)
+    search_text: Mapped[str] = mapped_column(Text, server_default=_EMPTY)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    version: Mapped[int]
+
+    @validates("text")
+    def _keep_search_text(self, _: str, text: str) -> str:
+        self.search_text = folded(text)
+        return text
+
+
+class ReminderRow(Table):
+    """``user_id`` is who is reminded."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (Index("reminders_by_task", "task_id"), _IDS_NEVER_AGAIN)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    at: Mapped[datetime | None]
+    minutes_before: Mapped[int | None]
+
+
+class CompletionRow(Table):
+    """One row each time a task or an occurrence of it was done, or skipped. It stays when the task is deleted for
+    good: what was done was done. ``user_id`` is the task's owner."""
+
+    __tablename__ = "completions"
+    __table_args__ = (
+        Index("completions_by_time", "user_id", "at"),
+        Index("completions_by_task", "task_id", "id"),
+        _IDS_NEVER_AGAIN,
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id", ondelete="SET NULL"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    by_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    due_on: Mapped[date | None]
+    due_at: Mapped[datetime | None]
+    at: Mapped[datetime]
+    skipped: Mapped[bool]
+
+
+class TaskAttachmentRow(Table):
+    """A file of a task; ``user_id`` is who put it there."""
+
+    __tablename__ = "task_attachments"
+    __table_args__ = (
+        Index("task_attachments_by_task", "task_id", "id"),
+        Index("task_attachments_by_attachment", "attachment_id", unique=True),
+        _IDS_NEVER_AGAIN,
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"))
+    attachment_id: Mapped[str] = mapped_column(ForeignKey("attachments.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+
+class SavedFilterRow(Table):
+    """A query with a name."""
+
+    __tablename__ = "saved_filters"
+    __table_args__ = (Index("saved_filter_names", "user_id", "name_key", unique=True), _IDS_NEVER_AGAIN)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[str] = mapped_column(Text)
+    query: Mapped[str] = mapped_column(Text)
+    position: Mapped[int] = mapped_column(BigInteger)
+    version: Mapped[int] = mapped_column(server_default=text("1"))
+
+    @validates("name")
+    def _keep_key(self, _: str, name: str) -> str:
+        self.name_key = folded(name)
+        return name
+
+
+class FeedRow(Table):
+    """A calendar feed; ``digest`` is of the secret in its address."""
+
+    __tablename__ = "feeds"
+    __table_args__ = (Index("feeds_by_user", "user_id", "id"), _IDS_NEVER_AGAIN)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    list_id: Mapped[int | None] = mapped_column(ForeignKey("lists.id", ondelete="CASCADE"))
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]

@@ -1,0 +1,59 @@
+"""The trigram indexes of tasks' and comments' texts (migration 0006), where the database has them."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from sqlalchemy import ColumnElement, FromClause, column, select, table, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.text import folded
+from saydone.store.task_tables import CommentRow, TaskRow
+
+LETTERS = 3
+"""The least that an index of trigrams finds."""
+
+
+def fts_of(row: type[TaskRow] | type[CommentRow]) -> FromClause:
+    """SQLite's index of a table's texts; its ``rowid`` is the row's id."""
+    return table(f"{row.__tablename__}_fts", column("rowid"))
+
+
+async def matching(
+    session: AsyncSession, row: type[TaskRow] | type[CommentRow], asked: str
+) -> ColumnElement[bool] | None:
+    """What to ask SQLite's index of that table; None when it is not there."""
+    name = f"{row.__tablename__}_fts"
+    there = text("SELECT 1 FROM sqlite_master WHERE name = :name")
+    if await session.scalar(there, {"name": name}) is None:
+        return None
+    return cast(ColumnElement[bool], text(f"{name} MATCH :asked").bindparams(asked=asked))
+
+
+def phrase(words: str) -> str:
+    """Words, letter by letter, as SQLite's index is asked for them."""
+    return f'"{words.replace(chr(34), chr(34) * 2)}"'
+
+
+async def saying(
+    session: AsyncSession, row: type[TaskRow] | type[CommentRow], words: Sequence[str], limit: int
+) -> list[int] | None:
+    """Ids of the tasks of which that text has all the words, whoever's they are, ``limit`` at most; None when the
+    indexes cannot tell."""
+    long = [folded(each) for each in words if len(folded(each)) >= LETTERS]
+    task_id = TaskRow.id if row is TaskRow else CommentRow.task_id
+    if not long:
+        return None
+    if session.get_bind().dialect.name == "sqlite":
+        match = await matching(session, row, " AND ".join(map(phrase, long)))
+        if match is None:
+            return None
+        fts = fts_of(row)
+        if row is TaskRow:
+            hits = select(fts.c.rowid).where(match)
+        else:
+            hits = select(task_id).join_from(fts, CommentRow, CommentRow.id == fts.c.rowid).where(match)
+        return list(await session.scalars(hits.limit(limit)))
+    has_all = [row.search_text.contains(each, autoescape=True) for each in long]
+    # Apart, so that the index finds all before some are taken: from the start on, rows would be read until they come.
+    hits = select(task_id.label("id")).where(*has_all).cte().prefix_with("MATERIALIZED")
+    return list(await session.scalars(select(hits.c.id).limit(limit)))

@@ -1,0 +1,64 @@
+"""The tool ``import_tasks``."""
+
+from typing import Annotated, Literal
+
+from mcp.server.mcpserver import MCPServer
+from mcp_types import CallToolResult, TextContent, ToolAnnotations
+from pydantic import BaseModel, Field
+
+from saydone.domain.exchange.read_file import ImportFormat, read_file
+from saydone.services.importing import ImportReport, import_file
+from saydone.tools.desk import Desk
+
+
+class ImportResult(BaseModel):
+    """What came in, and what did not or came in changed."""
+
+    message: str
+    dry_run: bool
+    tasks: int
+    lists: list[str]
+    labels: list[str]
+    notes: list[str]
+
+
+def register(server: MCPServer, desk: Desk) -> None:
+    """Offer the tool on a server."""
+
+    @server.tool(
+        title="Import tasks",
+        annotations=ToolAnnotations(
+            read_only_hint=False, destructive_hint=False, idempotent_hint=False, open_world_hint=False
+        ),
+    )
+    async def import_tasks(
+        text: Annotated[str, Field(max_length=200_000, description="The file's text, exactly as it was given.")],
+        format: Annotated[ImportFormat | Literal["auto"], Field(description="auto tells it from the text.")] = "auto",
+        list: Annotated[str, Field(description="The list for tasks that do not say one.")] = "",
+        dry_run: Annotated[bool, Field(description="Only report what would come in.")] = False,
+    ) -> Annotated[CallToolResult, ImportResult]:
+        """Bring tasks in from a file's text: Saydone's JSON, CSV, Todoist's CSV or iCalendar. undo takes it back."""
+        async with desk.work(write=True) as work:
+            kind = None if format == "auto" else format
+            found = read_file(text, format=kind, name=list.strip() or None, now=work.now)
+            report = await import_file(work.session, work.actor, found, dry_run=dry_run, now=work.now)
+        result = ImportResult(
+            message=_message(report),
+            dry_run=dry_run,
+            tasks=report.tasks,
+            lists=report.lists,
+            labels=report.labels,
+            notes=[f"line {note.line}: {note.item}: {note.kind}: {note.reason}" for note in report.notes[:50]],
+        )
+        return CallToolResult(
+            content=[TextContent(type="text", text="\n".join([result.message, *result.notes]))],
+            structured_content=result.model_dump(mode="json"),
+        )
+
+    _ = import_tasks
+
+
+def _message(report: ImportReport) -> str:
+    tasks = "1 task" if report.tasks == 1 else f"{report.tasks} tasks"
+    said = f"{'Would bring in' if report.dry_run else 'Brought in'} {tasks}."
+    return f"{said} {len(report.notes)} lines have something to say." if report.notes else said

@@ -1,0 +1,133 @@
+"""An insight as tools, REST and widgets show it."""
+
+from datetime import UTC, date
+
+from pydantic import BaseModel, Field
+
+from saydone.domain.insight import Bucket, By, Insight, Period
+from saydone.domain.when.read import say_due
+
+
+class InsightBucket(BaseModel):
+    """A day, a week, a list or a label."""
+
+    name: str = Field(description="As people say it: “Mon 2 Mar”, “Work”.")
+    first_day: date | None = Field(description="Of a day or a week.")
+    last_day: date | None
+    completed: int = Field(description="How often something was done; a task that repeats counts each time.")
+    added: int | None = Field(description="Tasks made; null for lists and labels.")
+    open: int | None = Field(description="Tasks that are open now; null for days and weeks.")
+    overdue: int = Field(description="Tasks that were overdue when the day or week ended, or are now.")
+
+
+class InsightView(BaseModel):
+    """What was done in a period, in the user's zone."""
+
+    message: str = Field(description="The numbers in a few sentences.")
+    first_day: date
+    last_day: date
+    by: By
+    buckets: list[InsightBucket]
+    completed: int
+    completed_before: int = Field(description="The same for as many days right before.")
+    with_due: int = Field(description="Of what was completed, how much had a due.")
+    on_time: int = Field(description="Of that, how much was done in time.")
+    added: int
+    skipped: int
+    open: int = Field(description="Tasks that are open now.")
+    overdue: int = Field(description="Tasks that are overdue now.")
+    streak: int = Field(description="Days in a row with something done, up to today or yesterday.")
+    longest_streak: int = Field(description="The most days in a row ever.")
+    hours_to_done: float | None = Field(description="Median time from creation to completion, without what repeats.")
+
+
+def view_insight(insight: Insight) -> InsightView:
+    """The view of an insight."""
+    return InsightView(
+        message=_message(insight),
+        first_day=insight.period.first,
+        last_day=insight.period.last,
+        by=insight.by,
+        buckets=[_bucket(bucket) for bucket in insight.buckets],
+        completed=insight.completed,
+        completed_before=insight.completed_before,
+        with_due=insight.with_due,
+        on_time=insight.on_time,
+        added=insight.added,
+        skipped=insight.skipped,
+        open=insight.open,
+        overdue=insight.overdue,
+        streak=insight.streak,
+        longest_streak=insight.longest_streak,
+        hours_to_done=None if insight.hours_to_done is None else round(insight.hours_to_done, 1),
+    )
+
+
+def in_words(view: InsightView) -> str:
+    """The view for those who read text only."""
+    return "\n".join([view.message, *(_line(bucket) for bucket in view.buckets)])
+
+
+def _message(insight: Insight) -> str:
+    period = insight.period
+    said = _day(period.first) if period.days == 1 else f"{_day(period.first)} to {_day(period.last)}"
+    lately = f"{_days(period.days)} before: {insight.completed_before}"
+    parts = [f"{said}: {_tasks(insight.completed)} completed ({lately}), {insight.added} added."]
+    if insight.with_due:
+        parts.append(f"{insight.on_time} of {insight.with_due} with a due were done in time.")
+    best = max(insight.buckets, key=lambda bucket: bucket.completed, default=None)
+    if best is not None and best.days is not None and best.completed and len(insight.buckets) > 1:
+        parts.append(f"The most, {best.completed}, on {_name(best)}." if insight.by == "day" else "")
+    parts.append(f"Now {insight.open} open, {insight.overdue} overdue.")
+    if insight.streak:
+        longest = f", the longest {insight.longest_streak}" if insight.longest_streak > insight.streak else ""
+        parts.append(f"Something done {_days(insight.streak)} in a row{longest}.")
+    if insight.hours_to_done is not None:
+        parts.append(f"Half of it was done within {_hours(insight.hours_to_done)} of being added.")
+    return " ".join(part for part in parts if part)
+
+
+def _bucket(bucket: Bucket) -> InsightBucket:
+    return InsightBucket(
+        name=_name(bucket),
+        first_day=None if bucket.days is None else bucket.days.first,
+        last_day=None if bucket.days is None else bucket.days.last,
+        completed=bucket.completed,
+        added=bucket.added,
+        open=bucket.open,
+        overdue=bucket.overdue,
+    )
+
+
+def _line(bucket: InsightBucket) -> str:
+    more = f"{bucket.added} added" if bucket.open is None else f"{bucket.open} open"
+    return f"{bucket.name}: {bucket.completed} completed, {more}, {bucket.overdue} overdue"
+
+
+def _name(bucket: Bucket) -> str:
+    days: Period | None = bucket.days
+    if days is None:
+        return bucket.name
+    return _day(days.first) if days.days == 1 else f"{_day(days.first)} – {_day(days.last)}"
+
+
+def _day(day: date) -> str:
+    """“Mon 2 Mar”; the year is the period's to say."""
+    return say_due(day, UTC).rsplit(" ", 1)[0]
+
+
+def _tasks(count: int) -> str:
+    return "1 task" if count == 1 else f"{count} tasks"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def _hours(hours: float) -> str:
+    if hours < 1:
+        minutes = max(1, round(hours * 60))
+        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    if hours < 48:
+        return f"{round(hours, 1):g} hours"
+    return f"{round(hours / 24, 1):g} days"

@@ -1,0 +1,71 @@
+"""``/api/v1/me``: who the user is, and what they prefer."""
+
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from saydone.domain.language import LANGUAGE_PATTERN
+from saydone.services import accounts as service
+from saydone.store.accounts import User
+from saydone.web.api.fields import Body
+from saydone.web.api.problems import JSON_BODY, reads, writes
+from saydone.web.api.route import ApiRoute, Reads, Writes
+from saydone.web.deps import RuntimeDep
+from saydone.web.runtime import Runtime
+
+router = APIRouter(prefix="/me", tags=["account"], route_class=ApiRoute)
+
+
+def _zones(schema: dict[str, Any]) -> None:
+    """Which zones there are, looked up when the page is made."""
+    schema["enum"] = sorted(available_timezones())
+
+
+class Me(BaseModel):
+    """The user."""
+
+    id: str
+    name: str
+    time_zone: str = Field(description="The zone that their days are counted in.", examples=["Europe/Berlin"])
+    language: str | None = Field(description="The language that they chose; else the browser's counts.")
+    settings: dict[str, Any] = Field(description="What front ends keep here.")
+    demo: bool = Field(description="Whether this is demo mode, which ends with the first account.")
+
+
+class MePatch(Body):
+    """What to change (RFC 7396): what is left out stays as it is; null takes the zone or the language away."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"settings": {"theme": "dark"}}]})
+
+    name: Annotated[str, Field(pattern=service.NAME_PATTERN)] = ""
+    time_zone: Annotated[str, Field(max_length=64, json_schema_extra=_zones)] | None = None
+    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN, max_length=35)] | None = None
+    settings: dict[str, JsonValue] = Field(default={}, description="Names to set; null takes one away.")
+
+
+@router.get("", responses=reads())
+async def read(work: Reads, runtime: RuntimeDep) -> Me:
+    """The user whose token it is."""
+    return _view(await service.user_named(work.session, work.actor.name), runtime)
+
+
+@router.patch("", responses=writes(*JSON_BODY))
+async def change(body: MePatch, work: Writes, runtime: RuntimeDep) -> Me:
+    """Change the user's name, zone, language or settings."""
+    said = body.model_dump(exclude_unset=True)
+    settings = said.pop("settings", {})
+    user = await service.change_user(work.session, work.actor.name, said, preferences=settings)
+    return _view(user, runtime)
+
+
+def _view(user: User, runtime: Runtime) -> Me:
+    return Me(
+        id=str(user.id),
+        name=user.name,
+        time_zone=service.zone_of(user, runtime.settings.time_zone).key,
+        language=user.language,
+        settings=service.preferences_of(user),
+        demo=user.name == service.DEMO_USER,
+    )

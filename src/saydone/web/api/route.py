@@ -1,0 +1,189 @@
+"""One request to the REST API: one transaction, one operation, and with an idempotency key one answer."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, cast
+
+from fastapi import Depends, Header, Request, Response
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
+from starlette.datastructures import MutableHeaders
+
+from saydone.errors import Stale
+from saydone.store import kept_answers, operations
+from saydone.store.kept_answers import KeptAnswer
+from saydone.tools.desk import Work
+from saydone.web.api.showing import shown_present
+from saydone.web.deps import CurrentActor
+from saydone.web.identity import identify, runtime_of
+from saydone.web.json_body import Handler, JsonRoute
+from saydone.web.problem import problem_response
+
+OPERATION = "X-Operation-Id"
+_KEY = r"^[\x21-\x7e]{1,255}$"
+_KEPT_HEADERS = ("content-type", "etag", "location", OPERATION.lower())
+
+
+class ApiRoute(JsonRoute):
+    """A route that works in a transaction (``Reads``, ``Writes``), committed before it is answered.
+
+    A request with an ``Idempotency-Key`` that was answered before gets that answer again; one that failed did
+    nothing, and may be sent again.
+    """
+
+    keeps_answers: ClassVar = True
+
+    def around(self, handle: Handler) -> Handler:
+        async def read(request: Request) -> Response:
+            actor, runtime = await identify(request), runtime_of(request)
+            async with runtime.db.reading() as session:
+                request.state.work = Work(session, actor, runtime.clock().astimezone(actor.zone))
+                return await handle(request)
+
+        async def write(request: Request) -> Response:
+            try:
+                return await _written(request, handle, self.keeps_answers)
+            except Stale as error:
+                return await _stale(request, error)
+
+        return read if self.only_reads else write
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether nothing is written."""
+        return self.methods == {"GET"}
+
+
+class ReadingRoute(ApiRoute):
+    """A route that writes nothing, whatever its method."""
+
+    @property
+    def only_reads(self) -> bool:
+        return True
+
+
+class SecretRoute(ApiRoute):
+    """A route whose answer holds a secret, which is not kept: the same request again is refused."""
+
+    keeps_answers = False
+
+
+async def _written(request: Request, handle: Handler, keeps_answers: bool) -> Response:
+    actor, runtime = await identify(request), runtime_of(request)
+    body = await request.body()
+    key = request.headers.get("idempotency-key", "")
+    async with runtime.db.transaction() as session:
+        request.state.work = Work(session, actor, runtime.clock().astimezone(actor.zone))
+        # One that is malformed is refused by whoever validates the request.
+        claimed = re.fullmatch(_KEY, key) is not None
+        if claimed:
+            earlier = await kept_answers.claim(session, actor.user_id, key, _digest(request, body), runtime.clock())
+            if earlier is not None:
+                return Response(earlier.body, earlier.status, json.loads(earlier.headers))
+        answer = await handle(request)
+        if operations.has_begun(session, actor):
+            answer.headers[OPERATION] = actor.operation
+        if claimed:
+            await kept_answers.keep(session, actor.user_id, key, _kept(answer if keeps_answers else _shown_once()))
+    return answer
+
+
+def _shown_once() -> Response:
+    return problem_response(409, "conflict", "This was done, and its answer is shown once only.")
+
+
+async def _stale(request: Request, error: Stale) -> Response:
+    actor, runtime = await identify(request), runtime_of(request)
+    async with runtime.db.reading() as session:
+        work = Work(session, actor, runtime.clock().astimezone(actor.zone))
+        current = (await shown_present(work, error.present)).model_dump(mode="json")
+    status, code = (412, "precondition_failed") if "if-match" in request.headers else (error.status, error.code)
+    headers = {"ETag": etag(current["version"])}
+    return problem_response(status, code, error.message, headers, current=current)
+
+
+def _digest(request: Request, body: bytes) -> str:
+    asked = f"{request.method} {request.url.path}?{request.url.query}\n{request.headers.get('if-match', '')}\n"
+    return hashlib.sha256(asked.encode() + body).hexdigest()
+
+
+def _kept(answer: Response) -> KeptAnswer:
+    headers = {name: answer.headers[name] for name in _KEPT_HEADERS if name in answer.headers}
+    return KeptAnswer(answer.status_code, json.dumps(headers), bytes(answer.body).decode())
+
+
+def etag(version: int) -> str:
+    """The entity tag of a version."""
+    return f'"v{version}"'
+
+
+@dataclass(frozen=True, slots=True)
+class IfMatch:
+    """The version that the caller saw, when they said so; -1 is one that never was."""
+
+    version: int | None
+
+
+async def _work(request: Request, _actor: CurrentActor) -> Work:
+    return cast(Work, request.state.work)
+
+
+async def _writing(
+    request: Request,
+    _actor: CurrentActor,
+    _key: Annotated[
+        Annotated[str, Field(pattern=_KEY)] | SkipJsonSchema[None],
+        Header(
+            alias="Idempotency-Key",
+            description="The same key with the same request returns the first answer again, for a day, and does "
+            "nothing twice.",
+        ),
+    ] = None,
+) -> Work:
+    return cast(Work, request.state.work)
+
+
+async def _if_match(
+    tag: Annotated[
+        Annotated[str, Field(pattern=r'^(\*|(W/)?"[\x21\x23-\x7e]{0,100}")$')] | SkipJsonSchema[None],
+        Header(
+            alias="If-Match",
+            description="The `ETag` of what is to be changed, as it was seen. When it is another by now nothing is "
+            "done, and the answer is 412; `*` is whatever it is.",
+            examples=["*"],
+        ),
+    ] = None,
+) -> IfMatch:
+    if tag is None or tag == "*":
+        return IfMatch(None)
+    found = re.fullmatch(r'"v([0-9]{1,15})"', tag)
+    return IfMatch(int(found[1]) if found else -1)
+
+
+Reads = Annotated[Work, Depends(_work)]
+"""The request's transaction, of a route with the method GET."""
+Writes = Annotated[Work, Depends(_writing)]
+"""The request's transaction, of a route with another method."""
+IfMatchHeader = Annotated[IfMatch, Depends(_if_match)]
+"""What the caller saw of it."""
+
+
+def tag(response: Response, version: int, *, location: str | None = None) -> None:
+    """Give the answer its entity tag, and say where what was made is."""
+    headers: MutableHeaders = response.headers
+    headers["ETag"] = etag(version)
+    if location is not None:
+        headers["Location"] = location
+
+
+TAGGED: dict[str, Any] = {
+    "ETag": {"description": "The version, for `If-Match`.", "schema": {"type": "string", "examples": ['"v3"']}}
+}
+OPERATION_HEADER: dict[str, Any] = {
+    OPERATION: {
+        "description": "The operation in the history, when something was written.",
+        "schema": {"type": "string"},
+    }
+}

@@ -1,0 +1,44 @@
+"""Errors of the REST API: problem details (RFC 9457)."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.types import Scope
+
+PREFIX = "/api/v1"
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(BaseModel):
+    """What went wrong."""
+
+    type: str = Field(default="about:blank", description="Always `about:blank`: `code` says which problem it is.")
+    title: str = Field(description="What the status is called.", examples=["Not Found"])
+    status: int = Field(examples=[404])
+    detail: str = Field(description="A sentence that a user can act on.", examples=["There is no task 12."])
+    code: str = Field(description="A stable code.", examples=["not_found"])
+    current: dict[str, Any] | None = Field(
+        default=None, description="After 409 and 412: what was to be changed, as it is now."
+    )
+
+
+def is_rest(scope: Scope) -> bool:
+    """Whether a request is for the REST API."""
+    return str(scope.get("path", "")).startswith(f"{PREFIX}/")
+
+
+def problem_response(
+    status: int,
+    code: str,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    current: dict[str, Any] | None = None,
+) -> JSONResponse:
+    """The problem as an answer."""
+    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, code=code, current=current)
+    body = problem.model_dump(exclude_none=True)
+    return JSONResponse(body, status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE)

@@ -1,0 +1,278 @@
+"""The tasks beside the chat: added, changed, completed, found, and live with what the assistant does."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.axe import findings
+from tests.browser.conftest import SCREENSHOTS
+from tests.flows.live import LiveServer
+
+
+@dataclass
+class Desk:
+    """A user of their own: the page signed in as them, and what another program does in their name."""
+
+    office: LiveServer
+    context: BrowserContext
+    token: str
+
+    def rest(self, method: str, path: str, **body: Any) -> Any:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        answer = self.office.http.request(method, f"/api/v1/{path}", json=body or None, headers=headers)
+        return answer.raise_for_status().json() if answer.content else None
+
+    def post(self, path: str, text: str) -> None:
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "text/csv"}
+        self.office.http.post(f"/api/v1/{path}", content=text.encode(), headers=headers).raise_for_status()
+
+    def open(self, view: str = "inbox") -> Page:
+        page = self.context.new_page()
+        page.goto(f"{self.office.url}/?view={view}")
+        page.get_by_role("navigation", name="Views").wait_for()
+        return page
+
+
+@pytest.fixture
+def desk(context: BrowserContext, office: LiveServer) -> Generator[Desk]:
+    token = office.newcomer()
+    context.add_init_script(f"if (location.protocol === 'http:') localStorage.setItem('saydone.token', '{token}')")
+    complaints: list[str] = []
+    context.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    yield Desk(office, context, token)
+    # What a test has the server refuse, or the network.
+    expected = ("422 (Unprocessable", "ERR_INTERNET_DISCONNECTED")
+    assert [complaint for complaint in complaints if not any(words in complaint for words in expected)] == []
+
+
+@pytest.fixture
+def app(desk: Desk) -> Page:
+    return desk.open()
+
+
+def add(page: Page, *lines: str) -> None:
+    page.get_by_role("button", name="Add a task", exact=True).first.click()
+    for line in lines:
+        page.get_by_label("Add a task", exact=True).fill(line)
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Add a task", exact=True)).to_have_value("")
+    page.keyboard.press("Escape")
+
+
+def test_a_task_is_read_while_typed_then_added_changed_completed_and_taken_back(app: Page) -> None:
+    app.get_by_role("button", name="Add a task", exact=True).first.click()
+    app.get_by_label("Add a task", exact=True).fill("Call Ann tomorrow 5pm p1 @phone")
+    expect(app.locator(".reading")).to_contain_text("17:00")
+    app.keyboard.press("Enter")
+    app.keyboard.press("Escape")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    app.get_by_label("Title").fill("Call Anna")
+    app.get_by_label("Due").fill("no such day")
+    app.get_by_role("button", name="Save").click()
+    expect(app.get_by_role("alert")).to_be_visible()
+    app.get_by_label("Due").fill("in 3 days")
+    app.get_by_role("button", name="Save").click()
+    app.get_by_role("button", name="Complete Call Anna").click()
+    expect(app.get_by_role("button", name="Reopen Call Anna")).to_be_visible()
+    app.get_by_role("button", name="Undo", exact=True).click()
+    expect(app.get_by_role("button", name="Complete Call Anna")).to_be_visible()
+
+
+def test_what_the_assistant_adds_shows_at_once(app: Page) -> None:
+    app.get_by_role("region", name="Chat").get_by_role("textbox").fill("Add a task to buy milk")
+    app.keyboard.press("Enter")
+    expect(app.get_by_role("button", name="Complete buy milk")).to_be_visible()
+
+
+def test_what_another_program_changes_shows_at_once_and_after_an_outage(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Water the plants")
+    expect(app.get_by_role("button", name="Complete Water the plants")).to_be_visible()
+    desk.context.set_offline(True)
+    desk.rest("POST", "tasks", title="Feed the cat")
+    desk.context.set_offline(False)
+    expect(app.get_by_role("button", name="Complete Feed the cat")).to_be_visible()
+
+
+def test_tasks_are_moved_by_keyboard_and_the_order_is_kept(app: Page) -> None:
+    add(app, "One", "Two")
+    app.get_by_role("button", name="Two", exact=True).focus()
+    app.keyboard.press("Alt+ArrowUp")
+    expect(app.locator("[data-task] .words")).to_have_text(["Two", "One"])
+    app.reload()
+    expect(app.locator("[data-task] .words")).to_have_text(["Two", "One"])
+
+
+def test_a_task_is_dragged_by_its_handle_and_the_order_is_kept(app: Page, desk: Desk) -> None:
+    for title in ("One", "Two", "Three"):
+        desk.rest("POST", "tasks", title=title)
+    expect(app.locator("[data-task] .words")).to_have_text(["One", "Two", "Three"])
+    # What dragging takes is loaded when a list is shown.
+    app.locator(".task-row[draggable]").nth(2).wait_for()
+    row = app.locator(".task-row", has_text="Three")
+    row.hover()
+    row.locator(".handle").drag_to(app.locator(".task-row", has_text="One"), target_position={"x": 60, "y": 4})
+    expect(app.locator("[data-task] .words")).to_have_text(["Three", "One", "Two"])
+    app.reload()
+    expect(app.locator("[data-task] .words")).to_have_text(["Three", "One", "Two"])
+
+
+def test_of_a_long_list_only_what_is_seen_is_drawn_and_more_is_read_on_the_way(app: Page, desk: Desk) -> None:
+    lines = "\n".join(["title", *(f"Task {number:04}" for number in range(500))])
+    desk.post("import?format=csv", lines)
+    app.get_by_role("link", name="Inbox").click()
+    expect(app.locator("[data-task]").first).to_have_text("Task 0000")
+    first = app.get_by_role("listitem").filter(has=app.locator("[data-task]")).first
+    expect(first).to_have_attribute("aria-setsize", "500")
+    box = app.locator(".tasks")
+    box.hover()
+    last = app.locator("[data-task]", has_text="Task 0499")
+    while not last.is_visible():
+        drawn = app.locator("[data-task]").last.inner_text()
+        box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+        expect(app.locator("[data-task]").last).not_to_have_text(drawn)
+    assert app.locator("[data-task]").count() < 100
+    last.focus()
+    app.keyboard.press("ArrowUp")
+    expect(app.locator("[data-task]:focus")).to_have_text("Task 0498")
+
+
+def test_a_task_has_comments_reminders_subtasks_and_times(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Call Ann", due="2026-03-06 17:00")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    for label, text in (
+        ("Add a subtask", "Find the number"),
+        ("Add a comment", "She is away until noon."),
+        ("Add a reminder", "30 minutes before"),
+        ("Add a reminder", "5 march at 9"),
+    ):
+        app.get_by_role("textbox", name=label, exact=True).fill(text)
+        app.keyboard.press("Enter")
+        expect(app.get_by_role("textbox", name=label, exact=True)).to_have_value("")
+    expect(app.get_by_role("region", name="Comments")).to_contain_text("She is away until noon.")
+    expect(app.get_by_role("region", name="Reminders")).to_contain_text("30 minutes before it is due")
+    expect(app.get_by_role("region", name="Reminders")).to_contain_text("5 Mar 2026, 09:00")
+    app.get_by_label("Start", exact=True).fill("thursday")
+    app.get_by_label("Duration in minutes").fill("45")
+    app.get_by_role("button", name="Save").click()
+    expect(app.get_by_role("form", name="Change Call Ann")).to_be_hidden()
+    (task,) = [each for each in desk.rest("GET", "tasks")["tasks"] if each["title"] == "Call Ann"]
+    assert (task["start"], task["duration_minutes"], task["comments"]) == ("2026-03-05", 45, 1)
+    expect(app.locator(".task[data-depth='1']")).to_contain_text("Find the number")
+
+
+def test_several_tasks_are_selected_and_done_with_at_once(app: Page, desk: Desk) -> None:
+    desk.post("import?format=csv", "\n".join(["title", *(f"Task {number}" for number in range(8))]))
+    app.locator("[data-task]", has_text="Task 0").click(modifiers=["Control"])
+    app.locator("[data-task]", has_text="Task 6").click(modifiers=["Shift"])
+    bar = app.get_by_role("region", name="7 tasks selected")
+    bar.get_by_role("button", name="Complete").click()
+    # More than five: it is asked whether it is meant.
+    app.get_by_role("dialog").get_by_role("button", name="Do it").click()
+    expect(app.locator(".task[data-done]")).to_have_count(7)
+    app.get_by_role("button", name="Undo", exact=True).click()
+    expect(app.locator(".task[data-done]")).to_have_count(0)
+    app.get_by_role("button", name="Redo", exact=True).click()
+    expect(app.locator(".task[data-done]")).to_have_count(7)
+    app.get_by_role("button", name="Task 7", exact=True).press("x")
+    app.get_by_role("button", name="Label…").click()
+    app.get_by_label("Name of the label").fill("home")
+    app.keyboard.press("Enter")
+    expect(app.get_by_role("link", name="home")).to_be_visible()
+
+
+def test_lists_labels_and_filters_are_kept_changed_and_taken_away(app: Page, desk: Desk) -> None:
+    app.get_by_role("button", name="New list").click()
+    app.get_by_label("Name of the list").fill("Garden")
+    app.keyboard.press("Enter")
+    app.get_by_role("link", name="Garden").click()
+    add(app, "Water the roses @outside")
+    app.get_by_role("button", name="Edit the list").click()
+    sheet = app.get_by_role("dialog")
+    sheet.get_by_label("Name").fill("Roses")
+    sheet.get_by_label("Green").check(force=True)
+    sheet.get_by_role("button", name="Save").click()
+    expect(app.get_by_role("heading", name="Roses")).to_be_visible()
+    app.keyboard.press("/")
+    app.get_by_role("searchbox", name="Search tasks").fill("@outside")
+    app.keyboard.press("Enter")
+    app.get_by_role("button", name="Keep as a filter").click()
+    app.get_by_label("Name of the filter").fill("Outdoors")
+    app.keyboard.press("Enter")
+    app.get_by_role("link", name="Outdoors").click()
+    expect(app.get_by_role("button", name="Complete Water the roses")).to_be_visible()
+    app.get_by_role("button", name="Edit the filter").click()
+    app.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(app.get_by_role("link", name="Outdoors")).to_be_hidden()
+    app.get_by_role("link", name="Roses").click()
+    app.get_by_role("button", name="Edit the list").click()
+    app.get_by_role("dialog").get_by_role("button", name="put its tasks into the trash").click()
+    app.get_by_role("link", name="Trash").click()
+    app.get_by_role("button", name="Bring back Roses").click()
+    expect(app.get_by_role("link", name="Roses")).to_be_visible()
+
+
+def test_a_token_is_shown_once_and_the_page_speaks_german(app: Page) -> None:
+    app.get_by_role("link", name="Settings").click()
+    app.get_by_role("textbox", name="Make a token").fill("laptop")
+    app.keyboard.press("Enter")
+    expect(app.locator(".made code")).to_contain_text("sdt_")
+    app.get_by_role("button", name="Revoke laptop").click()
+    expect(app.get_by_text("revoked")).to_be_visible()
+    app.get_by_label("Language").select_option("de")
+    expect(app.get_by_role("heading", name="Einstellungen")).to_be_visible()
+    app.reload()
+    expect(app.get_by_role("link", name="Papierkorb")).to_be_visible()
+    expect(app.locator(".made")).to_have_count(0)
+
+
+def test_a_query_that_cannot_be_read_is_shown_where_it_fails(app: Page) -> None:
+    app.keyboard.press("/")
+    app.get_by_role("searchbox", name="Search tasks").fill("p1 & (today")
+    app.keyboard.press("Enter")
+    expect(app.get_by_role("alert").locator("mark")).to_be_visible()
+
+
+@pytest.mark.parametrize(("look", "width"), [("light", 1440), ("dark", 390), ("forced", 1440)])
+def test_every_view_can_be_used_by_all(app: Page, desk: Desk, look: str, width: int) -> None:
+    if look == "forced":
+        app.emulate_media(forced_colors="active", reduced_motion="reduce")
+    else:
+        app.emulate_media(color_scheme="dark" if look == "dark" else "light", reduced_motion="reduce")
+    app.set_viewport_size({"width": width, "height": 900})
+    desk.rest("POST", "lists", name="Home", color="green")
+    desk.rest("POST", "tasks", title="Pay the rent", due="2026-03-03", priority="p1", labels=["money"])
+    for title in ("Old idea", "Call Ann", "לקנות חלב"):
+        desk.rest("POST", "tasks", title=title, due="2026-03-04")
+    desk.rest("DELETE", "tasks/" + desk.rest("GET", "tasks?search=Old")["tasks"][0]["id"])
+    app.get_by_role("button", name="Complete Call Ann").click()
+    expect(app.get_by_role("button", name="Reopen Call Ann")).to_be_visible()
+    app.get_by_role("button", name="Pay the rent", exact=False, expanded=False).click()
+    app.get_by_role("region", name="Comments").wait_for()
+    assert findings(app) == ""
+    app.keyboard.press("Escape")
+    app.locator("[data-task]").first.press("x")
+    app.get_by_role("button", name="Label…").click()
+    assert findings(app) == ""
+    app.get_by_role("button", name="Clear the selection").click()
+    for view in ("Today", "Insight", "Activity", "Trash", "Settings", "Search", "Home"):
+        app.get_by_role("link", name=view, exact=True).click()
+        app.locator(".tasks:not([aria-busy=true])").get_by_role("heading", name=view, exact=True).wait_for()
+        assert findings(app) == "", view
+    app.get_by_role("button", name="Edit the list").click()
+    assert findings(app) == ""
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_every_view_fits_the_screen(app: Page, width: int) -> None:
+    add(app, "Water the plants every tuesday at 17:00 @home", "Call Ann yesterday p1", "Read " + "a long book " * 12)
+    app.set_viewport_size({"width": width, "height": 900})
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    for view in ("Today", "Upcoming", "Inbox", "Insight", "Activity", "Trash", "Settings"):
+        app.get_by_role("link", name=view, exact=True).click()
+        expect(app.get_by_role("heading", name=view, exact=True)).to_be_visible()
+        assert app.evaluate("document.documentElement.scrollWidth") <= width
+        app.screenshot(path=SCREENSHOTS / f"app-{width}-{view.lower()}.png")

@@ -1,0 +1,118 @@
+"""The composer in the browser: files, mentions, commands, tools, models, dictation."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+
+def say(page: Page, words: str) -> None:
+    page.get_by_role("textbox").fill(words)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Answer again").last.wait_for()
+
+
+def test_a_file_is_attached_sent_and_shown(page: Page, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("buy milk\ncall the dentist\n")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Add", exact=True).first.click()
+        page.get_by_role("menuitem", name="Attach files").click()
+    chooser.value.set_files(notes)
+    expect(page.get_by_label("Attachments")).to_have_text("notes.txt")  # without a word that it is being uploaded
+    say(page, "What is in this file?")
+    expect(page.get_by_label("You said")).to_contain_text("notes.txt")
+    page.reload()
+    expect(page.get_by_label("You said")).to_contain_text("notes.txt")
+
+
+def test_a_file_of_a_type_that_is_not_taken_is_refused_at_once(page: Page, tmp_path: Path) -> None:
+    program = tmp_path / "tool.exe"
+    program.write_bytes(b"MZ")
+    page.locator("input[type=file]").set_input_files(program)
+    expect(page.get_by_role("alert")).to_contain_text("tool.exe is of a type that is not taken")
+
+
+def test_a_task_is_mentioned_and_completed(page: Page) -> None:
+    say(page, "Add a task to buy milk")
+    words = page.get_by_role("textbox")
+    words.fill("")
+    words.press_sequentially("complete @mil")
+    expect(page.get_by_role("option", name="buy milk")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(words).to_have_value("complete @buy milk ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("You said").last).to_have_text("complete @buy milk")
+    expect(page.get_by_label("Answer", exact=True).last).to_contain_text("Marked “buy milk” as done")
+
+
+def test_backspace_after_a_mention_takes_the_whole_of_it(page: Page) -> None:
+    say(page, "Add a task to buy milk")
+    words = page.get_by_role("textbox")
+    words.press_sequentially("@mil")
+    page.get_by_role("option", name="buy milk").click()
+    expect(words).to_have_value("@buy milk ")
+    words.press("Backspace")
+    words.press("Backspace")
+    expect(words).to_have_value("")
+
+
+def test_a_command_is_found_and_run_by_keyboard(page: Page) -> None:
+    page.get_by_role("textbox").press_sequentially("/hist")
+    expect(page.get_by_role("option")).to_have_text(["History"])
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="History")).to_be_visible()
+
+
+def test_a_tool_is_chosen_for_one_message(page: Page) -> None:
+    tool = page.get_by_role("button", name="Add", exact=True).last
+    tool.click()
+    expect(tool).to_have_attribute("aria-pressed", "true")
+    say(page, "milk")
+    expect(page.get_by_label("Answer", exact=True)).to_contain_text("Added “milk”")
+    expect(page.get_by_role("button", name="Add", exact=True).last).to_have_attribute("aria-pressed", "false")
+
+
+def test_an_answer_is_quoted_in_the_next_message(page: Page) -> None:
+    say(page, "Add a task to buy milk")
+    page.get_by_role("button", name="Quote in a reply").click()
+    say(page, "thanks")
+    expect(page.get_by_label("You said").last).to_contain_text("Added “buy milk”")
+
+
+def test_what_is_dictated_is_written_into_the_composer(page: Page) -> None:
+    def options(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(json=answer.json() | {"composer": {"dictation": {"enabled": True}}})
+
+    def transcribe(route: Route) -> None:
+        asked = json.loads(route.request.post_data or "{}")
+        if asked["type"] == "input.transcribe" and "audio/" in asked["params"]["mime_type"]:
+            route.fulfill(json={"text": "buy milk"})
+        else:
+            route.continue_()
+
+    page.route("**/chatkit/options", options)
+    page.route("**/chatkit", transcribe)
+    page.reload()
+    page.get_by_role("button", name="Dictate").click()
+    page.get_by_role("button", name="Stop dictation").click()
+    expect(page.get_by_role("textbox")).to_have_value("buy milk")
+
+
+@pytest.mark.parametrize("status", ["locked", "closed"])
+def test_nothing_can_be_written_in_a_conversation_that_is_not_open(page: Page, status: str) -> None:
+    say(page, "Add a task to buy milk")
+
+    def load(route: Route) -> None:
+        answer = route.fetch()
+        if json.loads(route.request.post_data or "{}")["type"] == "threads.get_by_id":
+            route.fulfill(json=answer.json() | {"status": {"type": status, "reason": "It is over."}})
+        else:
+            route.fulfill(response=answer)
+
+    page.route("**/chatkit", load)
+    page.reload()
+    expect(page.get_by_text("It is over.")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_count(0)

@@ -1,0 +1,189 @@
+"""Widgets for the browser's tests: every component of ChatKit's, most of their looks."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def item(number: int, widget: Json) -> Json:
+    return {
+        "id": f"wid_{number}",
+        "thread_id": "t1",
+        "created_at": "2026-03-04T09:00:00Z",
+        "type": "widget",
+        "widget": widget,
+    }
+
+
+def text(value: str, **more: Any) -> Json:
+    return {"type": "Text", "value": value, **more}
+
+
+def button(label: str, **more: Any) -> Json:
+    return {"type": "Button", "label": label, "onClickAction": {"type": "press", "payload": {"name": label}}, **more}
+
+
+def form() -> Json:
+    fields: list[Json] = [
+        {"type": "Title", "value": "Trip", "size": "lg"},
+        {"type": "Label", "value": "Where to", "fieldName": "trip.place"},
+        {"type": "Input", "name": "trip.place", "required": True, "defaultValue": "Oslo"},
+        {"type": "Label", "value": "Notes", "fieldName": "notes"},
+        {"type": "Textarea", "name": "notes", "placeholder": "What else?"},
+        {"type": "Label", "value": "Class", "fieldName": "class"},
+        {
+            "type": "Select",
+            "name": "class",
+            "options": [{"value": "1", "label": "First"}, {"value": "2", "label": "Second"}],
+            "defaultValue": "2",
+        },
+        {"type": "Label", "value": "Day", "fieldName": "day"},
+        {"type": "DatePicker", "name": "day", "defaultValue": "2026-03-10", "clearable": True},
+        {"type": "Checkbox", "name": "bike", "label": "With a bicycle", "defaultChecked": True},
+        {
+            "type": "RadioGroup",
+            "name": "seat",
+            "ariaLabel": "Seat",
+            "options": [{"value": "aisle", "label": "Aisle"}, {"value": "window", "label": "Window"}],
+            "defaultValue": "window",
+            "direction": "row",
+        },
+        {"type": "Button", "label": "Book", "submit": True, "style": "primary"},
+    ]
+    action = {"type": "book", "payload": {"id": "7"}}
+    return {
+        "type": "Card",
+        "children": [{"type": "Form", "direction": "col", "onSubmitAction": action, "children": fields}],
+    }
+
+
+def looks() -> Json:
+    colors = ("secondary", "success", "danger", "warning", "info", "discovery")
+    badges = [
+        {
+            "type": "Row",
+            "wrap": "wrap",
+            "children": [{"type": "Badge", "label": c, "color": c, "variant": v} for c in colors],
+        }
+        for v in ("soft", "solid", "outline")
+    ]
+    buttons = [
+        {
+            "type": "Row",
+            "wrap": "wrap",
+            "children": [button(c, color=c, variant=v, size="sm") for c in ("primary", "secondary", "danger", "info")],
+        }
+        for v in ("solid", "soft", "outline", "ghost")
+    ]
+    return {
+        "type": "Card",
+        "size": "lg",
+        "status": {"text": "From the calendar", "icon": "calendar"},
+        "children": [
+            {"type": "Title", "value": "Looks", "size": "xl"},
+            *badges,
+            {"type": "Divider", "flush": True},
+            *buttons,
+            {
+                "type": "Row",
+                "children": [
+                    {"type": "Icon", "name": "sparkle", "size": "xl", "color": "purple-500"},
+                    text("With an icon"),
+                    {"type": "Spacer"},
+                    {"type": "Caption", "value": "and a caption"},
+                ],
+            },
+            {
+                "type": "Box",
+                "padding": 3,
+                "background": "surface-tertiary",
+                "radius": "lg",
+                "border": 1,
+                "children": [
+                    text("A box", weight="semibold"),
+                    text(
+                        "A very long line that does not fit into the room that there is for it, and is cut",
+                        truncate=True,
+                    ),
+                ],
+            },
+            {"type": "Markdown", "value": "Some **Markdown** with `code`."},
+            {"type": "Transition", "children": text("Fades in", italic=True)},
+            {
+                "type": "Image",
+                "src": "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==",
+                "alt": "A dot",
+                "size": 40,
+                "radius": "md",
+                "frame": True,
+            },
+            {"type": "Hologram", "label": "Newer than this page"},
+        ],
+        "confirm": {"label": "Yes", "action": {"type": "confirm"}},
+        "cancel": {"label": "No", "action": {"type": "cancel"}},
+    }
+
+
+def table_and_list() -> list[Json]:
+    def row(*words: str, header: bool = False) -> Json:
+        return {
+            "type": "Table.Row",
+            "header": header,
+            "children": [{"type": "Table.Cell", "children": [text(w)]} for w in words],
+        }
+
+    rows = [
+        {
+            "type": "ListViewItem",
+            "key": str(n),
+            "onClickAction": {"type": "open", "payload": {"n": n}},
+            "children": [
+                {"type": "Icon", "name": "document"},
+                {
+                    "type": "Col",
+                    "flex": 1,
+                    "gap": 0,
+                    "children": [text(f"Row {n}", weight="medium"), {"type": "Caption", "value": "about it"}],
+                },
+                button(f"Star {n}", size="sm", variant="ghost"),
+            ],
+        }
+        for n in range(5)
+    ]
+    return [
+        {
+            "type": "Basic",
+            "children": [
+                {
+                    "type": "Table",
+                    "children": [row("Name", "Due", header=True), row("Milk", "today"), row("Bread", "tomorrow")],
+                }
+            ],
+        },
+        {"type": "ListView", "limit": 3, "status": {"text": "Documents"}, "children": rows},
+    ]
+
+
+def charts() -> Json:
+    data = [
+        {"day": day, "done": done, "added": added}
+        for day, done, added in (("Mon", 3, 5), ("Tue", 6, 2), ("Wed", 4, 4), ("Thu", 8, 1), ("Fri", 5, 6))
+    ]
+    bars = [{"type": "bar", "dataKey": "done", "label": "Done"}, {"type": "bar", "dataKey": "added", "label": "Added"}]
+    lines = [
+        {"type": "area", "dataKey": "done", "label": "Done", "curveType": "monotone"},
+        {"type": "line", "dataKey": "added", "label": "Added", "color": "pink"},
+    ]
+    return {
+        "type": "Card",
+        "size": "lg",
+        "children": [
+            {"type": "Title", "value": "This week"},
+            {"type": "Chart", "data": data, "series": bars, "xAxis": "day", "showYAxis": True},
+            {"type": "Chart", "data": data, "series": lines, "xAxis": {"dataKey": "day", "labels": {"Mon": "Monday"}}},
+        ],
+    }
+
+
+def gallery() -> list[Json]:
+    return [item(n, widget) for n, widget in enumerate([form(), looks(), *table_and_list(), charts()])]

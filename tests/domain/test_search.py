@@ -1,0 +1,51 @@
+"""How well a text is what someone looks for."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saydone.domain.search import pieces, rank, slips, words_of
+
+LETTERS = st.text("abcdefgh", min_size=6, max_size=12)
+KINDS = ["wrong", "missing", "more", "swapped"]
+
+
+@given(
+    word=LETTERS,
+    at=st.integers(0, 11),
+    letter=st.sampled_from("xyz"),
+    kind=st.sampled_from(["wrong", "missing", "more", "swapped"]),
+)
+def test_a_word_with_one_slip_of_the_pen_still_has_the_pieces_of_one_of_its_spellings(
+    word: str, at: int, letter: str, kind: str
+) -> None:
+    at = min(at, len(word) - 2)
+    written = {
+        "wrong": word[:at] + letter + word[at + 1 :],
+        "missing": word[:at] + word[at + 1 :],
+        "more": word[:at] + letter + word[at:],
+        "swapped": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+    }[kind]
+    found = pieces(written)
+    if len(written) >= 7:  # shorter ones are left with less than an index finds
+        assert any(all(part in word for part in parts) for parts in found)
+    assert all(len(part) >= 3 for parts in found for part in parts)
+
+
+def test_short_and_endless_words_are_looked_for_as_they_are() -> None:
+    assert [slips(word) for word in ("ann", "anna", "annabell", "a" * 100)] == [0, 1, 2, 0]
+    assert pieces("a" * 100) == []
+    assert rank(["cat"], "cut", "", []) is None
+
+
+def test_words_are_compared_in_any_case_each_once() -> None:
+    assert words_of("Straße STRASSE \N{FULLWIDTH LATIN SMALL LETTER A}") == ["strasse", "a"]
+
+
+def test_the_rank_says_where_and_whether_exactly() -> None:
+    exact = rank(["milk"], "buy milk", "", ["milk"])
+    near = rank(["mlik"], "buy bread", "and milk", [])
+    assert exact
+    assert near
+    assert (exact.place, exact.exact) == ("title", True)
+    assert (near.place, near.exact) == ("description", False)
+    assert exact.score > near.score

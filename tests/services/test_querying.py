@@ -1,0 +1,284 @@
+"""Queries on the databases: they find what the language means, in every order, page by page."""
+
+from datetime import date, datetime, timedelta
+from itertools import product
+from typing import Any, get_args
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from saydone.domain.query_language.error import QueryError
+from saydone.domain.query_language.matches import TaskFacts, matches
+from saydone.domain.query_language.statuses import possible_statuses
+from saydone.domain.query_language.tree import (
+    And,
+    AssignedTo,
+    DateField,
+    During,
+    Has,
+    HasLabel,
+    HasPriority,
+    HasStatus,
+    InList,
+    Node,
+    Not,
+    Or,
+    Overdue,
+    Part,
+    Says,
+    TextField,
+)
+from saydone.domain.task import Due, Task, TaskChange, TaskDraft
+from saydone.domain.task_query import Sort, TaskQuery
+from saydone.errors import UnknownCursor
+from saydone.services import comments, lists, tasks
+from saydone.store import counting
+from saydone.store import listing as store
+from saydone.store.task_tables import MembershipRow
+from saydone.store.visibility import visible_to
+from tests.conftest import BERLIN, Clock, make_actor
+from tests.services.world import World
+
+NOW = datetime(2026, 3, 4, 10, 0, tzinfo=BERLIN)
+EDGES: list[Due] = [
+    date(2026, 3, 3),
+    date(2026, 3, 4),
+    NOW,
+    NOW - timedelta(hours=9, minutes=59),
+    NOW + timedelta(days=1),
+]
+WORDS = ["milk", "MILK", "100%", "a_b", '"', "straße", "\\", "e\u0301", "blue\nsky"]
+
+
+def facts(task: Task, list_name: str, said: tuple[str, ...], who: dict[int, str]) -> TaskFacts:
+    return TaskFacts(
+        title=task.title,
+        description=task.description,
+        comments=said,
+        status=task.status,
+        priority=task.priority,
+        due=task.due,
+        start=task.start,
+        completed_at=task.completed_at,
+        labels=frozenset(task.labels),
+        list_name=list_name,
+        assignee=who.get(task.assignee_id or 0),
+        recurring=task.rrule is not None,
+        has_parent=task.parent_id is not None,
+        created_at=task.created_at,
+        updated_at=task.updated_at,
+    )
+
+
+@pytest.fixture
+async def known(world: World, clock: Clock) -> dict[int, TaskFacts]:
+    """Tasks of every kind, by id, that alice sees: her own and those in a list that bob shares with her."""
+    bob = await make_actor(world.db, "Bob", clock)
+    async with world.step() as (session, actor):
+        mine = await lists.create(session, actor, "Side Project", now=clock())
+        theirs = await lists.create(session, bob, "side project", now=clock())
+        session.add(MembershipRow(list_id=theirs.id, user_id=actor.user_id, role="editor"))
+    await world.add(
+        TaskDraft("Buy Milk 100%", "a blue\nsky", due=date(2026, 3, 4), labels=("Errand",), priority=1),
+        TaskDraft("Ship A_B", "Straße", due=NOW, start=date(2026, 3, 3), list_id=mine.id, assignee_id=1),
+        TaskDraft('Say "é" \\', due=date(2026, 3, 3), rrule="FREQ=DAILY", priority=2),
+        TaskDraft("blue", "milk", due=NOW - timedelta(hours=10), start=NOW - timedelta(days=1)),
+        TaskDraft("Rest"),
+        TaskDraft("Done", due=date(2026, 3, 1)),
+    )
+    await world.add(TaskDraft("Part", due=NOW + timedelta(days=1)), below="Rest")
+    await world.add(TaskDraft("Ours", list_id=theirs.id, labels=("errand",), assignee_id=bob.user_id))
+    await world.as_(bob).add("Not for alice")
+    await world.complete("Done")
+    async with world.step() as (session, actor):
+        await comments.add(session, actor, world.ids["Rest"], "Milk & STRASSE", now=clock())
+    names = {task_list.id: task_list.name for task_list in (mine, theirs)}
+    who = {world.actor.user_id: "alice", bob.user_id: "Bob"}
+    said = {"Rest": ("Milk & STRASSE",)}
+    found = [await world.task(title) for title in world.ids if title != "Not for alice"]
+    return {task.id: facts(task, names.get(task.list_id, "Inbox"), said.get(task.title, ()), who) for task in found}
+
+
+def during(field: DateField, ends: tuple[Due | None, Due | None]) -> Node:
+    return During(field, *ends, zone=BERLIN)
+
+
+def several(kind: type[And] | type[Or], parts: list[Node]) -> Node:
+    return kind(tuple(parts))
+
+
+FIELDS: list[DateField] = ["due", "start", "created", "updated", "completed"]
+PLACES: list[TextField] = ["any", "title", "description", "comment"]
+PARTS: list[Part] = ["due", "start", "label", "description", "assignee", "parent", "recurrence"]
+LEAVES: st.SearchStrategy[Node] = st.one_of(
+    st.builds(Says, st.sampled_from(WORDS), st.sampled_from(PLACES)),
+    st.builds(HasStatus, st.sampled_from(["open", "done", "all"])),
+    st.builds(HasPriority, st.sampled_from([1, 2, 4])),
+    st.builds(HasLabel, st.sampled_from(["errand", "ERRAND", "none"])),
+    st.builds(InList, st.sampled_from(["inbox", "SIDE project", "%"])),
+    st.builds(AssignedTo, st.sampled_from(["me", "bob", "Alice", "nobody"])),
+    st.builds(Has, st.sampled_from(PARTS)),
+    st.just(Overdue(NOW)),
+    st.builds(during, st.sampled_from(FIELDS), st.tuples(*[st.sampled_from([None, *EDGES])] * 2).filter(any)),
+)
+TREES: st.SearchStrategy[Node] = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(several, st.sampled_from([And, Or]), st.lists(inner, min_size=2, max_size=3)),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tree=TREES, looked_at=st.sampled_from([1_000, 0]))
+async def test_a_query_finds_on_the_database_what_the_language_means(
+    world: World, known: dict[int, TaskFacts], tree: Node, looked_at: int
+) -> None:
+    """As it is found among few tasks, and as among so many that they are not all looked at."""
+    async with world.db.reading() as session:
+        with patch.object(counting, "LOOKED_AT", looked_at):
+            page = await store.page(session, await visible_to(session, world.actor.user_id), TaskQuery(limit=100), tree)
+    wanted = {number for number, task in known.items() if matches(tree, task, me="alice")}
+    assert {task.id for task in page.tasks} == wanted
+    assert page.total == len(wanted)
+    assert {known[number].status for number in wanted} <= possible_statuses(tree)
+
+
+async def titles(world: World, **query: Any) -> list[str]:
+    async with world.db.reading() as session:
+        page = await tasks.listing(session, world.actor, TaskQuery(**query), now=world.clock())
+    return [task.title for task in page.tasks]
+
+
+async def test_a_query_that_says_nothing_of_the_status_finds_open_tasks(world: World) -> None:
+    await world.add("Buy milk", "Drink milk")
+    await world.complete("Drink milk")
+    assert await titles(world, status=None, query="milk") == ["Buy milk"]
+    assert await titles(world, status=None) == ["Buy milk"]
+    assert await titles(world, status=None, query="milk status:all") == ["Buy milk", "Drink milk"]
+    assert await titles(world, status=None, query="completed:today") == ["Drink milk"]
+    assert await titles(world, status="pending", query="status:done") == []
+    assert await titles(world, status="all", query="milk", priority=1) == []
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ['"', "NEAR(", "AND", "title:x", "-milk", "*", "%", "_", "\\", "%' --", "x" * 1990, "\u202e"],
+)
+async def test_signs_in_what_is_searched_for_are_text(world: World, sign: str) -> None:
+    await world.add("Buy oat milk")
+    phrase = sign.replace("\\", "\\\\").replace('"', '\\"')
+    assert await titles(world, query=f'"{phrase}"') == []
+    assert await titles(world, words=sign[:500]) == []
+    if len(sign) < 100:  # it fits a title
+        await world.add(f"x{sign}x")
+        assert await titles(world, query=f'"{phrase}"') == [f"x{sign}x"]
+
+
+async def test_a_query_that_cannot_be_read_says_where(world: World) -> None:
+    for query, message in (
+        ("p1 & (", "At character 7"),
+        ("a " * 101, "more than 100 conditions"),
+        ("x" * 5000, "too long"),
+        ("due:9999999999", "At character 5"),
+    ):
+        with pytest.raises(QueryError, match=message):
+            await titles(world, query=query)
+
+
+async def test_a_hundred_conditions_nested_fifty_deep_are_answered(world: World) -> None:
+    await world.add("a1")
+    deep = "!(" * 24 + "|".join(f"a{number}" for number in range(100)) + ")" * 24
+    assert await titles(world, query=deep) == ["a1"]
+
+
+@pytest.mark.parametrize("group", [None, "list", "priority", "assignee"])
+async def test_pages_in_every_order_have_each_task_once(
+    world: World, known: dict[int, TaskFacts], group: str | None
+) -> None:
+    for sort, descending in product(get_args(Sort), (False, True)):
+        await check_pages(world, known, {"sort": sort, "descending": descending, "group": group})
+
+
+async def check_pages(world: World, known: dict[int, TaskFacts], order: dict[str, Any]) -> None:
+    async with world.db.reading() as session:
+        whole = await tasks.listing(session, world.actor, TaskQuery(limit=100, **order), now=world.clock())
+        seen: list[Task] = []
+        cursor = None
+        while cursor or not seen:
+            page = await tasks.listing(session, world.actor, TaskQuery(limit=2, cursor=cursor, **order), now=NOW)
+            assert page.total == len(known)
+            seen += page.tasks
+            cursor = page.next_cursor
+    assert seen == list(whole.tasks)
+    assert {task.id for task in seen} == set(known)
+
+
+async def test_each_order_is_what_it_is_called(world: World) -> None:
+    await world.add(
+        TaskDraft("b", priority=1, due=date(2026, 3, 5)),
+        TaskDraft("Ä", priority=3),
+        TaskDraft("c", due=date(2026, 3, 1)),
+    )
+    await world.move("c", side="first")
+    await world.change("b", TaskChange(description="new"))
+    await world.add("d")
+    await world.complete("d")
+    assert await titles(world) == ["c", "b", "Ä", "d"]
+    assert await titles(world, sort="title") == ["Ä", "b", "c", "d"]
+    assert await titles(world, sort="title", descending=True) == ["c", "b", "Ä", "d"]
+    assert await titles(world, sort="priority") == ["b", "Ä", "c", "d"]
+    assert await titles(world, sort="position") == ["c", "b", "Ä", "d"]
+    assert await titles(world, sort="created", descending=True) == ["c", "Ä", "b", "d"]
+    assert await titles(world, sort="updated", descending=True) == ["b", "c", "Ä", "d"]
+    assert await titles(world, group="priority") == ["b", "Ä", "c", "d"]
+
+
+async def test_a_page_goes_on_where_it_was_when_rows_came_and_went_meanwhile(world: World) -> None:
+    await world.add("a", "b", "c", "d", "e")
+    async with world.db.reading() as session:
+        first = await tasks.listing(session, world.actor, TaskQuery(sort="title", limit=2), now=NOW)
+    await world.add("aa", "cc")
+    await world.delete("b")  # the one behind which the next page begins
+    await world.change("a", TaskChange(title="z"))
+    rest = await titles(world, sort="title", cursor=first.next_cursor)
+    assert rest == ["c", "cc", "d", "e", "z"]
+
+
+async def test_a_cursor_of_another_order_is_refused(world: World) -> None:
+    await world.add("a", "b")
+    async with world.db.reading() as session:
+        page = await tasks.listing(session, world.actor, TaskQuery(sort="priority", limit=1), now=NOW)
+    for other in ({"sort": "due"}, {"descending": True, "sort": "priority"}, {"group": "list", "sort": "priority"}):
+        with pytest.raises(UnknownCursor):
+            await titles(world, cursor=page.next_cursor, **other)
+
+
+async def test_the_longest_titles_have_cursors(world: World) -> None:
+    long = ["\U0001f600" * 499 + last for last in ("1", "2")] + ["\ufdfa" * 500]
+    await world.add(*long)
+    async with world.db.reading() as session:
+        page = await tasks.listing(session, world.actor, TaskQuery(sort="title", limit=2), now=NOW)
+    assert await titles(world, sort="title", cursor=page.next_cursor) == long[1:2]
+
+
+async def test_counting_ends_somewhere(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "TOTAL_MAX", 2)
+    monkeypatch.setattr(counting, "LOOKED_AT", 2)
+    monkeypatch.setattr(store, "TOTAL_MAX", 2)
+    await world.add(TaskDraft("aha", labels=("rare",)), "beta", "gamma", TaskDraft("delta", labels=("rare",)))
+    async with world.db.reading() as session:
+        every = await tasks.listing(session, world.actor, TaskQuery(limit=1), now=NOW)
+        shown = await tasks.listing(session, world.actor, TaskQuery(query="!beta"), now=NOW)
+        not_all = await tasks.listing(session, world.actor, TaskQuery(limit=1, query="!beta"), now=NOW)
+        rare = await tasks.listing(session, world.actor, TaskQuery(limit=1, query="@rare"), now=NOW)
+        spoken_of = await tasks.listing(session, world.actor, TaskQuery(limit=1, query="delta"), now=NOW)
+    assert (every.total, every.has_more) == (2, True)
+    assert (shown.total, shown.has_more) == (3, False)
+    assert (1 <= not_all.total <= 2, not_all.has_more) == (True, True)
+    assert (rare.total, rare.has_more) == (2, False)
+    assert (spoken_of.total, spoken_of.has_more) == (1, False)

@@ -1,0 +1,123 @@
+"""Search by words, on both databases, within and beyond the newest tasks."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from saydone.domain.task import TaskChange, TaskDraft
+from saydone.errors import InvalidInput
+from saydone.services import comments, search
+from saydone.store import search as store
+from tests.conftest import Clock, make_actor
+from tests.services.world import World
+
+
+@pytest.fixture(params=["newest", "older"], autouse=True)
+def window(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test with the tasks among the newest, and with hardly any: the indexes have to find the same."""
+    if request.param == "older":
+        monkeypatch.setattr(store, "WINDOW", 1)
+
+
+async def found(world: World, words: str, **how: Any) -> list[str]:
+    async with world.db.reading() as session:
+        return [hit.task.title for hit in await search.search(session, world.actor, words, **how)]
+
+
+async def test_the_best_comes_first_title_before_description_before_comment(world: World, clock: Clock) -> None:
+    await world.add(
+        "Dentist", TaskDraft("Call her", "about the dentist"), "Rest", "Ask whether the dentists have time for us"
+    )
+    async with world.step() as (session, actor):
+        await comments.add(session, actor, world.ids["Rest"], "Not the DENTIST again", now=clock())
+    await world.add("Milk")
+    ordered = ["Dentist", "Ask whether the dentists have time for us", "Call her", "Rest"]
+    assert await found(world, "dentist") == ordered
+    assert await found(world, "dentist", limit=2) == ordered[:2]
+    newest = ["Ask whether the dentists have time for us", "Rest", "Call her", "Dentist"]
+    assert await found(world, "dentist", order="newest") == newest
+    async with world.db.reading() as session:
+        hits = await search.search(session, world.actor, "dentist")
+    assert [hit.place for hit in hits] == ["title", "title", "description", "comment"]
+
+
+@pytest.mark.parametrize("typo", ["dentsit", "dentst", "dentisst", "dentisk", "Detnist", "tentist"])
+async def test_one_letter_may_be_wrong_missing_too_much_or_swapped(world: World, typo: str) -> None:
+    await world.add("Call the dentist", "Buy milk", "Denmark")
+    assert await found(world, typo) == ["Call the dentist"]
+
+
+async def test_what_is_written_as_asked_comes_before_what_nearly_is(world: World) -> None:
+    await world.add("Book a planet", "Book a plane")
+    await world.complete("Book a plane")
+    assert await found(world, "plane") == ["Book a planet", "Book a plane"]
+    assert await found(world, "plant") == ["Book a planet", "Book a plane"]
+    assert await found(world, "planet") == ["Book a planet", "Book a plane"]
+    assert await found(world, "planes", status="pending") == ["Book a planet"]
+
+
+async def test_all_words_must_be_there(world: World) -> None:
+    await world.add("Buy oat milk", "Buy milk", "Oats")
+    assert await found(world, "milk oat") == ["Buy oat milk"]
+    assert await found(world, "milk bread") == []
+
+
+async def test_the_index_follows_every_change(world: World, clock: Clock) -> None:
+    await world.add("Alpha", "Beta")
+    await world.change("Alpha", TaskChange(title="Gamma"))
+    assert (await found(world, "alpha"), await found(world, "gamma")) == ([], ["Gamma"])
+    async with world.step() as (session, actor):
+        said = await comments.add(session, actor, world.ids["Beta"], "wonderful", now=clock())
+        await comments.edit(session, actor, said.id, "marvellous", now=clock())
+    assert (await found(world, "wonderful"), await found(world, "marvellous")) == ([], ["Beta"])
+    await world.delete("Beta")
+    assert await found(world, "marvellous") == []
+    async with world.step() as (session, _):
+        await session.execute(text("DELETE FROM tasks"))
+    await world.add("Beta again")
+    assert await found(world, "beta") == ["Beta again"]
+
+
+async def test_nobody_finds_what_is_someone_elses(world: World, clock: Clock) -> None:
+    bob = await make_actor(world.db, "bob", clock)
+    await world.add("Secret plan", "One", "Two")
+    assert await found(world.as_(bob), "secret") == []
+    assert await found(world.as_(bob), "secert") == []
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        '"',
+        '""',
+        "NEAR(a",
+        "AND",
+        "a OR b",
+        "title:x",
+        "-milk",
+        "*",
+        "oa*",
+        "%",
+        "_",
+        "\\",
+        "^milk",
+        "{",
+        "''",
+        "x" * 500,
+    ],
+)
+async def test_signs_in_a_search_are_text(world: World, signs: str) -> None:
+    await world.add("Buy milk", "Rest", "Sleep")
+    assert await found(world, signs) == []
+    await world.add(f"has {signs} inside"[:480])
+    if len(signs) < 100:
+        assert await found(world, signs) == [f"has {signs} inside"]
+
+
+async def test_nothing_is_found_by_nothing_and_too_much_is_refused(world: World) -> None:
+    await world.add("Buy milk")
+    assert await found(world, " \n ") == []
+    for words, limit in (("x" * 501, 20), ("x", 0), ("x", 101), ("\x00", 20)):
+        with pytest.raises(InvalidInput):
+            await found(world, words, limit=limit)

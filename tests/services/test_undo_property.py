@@ -1,0 +1,198 @@
+"""Whatever was done: undoing all of it leaves what was there before, and doing all of it again what was there after."""
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from saydone.domain.actor import Actor
+from saydone.domain.task import Task, TaskChange, TaskDraft
+from saydone.domain.task_list import ListChange
+from saydone.errors import AppError
+from saydone.services import accounts, comments, completion, history, labels, lists, ordering, tasks, trash
+from saydone.services.ordering import Spot
+from saydone.store.db import Database
+from saydone.store.task_rows import tasks_of
+from saydone.store.task_tables import CommentRow, CompletionRow, LabelRow, ListRow, TaskRow
+from tests.conftest import Clock
+
+Step = Callable[[AsyncSession, Actor, Random, Clock], Awaitable[object]]
+
+
+async def ids(session: AsyncSession) -> list[int]:
+    return list(await session.scalars(select(TaskRow.id).where(TaskRow.deleted_at.is_(None)).order_by(TaskRow.id)))
+
+
+async def some(session: AsyncSession, chance: Random, count: int = 2) -> list[str]:
+    there = await ids(session)
+    return [str(number) for number in chance.sample(there, min(count, len(there)))]
+
+
+async def some_list(session: AsyncSession, chance: Random) -> int:
+    wanted = select(ListRow.id).where(ListRow.deleted_at.is_(None)).order_by(ListRow.id)
+    return chance.choice(list(await session.scalars(wanted)))
+
+
+async def add(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    parent = chance.choice([None, *await ids(session)])
+    draft = TaskDraft(
+        f"Task {chance.random()}",
+        due=chance.choice([None, date(2026, 3, 9)]),
+        rrule=None,
+        labels=tuple(chance.sample(["a", "b", "c"], chance.randint(0, 2))),
+        parent_id=parent,
+        list_id=None if parent else await some_list(session, chance),
+    )
+    await tasks.add(session, actor, [draft], now=clock())
+
+
+async def repeat(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    draft = TaskDraft("Again", due=date(2026, 3, 9), rrule=f"FREQ=DAILY;COUNT={chance.randint(1, 3)}")
+    await tasks.add(session, actor, [draft], now=clock())
+
+
+async def change(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    wanted = chance.choice(
+        [
+            TaskChange(title=f"Other {chance.random()}", priority=2),
+            TaskChange(add_labels=(chance.choice("abc"),)),
+            TaskChange(labels=()),
+            TaskChange(list_id=await some_list(session, chance)),
+            TaskChange(parent_id=chance.choice([0, *await ids(session)])),
+            TaskChange(clear_due=True, clear_parent=True),
+        ]
+    )
+    await tasks.update(session, actor, [(name, wanted) for name in await some(session, chance)], now=clock())
+
+
+async def complete(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    await completion.complete(session, actor, await some(session, chance), now=clock())
+
+
+async def reopen(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    await completion.reopen(session, actor, await some(session, chance), now=clock())
+
+
+async def delete(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    await trash.delete(session, actor, await some(session, chance), now=clock())
+
+
+async def restore(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    gone = list(await session.scalars(select(TaskRow.id).where(TaskRow.deleted_at.is_not(None)).order_by(TaskRow.id)))
+    await trash.restore(session, actor, [str(chance.choice(gone or [1]))], now=clock())
+
+
+async def move(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    names = await some(session, chance, 3)
+    side = chance.choice(["first", "last", "before", "after"])
+    await ordering.move(session, actor, names[1:], Spot(side, names[0]), now=clock())  # pyright: ignore[reportArgumentType] # one of the four
+
+
+async def with_lists(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    number = await some_list(session, chance)
+    what = chance.randint(0, 4)
+    if what == 0:
+        await lists.create(session, actor, f"List {chance.randint(0, 5)}", now=clock())
+    elif what == 1:
+        await lists.change(session, actor, number, ListChange(name=f"List {chance.randint(0, 5)}"), now=clock())
+    elif what == 2:
+        await lists.delete(session, actor, number, now=clock())
+    elif what == 3:
+        await lists.archive(session, actor, number, now=clock())
+    else:
+        await lists.move(session, actor, number, now=clock())
+
+
+async def with_others(session: AsyncSession, actor: Actor, chance: Random, clock: Clock) -> None:
+    if chance.random() < 0.5:
+        await comments.add(session, actor, (await some(session, chance, 1))[0], "Hm", now=clock())
+    else:
+        await labels.delete(session, actor, await labels.find(session, actor, chance.choice("abc")), now=clock())
+
+
+STEPS: list[Step] = [
+    add, add, add, repeat, change, change, complete, complete, reopen, delete, restore, move, with_lists, with_others,
+]  # fmt: skip
+
+
+async def state(db: Database) -> dict[str, Any]:
+    """All that a user can see, without versions and the trash."""
+    async with db.reading() as session:
+        rows = await session.scalars(select(TaskRow).where(TaskRow.deleted_at.is_(None)).order_by(TaskRow.id))
+        present: list[Task] = await tasks_of(session, list(rows))
+        there = {task.id for task in present}
+        kept = [replace(task, version=0, updated_at=task.created_at) for task in present]
+        used = select(ListRow).where(ListRow.deleted_at.is_(None)).order_by(ListRow.id)
+        return {
+            "tasks": kept,
+            "lists": [(row.id, row.name, row.position, row.archived_at) for row in await session.scalars(used)],
+            "labels": [(row.id, row.name) for row in await session.scalars(select(LabelRow).order_by(LabelRow.id))],
+            "comments": [
+                (row.id, row.text) for row in await session.scalars(select(CommentRow)) if row.task_id in there
+            ],
+            "completions": [
+                (row.id, row.at, row.skipped)
+                for row in await session.scalars(select(CompletionRow).order_by(CompletionRow.id))
+            ],
+        }
+
+
+async def do_and_undo(url: str, seed: int, count: int) -> None:
+    db, clock, chance = Database(url), Clock(), Random(seed)
+    name = f"user{seed}"
+    async with db.transaction() as session:
+        user = await accounts.add_user(session, name, time_zone="Europe/Berlin", adopt_demo=False, now=clock())
+    actor = Actor(user_id=user.id, name=name, zone=ZoneInfo("Europe/Berlin"), door="api", operation="")
+    states = [await state(db)]
+    done: list[str] = []
+    try:
+        for step in range(count):
+            clock.pass_(minutes=1)
+            try:
+                async with db.transaction() as session:
+                    acting = replace(actor, operation=f"op-{step}")
+                    await chance.choice(STEPS)(session, acting, chance, clock)
+            except (AppError, IndexError):
+                continue
+            async with db.reading() as session:
+                newest = await history.newest(session, actor, limit=1)
+            if newest and newest[0].operation.id == f"op-{step}":
+                states.append(await state(db))
+                done.append(f"op-{step}")
+        for place in range(len(done) - 1, -1, -1):
+            await take_back(db, actor, clock, history.undo, f"undo-{place}")
+            assert await state(db) == states[place]
+        for place in range(len(done)):
+            await take_back(db, actor, clock, history.redo, f"redo-{place}")
+            assert await state(db) == states[place + 1]
+    finally:
+        await db.close()
+
+
+async def take_back(db: Database, actor: Actor, clock: Clock, how: Any, operation: str) -> None:
+    clock.pass_(minutes=1)
+    async with db.transaction() as session:
+        await how(session, replace(actor, operation=operation), now=clock())
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32), count=st.integers(1, 18))
+def test_undoing_all_and_doing_it_again_is_as_if_nothing_happened(
+    kind: str, empty_sqlite: Path, tmp_path: Path, seed: int, count: int
+) -> None:
+    path = tmp_path / f"{seed}-{count}.db"
+    shutil.copy(empty_sqlite, path)
+    asyncio.run(do_and_undo(f"sqlite+aiosqlite:///{path}", seed, count))
+    path.unlink()

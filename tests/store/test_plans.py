@@ -1,0 +1,72 @@
+"""Listings go by an index, in its order: nobody's tasks are all read for a page, and none are sorted."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+
+from bench.plans import sent_to
+from saydone.domain.actor import Actor
+from saydone.domain.task import TaskDraft
+from saydone.domain.task_query import Sort, TaskQuery
+from saydone.services import tasks
+from saydone.store import counting
+from saydone.store.db import Database
+from tests.conftest import Clock
+
+OPEN = TaskQuery("pending", limit=2)
+INDEXES: dict[Sort, str] = {
+    "due": "tasks_by_due",
+    "priority": "tasks_by_priority",
+    "created": "tasks_by_creation",
+    "updated": "tasks_by_update",
+    "completed": "tasks_by_due",
+    "title": "tasks_by_title",
+    "position": "tasks_by_place",
+}
+
+
+async def plans(db: Database, actor: Actor, query: TaskQuery, clock: Clock) -> list[tuple[str, str]]:
+    """What is read of tasks for a page, and how."""
+    async with db.reading() as session:
+        if db.dialect == "postgresql":  # with a handful of tasks it would rather read them all, or sort them
+            for other_way in ("seqscan", "bitmapscan", "sort"):
+                await session.execute(text(f"SET LOCAL enable_{other_way} = off"))
+        with sent_to(db) as sent:
+            await tasks.listing(session, actor, query, now=clock())
+        return [(said, plan) for said, plan in await sent.plans(session) if "FROM tasks" in said]
+
+
+@pytest.fixture
+async def some_tasks(db: Database, alice: Actor, clock: Clock) -> None:
+    async with db.transaction() as session:
+        drafts = [TaskDraft(f"Task {n}", due=clock().date(), labels=("rare",) if n == 3 else ()) for n in range(9)]
+        await tasks.add(session, alice, drafts, now=clock())
+
+
+@pytest.mark.usefixtures("some_tasks")
+@pytest.mark.parametrize("sort", INDEXES)
+async def test_a_page_is_read_in_the_order_of_an_index(db: Database, alice: Actor, clock: Clock, sort: Sort) -> None:
+    async with db.reading() as session:
+        first = await tasks.listing(session, alice, replace(OPEN, sort=sort), now=clock())
+    for cursor in (None, first.next_cursor):
+        for said, plan in await plans(db, alice, replace(OPEN, sort=sort, cursor=cursor), clock):
+            assert "SCAN tasks" not in plan, said
+            assert "Seq Scan" not in plan, said
+            if said.startswith("SELECT tasks.id"):
+                assert INDEXES[sort] in plan
+                assert "Sort" not in plan
+                assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.usefixtures("some_tasks")
+async def test_the_few_tasks_with_a_rare_label_are_looked_up_by_their_ids(
+    db: Database, alice: Actor, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "LOOKED_AT", 2)
+    found = await plans(db, alice, replace(OPEN, query="@rare"), clock)
+    pages = [plan for said, plan in found if said.startswith("SELECT tasks.id, tasks.user_id")]
+    assert pages
+    for plan in pages:
+        assert ("INTEGER PRIMARY KEY" if db.dialect == "sqlite" else "ProjectSet") in plan  # the ids that were given
+        assert "tasks_by_due" not in plan

@@ -1,0 +1,22 @@
+"""Files over the tools."""
+
+from pathlib import Path
+
+from saydone.domain.actor import Actor
+from tests.conftest import ClientOf
+from tests.tools.answers import error_in, text_in, titles_in
+
+TODOIST = (Path(__file__).parents[1] / "services" / "files" / "todoist.csv").read_text()
+
+
+async def test_a_files_text_comes_in_and_goes_out(client_of: ClientOf, alice: Actor) -> None:
+    async with client_of(alice) as client:
+        dry = await client.call_tool("import_tasks", {"text": TODOIST, "dry_run": True})
+        assert text_in(dry).startswith("Would bring in 5 tasks.")
+        assert titles_in(await client.call_tool("list_tasks", {})) == []
+        wet = await client.call_tool("import_tasks", {"text": TODOIST, "list": "Garden"})
+        assert text_in(wet).startswith("Brought in 5 tasks. 3 lines have something to say.\nline 10: ")
+        out = await client.call_tool("export_tasks", {"format": "csv", "list": "garden"})
+        assert "Plan the garden" in text_in(out)
+        refused = await client.call_tool("import_tasks", {"text": "{}"})
+    assert "JSON that Saydone wrote" in error_in(refused)

@@ -1,0 +1,51 @@
+"""A task in one line."""
+
+import httpx
+
+from tests.web.api.conftest import problem
+
+
+async def test_a_line_is_read_with_its_places_and_writes_nothing(alice: httpx.AsyncClient) -> None:
+    work = (await alice.post("/lists", json={"name": "Work trips"})).json()["id"]
+    await alice.post("/lists", json={"name": "Work"})
+    line = "🎉 Call Ann tomorrow 5pm p1 @phone #work trips"
+    answer = await alice.post("/tasks/read", json={"text": line})
+    reading = answer.json()
+    assert (reading["title"], reading["due"]) == ("🎉 Call Ann", "2026-03-05T17:00:00+01:00")
+    assert reading["due_text"] == "Thu 5 Mar 2026, 17:00"
+    assert (reading["priority"], reading["labels"], reading["list"]) == ("p1", ["phone"], work)
+    units = line.encode("utf-16-le")
+    said = {s["kind"]: units[2 * s["start"] : 2 * s["end"]].decode("utf-16-le").strip() for s in reading["spans"]}
+    assert said == {"due": "tomorrow 5pm", "priority": "p1", "label": "@phone", "list": "#work trips"}
+    assert (await alice.get("/tasks")).json()["total"] == 0
+    assert "x-operation-id" not in answer.headers
+
+
+async def test_a_line_becomes_a_task(alice: httpx.AsyncClient) -> None:
+    made = await alice.post("/tasks/quick", json={"text": "Water the plants every monday at 9 @home !2"})
+    assert made.status_code == 201
+    task = made.json()["task"]
+    assert (task["title"], task["repeat"], task["labels"], task["priority"]) == (
+        "Water the plants", "FREQ=WEEKLY;BYDAY=MO", ["home"], "p2",
+    )  # fmt: skip
+    assert made.headers["location"] == f"/api/v1/tasks/{task['id']}"
+    assert made.json()["reading"]["due"] == task["due"] == "2026-03-09T09:00:00+01:00"
+
+
+async def test_what_is_no_mark_stays_in_the_title(alice: httpx.AsyncClient, bob: httpx.AsyncClient) -> None:
+    await bob.post("/lists", json={"name": "Secret"})
+    reading = (await alice.post("/tasks/read", json={"text": "Mail ann@example.com about #Secret and p5"})).json()
+    assert reading["title"] == "Mail ann@example.com about #Secret and p5"
+    assert (reading["labels"], reading["list"], reading["spans"]) == ([], None, [])
+
+
+async def test_a_line_of_marks_alone_is_a_title_and_an_empty_one_is_refused(alice: httpx.AsyncClient) -> None:
+    task = (await alice.post("/tasks/quick", json={"text": "@home"})).json()["task"]
+    assert (task["title"], task["labels"]) == ("@home", ["home"])
+    assert problem(await alice.post("/tasks/quick", json={"text": " "}))[0] == 422
+
+
+async def test_a_past_day_at_the_end_of_a_line_is_its_due(alice: httpx.AsyncClient) -> None:
+    reading = (await alice.post("/tasks/read", json={"text": "Pay the rent yesterday"})).json()
+    assert (reading["title"], reading["due"]) == ("Pay the rent", "2026-03-03")
+    assert [span["kind"] for span in reading["spans"]] == ["due"]

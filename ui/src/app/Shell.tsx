@@ -1,0 +1,87 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { SaydoneChat } from "../element";
+import { fetchWith } from "./account";
+import { Conversation } from "./Conversation";
+import { useScheme } from "./scheme";
+import { addressOf, type Place, placeIn, TODAY } from "./tasks/place";
+import { Rest } from "./tasks/rest";
+import { useChanges } from "./useChanges";
+import type { Language } from "./words/words";
+
+const Tasks = lazy(() => import("./tasks/Tasks"));
+
+const HIDDEN_KEY = "saydone.tasks-hidden";
+
+interface ShellProps {
+  token: string;
+  language: Language;
+  onSignedOut: () => void;
+}
+
+/** The tasks beside the chat; on a phone one of them at a time. */
+export function Shell({ token, language, onSignedOut }: ShellProps) {
+  const send = useMemo(() => fetchWith(token, onSignedOut), [token, onSignedOut]);
+  const rest = useMemo(() => new Rest(send), [send]);
+  const scheme = useScheme();
+  const [hidden, setHidden] = useState(() => localStorage.getItem(HIDDEN_KEY) !== null);
+  const [place, setPlace] = useState(() => placeIn(location.search));
+  const [side, setSide] = useState<"tasks" | "chat">(place === null ? "chat" : "tasks");
+  const turn = useChanges(send, rest.isOwn);
+  const chat = useRef<SaydoneChat | null>(null);
+
+  const hide = useCallback((hidden: boolean) => {
+    if (hidden) localStorage.setItem(HIDDEN_KEY, "yes");
+    else localStorage.removeItem(HIDDEN_KEY);
+    setHidden(hidden);
+    setSide(hidden ? "chat" : "tasks");
+  }, []);
+  const show = useCallback(() => hide(false), [hide]);
+  const go = useCallback((to: Place) => {
+    history.pushState(null, "", addressOf(to) + location.hash);
+    setPlace(to);
+    setSide("tasks");
+  }, []);
+  const toChat = useCallback(() => {
+    setSide("chat");
+    void chat.current?.focusComposer();
+  }, []);
+  useEffect(() => {
+    const navigated = () => setPlace(placeIn(location.search));
+    window.addEventListener("popstate", navigated);
+    return () => window.removeEventListener("popstate", navigated);
+  }, []);
+
+  return (
+    <main className="shell" data-side={side} data-alone={hidden || undefined}>
+      <header className="unseen">
+        <h1>Saydone</h1>
+      </header>
+      {!hidden && (
+        <Suspense fallback={<div className="tasks" aria-busy />}>
+          <Tasks
+            rest={rest}
+            place={place ?? TODAY}
+            go={go}
+            turn={turn}
+            scheme={scheme}
+            language={language}
+            onHide={() => hide(true)}
+            onChat={toChat}
+            onSignOut={onSignedOut}
+          />
+        </Suspense>
+      )}
+      <Conversation send={send} scheme={scheme} chat={chat} {...(hidden && { onShowTasks: show })} />
+      {!hidden && (
+        <div className="sides">
+          <button type="button" aria-pressed={side === "tasks"} onClick={() => setSide("tasks")}>
+            {language.words.tasks}
+          </button>
+          <button type="button" aria-pressed={side === "chat"} onClick={() => setSide("chat")}>
+            {language.words.chat}
+          </button>
+        </div>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,40 @@
+const KEY = "saydone.token";
+
+/** The token that everyone has while a server has no accounts. */
+const DEMO_TOKEN = "test-token";
+
+/** The token of this browser; a fresh one tries the demo's. */
+export function storedToken(): string {
+  return localStorage.getItem(KEY) ?? DEMO_TOKEN;
+}
+
+export function storeToken(token: string | null): void {
+  if (token === null) localStorage.removeItem(KEY);
+  else localStorage.setItem(KEY, token);
+}
+
+/** Whether the server takes a token: `null` when it cannot be asked. */
+export async function isSignedIn(token: string): Promise<boolean | null> {
+  try {
+    const response = await fetch("./chatkit", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ type: "threads.list", params: { limit: 1 } }),
+    });
+    if (response.ok) return true;
+    return response.status === 401 ? false : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `fetch` with the token, telling when it is no longer taken. */
+export function fetchWith(token: string, onSignedOut: () => void): typeof fetch {
+  return async (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set("Authorization", `Bearer ${token}`);
+    const response = await fetch(input, { ...init, headers });
+    if (response.status === 401) onSignedOut();
+    return response;
+  };
+}

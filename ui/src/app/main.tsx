@@ -1,0 +1,18 @@
+import "./app.css";
+import "./shell.css";
+import "./tasks/tasks.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+
+// The chat comes in a file of its own, asked for before it is known whether someone is signed in.
+void import("../element");
+
+const place = document.getElementById("app");
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

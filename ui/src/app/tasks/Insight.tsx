@@ -1,0 +1,143 @@
+import { scaleBand, scaleLinear } from "d3-scale";
+import { useEffect, useState } from "react";
+import type { InsightView } from "../../wire/rest";
+import { useWords } from "../words/words";
+import { type Rest, sentenceOf } from "./rest";
+
+const WIDTH = 640;
+const HEIGHT = 200;
+
+/** What was done in a period, in numbers, a chart, and the table behind it. */
+export default function Insight({ rest, turn }: { rest: Rest; turn: number }) {
+  const words = useWords();
+  const [period, setPeriod] = useState("the last 30 days");
+  const [by, setBy] = useState("day");
+  const [insight, setInsight] = useState<InsightView | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn
+  useEffect(() => {
+    let here = true;
+    rest.insight(period, by).then(
+      (found) => {
+        if (here) setInsight(found);
+        if (here) setTrouble(null);
+      },
+      (reason: unknown) => here && setTrouble(sentenceOf(reason, words)),
+    );
+    return () => {
+      here = false;
+    };
+  }, [rest, period, by, turn, words]);
+  return (
+    <div className="insight">
+      <div className="choices">
+        <Choice name={words.period} value={period} all={words.periods} onChoose={setPeriod} />
+        <Choice name={words.by} value={by} all={words.ways} onChoose={setBy} />
+      </div>
+      {trouble !== null && <p role="alert">{trouble}</p>}
+      {insight && <Numbers insight={insight} />}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  value: string;
+  all: Readonly<Record<string, string>>;
+  onChoose: (value: string) => void;
+}
+
+function Choice({ name, value, all, onChoose }: ChoiceProps) {
+  return (
+    <label>
+      {name}
+      <select value={value} onChange={(event) => onChoose(event.target.value)}>
+        {Object.entries(all).map(([each, said]) => (
+          <option key={each} value={each}>
+            {said}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Numbers({ insight }: { insight: InsightView }) {
+  const words = useWords();
+  return (
+    <>
+      <dl className="numbers">
+        {(["completed", "added", "open", "overdue", "streak"] as const).map((name) => (
+          <div key={name}>
+            <dt>{words.numbers[name]}</dt>
+            <dd>{insight[name].toLocaleString(words.language)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Bars insight={insight} />
+      <p className="hint">{insight.message}</p>
+      <details>
+        <summary>{words.asTable}</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.ways[insight.by]}</th>
+              <th scope="col">{words.completedColumn}</th>
+              <th scope="col">{words.overdueColumn}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {insight.buckets.map((bucket) => (
+              <tr key={bucket.name}>
+                <th scope="row">{bucket.name}</th>
+                <td>{bucket.completed}</td>
+                <td>{bucket.overdue}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  );
+}
+
+function Bars({ insight: { buckets, by } }: { insight: InsightView }) {
+  const words = useWords();
+  const x = scaleBand<number>([...buckets.keys()], [32, WIDTH]).padding(0.25);
+  const most = Math.max(1, ...buckets.map((bucket) => bucket.completed));
+  const y = scaleLinear([0, most], [HEIGHT - 28, 8]).nice();
+  const every = Math.ceil(buckets.length / 8);
+  return (
+    <svg className="bars" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.completedBy(words.ways[by])}>
+      {y
+        .ticks(4)
+        .filter(Number.isInteger)
+        .map((tick) => (
+          <g key={tick}>
+            <line x1={32} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
+            <text x={24} y={y(tick)} dy="0.32em" textAnchor="end">
+              {tick}
+            </text>
+          </g>
+        ))}
+      {buckets.map((bucket, index) => (
+        <g key={bucket.name}>
+          <rect
+            x={x(index) ?? 0}
+            y={y(bucket.completed)}
+            width={x.bandwidth()}
+            height={y(0) - y(bucket.completed)}
+            rx={Math.min(3, x.bandwidth() / 2)}
+          >
+            <title>{`${bucket.name}: ${bucket.completed}`}</title>
+          </rect>
+          {index % every === 0 && (
+            <text x={(x(index) ?? 0) + x.bandwidth() / 2} y={HEIGHT - 8} textAnchor="middle">
+              {bucket.name}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,52 @@
+import { Plus } from "lucide-react";
+import { useId, useState } from "react";
+import { useWords } from "../words/words";
+import { sentenceOf } from "./rest";
+
+interface LineInputProps {
+  label: string;
+  placeholder: string;
+  maxLength: number;
+  /** Takes the line; what it throws is told below. */
+  onLine: (text: string) => Promise<unknown>;
+}
+
+/** One line that is sent with Enter, and is empty again once it was taken. */
+export function LineInput({ label, placeholder, maxLength, onLine }: LineInputProps) {
+  const id = useId();
+  const words = useWords();
+  const [text, setText] = useState("");
+  const [trouble, setTrouble] = useState<string | null>(null);
+  return (
+    <form
+      className="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() === "") return;
+        onLine(text.trim()).then(
+          () => setText(""),
+          (reason: unknown) => setTrouble(sentenceOf(reason, words)),
+        );
+      }}
+    >
+      <label htmlFor={id}>{label}</label>
+      <span className="line-input">
+        <input
+          id={id}
+          value={text}
+          maxLength={maxLength}
+          placeholder={placeholder}
+          dir="auto"
+          onChange={(event) => {
+            setText(event.target.value);
+            setTrouble(null);
+          }}
+        />
+        <button type="submit" className="ghost" aria-label={label} disabled={text.trim() === ""}>
+          <Plus aria-hidden size={16} />
+        </button>
+      </span>
+      {trouble !== null && <p role="alert">{trouble}</p>}
+    </form>
+  );
+}

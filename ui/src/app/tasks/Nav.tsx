@@ -1,0 +1,152 @@
+import {
+  Archive,
+  CalendarDays,
+  ChartColumn,
+  CircleQuestionMark,
+  Filter,
+  Hash,
+  History,
+  Inbox,
+  type LucideIcon,
+  Plus,
+  Search,
+  Settings,
+  Sun,
+  Tag,
+  Trash,
+} from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useWords } from "../words/words";
+import type { Board } from "./board";
+import { addressOf, type Place } from "./place";
+
+interface NavProps {
+  board: Board;
+  place: Place;
+  go: (place: Place) => void;
+  onHelp: () => void;
+  onNewList: (name: string) => Promise<boolean>;
+}
+
+const FIRST: [Place, "today" | "upcoming" | "inbox" | "search", LucideIcon][] = [
+  [{ at: "today" }, "today", Sun],
+  [{ at: "upcoming" }, "upcoming", CalendarDays],
+  [{ at: "inbox" }, "inbox", Inbox],
+  [{ at: "search", query: "" }, "search", Search],
+];
+
+const LAST: [Place, "insight" | "history" | "trash" | "settings", LucideIcon][] = [
+  [{ at: "insight" }, "insight", ChartColumn],
+  [{ at: "history" }, "history", History],
+  [{ at: "trash" }, "trash", Trash],
+  [{ at: "settings" }, "settings", Settings],
+];
+
+/** The ways to all views. */
+export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
+  const words = useWords();
+  const [naming, setNaming] = useState(false);
+  const nav = useRef<HTMLElement>(null);
+  const here = addressOf(place);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each place, the way to it comes into sight
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [here]);
+  const link = (to: Place, name: string, Icon: LucideIcon, color?: string) => (
+    <li key={addressOf(to)}>
+      <a
+        href={addressOf(to)}
+        aria-current={isSame(to, place) ? "page" : undefined}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          go(to);
+        }}
+      >
+        <Icon aria-hidden size={18} strokeWidth={1.75} data-color={color} />
+        <span dir="auto">{name}</span>
+      </a>
+    </li>
+  );
+  const lists = board.lists.filter((list) => !list.is_inbox);
+  return (
+    <nav ref={nav} className="views" aria-label={words.views}>
+      <ul>{FIRST.map(([to, name, icon]) => link(to, words[name], icon))}</ul>
+      <Group
+        title={words.lists}
+        action={
+          <button
+            type="button"
+            className="ghost"
+            aria-label={words.newList}
+            title={words.newList}
+            onClick={() => setNaming(true)}
+          >
+            <Plus aria-hidden size={16} />
+          </button>
+        }
+      >
+        {naming && (
+          <li>
+            <form
+              className="new-list"
+              onSubmit={(event) => {
+                event.preventDefault();
+                const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
+                if (name !== "") void onNewList(name).then((made) => made && setNaming(false));
+              }}
+            >
+              <input
+                name="name"
+                aria-label={words.nameOfList}
+                maxLength={100}
+                // biome-ignore lint/a11y/noAutofocus: it was asked for just now
+                autoFocus
+                onKeyDown={(event) => {
+                  if (event.key === "Escape") setNaming(false);
+                }}
+              />
+            </form>
+          </li>
+        )}
+        {lists.map((list) => link({ at: "list", name: list.id }, list.name, Hash, list.color))}
+        {board.hasArchived && link({ at: "archive" }, words.putAside, Archive)}
+      </Group>
+      {board.filters.length > 0 && (
+        <Group title={words.filters}>
+          {board.filters.map((filter) => link({ at: "filter", name: filter.id }, filter.name, Filter))}
+        </Group>
+      )}
+      {board.labels.length > 0 && (
+        <Group title={words.labels}>
+          {board.labels.map((label) => link({ at: "label", name: label.name }, label.name, Tag, label.color))}
+        </Group>
+      )}
+      <ul className="views-last">
+        {LAST.map(([to, name, icon]) => link(to, words[name], icon))}
+        <li>
+          <button type="button" onClick={onHelp}>
+            <CircleQuestionMark aria-hidden size={18} strokeWidth={1.75} />
+            <span>{words.shortcuts}</span>
+          </button>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Group({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <div className="views-head">
+        <h2>{title}</h2>
+        {action}
+      </div>
+      <ul>{children}</ul>
+    </>
+  );
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return one.at === "search" ? other.at === "search" : addressOf(one) === addressOf(other);
+}

@@ -1,0 +1,109 @@
+import { X } from "lucide-react";
+import { useState } from "react";
+import { useWords } from "../words/words";
+import type { Board } from "./board";
+import type { Doing } from "./doing";
+import type { Sweep } from "./rest";
+import { Sheet } from "./Sheet";
+
+interface Asking {
+  count: number;
+  answer: (sure: boolean) => void;
+}
+
+/** What can be done to all the tasks that are selected. */
+export default function Picked({ board, doing }: { board: Board; doing: Doing }) {
+  const words = useWords();
+  const [line, setLine] = useState<"label" | "reschedule" | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const chosen = (board.tasks ?? []).filter((task) => board.selected.has(task.id));
+  const done = chosen.every((task) => task.status === "completed");
+  const sweep = (what: Sweep["do"], to = "") => {
+    setLine(null);
+    const confirmed = (count: number) => new Promise<boolean>((answer) => setAsking({ count, answer }));
+    void doing.sweep({ do: what, to, ids: [...board.selected] }, confirmed);
+  };
+  const answer = (sure: boolean) => {
+    asking?.answer(sure);
+    setAsking(null);
+  };
+  return (
+    <section className="picked" aria-label={words.selected(board.selected.size)}>
+      <p role="status">{words.selected(board.selected.size)}</p>
+      <button type="button" onClick={() => sweep(done ? "reopen" : "complete")}>
+        {done ? words.reopenAll : words.completeAll}
+      </button>
+      <select
+        aria-label={words.moveAll}
+        value=""
+        onChange={(event) => {
+          const list = board.lists.find((each) => each.id === event.target.value);
+          if (list) sweep("move", list.name);
+        }}
+      >
+        <option value="">{words.moveAll}</option>
+        {board.lists.map((list) => (
+          <option key={list.id} value={list.id}>
+            {list.is_inbox ? words.inbox : list.name}
+          </option>
+        ))}
+      </select>
+      <button type="button" aria-expanded={line === "label"} onClick={() => setLine("label")}>
+        {words.labelAll}
+      </button>
+      <button type="button" aria-expanded={line === "reschedule"} onClick={() => setLine("reschedule")}>
+        {words.dueAll}
+      </button>
+      <button type="button" className="danger" onClick={() => sweep("delete")}>
+        {words.remove}
+      </button>
+      <button
+        type="button"
+        className="ghost"
+        aria-label={words.clearSelection}
+        title={words.clearSelection}
+        onClick={() => doing.select(new Set())}
+      >
+        <X aria-hidden size={16} />
+      </button>
+      {line !== null && (
+        <form
+          className="picked-line"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const said = String(new FormData(event.currentTarget).get("said")).trim();
+            if (said !== "") sweep(line, said);
+          }}
+        >
+          <input
+            name="said"
+            key={line}
+            aria-label={line === "label" ? words.labelName : words.dueWords}
+            placeholder={line === "label" ? words.labelsExample.split(",")[0] : words.dueExample}
+            maxLength={200}
+            // biome-ignore lint/a11y/noAutofocus: it was asked for just now
+            autoFocus
+            onKeyDown={(event) => {
+              if (event.key === "Escape") setLine(null);
+            }}
+          />
+          <button type="submit" className="primary">
+            {words.doIt}
+          </button>
+        </form>
+      )}
+      {asking && (
+        <Sheet title={words.confirmMany(asking.count)} onClose={() => answer(false)}>
+          <div className="sheet-below">
+            <button type="button" onClick={() => answer(false)}>
+              {words.cancel}
+            </button>
+            <button type="button" className="primary" onClick={() => answer(true)}>
+              {words.doIt}
+            </button>
+          </div>
+        </Sheet>
+      )}
+    </section>
+  );
+}

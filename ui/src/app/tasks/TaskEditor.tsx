@@ -1,0 +1,155 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { TaskPatch, TaskView } from "../../wire/rest";
+import { useWords } from "../words/words";
+import type { Board } from "./board";
+import { Comments } from "./Comments";
+import type { Doing } from "./doing";
+import { type Fields, fieldsOf, patchOf } from "./fields";
+import { LineInput } from "./LineInput";
+import { Reminders } from "./Reminders";
+import { type Rest, sentenceOf } from "./rest";
+
+interface TaskEditorProps {
+  task: TaskView;
+  board: Board;
+  doing: Doing;
+  rest: Rest;
+  turn: number;
+  /** Moves it up or down, where tasks have an order of the user's own. */
+  onMove: ((by: -1 | 1) => void) | null;
+  onClose: () => void;
+}
+
+/** What a task says, to be changed; saved all at once, and only what was changed. Comments and reminders stand below. */
+export default function TaskEditor({ task, board, doing, rest, turn, onMove, onClose }: TaskEditorProps) {
+  const words = useWords();
+  const zone = board.me?.time_zone ?? "UTC";
+  const [fields, setFields] = useState<Fields>(() => fieldsOf(task));
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const title = useRef<HTMLInputElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const set = (name: keyof Fields) => (event: { target: { value: string } }) =>
+    setFields({ ...fields, [name]: event.target.value });
+  const save = async () => {
+    const patch: TaskPatch = patchOf(task, fields);
+    try {
+      if (Object.keys(patch).length > 0) await doing.change(task, patch);
+      onClose();
+    } catch (reason) {
+      setTrouble(sentenceOf(reason, words));
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from wherever in it
+    <div
+      className="editor"
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) onClose();
+      }}
+    >
+      <form
+        aria-label={words.change(task.title)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <label className="wide">
+          {words.title}
+          <input ref={title} value={fields.title} onChange={set("title")} maxLength={500} required dir="auto" />
+        </label>
+        <label className="wide">
+          {words.description}
+          <textarea value={fields.description} onChange={set("description")} rows={2} dir="auto" />
+        </label>
+        <label>
+          {words.due}
+          <input value={fields.due} onChange={set("due")} placeholder={words.dueExample} maxLength={200} />
+        </label>
+        <label>
+          {words.repeats}
+          <input value={fields.repeat} onChange={set("repeat")} placeholder={words.repeatsExample} maxLength={200} />
+        </label>
+        <label>
+          {words.start}
+          <input value={fields.start} onChange={set("start")} placeholder={words.startExample} maxLength={200} />
+        </label>
+        {fields.repeat.trim() !== "" && (
+          <label>
+            {words.repeatFrom}
+            <select value={fields.repeatFrom} onChange={set("repeatFrom")}>
+              <option value="due">{words.fromDue}</option>
+              <option value="completion">{words.fromCompletion}</option>
+            </select>
+          </label>
+        )}
+        <label>
+          {words.duration}
+          <input type="number" min={1} max={10_000} value={fields.duration} onChange={set("duration")} />
+        </label>
+        <label>
+          {words.priorityField}
+          <select value={fields.priority} onChange={set("priority")}>
+            {(["p1", "p2", "p3", "p4"] as const).map((each) => (
+              <option key={each} value={each}>
+                {words.priorities[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {words.list}
+          <select value={fields.list} onChange={set("list")}>
+            {board.lists.map((list) => (
+              <option key={list.id} value={list.id}>
+                {list.is_inbox ? words.inbox : list.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {words.labelsField}
+          <input value={fields.labels} onChange={set("labels")} placeholder={words.labelsExample} />
+        </label>
+        {trouble !== null && (
+          <p role="alert" className="wide">
+            {trouble}
+          </p>
+        )}
+        <div className="editor-below wide">
+          <button type="button" className="danger" onClick={() => void doing.remove(task)}>
+            {words.remove}
+          </button>
+          {onMove && (
+            <>
+              <button type="button" className="ghost" aria-label={words.moveUp} onClick={() => onMove(-1)}>
+                <ArrowUp aria-hidden size={16} />
+              </button>
+              <button type="button" className="ghost" aria-label={words.moveDown} onClick={() => onMove(1)}>
+                <ArrowDown aria-hidden size={16} />
+              </button>
+            </>
+          )}
+          <span className="spring" />
+          <button type="button" onClick={onClose}>
+            {words.cancel}
+          </button>
+          <button type="submit" className="primary">
+            {words.save}
+          </button>
+        </div>
+      </form>
+      <div className="editor-more">
+        <LineInput
+          label={words.addSubtask}
+          placeholder={words.typeThenEnter}
+          maxLength={500}
+          onLine={(text) => doing.quick(text, { parent: task.id })}
+        />
+        <Reminders task={task} rest={rest} zone={zone} turn={turn} />
+        <Comments task={task} rest={rest} zone={zone} turn={turn} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { lazy, Suspense, useEffect, useRef } from "react";
+import { useWords } from "../words/words";
+import type { Board } from "./board";
+import type { Doing } from "./doing";
+import { isOrdered, type Place } from "./place";
+import type { Rest } from "./rest";
+import { landing, sections, step, todayIn, withBelow } from "./sections";
+import { TaskRow } from "./TaskRow";
+import { useDragScroll } from "./useDrag";
+import { usePicking } from "./usePicking";
+import { linesOf, useWindow } from "./useWindow";
+
+const TaskEditor = lazy(() => import("./TaskEditor"));
+
+/** So many lines before the end of what was read, more is asked for. */
+const AHEAD = 40;
+
+interface TaskListProps {
+  board: Board;
+  place: Place;
+  doing: Doing;
+  rest: Rest;
+  turn: number;
+}
+
+/** The tasks of a place. Up and down go from task to task, with Alt they move one in a list's own order. */
+export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
+  const words = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const focused = useRef<string | null>(null);
+  const dragged = useRef<string | null>(null);
+  const all = sections(place, board.tasks ?? [], todayIn(board.me?.time_zone ?? "UTC", new Date()), words);
+  const rows = all.flatMap((section) => section.rows);
+  const lines = linesOf(all);
+  const pinned = () => [focused.current, dragged.current, board.open].filter((key) => key !== null);
+  const { virtualizer, drawn, margin, last } = useWindow(box, lines, pinned);
+  const picking = usePicking(rows, board.selected, doing.select);
+  const ordered = isOrdered(place);
+  useDragScroll(() => box.current?.closest<HTMLElement>(".tasks") ?? null, ordered);
+
+  const { more } = doing;
+  useEffect(() => {
+    if (board.cursor !== null && last >= lines.length - AHEAD) void more();
+  }, [board.cursor, last, lines.length, more]);
+
+  const move = (id: string, by: -1 | 1) => {
+    const task = rows.find((row) => row.task.id === id)?.task;
+    const to = ordered ? step(rows, id, by) : null;
+    if (task && to) void doing.move(task, to).then(() => focusTask(id));
+  };
+  return (
+    <div ref={box} className="window" style={{ blockSize: virtualizer.getTotalSize() }}>
+      {drawn.map(({ section, heading, rows: shown }) => (
+        <section key={section.key} aria-label={section.heading ?? undefined}>
+          {heading !== null && (
+            <h3
+              ref={virtualizer.measureElement}
+              className="heading"
+              data-index={heading.index}
+              data-late={section.key === "late" || undefined}
+              style={{ insetBlockStart: heading.start - margin }}
+            >
+              {section.heading} <span className="count">{section.rows.length.toLocaleString(words.language)}</span>
+            </h3>
+          )}
+          {/* biome-ignore lint/a11y/noRedundantRoles: without a marker Safari takes it for no list */}
+          <ul role="list">
+            {shown.map(({ item, row: { task, depth }, place: at }) => (
+              <TaskRow
+                key={task.id}
+                measure={virtualizer.measureElement}
+                index={item.index}
+                start={item.start - margin}
+                // While more is to be read, nobody knows how many there are in a section.
+                size={board.cursor === null ? section.rows.length : all.length === 1 ? board.total : -1}
+                place={at}
+                task={task}
+                depth={depth}
+                list={ordered ? null : (board.lists.find((list) => list.id === task.list) ?? null)}
+                open={board.open === task.id}
+                selected={board.selected.has(task.id)}
+                picking={board.selected.size > 0}
+                ordered={ordered}
+                onOpen={(event) => {
+                  if (!picking.click(event, task.id)) doing.open(board.open === task.id ? null : task.id);
+                }}
+                onComplete={() => void doing.complete(task)}
+                onFocus={() => {
+                  focused.current = task.id;
+                }}
+                onKeyDown={(event) => {
+                  if (picking.press(event, task.id)) return;
+                  const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
+                  if (by === null) return;
+                  event.preventDefault();
+                  if (event.altKey) move(task.id, by);
+                  else focusTask(rows[rows.findIndex((row) => row.task.id === task.id) + by]?.task.id);
+                }}
+                drag={
+                  ordered && task.status === "pending"
+                    ? {
+                        id: task.id,
+                        family: () => withBelow(rows, task.id),
+                        onStart: (id) => {
+                          dragged.current = id;
+                        },
+                        onEnd: () => {
+                          dragged.current = null;
+                        },
+                        onDrop: (id, on, edge) => {
+                          const moved = rows.find((row) => row.task.id === id)?.task;
+                          if (moved) void doing.move(moved, landing(rows, on, edge));
+                        },
+                      }
+                    : null
+                }
+              >
+                <Suspense>
+                  <TaskEditor
+                    task={task}
+                    board={board}
+                    doing={doing}
+                    rest={rest}
+                    turn={turn}
+                    onMove={ordered ? (by) => move(task.id, by) : null}
+                    onClose={() => {
+                      doing.open(null);
+                      requestAnimationFrame(() => focusTask(task.id));
+                    }}
+                  />
+                </Suspense>
+              </TaskRow>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function focusTask(id: string | undefined): void {
+  if (id !== undefined) document.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"]`)?.focus();
+}

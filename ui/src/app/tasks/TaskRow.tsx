@@ -1,0 +1,145 @@
+import { CalendarDays, Check, GripVertical, ListTree, MessageSquare, Repeat } from "lucide-react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from "react";
+import type { ListView, TaskView } from "../../wire/rest";
+import { useWords } from "../words/words";
+import type { Drag } from "./drag";
+import { useDrag } from "./useDrag";
+
+interface TaskRowProps {
+  measure: (element: HTMLElement | null) => void;
+  index: number;
+  start: number;
+  size: number;
+  place: number;
+  task: TaskView;
+  depth: number;
+  /** The list that it is in, where that is not plain from the view. */
+  list: ListView | null;
+  open: boolean;
+  selected: boolean;
+  /** Whether any are selected. */
+  picking: boolean;
+  /** Whether tasks stand in an order of the user's own. */
+  ordered: boolean;
+  drag: Drag | null;
+  onOpen: (event: MouseEvent) => void;
+  onComplete: () => void;
+  onFocus: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+  children: ReactNode;
+}
+
+/** A task in one or two lines; opened, what can be changed of it stands below. */
+export function TaskRow({
+  measure,
+  index,
+  start,
+  size,
+  place,
+  task,
+  depth,
+  list,
+  open,
+  selected,
+  picking,
+  ordered,
+  drag,
+  onOpen,
+  onComplete,
+  onFocus,
+  onKeyDown,
+  children,
+}: TaskRowProps) {
+  const words = useWords();
+  const row = useRef<HTMLDivElement>(null);
+  const handle = useRef<HTMLSpanElement>(null);
+  useDrag(row, handle, drag);
+  const done = task.status === "completed";
+  return (
+    <li
+      ref={measure}
+      className="task"
+      style={{ insetBlockStart: start }}
+      aria-setsize={size}
+      aria-posinset={place}
+      data-index={index}
+      data-depth={Math.min(depth, 5)}
+      data-done={done || undefined}
+      data-open={open || undefined}
+      data-selected={selected || undefined}
+      onFocus={onFocus}
+    >
+      <div ref={row} className="task-row">
+        {ordered && (
+          <span ref={handle} className="handle" aria-hidden data-off={drag === null || undefined}>
+            {drag !== null && <GripVertical size={16} strokeWidth={1.75} />}
+          </span>
+        )}
+        <button
+          type="button"
+          className={`tick ${task.priority}`}
+          aria-pressed={done}
+          aria-label={done ? words.reopen(task.title) : words.complete(task.title)}
+          onClick={onComplete}
+        >
+          <Check aria-hidden size={14} strokeWidth={3} />
+        </button>
+        <button
+          type="button"
+          className="task-title"
+          data-task={task.id}
+          aria-expanded={open}
+          aria-pressed={picking ? selected : undefined}
+          onClick={onOpen}
+          onKeyDown={onKeyDown}
+        >
+          <span className="words" dir="auto">
+            {task.title}
+          </span>
+          <Facts task={task} list={list} />
+        </button>
+      </div>
+      {open && children}
+    </li>
+  );
+}
+
+function Facts({ task, list }: Pick<TaskRowProps, "task" | "list">) {
+  const words = useWords();
+  return (
+    <span className="facts">
+      {task.due_text !== null && (
+        <span className="due" data-overdue={task.overdue || undefined}>
+          <CalendarDays aria-hidden size={13} /> {task.due_text}
+          {task.overdue && <span className="unseen">, {words.overdue}</span>}
+        </span>
+      )}
+      {task.repeat_text !== null && (
+        <span>
+          <Repeat aria-hidden size={13} /> {task.repeat_text}
+        </span>
+      )}
+      {task.subtasks.total > 0 && (
+        <span title={words.subtasks}>
+          <ListTree aria-hidden size={13} /> {task.subtasks.total - task.subtasks.open}/{task.subtasks.total}
+        </span>
+      )}
+      {task.comments > 0 && (
+        <span title={words.comments}>
+          <MessageSquare aria-hidden size={13} /> {task.comments}
+        </span>
+      )}
+      {task.priority !== "p4" && <span className="unseen">{words.priority(task.priority)}</span>}
+      {task.labels.map((label) => (
+        <span key={label} dir="auto">
+          @{label}
+        </span>
+      ))}
+      {list && (
+        <span className="of-list" dir="auto">
+          {list.name}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,113 @@
+import type { BulkDone, Move, TaskPatch, TaskView } from "../../wire/rest";
+import type { Words } from "../words/en";
+import type { Step, Toast } from "./board";
+import { type Done, type Rest, type Sweep, sentenceOf } from "./rest";
+
+/** What can be done on the task side. Each promise tells whether it worked; what went wrong is told in a toast. */
+export interface Doing {
+  refresh: () => Promise<void>;
+  more: () => Promise<void>;
+  open: (id: string | null) => void;
+  select: (ids: ReadonlySet<string>) => void;
+  dismiss: () => void;
+  complete: (task: TaskView) => Promise<boolean>;
+  remove: (task: TaskView) => Promise<boolean>;
+  move: (task: TaskView, to: Move) => Promise<boolean>;
+  /** Does something and tells of it. */
+  act: (what: () => Promise<Done<unknown>>, sentence: string | null) => Promise<boolean>;
+  /** Throws what the server refuses, to be told in the form. */
+  change: (task: TaskView, patch: TaskPatch) => Promise<void>;
+  /** Throws what the server refuses, to be told beside the line. */
+  quick: (text: string, into: { list?: string; parent?: string }) => Promise<void>;
+  /** `confirmed` is asked when it is about so many that the server wants to know that it is meant. */
+  sweep: (sweep: Sweep, confirmed: (count: number) => Promise<boolean>) => Promise<boolean>;
+  /** Takes an operation back or does it again; the newest without one. */
+  turnBack: (way: "undo" | "redo", operation: string | null) => Promise<boolean>;
+}
+
+interface Means {
+  rest: Rest;
+  words: Words;
+  dispatch: (step: Step) => void;
+  refresh: () => Promise<void>;
+  more: () => Promise<void>;
+}
+
+export function doingWith({ rest, words, dispatch, refresh, more }: Means): Doing {
+  const tell = (sentence: string, back: Toast["back"] = null, bad = false) =>
+    dispatch({ type: "toast", toast: { sentence, back, bad } });
+  const told = (sentence: string, operation: string | null) =>
+    tell(sentence, operation === null ? null : { way: "undo", operation });
+  const refused = (reason: unknown) => tell(sentenceOf(reason, words), null, true);
+  const act: Doing["act"] = async (what, sentence) => {
+    let worked = true;
+    try {
+      const { operation } = await what();
+      if (sentence !== null) told(sentence, operation);
+    } catch (reason) {
+      refused(reason);
+      worked = false;
+    }
+    await refresh();
+    return worked;
+  };
+  return {
+    refresh,
+    more,
+    act,
+    open: (id) => dispatch({ type: "open", id }),
+    select: (ids) => dispatch({ type: "select", ids }),
+    dismiss: () => dispatch({ type: "toast", toast: null }),
+    complete: (task) => {
+      if (task.status === "completed") return act(() => rest.reopen(task.id), words.reopened(task.title));
+      const sentence = task.repeat === null ? words.completed(task.title) : words.doneForNow(task.title);
+      return act(() => rest.complete(task.id), sentence);
+    },
+    remove: (task) => {
+      dispatch({ type: "gone", id: task.id });
+      return act(() => rest.remove(task.id), words.deleted(task.title));
+    },
+    move: (task, to) => act(() => rest.move(task.id, to), null),
+    change: async (task, patch) => {
+      const { value, operation } = await rest.change(task, patch);
+      dispatch({ type: "task", task: value });
+      told(words.changed(value.title), operation);
+      await refresh();
+    },
+    quick: async (text, into) => {
+      const { value, operation } = await rest.quick({ text, ...into });
+      told(words.added(value.task.title), operation);
+      await refresh();
+    },
+    sweep: async (sweep, confirmed) => {
+      try {
+        const plan = (await rest.sweep({ ...sweep, dry_run: true })).value;
+        if (plan.confirm !== null && !(await confirmed(plan.total))) return false;
+        const { value, operation } = await rest.sweep({ ...sweep, ...(plan.confirm && { confirm: plan.confirm }) });
+        told(sentenceOfSweep(value, words), operation);
+      } catch (reason) {
+        refused(reason);
+        return false;
+      }
+      dispatch({ type: "select", ids: new Set() });
+      await refresh();
+      return true;
+    },
+    turnBack: async (way, operation) => {
+      try {
+        const { value } = await rest.turnBack(way, operation);
+        const other = way === "undo" ? "redo" : "undo";
+        tell(value.sentence, { way: other, operation: other === "redo" ? value.of : value.operation });
+      } catch (reason) {
+        refused(reason);
+        return false;
+      }
+      await refresh();
+      return true;
+    },
+  };
+}
+
+function sentenceOfSweep({ changed, failed }: BulkDone, words: Words): string {
+  return words.doneToMany(changed.length, failed.length);
+}

@@ -1,0 +1,148 @@
+import { Problem, problemOf } from "../../protocol/problem";
+import type {
+  Bulk,
+  BulkDone,
+  Comments,
+  Filters,
+  FilterView,
+  HistoryPage,
+  InsightView,
+  LabelPatch,
+  Labels,
+  LabelView,
+  LineReading,
+  ListPatch,
+  Lists,
+  ListView,
+  MadeToken,
+  Me,
+  MePatch,
+  Move,
+  NewReminder,
+  QuickLine,
+  QuickTask,
+  Reminders,
+  Restored,
+  TaskPage,
+  TaskPatch,
+  TaskStep,
+  TaskView,
+  Tokens,
+  Undone,
+} from "../../wire/rest";
+import type { Words } from "../words/en";
+
+/** What a write came to, and the operation to undo it by. */
+export interface Done<T> {
+  readonly value: T;
+  readonly operation: string | null;
+}
+
+/** One thing to do to many tasks. */
+export type Sweep = Pick<Bulk, "do" | "to"> & { ids: string[] };
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** The REST API. What it refuses is thrown as a `Problem`, with the server's sentence. */
+export class Rest {
+  readonly #own = new Set<string>();
+
+  constructor(private readonly send: typeof fetch) {}
+
+  /** Whether an operation is one that was done through this. */
+  isOwn = (operation: string) => this.#own.has(operation);
+
+  tasks = (asked: Record<string, string>, cursor: string | null) => this.#get<TaskPage>(paged("tasks", cursor, asked));
+  task = (id: string) => this.#get<TaskView>(`tasks/${id}`);
+  trash = (cursor: string | null) => this.#get<TaskPage>(paged("trash", cursor));
+  history = (cursor: string | null) => this.#get<HistoryPage>(paged("history", cursor));
+  insight = (period: string, by: string) => this.#get<InsightView>(`insight?${new URLSearchParams({ period, by })}`);
+  lists = (state: "used" | "archived" | "deleted" = "used") => this.#get<Lists>(`lists?state=${state}`);
+  labels = () => this.#get<Labels>("labels");
+  filters = () => this.#get<Filters>("filters");
+  comments = (task: string) => this.#get<Comments>(`tasks/${task}/comments`);
+  reminders = (task: string) => this.#get<Reminders>(`tasks/${task}/reminders`);
+  me = () => this.#get<Me>("me");
+  tokens = () => this.#get<Tokens>("tokens");
+
+  read = async (text: string, signal: AbortSignal) =>
+    (await this.#call<LineReading>("POST", "tasks/read", { body: { text }, signal })).value;
+  quick = (line: QuickLine) => this.#call<QuickTask>("POST", "tasks/quick", { body: line });
+  change = ({ id, version }: TaskView, patch: TaskPatch) =>
+    this.#call<TaskView>("PATCH", `tasks/${id}`, { body: patch, version });
+  complete = (id: string) => this.#call<TaskStep>("POST", `tasks/${id}/complete`);
+  reopen = (id: string) => this.#call<TaskStep>("POST", `tasks/${id}/reopen`);
+  move = (id: string, to: Move) => this.#call<TaskStep>("POST", `tasks/${id}/move`, { body: to });
+  remove = (id: string) => this.#call<null>("DELETE", `tasks/${id}`);
+  sweep = (sweep: Sweep & { dry_run?: boolean; confirm?: string }) =>
+    this.#call<BulkDone>("POST", "tasks/bulk", { body: sweep });
+  restore = (id: string) => this.#call<Restored>("POST", "trash/restore", { body: { ids: [id] } });
+  emptyTrash = () => this.#call<unknown>("POST", "trash/empty", { body: { confirm: true } });
+
+  addComment = (task: string, text: string) =>
+    this.#call<unknown>("POST", `tasks/${task}/comments`, { body: { text } });
+  removeComment = (id: string) => this.#call<null>("DELETE", `comments/${id}`);
+  addReminder = (task: string, reminder: NewReminder) =>
+    this.#call<unknown>("POST", `tasks/${task}/reminders`, { body: reminder });
+  removeReminder = (id: string) => this.#call<null>("DELETE", `reminders/${id}`);
+
+  addList = (name: string) => this.#call<ListView>("POST", "lists", { body: { name } });
+  changeList = ({ id, version }: ListView, patch: ListPatch) =>
+    this.#call<ListView>("PATCH", `lists/${id}`, { body: patch, version });
+  moveList = (id: string, before: string | null) => this.#call<Lists>("POST", `lists/${id}/move`, { body: { before } });
+  removeList = (id: string, tasks: "trash" | "inbox") => this.#call<null>("DELETE", `lists/${id}?tasks=${tasks}`);
+  restoreList = (id: string) => this.#call<ListView>("POST", `lists/${id}/restore`);
+  changeLabel = (id: string, patch: LabelPatch) => this.#call<LabelView>("PATCH", `labels/${id}`, { body: patch });
+  removeLabel = (id: string) => this.#call<null>("DELETE", `labels/${id}`);
+  addFilter = (name: string, query: string) => this.#call<FilterView>("POST", "filters", { body: { name, query } });
+  changeFilter = ({ id, version }: FilterView, patch: { name?: string; query?: string }) =>
+    this.#call<FilterView>("PATCH", `filters/${id}`, { body: patch, version });
+  removeFilter = (id: string) => this.#call<null>("DELETE", `filters/${id}`);
+
+  /** Takes an operation back or does it again; the newest without one. */
+  turnBack = (way: "undo" | "redo", operation: string | null) =>
+    this.#call<Undone>("POST", operation === null ? way : `history/${encodeURIComponent(operation)}/${way}`);
+  changeMe = async (patch: MePatch) => (await this.#call<Me>("PATCH", "me", { body: patch })).value;
+  addToken = async (label: string) => (await this.#call<MadeToken>("POST", "tokens", { body: { label } })).value;
+  removeToken = (id: string) => this.#call<null>("DELETE", `tokens/${id}`);
+
+  async #get<T>(path: string): Promise<T> {
+    return (await this.#call<T>("GET", path)).value;
+  }
+
+  async #call<T>(
+    method: Method,
+    path: string,
+    { body, version, signal }: { body?: unknown; version?: number; signal?: AbortSignal } = {},
+  ): Promise<Done<T>> {
+    const headers = new Headers();
+    if (body !== undefined) headers.set("Content-Type", "application/json");
+    if (version !== undefined) headers.set("If-Match", `"v${version}"`);
+    const response = await this.send(`./api/v1/${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    }).catch((reason: unknown) => {
+      if (signal?.aborted) throw reason;
+      throw new Problem("offline", "");
+    });
+    if (!response.ok) throw await problemOf(response);
+    const value = response.status === 204 ? null : await response.json();
+    const operation = response.headers.get("X-Operation-Id");
+    if (operation !== null) this.#own.add(operation);
+    return { value: value as T, operation };
+  }
+}
+
+function paged(path: string, cursor: string | null, asked: Record<string, string> = {}): string {
+  return `${path}?${new URLSearchParams({ limit: "100", ...asked, ...(cursor !== null && { cursor }) })}`;
+}
+
+/** A sentence for people about what went wrong. */
+export function sentenceOf(reason: unknown, words: Words): string {
+  if (!(reason instanceof Problem)) return words.didNotWork;
+  if (reason.kind === "offline") return words.unreachable;
+  if (reason.status === 412) return words.changedElsewhere;
+  return reason.message || words.didNotWork;
+}

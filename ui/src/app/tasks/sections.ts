@@ -1,0 +1,113 @@
+import type { Move, TaskView } from "../../wire/rest";
+import type { Words } from "../words/en";
+import { isOrdered, type Place } from "./place";
+
+/** A task with how deep it stands below others that are shown. */
+export interface Row {
+  readonly task: TaskView;
+  readonly depth: number;
+}
+
+/** Rows under a heading of their own; the only section of a view has none. */
+export interface Section {
+  readonly key: string;
+  readonly heading: string | null;
+  readonly rows: readonly Row[];
+}
+
+/** The tasks as a place shows them: today's under what is overdue, what comes by days, a list as a tree. */
+export function sections(place: Place, tasks: readonly TaskView[], today: string, words: Words): Section[] {
+  if (isOrdered(place)) {
+    const open = tasks.filter((task) => task.status === "pending");
+    const done = tasks.filter((task) => task.status === "completed");
+    return present([section("open", null, tree(open)), section("done", words.completedHead, tree(done))]);
+  }
+  if (place.at === "today") {
+    const late = tasks.filter((task) => (task.due ?? "").slice(0, 10) < today);
+    const now = tasks.filter((task) => !late.includes(task));
+    return present([
+      section("late", words.overdueHead, flat(late)),
+      section("today", late.length > 0 ? words.today : null, flat(now)),
+    ]);
+  }
+  if (place.at === "upcoming") {
+    const days = grouped(tasks, (task) => (task.due ?? "").slice(0, 10));
+    return [...days].map(([day, due]) => section(day, dayName(day, today, words), flat(due)));
+  }
+  return present([section("all", null, flat(tasks))]);
+}
+
+/** Each task below its parent, as far as that is there; otherwise in the order given. */
+export function tree(tasks: readonly TaskView[]): Row[] {
+  const ids = new Set(tasks.map((task) => task.id));
+  const below = grouped(tasks, (task) => (task.parent !== null && ids.has(task.parent) ? task.parent : null));
+  const rows = (parent: string | null, depth: number): Row[] =>
+    (below.get(parent) ?? []).flatMap((task) => [{ task, depth }, ...rows(task.id, depth + 1)]);
+  return rows(null, 0);
+}
+
+/** Where a task goes when it is moved one place up or down among those beside it; `null` at the end. */
+export function step(rows: readonly Row[], id: string, by: -1 | 1): { before: string } | { after: string } | null {
+  const moved = rows.find((row) => row.task.id === id);
+  if (!moved) return null;
+  const beside = rows.filter((row) => row.depth === moved.depth && row.task.parent === moved.task.parent);
+  const other = beside[beside.indexOf(moved) + by];
+  if (!other) return null;
+  return by === -1 ? { before: other.task.id } : { after: other.task.id };
+}
+
+/** Where a task goes that is let go of above or below another; below one with subtasks shown it becomes the first of them. */
+export function landing(rows: readonly Row[], id: string, edge: "top" | "bottom"): Move {
+  if (edge === "top") return { before: id };
+  const at = rows.findIndex((row) => row.task.id === id);
+  return rows[at + 1]?.task.parent === id ? { parent: id, place: "first" } : { after: id };
+}
+
+/** A task and all that are shown below it, among which it cannot go. */
+export function withBelow(rows: readonly Row[], id: string): ReadonlySet<string> {
+  const found = new Set([id]);
+  for (const { task } of rows) if (task.parent !== null && found.has(task.parent)) found.add(task.id);
+  return found;
+}
+
+/** A day as a heading: “Tomorrow, Thu 5 March”. */
+export function dayName(day: string, today: string, words: Words): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const name = new Intl.DateTimeFormat(words.language, {
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    ...(day.slice(0, 4) !== today.slice(0, 4) && { year: "numeric" }),
+    timeZone: "UTC",
+  }).format(date);
+  const away = (date.getTime() - new Date(`${today}T00:00:00Z`).getTime()) / 86_400_000;
+  return away === 1 ? words.tomorrow(name) : name;
+}
+
+/** The day that it is in a time zone. */
+export function todayIn(zone: string, now: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(now);
+}
+
+// Map.groupBy is younger than browsers and Node versions that this runs on.
+function grouped<K>(tasks: readonly TaskView[], keyOf: (task: TaskView) => K): Map<K, TaskView[]> {
+  const groups = new Map<K, TaskView[]>();
+  for (const task of tasks) {
+    const group = groups.get(keyOf(task));
+    if (group) group.push(task);
+    else groups.set(keyOf(task), [task]);
+  }
+  return groups;
+}
+
+function flat(tasks: readonly TaskView[]): Row[] {
+  return tasks.map((task) => ({ task, depth: 0 }));
+}
+
+function section(key: string, heading: string | null, rows: readonly Row[]): Section {
+  return { key, heading, rows };
+}
+
+function present(all: Section[]): Section[] {
+  return all.filter((each) => each.rows.length > 0);
+}

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import type { TaskPage, TaskView } from "../../wire/rest";
+import { useWords } from "../words/words";
+import { after, type Board, EMPTY } from "./board";
+import { type Doing, doingWith } from "./doing";
+import { asks, type Place } from "./place";
+import { type Rest, sentenceOf } from "./rest";
+
+/** The tasks of a place, kept up to date. `turn` counts what happened elsewhere: with each the tasks are asked for anew. */
+export function useTasks(rest: Rest, place: Place, turn: number): { board: Board; doing: Doing } {
+  const words = useWords();
+  const [board, dispatch] = useReducer(after, EMPTY);
+  const inbox = board.lists.find((list) => list.is_inbox)?.id ?? null;
+  const key = JSON.stringify(asks(place, inbox, board.filters)) + place.at;
+  // Answers that come late, to a question about another place, are dropped.
+  const asked = useRef(0);
+  const reloading = useRef(false);
+  const at = useRef({ place, board });
+  at.current = { place, board };
+
+  const ask = useCallback(
+    (cursor: string | null): Promise<TaskPage> | null => {
+      const { place, board } = at.current;
+      if (place.at === "trash") return rest.trash(cursor);
+      const query = asks(place, board.lists.find((list) => list.is_inbox)?.id ?? null, board.filters);
+      return query && rest.tasks(query, cursor);
+    },
+    [rest],
+  );
+  /** Asks for what is shown, as far as it was read: what changed may be anywhere in it. */
+  const reload = useCallback(
+    async (wanted: number) => {
+      asked.current += 1;
+      const number = asked.current;
+      reloading.current = true;
+      try {
+        const tasks: TaskView[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: TaskPage | null = await ask(cursor);
+          if (page === null || number !== asked.current) return;
+          tasks.push(...page.tasks);
+          cursor = page.next_cursor;
+          if (cursor === null || tasks.length >= wanted) {
+            dispatch({ type: "page", page: { ...page, tasks }, more: false });
+            return;
+          }
+        } while (cursor !== null);
+      } catch (reason) {
+        if (number === asked.current) dispatch({ type: "trouble", sentence: sentenceOf(reason, words) });
+      } finally {
+        if (number === asked.current) reloading.current = false;
+      }
+    },
+    [ask, words],
+  );
+  const more = useCallback(async () => {
+    const { cursor } = at.current.board;
+    if (cursor === null || reloading.current) return;
+    const number = asked.current;
+    reloading.current = true;
+    try {
+      const page = await ask(cursor);
+      if (page !== null && number === asked.current) dispatch({ type: "page", page, more: true });
+    } catch (reason) {
+      if (number === asked.current) dispatch({ type: "trouble", sentence: sentenceOf(reason, words) });
+    } finally {
+      if (number === asked.current) reloading.current = false;
+    }
+  }, [ask, words]);
+  const known = useCallback(async () => {
+    try {
+      const [me, { lists }, archived, { labels }, { filters }] = await Promise.all([
+        rest.me(),
+        rest.lists(),
+        rest.lists("archived"),
+        rest.labels(),
+        rest.filters(),
+      ]);
+      dispatch({ type: "known", known: { me, lists, labels, filters, hasArchived: archived.total > 0 } });
+    } catch (reason) {
+      dispatch({ type: "trouble", sentence: sentenceOf(reason, words) });
+    }
+  }, [rest, words]);
+  const refresh = useCallback(async () => {
+    await Promise.all([reload(at.current.board.tasks?.length ?? 0), known()]);
+  }, [reload, known]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the place by its meaning
+  useEffect(() => {
+    dispatch({ type: "left" });
+    void reload(0);
+  }, [reload, key]);
+  useEffect(() => {
+    if (turn > 0) void refresh();
+  }, [refresh, turn]);
+  useEffect(() => void known(), [known]);
+
+  const doing = useMemo(() => doingWith({ rest, words, dispatch, refresh, more }), [rest, words, refresh, more]);
+  return { board, doing };
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from "react";
+import { follow } from "./changes";
+
+/** Changes that come together are shown together. */
+const TOGETHER_MS = 60;
+
+/**
+ * Counts what is changed elsewhere: by the assistant, in another window, by another program. `isOwn` tells the
+ * operations that the page itself did, which it has shown already.
+ *
+ * A hidden page hears nothing, so as not to use up the few connections that a browser has for a server; shown again it
+ * is told what it missed.
+ */
+export function useChanges(send: typeof fetch, isOwn: (operation: string) => boolean): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let stop: AbortController | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let operations = new Set<string | null>();
+    let after: string | null = null;
+    const tell = () => {
+      timer = undefined;
+      const others = [...operations].some((operation) => operation === null || !isOwn(operation));
+      operations = new Set();
+      if (others) setCount((before) => before + 1);
+    };
+    const begin = () => {
+      if (document.visibilityState === "hidden" || stop !== null) return;
+      stop = new AbortController();
+      const { signal } = stop;
+      void follow(send, {
+        signal,
+        after,
+        onEvent: (id, change) => {
+          after = id ?? after;
+          if (change.type === "hello") return;
+          operations.add(change.operation ?? null);
+          timer ??= setTimeout(tell, TOGETHER_MS);
+        },
+      });
+    };
+    const seen = () => {
+      if (document.visibilityState === "visible") return begin();
+      stop?.abort();
+      stop = null;
+    };
+    begin();
+    document.addEventListener("visibilitychange", seen);
+    return () => {
+      document.removeEventListener("visibilitychange", seen);
+      clearTimeout(timer);
+      stop?.abort();
+    };
+  }, [send, isOwn]);
+  return count;
+}

@@ -1,0 +1,192 @@
+import type { Entity, UserMessageContent } from "@openai/chatkit";
+import type { ComposerState, Tag, Upload } from "../state/chat";
+import { emptyComposer } from "../state/chat";
+import type { Attachment, UserMessageInput } from "../wire/types";
+import type { Session } from "./session";
+import type { Turns } from "./turns";
+
+/** What may be said besides the words. */
+export interface Said {
+  readonly text?: string;
+  readonly content?: readonly UserMessageContent[];
+  readonly reply?: string;
+  readonly attachments?: readonly Attachment[];
+  readonly toolChoice?: { id: string };
+  readonly model?: string;
+}
+
+/** What the user is about to say: its words, mentions and choices. */
+export class Composer {
+  constructor(
+    private readonly session: Session,
+    private readonly turns: Turns,
+  ) {}
+
+  /** Change some of it, and show that at once. */
+  set(change: Partial<ComposerState>): void {
+    this.session.store.set(({ composer }) => ({ composer: { ...composer, ...change } }), { now: true });
+  }
+
+  /** The user typed. */
+  type(text: string): void {
+    const { composer } = this.session.state;
+    this.set({ text, tags: editTags(composer.text, text, composer.tags) });
+  }
+
+  /** Put a mention in place of a part of the text, and a space after it. Tells where the caret belongs then. */
+  mention(entity: Entity, start: number, end: number): number {
+    const { text, tags } = this.session.state.composer;
+    const words = `@${entity.title}`;
+    const rest = text.slice(end);
+    const gap = rest.startsWith(" ") ? "" : " ";
+    const edited = text.slice(0, start) + words + gap + rest;
+    const tag = { entity, start, end: start + words.length };
+    this.set({ text: edited, tags: [...editTags(text, edited, tags), tag].toSorted((a, b) => a.start - b.start) });
+    return tag.end + 1;
+  }
+
+  chooseTool(toolId: string | null): void {
+    if (toolId === this.session.state.composer.toolId) return;
+    this.set({ toolId });
+    this.session.emit("chatkit.tool.change", { toolId });
+  }
+
+  /** Whether there is something to send, and nothing to wait for. */
+  canSend(): boolean {
+    const { composer, phase, thread } = this.session.state;
+    const uploading = composer.uploads.some((upload) => upload.state === "uploading");
+    const something = composer.text.trim() !== "" || composer.uploads.some((upload) => upload.state === "ready");
+    const open = (thread.info?.status?.type ?? "active") === "active";
+    return phase === "idle" && something && !uploading && open;
+  }
+
+  /** Send what is in the composer. Resolves when the answer has ended. */
+  async submit(): Promise<void> {
+    if (!this.canSend()) return;
+    const { composer } = this.session.state;
+    const attachments = composer.uploads.flatMap((upload) => upload.attachment ?? []);
+    const input = this.#input(contentOf(composer.text, composer.tags), {
+      attachments,
+      ...(composer.reply !== null && { reply: composer.reply }),
+      ...(composer.toolId !== null && { toolChoice: { id: composer.toolId } }),
+    });
+    const tool = this.session.options.composer?.tools?.find(({ id }) => id === composer.toolId);
+    for (const upload of composer.uploads) if (upload.preview) URL.revokeObjectURL(upload.preview);
+    this.set({ ...emptyComposer, modelId: composer.modelId, toolId: tool?.persistent ? composer.toolId : null });
+    if (composer.toolId !== null && !tool?.persistent) this.session.emit("chatkit.tool.change", { toolId: null });
+    await this.turns.say({ input, attachments });
+  }
+
+  /** Send something that is not in the composer, which stays as it is; waits for an answer that is under way. */
+  async say(said: Said): Promise<void> {
+    await this.turns.idle;
+    const content = said.content ?? (said.text === undefined ? [] : [{ type: "input_text" as const, text: said.text }]);
+    await this.turns.say({ input: this.#input(content, said), attachments: said.attachments ?? [] });
+  }
+
+  /** Fill the composer from outside. */
+  fill(
+    params: Omit<Said, "toolChoice" | "model"> & { selectedToolId?: string | null; selectedModelId?: string },
+  ): void {
+    const content =
+      params.content ?? (params.text === undefined ? null : [{ type: "input_text" as const, text: params.text }]);
+    if (content) this.set(fromContent(content));
+    if (params.reply !== undefined) this.set({ reply: params.reply });
+    if (params.attachments) this.set({ uploads: params.attachments.map(uploaded) });
+    if (params.selectedToolId !== undefined) this.chooseTool(params.selectedToolId);
+    if (params.selectedModelId !== undefined) this.set({ modelId: params.selectedModelId });
+  }
+
+  #input(content: readonly UserMessageContent[], said: Said): UserMessageInput {
+    const model = said.model ?? this.session.state.composer.modelId ?? defaultModel(this.session);
+    return {
+      content: content.map((part) => (part.type === "input_tag" ? { ...part, data: part.data ?? {} } : part)),
+      attachments: (said.attachments ?? []).map(({ id }) => id),
+      ...(said.reply !== undefined && { quoted_text: said.reply }),
+      inference_options: {
+        ...(said.toolChoice && { tool_choice: said.toolChoice }),
+        ...(model !== null && { model }),
+      },
+    };
+  }
+}
+
+/** The model that is marked as the default one; null leaves the choice to the server. */
+export function defaultModel({ options }: Session): string | null {
+  return options.composer?.models?.find((model) => model.default)?.id ?? null;
+}
+
+function uploaded(attachment: Attachment): Upload {
+  return {
+    key: attachment.id,
+    name: attachment.name,
+    type: attachment.mime_type,
+    size: 0,
+    state: "ready",
+    preview: attachment.type === "image" ? attachment.preview_url : null,
+    attachment,
+    error: null,
+  };
+}
+
+/** The message's parts: words and mentions in their order, without space around the whole. */
+export function contentOf(text: string, tags: readonly Tag[]): UserMessageContent[] {
+  const parts: UserMessageContent[] = [];
+  let at = 0;
+  for (const { entity, start, end } of tags) {
+    if (start > at) parts.push({ type: "input_text", text: text.slice(at, start) });
+    parts.push({
+      type: "input_tag",
+      id: entity.id,
+      text: entity.title,
+      data: entity.data ?? {},
+      ...(entity.group !== undefined && { group: entity.group }),
+      ...(entity.interactive !== undefined && { interactive: entity.interactive }),
+    });
+    at = end;
+  }
+  if (at < text.length) parts.push({ type: "input_text", text: text.slice(at) });
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (first?.type === "input_text") first.text = first.text.trimStart();
+  if (last?.type === "input_text") last.text = last.text.trimEnd();
+  return parts.filter((part) => part.text !== "");
+}
+
+/** The composer's text and mentions for a message's parts. */
+export function fromContent(content: readonly UserMessageContent[]): Pick<ComposerState, "text" | "tags"> {
+  let text = "";
+  const tags: Tag[] = [];
+  for (const part of content) {
+    if (part.type === "input_text") {
+      text += part.text;
+      continue;
+    }
+    const words = `@${part.text}`;
+    const entity: Entity = {
+      id: part.id,
+      title: part.text,
+      ...(part.group !== undefined && { group: part.group }),
+      ...(part.interactive !== undefined && { interactive: part.interactive }),
+      ...(part.data && { data: part.data as Record<string, string> }),
+    };
+    tags.push({ entity, start: text.length, end: text.length + words.length });
+    text += words;
+  }
+  return { text, tags };
+}
+
+/** The mentions after an edit, moved with their words. One whose words were touched is only words from then on. */
+export function editTags(before: string, after: string, tags: readonly Tag[]): readonly Tag[] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  const end = before.length - same;
+  const moved = after.length - before.length;
+  return tags.flatMap((tag) => {
+    if (tag.end <= start) return [tag];
+    return tag.start >= end ? [{ ...tag, start: tag.start + moved, end: tag.end + moved }] : [];
+  });
+}

@@ -1,0 +1,57 @@
+import type { ChatKitOptions } from "@openai/chatkit";
+import type { Strings } from "../locale/en";
+import { Composer } from "./composer";
+import { Dictation } from "./dictation";
+import { type Emit, Session } from "./session";
+import { Threads } from "./threads";
+import { Turns } from "./turns";
+import { Uploads } from "./uploads";
+
+/** One chat: everything that its view and the page around it may ask of it. */
+export class Controller {
+  readonly session: Session;
+  readonly turns: Turns;
+  readonly threads: Threads;
+  readonly composer: Composer;
+  readonly uploads: Uploads;
+  readonly dictation: Dictation;
+
+  constructor(options: ChatKitOptions, words: Strings, emit: Emit) {
+    this.session = new Session(options, words, emit);
+    this.turns = new Turns(this.session, () => this.threads.refresh());
+    this.threads = new Threads(this.session, this.turns);
+    this.composer = new Composer(this.session, this.turns);
+    this.uploads = new Uploads(this.session);
+    this.dictation = new Dictation(this.session);
+  }
+
+  get store(): Session["store"] {
+    return this.session.store;
+  }
+
+  /** Take other options for the same server. */
+  configure(options: ChatKitOptions, words: Strings): void {
+    this.session.options = options;
+    this.session.words = words;
+  }
+
+  /** Tell the server how good some items were. */
+  async feedback(itemIds: readonly string[], kind: "positive" | "negative"): Promise<void> {
+    const { threadId } = this.session.state;
+    if (threadId === null) return;
+    const marks = Object.fromEntries(itemIds.map((id) => [id, kind]));
+    this.store.set(({ feedback }) => ({ feedback: { ...feedback, ...marks } }), { now: true });
+    try {
+      await this.session.api.ask("items.feedback", { thread_id: threadId, item_ids: [...itemIds], kind });
+    } catch (error) {
+      const marked = Object.entries(this.session.state.feedback).filter(([id]) => !itemIds.includes(id));
+      const failure = { text: this.session.explain(error), retry: () => void this.feedback(itemIds, kind) };
+      this.store.set({ feedback: Object.fromEntries(marked), failure }, { now: true });
+    }
+  }
+
+  dispose(): void {
+    this.turns.leave();
+    this.dictation.stop({ keep: false });
+  }
+}

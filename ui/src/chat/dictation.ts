@@ -1,0 +1,75 @@
+import type { ChatState } from "../state/chat";
+import type { Session } from "./session";
+
+const TYPES = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+
+/** Records what is said, and has the server write it down into the composer. */
+export class Dictation {
+  #recorder: MediaRecorder | null = null;
+  #kept = false;
+
+  constructor(private readonly session: Session) {}
+
+  /** Begin to record. */
+  async start(): Promise<void> {
+    if (this.#recorder) return;
+    let stream: MediaStream;
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    } catch {
+      this.#complain(this.session.words.noMicrophone);
+      return;
+    }
+    const type = TYPES.find((one) => MediaRecorder.isTypeSupported(one));
+    const recorder = new MediaRecorder(stream, type ? { mimeType: type } : {});
+    const pieces: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => pieces.push(data);
+    recorder.onstop = () => {
+      for (const track of stream.getTracks()) track.stop();
+      this.#recorder = null;
+      if (this.#kept) void this.#transcribe(new Blob(pieces, { type: recorder.mimeType }));
+      else this.#phase("idle");
+    };
+    this.#recorder = recorder;
+    this.#kept = false;
+    recorder.start();
+    this.#phase("recording");
+  }
+
+  /** Stop, and with `keep` have what was said written down. */
+  stop({ keep }: { keep: boolean }): void {
+    this.#kept = keep;
+    this.#recorder?.stop();
+  }
+
+  async #transcribe(audio: Blob): Promise<void> {
+    this.#phase("transcribing");
+    try {
+      const params = { audio_base64: await base64(audio), mime_type: audio.type };
+      const { text } = await this.session.api.ask("input.transcribe", params);
+      const { composer } = this.session.state;
+      const gap = composer.text === "" || /\s$/.test(composer.text) ? "" : " ";
+      this.session.store.set({ composer: { ...composer, text: composer.text + gap + text.trim() } }, { now: true });
+    } catch (error) {
+      this.#complain(this.session.explain(error));
+    } finally {
+      this.#phase("idle");
+    }
+  }
+
+  #phase(dictation: ChatState["dictation"]): void {
+    this.session.store.set({ dictation }, { now: true });
+  }
+
+  #complain(text: string): void {
+    this.session.store.set({ failure: { text, retry: null } }, { now: true });
+  }
+}
+
+async function base64(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = "";
+  // In pieces: a call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}

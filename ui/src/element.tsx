@@ -1,0 +1,164 @@
+import type { ChatKitEvents, ChatKitOptions, EventHandler, OpenAIChatKit } from "@openai/chatkit";
+import { createRoot, type Root } from "react-dom/client";
+import { Chat } from "./chat/Chat";
+import { Controller } from "./chat/controller";
+import type { Detail, Emit } from "./chat/session";
+import { wordsOf } from "./locale/words";
+import { ChatContext } from "./parts/context";
+import { chatStyles } from "./theme/sheets";
+import { applyTheme } from "./theme/theme";
+
+type Listener = EventListenerOrEventListenerObject;
+type Parameter<M extends keyof OpenAIChatKit> = OpenAIChatKit[M] extends (param: infer P, ...rest: never[]) => unknown
+  ? P
+  : never;
+
+/**
+ * `<saydone-chat>`: a chat for any ChatKit server, with the options, methods and events of OpenAI's
+ * `<openai-chatkit>`. Methods that are called before `setOptions` wait for it.
+ */
+export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
+  #controller: Controller | null = null;
+  #options: ChatKitOptions | null = null;
+  #root: Root | null = null;
+  #frame: HTMLElement | null = null;
+  #ready = Promise.withResolvers<Controller>();
+
+  setOptions(options: ChatKitOptions): void {
+    const { words } = wordsOf(options.locale);
+    const before = this.#options;
+    this.#options = options;
+    if (this.#controller && before && sameServer(before, options)) {
+      this.#controller.configure(options, words);
+    } else {
+      this.#controller?.dispose();
+      this.#controller = new Controller(options, words, this.#emit);
+      if (options.initialThread) void this.#controller.threads.open(options.initialThread);
+      this.#ready.resolve(this.#controller);
+    }
+    this.#render();
+  }
+
+  connectedCallback(): void {
+    if (!this.shadowRoot) {
+      const shadow = this.attachShadow({ mode: "open", delegatesFocus: true });
+      shadow.adoptedStyleSheets = chatStyles();
+      this.#frame = document.createElement("div");
+      this.#frame.className = "frame";
+      shadow.append(this.#frame);
+    }
+    this.#render();
+  }
+
+  disconnectedCallback(): void {
+    // Moved to another place in the page it is connected again at once, and goes on as it was.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#root?.unmount();
+      this.#root = null;
+      this.#controller?.dispose();
+    });
+  }
+
+  async focusComposer(): Promise<void> {
+    await this.#here();
+    await drawn();
+    this.shadowRoot?.querySelector<HTMLTextAreaElement>(".words")?.focus();
+  }
+
+  async setThreadId(threadId: string | null): Promise<void> {
+    await (await this.#here()).threads.open(threadId);
+  }
+
+  async sendCustomAction(action: { type: string; payload?: Record<string, unknown> }, itemId?: string): Promise<void> {
+    await (await this.#here()).turns.act(action, itemId ?? null);
+  }
+
+  async sendUserMessage(params: Parameter<"sendUserMessage">): Promise<void> {
+    const { threads, composer } = await this.#here();
+    if (params.newThread) await threads.open(null);
+    await composer.say(params);
+  }
+
+  async setComposerValue(params: Parameter<"setComposerValue">): Promise<void> {
+    const { composer, uploads } = await this.#here();
+    composer.fill(params);
+    if (params.files) await uploads.add(params.files);
+  }
+
+  async showHistory(): Promise<void> {
+    await (await this.#here()).threads.showHistory();
+  }
+
+  async hideHistory(): Promise<void> {
+    (await this.#here()).threads.hideHistory();
+  }
+
+  async fetchUpdates(): Promise<void> {
+    await (await this.#here()).threads.refresh();
+  }
+
+  override addEventListener<K extends keyof ChatKitEvents>(
+    type: K,
+    listener: EventHandler<K>,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(type: string, listener: Listener, options?: boolean | AddEventListenerOptions): void;
+  override addEventListener(type: string, listener: Listener, options?: boolean | AddEventListenerOptions): void {
+    super.addEventListener(type, listener, options);
+  }
+
+  override removeEventListener<K extends keyof ChatKitEvents>(
+    type: K,
+    listener: EventHandler<K>,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  override removeEventListener(type: string, listener: Listener, options?: boolean | EventListenerOptions): void;
+  override removeEventListener(type: string, listener: Listener, options?: boolean | EventListenerOptions): void {
+    super.removeEventListener(type, listener, options);
+  }
+
+  #here(): Promise<Controller> {
+    return this.#controller ? Promise.resolve(this.#controller) : this.#ready.promise;
+  }
+
+  #emit: Emit = (name, detail) => {
+    this.dispatchEvent(new CustomEvent<Detail<typeof name>>(name, { detail, bubbles: true, composed: true }));
+  };
+
+  #render(): void {
+    const controller = this.#controller;
+    const options = this.#options;
+    const frame = this.#frame;
+    if (!controller || !options || !frame || !this.isConnected) return;
+    const { words, language, direction } = wordsOf(options.locale);
+    frame.lang = language;
+    frame.dir = direction;
+    applyTheme(frame, options.theme);
+    const first = this.#root === null;
+    this.#root ??= createRoot(frame);
+    this.#root.render(
+      <ChatContext value={{ controller, options, words }}>
+        <Chat key={options.api && "url" in options.api ? options.api.url : ""} />
+      </ChatContext>,
+    );
+    if (first) queueMicrotask(() => this.#emit("chatkit.ready", undefined));
+  }
+}
+
+function sameServer(one: ChatKitOptions, other: ChatKitOptions): boolean {
+  return "url" in one.api && "url" in other.api && one.api.url === other.api.url;
+}
+
+/** After what was just asked for is on the page. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+if (!customElements.get("saydone-chat")) customElements.define("saydone-chat", SaydoneChat);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "saydone-chat": SaydoneChat;
+  }
+}

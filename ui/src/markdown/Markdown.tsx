@@ -1,0 +1,82 @@
+import { memo, type ReactNode, useMemo, useRef } from "react";
+import ReactMarkdown, { type Components, defaultUrlTransform, type ExtraProps } from "react-markdown";
+import type { Annotation } from "../wire/types";
+import { type Blocks, blocksOf } from "./blocks";
+import { Cite } from "./Cite";
+import { CodeBlock } from "./CodeBlock";
+import { citations, withMarks } from "./citations";
+import { gfm } from "./gfm";
+import { Link } from "./Link";
+import { RemoteImage } from "./RemoteImage";
+
+interface MarkdownProps {
+  text: string;
+  annotations?: readonly Annotation[];
+}
+
+/** Markdown, without any HTML of its own. While the text grows, only its last block is drawn again. */
+export const Markdown = memo(function Markdown({ text, annotations = NONE }: MarkdownProps) {
+  const before = useRef<Blocks>(undefined);
+  const { blocks } = useMemo(() => {
+    before.current = blocksOf(withMarks(text, annotations), before.current);
+    return before.current;
+  }, [text, annotations]);
+  const components = useMemo(() => componentsFor(annotations), [annotations]);
+  return (
+    <div className="prose" dir="auto">
+      {blocks.map((block, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block is where it is; the text before it does not change
+        <Block key={at} text={block} components={components} />
+      ))}
+    </div>
+  );
+});
+
+const NONE: readonly Annotation[] = [];
+const REMARK = [gfm];
+const REHYPE = [citations];
+
+const Block = memo(function Block({ text, components }: { text: string; components: Components }) {
+  return (
+    <ReactMarkdown remarkPlugins={REMARK} rehypePlugins={REHYPE} components={components} urlTransform={safeUrl}>
+      {text}
+    </ReactMarkdown>
+  );
+});
+
+function safeUrl(url: string): string {
+  return url.startsWith("chatkit-link://") || /^data:image\/(png|jpeg|gif|webp);/.test(url)
+    ? url
+    : defaultUrlTransform(url);
+}
+
+function componentsFor(annotations: readonly Annotation[]): Components {
+  return {
+    a: ({ href, children }) => <Link href={href}>{children}</Link>,
+    img: ({ src, alt }) => <RemoteImage src={typeof src === "string" ? src : ""} alt={alt ?? ""} />,
+    pre: ({ children, node }) => <CodeBlock language={languageOf(node)}>{children}</CodeBlock>,
+    table: ({ children }) => <Scrolling>{children}</Scrolling>,
+    cite: ({ node }) => {
+      const number = Number(node?.properties?.dataNumber);
+      const annotation = annotations[number];
+      return annotation ? <Cite annotation={annotation} number={number + 1} /> : null;
+    },
+  };
+}
+
+/** Wide tables scroll by themselves, by keyboard too. */
+function Scrolling({ children }: { children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="scrolling" tabIndex={0}>
+      <table>{children}</table>
+    </div>
+  );
+}
+
+function languageOf(node: ExtraProps["node"]): string {
+  const code = node?.children[0];
+  const classes = code?.type === "element" ? code.properties.className : null;
+  const named = Array.isArray(classes) ? classes.find((name) => String(name).startsWith("language-")) : null;
+  return named ? String(named).slice("language-".length) : "";
+}

@@ -1,0 +1,90 @@
+import type { Entity, ToolOption } from "@openai/chatkit";
+import type { Attachment, Thread } from "../wire/types";
+import { emptyThread, type ThreadState } from "./thread";
+
+/** What happens with the answer: nothing, asked for, being written, being sought again, being stopped. */
+export type TurnPhase = "idle" | "waiting" | "streaming" | "reconnecting" | "stopping";
+
+/** Something that did not work, and what can be done about it. */
+export interface Failure {
+  readonly text: string;
+  readonly retry: (() => void) | null;
+}
+
+/** A mention in the composer's text: the entity, and where its words are. */
+export interface Tag {
+  readonly entity: Entity;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file on its way into a message. */
+export interface Upload {
+  readonly key: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly state: "uploading" | "ready" | "failed";
+  readonly preview: string | null;
+  readonly attachment: Attachment | null;
+  readonly error: string | null;
+}
+
+export interface ComposerState {
+  readonly text: string;
+  readonly tags: readonly Tag[];
+  readonly reply: string | null;
+  readonly uploads: readonly Upload[];
+  readonly toolId: ToolOption["id"] | null;
+  readonly modelId: string | null;
+}
+
+export interface HistoryState {
+  readonly open: boolean;
+  readonly threads: readonly Thread[];
+  readonly after: string | null;
+  readonly loading: boolean;
+  readonly failure: Failure | null;
+}
+
+/** All that a chat shows. */
+export interface ChatState {
+  readonly thread: ThreadState;
+  readonly threadId: string | null;
+  /** A thread is being loaded. */
+  readonly loading: boolean;
+  readonly loadingOlder: boolean;
+  readonly phase: TurnPhase;
+  readonly failure: Failure | null;
+  readonly composer: ComposerState;
+  readonly history: HistoryState;
+  readonly dictation: "idle" | "recording" | "transcribing";
+  readonly feedback: Readonly<Record<string, "positive" | "negative">>;
+}
+
+export const emptyComposer: ComposerState = {
+  text: "",
+  tags: [],
+  reply: null,
+  uploads: [],
+  toolId: null,
+  modelId: null,
+};
+
+export const emptyChat: ChatState = {
+  thread: emptyThread,
+  threadId: null,
+  loading: false,
+  loadingOlder: false,
+  phase: "idle",
+  failure: null,
+  composer: emptyComposer,
+  history: { open: false, threads: [], after: null, loading: false, failure: null },
+  dictation: "idle",
+  feedback: {},
+};
+
+/** Whether an answer is under way. */
+export function isBusy(state: ChatState): boolean {
+  return state.phase !== "idle";
+}

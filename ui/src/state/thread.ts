@@ -1,0 +1,160 @@
+import type {
+  ErrorEvent,
+  NoticeEvent,
+  ProgressUpdateEvent,
+  Thread,
+  ThreadItem,
+  ThreadStreamEvent,
+} from "../wire/types";
+import { updateItem } from "./update";
+
+/** What is known of a thread besides its items. */
+export type ThreadInfo = Omit<Thread, "items">;
+
+/** A conversation as it is shown. Items run from the oldest to the newest. */
+export interface ThreadState {
+  readonly info: ThreadInfo | null;
+  readonly items: readonly ThreadItem[];
+  /** The cursor of the page before the first item, or null when that is the beginning. */
+  readonly older: string | null;
+  /** Items that are being written. */
+  readonly open: readonly string[];
+  readonly progress: ProgressUpdateEvent | null;
+  readonly notices: readonly NoticeEvent[];
+  readonly error: ErrorEvent | null;
+  readonly allowCancel: boolean;
+}
+
+export const emptyThread: ThreadState = {
+  info: null,
+  items: [],
+  older: null,
+  open: [],
+  progress: null,
+  notices: [],
+  error: null,
+  allowCancel: true,
+};
+
+/** The ids that items have while only this page knows of them. */
+export const LOCAL = "local-";
+
+/** The thread after an event of its stream. Events that were seen before change nothing for the worse. */
+export function applyEvent(state: ThreadState, event: ThreadStreamEvent): ThreadState {
+  switch (event.type) {
+    case "thread.created":
+      return { ...state, info: infoOf(event.thread), items: merge(state.items, event.thread.items.data ?? []) };
+    case "thread.updated":
+      return { ...state, info: infoOf(event.thread) };
+    case "thread.item.added":
+      return { ...put(state, event.item), open: [...without(state.open, event.item.id), event.item.id] };
+    case "thread.item.done":
+      return { ...put(state, event.item), open: without(state.open, event.item.id) };
+    case "thread.item.replaced":
+      return put(state, event.item);
+    case "thread.item.removed":
+      return {
+        ...state,
+        items: state.items.filter((item) => item.id !== event.item_id),
+        open: without(state.open, event.item_id),
+      };
+    case "thread.item.updated": {
+      const at = indexOf(state.items, event.item_id);
+      const item = state.items[at];
+      if (!item) return state;
+      const items = state.items.with(at, updateItem(item, event.update));
+      return { ...state, items, progress: item.type === "assistant_message" ? null : state.progress };
+    }
+    case "stream_options":
+      return { ...state, allowCancel: event.stream_options.allow_cancel };
+    case "progress_update":
+      return { ...state, progress: event };
+    case "notice":
+      return { ...state, notices: [...state.notices, event] };
+    case "error":
+      return { ...state, error: event };
+    default:
+      // A client effect changes nothing here, and an event of a newer protocol is none of this page's business.
+      return state;
+  }
+}
+
+/** The thread when an answer begins. */
+export function beginTurn(state: ThreadState): ThreadState {
+  return { ...state, open: [], progress: null, error: null, notices: [], allowCancel: true };
+}
+
+/** The thread when an answer has ended, however it did. */
+export function endTurn(state: ThreadState): ThreadState {
+  return { ...state, open: [], progress: null };
+}
+
+/** The thread as the server sent it; `descending` tells how its items are ordered. */
+export function loadedThread(thread: Thread): ThreadState {
+  const items = sorted(visible(thread.items.data ?? []));
+  return { ...emptyThread, info: infoOf(thread), items, older: cursorOf(thread.items) };
+}
+
+/** The thread as the server has it now, without losing the older items that were loaded before. */
+export function refreshedThread(state: ThreadState, thread: Thread): ThreadState {
+  const fresh = loadedThread(thread);
+  const first = fresh.items[0];
+  const at = first ? indexOf(state.items, first.id) : -1;
+  const kept = at > 0 ? state.items.slice(0, at) : [];
+  return { ...state, info: fresh.info, items: [...kept, ...fresh.items], older: at > 0 ? state.older : fresh.older };
+}
+
+/** The thread with a page of older items before what it had. */
+export function withOlder(state: ThreadState, items: readonly ThreadItem[], older: string | null): ThreadState {
+  const known = new Set(state.items.map((item) => item.id));
+  const added = visible(items).filter((item) => !known.has(item.id));
+  return { ...state, items: [...added, ...state.items], older };
+}
+
+/** The thread with an item put in: in place of the one with its id, else at the end. */
+export function put(state: ThreadState, item: ThreadItem): ThreadState {
+  if (isHidden(item)) return state;
+  let items = state.items;
+  if (item.type === "user_message") items = items.filter((other) => !other.id.startsWith(LOCAL));
+  const at = indexOf(items, item.id);
+  return { ...state, items: at < 0 ? [...items, item] : items.with(at, item) };
+}
+
+function merge(items: readonly ThreadItem[], more: readonly ThreadItem[]): readonly ThreadItem[] {
+  const known = new Set(items.map((item) => item.id));
+  return [...items, ...visible(more).filter((item) => !known.has(item.id))];
+}
+
+function infoOf(thread: Thread): ThreadInfo {
+  const { items: _items, ...info } = thread;
+  return info;
+}
+
+/** Servers send a thread's items oldest first; one that sends them newest first is put right. */
+function sorted(items: readonly ThreadItem[]): readonly ThreadItem[] {
+  const first = items[0];
+  const last = items.at(-1);
+  return first && last && Date.parse(first.created_at) > Date.parse(last.created_at) ? items.toReversed() : items;
+}
+
+function cursorOf(page: Thread["items"]): string | null {
+  return page.has_more ? (page.after ?? null) : null;
+}
+
+function visible(items: readonly ThreadItem[]): ThreadItem[] {
+  return items.filter((item) => !isHidden(item));
+}
+
+function isHidden(item: ThreadItem): boolean {
+  return item.type === "hidden_context_item" || item.type === "sdk_hidden_context";
+}
+
+/** From the end: what changes is new. */
+function indexOf(items: readonly ThreadItem[], id: string): number {
+  for (let at = items.length - 1; at >= 0; at--) if (items[at]?.id === id) return at;
+  return -1;
+}
+
+function without(ids: readonly string[], id: string): readonly string[] {
+  return ids.includes(id) ? ids.filter((other) => other !== id) : ids;
+}

@@ -1,0 +1,42 @@
+import { type MouseEvent, useState } from "react";
+import { Icon } from "../parts/Icon";
+import { names } from "../parts/names";
+import { useWidget } from "./context";
+import type { Of } from "./types";
+
+/** A button: it sends an action, or the form around it. */
+export function Button({ node }: { node: Of<"Button"> }) {
+  const { act } = useWidget();
+  const [waiting, setWaiting] = useState(false);
+  const { style = "secondary", size = "md", pill = true } = node;
+  const variant = node.variant ?? "solid";
+  const color = node.color ?? style;
+  const click = async ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    const action = node.onClickAction;
+    if (!action || waiting) return;
+    const shown = !action.loadingBehavior || ["auto", "self"].includes(action.loadingBehavior);
+    setWaiting(shown);
+    await act(action, { loading: "self", element: currentTarget });
+    setWaiting(false);
+  };
+  return (
+    <button
+      type={node.submit ? "submit" : "button"}
+      className={names("w-button", node.block && "block", (node.uniform || !node.label) && "uniform")}
+      data-color={color}
+      data-variant={variant}
+      data-size={size}
+      data-icon-size={node.iconSize}
+      data-pill={pill}
+      disabled={node.disabled}
+      aria-disabled={waiting || undefined}
+      aria-busy={waiting || undefined}
+      aria-label={node.label ? undefined : (node.iconStart ?? node.iconEnd)?.replaceAll("-", " ")}
+      onClick={node.submit ? undefined : (event) => void click(event)}
+    >
+      {waiting ? <Icon name="loading" className="icon spin" /> : node.iconStart && <Icon name={node.iconStart} />}
+      {node.label && <span dir="auto">{node.label}</span>}
+      {node.iconEnd && <Icon name={node.iconEnd} />}
+    </button>
+  );
+}

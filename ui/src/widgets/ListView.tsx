@@ -1,0 +1,79 @@
+import { type ReactNode, useState } from "react";
+import { useWords } from "../parts/context";
+import { Status } from "./Card";
+import { useWidget } from "./context";
+import { keyOf, Nodes } from "./Node";
+import { space } from "./style";
+import type { Of } from "./types";
+import { wordsOf } from "./words";
+
+/** How many rows `limit: "auto"` shows at first. */
+const AUTO = 6;
+
+/** Rows below one another; those over the limit are shown on request. */
+export function ListView({ node }: { node: Of<"ListView"> }) {
+  const words = useWords();
+  const [all, setAll] = useState(false);
+  const limit = node.limit === "auto" ? AUTO : node.limit;
+  const rows = all || limit === undefined || limit === null ? node.children : node.children.slice(0, limit);
+  return (
+    <div className="w-card w-list" data-size="full" data-scheme={node.theme}>
+      {node.status && <Status status={node.status} />}
+      <ul>
+        {rows.map((row, at) => (
+          <ListViewItem key={keyOf(row, at)} node={row as Of<"ListViewItem">} />
+        ))}
+      </ul>
+      {rows.length < node.children.length && (
+        <button type="button" className="w-more" onClick={() => setAll(true)}>
+          {words.showAll(node.children.length)}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const ALIGN: Readonly<Record<string, string>> = { start: "flex-start", end: "flex-end" };
+
+/** A row. When it can be clicked as a whole, what can be used within it is above that. */
+export function ListViewItem({ node }: { node: Of<"ListViewItem"> }) {
+  const style = {
+    ...(node.gap !== undefined && { gap: space(node.gap) }),
+    ...(node.align && { alignItems: ALIGN[node.align] ?? node.align }),
+  };
+  const content = <Nodes nodes={node.children} />;
+  if (!node.onClickAction) {
+    return (
+      <li className="w-item" style={style}>
+        {content}
+      </li>
+    );
+  }
+  return (
+    <Clickable node={node} style={style}>
+      {content}
+    </Clickable>
+  );
+}
+
+function Clickable({ node, style, children }: { node: Of<"ListViewItem">; style: object; children: ReactNode }) {
+  const { act } = useWidget();
+  const [waiting, setWaiting] = useState(false);
+  const click = async (element: HTMLElement) => {
+    if (!node.onClickAction || waiting) return;
+    setWaiting(true);
+    await act(node.onClickAction, { loading: "self", element });
+    setWaiting(false);
+  };
+  return (
+    <li className="w-item clickable" style={style} aria-busy={waiting || undefined}>
+      <button
+        type="button"
+        className="w-stretched"
+        aria-label={wordsOf(node as never).join(", ")}
+        onClick={({ currentTarget }) => void click(currentTarget)}
+      />
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,641 @@
+// The REST API's types, made from rest.json by scripts/wire-types.mjs. Do not edit.
+
+export type JsonValue = unknown;
+
+/**
+ * What to do, and to which tasks: those of `ids`, or those that `query` finds; an empty one is no selection.
+ */
+export interface Bulk {
+  do: "complete" | "reopen" | "delete" | "move" | "label" | "unlabel" | "reschedule" | "priority";
+  /**
+   * The list, the label, the due in words (`none` is no due) or the priority.
+   */
+  to?: string;
+  ids?: [string, ...string[]] | null;
+  query?: string | null;
+  /**
+   * Only tell what would be done, with the `confirm` for it.
+   */
+  dry_run?: boolean;
+  /**
+   * The `confirm` of a dry run.
+   */
+  confirm?: string;
+}
+/**
+ * What was done, and of a dry run what would be.
+ */
+export interface BulkDone {
+  dry_run: boolean;
+  /**
+   * How many tasks it is about.
+   */
+  total: number;
+  /**
+   * The first 100 of them, as they are now.
+   */
+  tasks: TaskView[];
+  /**
+   * The ids of those that were changed.
+   */
+  changed: string[];
+  /**
+   * The ids of subtasks, and tasks above, that changed with them.
+   */
+  along: string[];
+  /**
+   * The ids of those that were so already.
+   */
+  unchanged: string[];
+  failed: Failed[];
+  /**
+   * After a dry run, when it has to be confirmed: send it, with all as it was.
+   */
+  confirm: string | null;
+}
+/**
+ * A task.
+ */
+export interface TaskView {
+  id: string;
+  /**
+   * The id of the list it is in.
+   */
+  list: string;
+  /**
+   * The id of the task that it is a subtask of.
+   */
+  parent: string | null;
+  title: string;
+  description: string;
+  status: "pending" | "completed";
+  /**
+   * p1 is the most urgent, p4 the default.
+   */
+  priority: "p1" | "p2" | "p3" | "p4";
+  /**
+   * A day (2026-03-10), a moment (2026-03-10T17:00:00+01:00), or null.
+   */
+  due: string | null;
+  /**
+   * The due as people say it.
+   */
+  due_text: string | null;
+  overdue: boolean;
+  /**
+   * As the due.
+   */
+  start: string | null;
+  start_text: string | null;
+  duration_minutes: number | null;
+  /**
+   * An RFC 5545 RRULE; what comes next is reckoned from the due.
+   */
+  repeat: string | null;
+  /**
+   * Whether the next comes after the due or after the completion.
+   */
+  repeat_from: "due" | "completion";
+  /**
+   * The rule as people say it.
+   */
+  repeat_text: string | null;
+  labels: string[];
+  /**
+   * The id of the user who is to do it.
+   */
+  assignee: string | null;
+  subtasks: SubtaskCount;
+  /**
+   * How many there are.
+   */
+  comments: number;
+  created_at: string;
+  updated_at: string;
+  completed_at: string | null;
+  /**
+   * When it went to the trash.
+   */
+  deleted_at: string | null;
+  /**
+   * The number in its `ETag`.
+   */
+  version: number;
+}
+/**
+ * How many subtasks a task has just below it, and how many of them are open.
+ */
+export interface SubtaskCount {
+  open: number;
+  total: number;
+}
+/**
+ * What was not done, and why.
+ */
+export interface Failed {
+  id: string;
+  reason: string;
+}
+/**
+ * Which things were written. `hello` begins the feed; after `reset` something may have been missed, and all is to
+ * be read anew.
+ */
+export interface ChangeEvent {
+  type: "hello" | "reset" | "task" | "list" | "label" | "comment" | "reminder" | "filter" | "attachment";
+  /**
+   * The ids of what was made, changed or deleted.
+   */
+  ids?: string[];
+  /**
+   * The tasks that the comments, reminders or attachments belong to.
+   */
+  tasks?: string[];
+  /**
+   * As in the header `X-Operation-Id` of who wrote it.
+   */
+  operation?: string | null;
+}
+/**
+ * A comment on a task.
+ */
+export interface CommentView {
+  id: string;
+  task: string;
+  /**
+   * The id of the user who wrote it.
+   */
+  author: string;
+  text: string;
+  created_at: string;
+  updated_at: string;
+  /**
+   * The number in its `ETag`.
+   */
+  version: number;
+}
+/**
+ * A task's comments, the oldest first.
+ */
+export interface Comments {
+  comments: CommentView[];
+  total: number;
+}
+/**
+ * A saved filter.
+ */
+export interface FilterView {
+  id: string;
+  name: string;
+  /**
+   * In the query language, as it was written.
+   */
+  query: string;
+  /**
+   * The number in its `ETag`.
+   */
+  version: number;
+}
+/**
+ * All filters, in their order.
+ */
+export interface Filters {
+  filters: FilterView[];
+  total: number;
+}
+/**
+ * The newest operations, the newest first.
+ */
+export interface HistoryPage {
+  operations: OperationView[];
+  next_cursor: string | null;
+}
+/**
+ * Something that the user did: a request, a chat turn, a click.
+ */
+export interface OperationView {
+  id: string;
+  /**
+   * What it did.
+   */
+  sentence: string;
+  kind: "do" | "undo" | "redo";
+  /**
+   * The operation that was undone or redone.
+   */
+  of: string | null;
+  /**
+   * Through what it was done.
+   */
+  door: "chat" | "widget" | "api" | "mcp" | "cli";
+  /**
+   * The ids of the tasks that it wrote.
+   */
+  tasks: string[];
+  started_at: string;
+  undone_at: string | null;
+}
+/**
+ * A day, a week, a list or a label.
+ */
+export interface InsightBucket {
+  /**
+   * As people say it: “Mon 2 Mar”, “Work”.
+   */
+  name: string;
+  /**
+   * Of a day or a week.
+   */
+  first_day: string | null;
+  last_day: string | null;
+  /**
+   * How often something was done; a task that repeats counts each time.
+   */
+  completed: number;
+  /**
+   * Tasks made; null for lists and labels.
+   */
+  added: number | null;
+  /**
+   * Tasks that are open now; null for days and weeks.
+   */
+  open: number | null;
+  /**
+   * Tasks that were overdue when the day or week ended, or are now.
+   */
+  overdue: number;
+}
+/**
+ * What was done in a period, in the user's zone.
+ */
+export interface InsightView {
+  /**
+   * The numbers in a few sentences.
+   */
+  message: string;
+  first_day: string;
+  last_day: string;
+  by: "day" | "week" | "list" | "label";
+  buckets: InsightBucket[];
+  completed: number;
+  /**
+   * The same for as many days right before.
+   */
+  completed_before: number;
+  /**
+   * Of what was completed, how much had a due.
+   */
+  with_due: number;
+  /**
+   * Of that, how much was done in time.
+   */
+  on_time: number;
+  added: number;
+  skipped: number;
+  /**
+   * Tasks that are open now.
+   */
+  open: number;
+  /**
+   * Tasks that are overdue now.
+   */
+  overdue: number;
+  /**
+   * Days in a row with something done, up to today or yesterday.
+   */
+  streak: number;
+  /**
+   * The most days in a row ever.
+   */
+  longest_streak: number;
+  /**
+   * Median time from creation to completion, without what repeats.
+   */
+  hours_to_done: number | null;
+}
+/**
+ * What to change of a label; what is left out stays as it is.
+ */
+export interface LabelPatch {
+  name?: string | null;
+  color?: ("gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown") | null;
+}
+/**
+ * A label.
+ */
+export interface LabelView {
+  id: string;
+  name: string;
+  color: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
+}
+/**
+ * All labels, by name.
+ */
+export interface Labels {
+  labels: LabelView[];
+  total: number;
+}
+/**
+ * What a line says.
+ */
+export interface LineReading {
+  title: string;
+  due: string | null;
+  /**
+   * The due, and the repetition, as people say it.
+   */
+  due_text: string | null;
+  repeat: string | null;
+  priority: ("p1" | "p2" | "p3" | "p4") | null;
+  labels: string[];
+  /**
+   * The id of the list that is named.
+   */
+  list: string | null;
+  spans: Span[];
+}
+/**
+ * Which part of the line says what. Places are counted in UTF-16 units, as JavaScript does.
+ */
+export interface Span {
+  kind: "due" | "priority" | "label" | "list";
+  start: number;
+  end: number;
+}
+/**
+ * What to change of a list; what is left out stays as it is.
+ */
+export interface ListPatch {
+  name?: string | null;
+  description?: string | null;
+  color?: ("gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown") | null;
+  /**
+   * Whether it is put aside, with its tasks as they are.
+   */
+  archived?: boolean | null;
+}
+/**
+ * A list of tasks.
+ */
+export interface ListView {
+  id: string;
+  name: string;
+  description: string;
+  color: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
+  is_inbox: boolean;
+  /**
+   * Whether it is the user's own; others are shared with them.
+   */
+  mine: boolean;
+  archived_at: string | null;
+  deleted_at: string | null;
+  created_at: string;
+  updated_at: string;
+  /**
+   * The number in its `ETag`.
+   */
+  version: number;
+}
+/**
+ * All lists, the Inbox first, then in their order.
+ */
+export interface Lists {
+  lists: ListView[];
+  total: number;
+}
+/**
+ * A new token. It is shown this once: only its digest is kept.
+ */
+export interface MadeToken {
+  id: string;
+  label: string;
+  created_at: string;
+  revoked_at: string | null;
+  token: string;
+}
+/**
+ * The user.
+ */
+export interface Me {
+  id: string;
+  name: string;
+  /**
+   * The zone that their days are counted in.
+   */
+  time_zone: string;
+  /**
+   * The language that they chose; else the browser's counts.
+   */
+  language: string | null;
+  /**
+   * What front ends keep here.
+   */
+  settings: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whether this is demo mode, which ends with the first account.
+   */
+  demo: boolean;
+}
+/**
+ * What to change (RFC 7396): what is left out stays as it is; null takes the zone or the language away.
+ */
+export interface MePatch {
+  name?: string;
+  time_zone?: string | null;
+  language?: string | null;
+  /**
+   * Names to set; null takes one away.
+   */
+  settings?: {
+    [k: string]: JsonValue;
+  };
+}
+/**
+ * Where a task is to go: to the end of a list or below a parent, and there to a place, or beside another task.
+ */
+export interface Move {
+  list?: string | null;
+  /**
+   * The task to put it below.
+   */
+  parent?: string | null;
+  place?: ("first" | "last") | null;
+  /**
+   * The task that is to come next.
+   */
+  before?: string | null;
+  /**
+   * The task that is to come just before.
+   */
+  after?: string | null;
+}
+/**
+ * When to remind: at a moment, or some minutes before the task is due.
+ */
+export interface NewReminder {
+  at?: string | null;
+  minutes_before?: number | null;
+}
+/**
+ * What went wrong.
+ */
+export interface Problem {
+  /**
+   * Always `about:blank`: `code` says which problem it is.
+   */
+  type?: string;
+  /**
+   * What the status is called.
+   */
+  title: string;
+  status: number;
+  /**
+   * A sentence that a user can act on.
+   */
+  detail: string;
+  /**
+   * A stable code.
+   */
+  code: string;
+  /**
+   * After 409 and 412: what was to be changed, as it is now.
+   */
+  current?: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
+ * A task in one line.
+ */
+export interface QuickLine {
+  text: string;
+  /**
+   * Where it goes when the line names no list.
+   */
+  list?: string | null;
+  /**
+   * The task that it is a subtask of.
+   */
+  parent?: string | null;
+}
+/**
+ * What was read, and the task that was added.
+ */
+export interface QuickTask {
+  reading: LineReading;
+  task: TaskView;
+}
+/**
+ * A reminder: at a moment, or some minutes before the task is due.
+ */
+export interface ReminderView {
+  id: string;
+  task: string;
+  at: string | null;
+  minutes_before: number | null;
+}
+/**
+ * The user's reminders of a task.
+ */
+export interface Reminders {
+  reminders: ReminderView[];
+  total: number;
+}
+/**
+ * What is back; ``along`` are the subtasks that were deleted with it.
+ */
+export interface Restored {
+  tasks: TaskView[];
+  along: TaskView[];
+  /**
+   * The ids of tasks that were not in the trash.
+   */
+  unchanged: string[];
+  failed: Failed[];
+}
+/**
+ * One page of tasks.
+ */
+export interface TaskPage {
+  tasks: TaskView[];
+  /**
+   * How many there are on all pages together, counted up to 10,000.
+   */
+  total: number;
+  /**
+   * Whether counting ended before all were looked at: there may be more.
+   */
+  has_more: boolean;
+  /**
+   * Pass it as `cursor` for the next page; null on the last.
+   */
+  next_cursor: string | null;
+}
+/**
+ * What to change (RFC 7396): what is left out stays as it is, null takes it away.
+ */
+export interface TaskPatch {
+  title?: string;
+  description?: string | null;
+  priority?: ("p1" | "p2" | "p3" | "p4") | null;
+  due?: string | null;
+  start?: string | null;
+  duration_minutes?: number | null;
+  repeat?: string | null;
+  /**
+   * Without it, what the words of `repeat` say.
+   */
+  repeat_from?: ("due" | "completion") | null;
+  /**
+   * A list to move it to, with its subtasks.
+   */
+  list?: string;
+  /**
+   * A task to move it below; null takes it to the list's top.
+   */
+  parent?: string | null;
+  /**
+   * All the names that it is to have.
+   */
+  labels?: string[] | null;
+  assignee?: string | null;
+}
+/**
+ * What became of a task.
+ */
+export interface TaskStep {
+  task: TaskView;
+  /**
+   * Tasks that changed with it: subtasks, or those above it.
+   */
+  along: TaskView[];
+}
+/**
+ * What is known of a token: never the token itself.
+ */
+export interface TokenView {
+  id: string;
+  label: string;
+  created_at: string;
+  revoked_at: string | null;
+}
+/**
+ * The user's tokens, the oldest first, the revoked ones included.
+ */
+export interface Tokens {
+  tokens: TokenView[];
+  total: number;
+}
+/**
+ * What an undo or a redo did. It is an operation itself, and can be undone.
+ */
+export interface Undone {
+  operation: string;
+  of: string;
+  sentence: string;
+  /**
+   * The tasks as they are now, without those in the trash.
+   */
+  tasks: TaskView[];
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { follow } from "../src/app/changes";
+import type { ChangeEvent } from "../src/wire/rest";
+
+test("after a lost connection the feed goes on behind the last event that was read", async () => {
+  const asked: (string | null)[] = [];
+  const heard: ChangeEvent[] = [];
+  const waited: number[] = [];
+  const stop = new AbortController();
+  const answers = ['id: 7\ndata: {"type":"hello"}\n\nid: 8\ndata: {"type":"task","ids":["1"]}\n\nid: 9\nda', null, ""];
+  const send: typeof fetch = async (_input, init) => {
+    asked.push(new Headers(init?.headers).get("Last-Event-ID"));
+    const answer = answers[asked.length - 1];
+    if (asked.length === answers.length) stop.abort();
+    if (answer == null) throw new TypeError("no network");
+    return new Response(answer);
+  };
+  await follow(send, {
+    after: null,
+    onEvent: (_id, change) => heard.push(change),
+    signal: stop.signal,
+    rest: async (milliseconds) => void waited.push(milliseconds),
+  });
+  expect(asked).toEqual([null, "8", "8"]);
+  expect(heard.map(({ type }) => type)).toEqual(["hello", "task"]);
+  expect(waited).toEqual([500, 1000]);
+});

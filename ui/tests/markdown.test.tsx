@@ -1,0 +1,66 @@
+import { render, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { type Blocks, blocksOf } from "../src/markdown/blocks";
+import { deepLink } from "../src/markdown/Link";
+import { Markdown } from "../src/markdown/Markdown";
+import { imageAllowed } from "../src/markdown/RemoteImage";
+import type { Annotation } from "../src/wire/types";
+import { inChat } from "./chat";
+
+test("a text that grows is taken apart as one that is there at once", () => {
+  const text = [
+    "# One\r\n\r\ntwo\nthree\n===\n",
+    "- a\n- b\n\n  still b\n\n- c\n\n\n    code?\n\n[g]: https://example.com/guide\n",
+    "| a | b |\n|---|---|\n| 1 | [g] |\n\n```js\nlet a\n\nlet b\n```\n<div>\n\nx\n</div>\n\n> quote\nlazy\n\nend [g]",
+  ].join("\n");
+  let before: Blocks | undefined;
+  for (let end = 1; end <= text.length; end++) {
+    before = blocksOf(text.slice(0, end), before);
+    expect(before.blocks).toEqual(blocksOf(text.slice(0, end)).blocks);
+  }
+});
+
+test("the blocks before the last stay as they are while the text grows", () => {
+  const one = blocksOf("# One\n\ntwo\n\nthree\n\n- four");
+  const more = blocksOf("# One\n\ntwo\n\nthree\n\n- four\n- five", one);
+  expect(more.tokens[0]).toBe(one.tokens[0]);
+  expect(more.blocks.slice(0, 3)).toEqual(one.blocks.slice(0, 3));
+  expect(more.blocks).toHaveLength(4);
+});
+
+test("a link that is defined elsewhere in the text works", () => {
+  render(inChat(<Markdown text={"See [the guide][g].\n\nMore.\n\n[g]: https://example.com/guide"} />));
+  expect(screen.getByRole("link", { name: /the guide/ })).toHaveAttribute("href", "https://example.com/guide");
+});
+
+test("HTML and addresses that run scripts do nothing", () => {
+  const { container } = render(inChat(<Markdown text={'<img src=x onerror="boom()"> [x](javascript:boom())'} />));
+  expect(container.querySelector("img")).toBeNull();
+  expect(screen.queryByRole("link")).toBeNull();
+});
+
+test("an image from elsewhere is a link unless the thread allows its host", () => {
+  render(inChat(<Markdown text="![cat](https://pics.example.com/cat.png)" />));
+  expect(screen.queryByRole("img")).toBeNull();
+  expect(screen.getByRole("link", { name: "cat" })).toHaveAttribute("href", "https://pics.example.com/cat.png");
+});
+
+test("allowed hosts include those below them, and no others", () => {
+  expect(imageAllowed("https://pics.example.com/x.png", ["example.com"])).toBe(true);
+  expect(imageAllowed("https://badexample.com/x.png", ["example.com"])).toBe(false);
+  expect(imageAllowed("/here.png", [])).toBe(true);
+  expect(imageAllowed("javascript:alert(1)", ["example.com"])).toBe(false);
+});
+
+test("an annotation marks its place and leads to its source", () => {
+  const annotations: Annotation[] = [
+    { type: "annotation", index: 5, source: { type: "url", title: "Guide", url: "https://example.com" } },
+  ];
+  render(inChat(<Markdown text="Hello world" annotations={annotations} />));
+  const mark = screen.getByRole("link", { name: "Source 1: Guide" });
+  expect(mark.parentElement).toHaveTextContent("Hello1 world");
+});
+
+test("a deep link has a name and data", () => {
+  expect(deepLink("chatkit-link://open%20task?id=7&x=a+b")).toEqual({ name: "open task", data: { id: "7", x: "a b" } });
+});

@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { after, EMPTY } from "../src/app/tasks/board";
+import { faultIn } from "../src/app/tasks/fault";
+import { fieldsOf, patchOf } from "../src/app/tasks/fields";
+import { addressOf, type Place, placeIn } from "../src/app/tasks/place";
+import { reminderIn } from "../src/app/tasks/Reminders";
+import { landing, sections, step, tree, withBelow } from "../src/app/tasks/sections";
+import { de } from "../src/app/words/de";
+import { en } from "../src/app/words/en";
+import type { TaskView } from "../src/wire/rest";
+
+const PLAIN: TaskView = {
+  id: "1",
+  list: "1",
+  parent: null,
+  title: "Milk",
+  description: "",
+  status: "pending",
+  priority: "p4",
+  due: null,
+  due_text: null,
+  overdue: false,
+  start: null,
+  start_text: null,
+  duration_minutes: null,
+  repeat: null,
+  repeat_from: "due",
+  repeat_text: null,
+  labels: [],
+  assignee: null,
+  subtasks: { open: 0, total: 0 },
+  comments: 0,
+  created_at: "2026-03-04T10:00:00+01:00",
+  updated_at: "2026-03-04T10:00:00+01:00",
+  completed_at: null,
+  deleted_at: null,
+  version: 1,
+};
+
+function task(id: string, more: Partial<TaskView> = {}): TaskView {
+  return { ...PLAIN, id, ...more };
+}
+
+test("every place is found again by its address", () => {
+  const places: Place[] = [
+    { at: "today" },
+    { at: "history" },
+    { at: "list", name: "12" },
+    { at: "label", name: "a&b: c" },
+    { at: "search", query: "(today | overdue) & !#Work" },
+  ];
+  expect(places.map((place) => placeIn(addressOf(place)))).toEqual(places);
+  expect(placeIn("?view=nowhere")).toBeNull();
+});
+
+test("what is overdue stands above today, and days to come have headings", () => {
+  const late = task("1", { due: "2026-03-03" });
+  const now = task("2", { due: "2026-03-04T17:00:00+01:00" });
+  const next = task("3", { due: "2026-03-05" });
+  expect(sections({ at: "today" }, [late, now], "2026-03-04", en).map(({ heading }) => heading)).toEqual([
+    "Overdue",
+    "Today",
+  ]);
+  expect(sections({ at: "upcoming" }, [next], "2026-03-04", en)[0]?.heading).toMatch(/^Tomorrow, Thu/);
+});
+
+test("subtasks stand below their parent, and those whose parent is elsewhere stand by themselves", () => {
+  const rows = tree([task("1"), task("2"), task("3", { parent: "1" }), task("4", { parent: "9" })]);
+  expect(rows.map(({ task, depth }) => [task.id, depth])).toEqual([
+    ["1", 0],
+    ["3", 1],
+    ["2", 0],
+    ["4", 0],
+  ]);
+});
+
+test("a task is moved among those beside it, past the subtasks between", () => {
+  const rows = tree([task("1"), task("2", { parent: "1" }), task("3")]);
+  expect(step(rows, "3", -1)).toEqual({ before: "1" });
+  expect(step(rows, "1", 1)).toEqual({ after: "3" });
+  expect(step(rows, "2", 1)).toBeNull();
+});
+
+test("only what was changed is sent, and an emptied field takes away", () => {
+  const before = task("1", { due: "2026-03-05", due_text: "Thu 5 Mar 2026", labels: ["home"] });
+  expect(patchOf(before, fieldsOf(before))).toEqual({});
+  const fields = { ...fieldsOf(before), due: " ", labels: "@home, errand, errand" };
+  expect(patchOf(before, fields)).toEqual({ due: null, labels: ["home", "errand"] });
+});
+
+test("the place of a fault is shown by characters, also after those of two units", () => {
+  expect(faultIn("At character 5 of the query: there is no field “foo”.", "😀 & foo:x & p1")?.at).toBe("foo:x");
+  expect(faultIn("At character 5 of the query: a condition is missing.", "p1 &")?.at).toBe("␣");
+  expect(faultIn("The server cannot be reached.", "p1")).toBeNull();
+});
+
+test("a further page is added to the first, each task once; a deleted one is gone at once", () => {
+  const page = (ids: string[]) => ({ tasks: ids.map((id) => task(id)), total: 3, has_more: false, next_cursor: null });
+  const one = after(EMPTY, { type: "page", page: page(["1", "2"]), more: false });
+  const two = after(one, { type: "page", page: page(["2", "3"]), more: true });
+  expect(two.tasks?.map(({ id }) => id)).toEqual(["1", "2", "3"]);
+  expect(after(two, { type: "gone", id: "2" })).toMatchObject({ total: 2 });
+});
+
+test("a dragged task lands above, below, or as the first of those below the one it is dropped on, never in itself", () => {
+  const rows = tree([task("1"), task("2", { parent: "1" }), task("3", { parent: "2" }), task("4")]);
+  expect(landing(rows, "4", "top")).toEqual({ before: "4" });
+  expect(landing(rows, "4", "bottom")).toEqual({ after: "4" });
+  expect(landing(rows, "1", "bottom")).toEqual({ parent: "1", place: "first" });
+  expect([...withBelow(rows, "1")]).toEqual(["1", "2", "3"]);
+});
+
+test("a reminder counts minutes from the due, or is a moment in words", () => {
+  expect(reminderIn("30 minutes before", en)).toEqual({ minutes_before: 30 });
+  expect(reminderIn("15 Minuten vorher", de)).toEqual({ minutes_before: 15 });
+  expect(reminderIn("5 march at 9", en)).toEqual({ at: "5 march at 9" });
+});
