@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 from mcp import Client
 from mcp.server.mcpserver import MCPServer
 from sqlalchemy import delete, text
@@ -29,6 +30,10 @@ POSTGRES = os.environ.get("SAYDONE_TEST_POSTGRES", "postgresql://postgres@127.0.
 REDIS = os.environ.get("SAYDONE_TEST_REDIS", "redis://127.0.0.1:6379/0")
 BERLIN = ZoneInfo("Europe/Berlin")
 ClientOf = Callable[[Actor], AbstractAsyncContextManager[Client]]
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("patient", parent=settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.hookimpl(wrapper=True)

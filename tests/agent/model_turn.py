@@ -28,7 +28,7 @@ class Turn:
 
 
 @asynccontextmanager
-async def model_of(model: str, *, base_url: str | None = None, patience: float = 5) -> AsyncGenerator[Model]:
+async def model_of(model: str, *, base_url: str | None = None, patience: float = 30) -> AsyncGenerator[Model]:
     """The chosen model, closed at the end."""
     settings = Settings(model=model, model_base_url=base_url, model_api_key=KEY, model_timeout=patience)  # pyright: ignore[reportArgumentType] # Pydantic makes the SecretStr
     chosen = choose_model(settings)

@@ -10,13 +10,14 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from saydone.settings import Settings
 from saydone.web.pages import DIST
 from tests.conftest import Clock
 from tests.flows.live import LiveServer
 
+expect.set_options(timeout=30_000)
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 
 

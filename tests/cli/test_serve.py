@@ -45,7 +45,6 @@ def test_it_says_where_it_listens_answers_there_and_stops_in_good_order(start: S
     assert (process.returncode, out) == (0, "")
 
 
-@pytest.mark.timeout(120)
 def test_several_workers_serve_and_stop_together(start: Start) -> None:
     with start("serve", "--port", "0", "--workers", "2") as process:
         url = url_of(greeting_of(process))

@@ -48,7 +48,7 @@ def provider() -> Generator[FakeProvider]:
 def llm_server(start: Start, provider: FakeProvider) -> LiveServer:
     """A server on an OpenAI-compatible model, in demo mode."""
     return start(
-        model="gpt-test", model_base_url=provider.openai_base_url, model_api_key=SecretStr("test-key"), model_timeout=5
+        model="gpt-test", model_base_url=provider.openai_base_url, model_api_key=SecretStr("test-key"), model_timeout=30
     )
 
 

@@ -42,7 +42,7 @@ class LiveServer(GuideClient):
     def __enter__(self) -> Self:
         self._thread.start()
         transport = httpx.HTTPTransport(retries=3)
-        with httpx.Client(transport=transport, timeout=20) as first:
+        with httpx.Client(transport=transport, timeout=60) as first:
             # The socket listens already: the request waits in its queue until the server is up.
             first.get(f"{self.url}/health/live").raise_for_status()
         return self

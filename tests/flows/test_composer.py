@@ -22,7 +22,7 @@ def choosing(start: Start, provider: FakeProvider) -> LiveServer:
         models=(("claude-test", "Thorough"), ("offline", "None")),
         model_base_url=provider.openai_base_url,
         model_api_key=SecretStr("test-key"),
-        model_timeout=5,
+        model_timeout=30,
     )
 
 

@@ -10,8 +10,6 @@ from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import Json, conversation_of, text_of
 from tests.flows.process import ServedProcess, environment
 
-pytestmark = pytest.mark.timeout(180)  # each test starts two servers as processes
-
 ADD = call("add_task", {"tasks": [{"title": "Buy milk"}]})
 
 Moment = tuple[list[Part | Fault], Callable[[list[Json]], bool], list[str], str]
@@ -50,7 +48,7 @@ def test_a_killed_server_loses_and_doubles_nothing(
     with ServedProcess(env, tmp_path / "first.log") as server:
         seen: list[Json] = []
         with server.stream("/api/chatkit/generate", {"message": "Add milk"}) as events:
-            provider.wait_until(lambda all_: len(all_.requests) == len(replies), timeout=20)
+            provider.wait_until(lambda all_: len(all_.requests) == len(replies))
             while not reached(seen) and moment != "before the model answers":
                 seen.append(next(events))
             conversation = server.http.get("/api/chatkit/conversations").json()["conversations"][0]["id"]
@@ -82,7 +80,7 @@ def test_a_server_that_is_told_to_stop_ends_what_takes_too_long_with_a_last_word
     )
     with ServedProcess(env, tmp_path / "log") as server:
         with server.stream("/api/chatkit/generate", {"message": "Hello"}) as events:
-            provider.wait_until(lambda seen: len(seen.requests) == 1, timeout=20)
+            provider.wait_until(lambda seen: len(seen.requests) == 1)
             server.process.terminate()
             last = list(events)[-1]
         assert (last["type"], last["error"]) == ("error", "stopped")

@@ -23,7 +23,7 @@ def dictating(start: Start, provider: FakeProvider) -> LiveServer:
         transcription_model="gpt-test",
         transcription_base_url=provider.openai_base_url,
         transcription_api_key=SecretStr("test-key"),
-        model_timeout=5,
+        model_timeout=30,
     )
 
 

@@ -22,8 +22,6 @@ from tests.flows.client import DEMO, Json, text_of
 from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
 
-pytestmark = pytest.mark.timeout(180)  # a minute is what it may take by itself
-
 TURNS = 200
 ONE_OF_THEM_SPEAKS_ON = 10
 Event = tuple[str, Json]

@@ -11,7 +11,6 @@ from tests.flows.client import GuideClient, conversation_of, text_of
 from tests.flows.conftest import Start
 from tests.flows.process import ServedProcess, chat, environment
 
-pytestmark = pytest.mark.timeout(180)  # the processes here import LiteLLM, which takes seconds
 LITELLM = {
     "OpenAI format": {"SAYDONE_MODEL": "hosted_vllm/gpt-test"},
     "Anthropic format": {"SAYDONE_MODEL": "anthropic/claude-test"},

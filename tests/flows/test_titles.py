@@ -36,7 +36,7 @@ def naming(start: Start, provider: FakeProvider) -> LiveServer:
         model="gpt-test",
         model_base_url=provider.openai_base_url,
         model_api_key="test-key",
-        model_timeout=5,
+        model_timeout=30,
     )
 
 

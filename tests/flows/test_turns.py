@@ -227,7 +227,7 @@ def test_a_stopping_server_lets_a_running_answer_come_to_its_end(start: Start, p
         stopping.start()
         provider.release()
         assert text_of(list(events)) == "Goodbye."
-        stopping.join(timeout=20)
+        stopping.join(timeout=30)
 
 
 def _sent(provider: FakeProvider) -> list[Json]:

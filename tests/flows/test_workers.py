@@ -13,8 +13,6 @@ from tests.flows.client import Json, text_of
 from tests.flows.process import ServedProcess, environment
 from tests.redis_commands import in_redis
 
-pytestmark = pytest.mark.timeout(180)  # each test starts two servers as processes
-
 ADD = call("add_task", {"tasks": [{"title": "Buy milk"}]})
 Event = tuple[str, Json]
 Serve = Callable[..., ServedProcess]
@@ -153,7 +151,7 @@ def test_one_server_of_two_workers_follows_stops_and_repeats_on_either(serve: Se
         requests = len(provider.requests) + 1
         key = {"Idempotency-Key": message}
         with server.stream("/api/chatkit/generate", {"message": message}, **key) as told:
-            provider.wait_until(lambda seen, count=requests: len(seen.requests) == count, timeout=20)
+            provider.wait_until(lambda seen, count=requests: len(seen.requests) == count)
             conversation = conversation_on(server)
             # Each on a connection of its own: whichever worker takes it.
             with following(server, conversation) as followed, following(server, conversation) as too:
@@ -172,7 +170,7 @@ def test_an_answer_that_hangs_is_found_by_another_server_before_its_first_word(
     provider.reply(hang("At last."))
     requests = len(provider.requests) + 1
     with a.stream("/api/chatkit/generate", {"message": "Hello"}) as told:
-        provider.wait_until(lambda seen: len(seen.requests) == requests, timeout=20)
+        provider.wait_until(lambda seen: len(seen.requests) == requests)
         with following(b, conversation_on(b)) as followed:
             provider.release()
             assert events(followed) == list(told)

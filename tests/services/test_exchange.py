@@ -95,7 +95,7 @@ async def test_all_that_there_is_goes_to_another_account_and_comes_out_the_same(
     assert (again.filters, notes(again)) == ([], [(None, "skipped")])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 async def test_a_file_of_saydones_is_written_the_same_after_it_was_read(data: st.DataObject) -> None:
     archive = data.draw(archives())
@@ -104,9 +104,7 @@ async def test_a_file_of_saydones_is_written_the_same_after_it_was_read(data: st
     )
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 async def test_whatever_is_read_in_comes_out_the_same(world: World, data: st.DataObject) -> None:
     before = await out(world)

@@ -133,7 +133,7 @@ TREES: st.SearchStrategy[Node] = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tree=TREES, looked_at=st.sampled_from([1_000, 0]))
 async def test_a_query_finds_on_the_database_what_the_language_means(
     world: World, known: dict[int, TaskFacts], tree: Node, looked_at: int

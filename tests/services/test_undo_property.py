@@ -187,7 +187,7 @@ async def take_back(db: Database, actor: Actor, clock: Clock, how: Any, operatio
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), count=st.integers(1, 18))
 def test_undoing_all_and_doing_it_again_is_as_if_nothing_happened(
     kind: str, empty_sqlite: Path, tmp_path: Path, seed: int, count: int

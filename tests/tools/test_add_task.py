@@ -148,7 +148,7 @@ async def test_unusable_arguments_are_told_without_the_machinery(client_of: Clie
             assert "add_task" not in sentence
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(titles=st.lists(st.text(st.characters(codec=None), min_size=1, max_size=30), min_size=1, max_size=25))
 async def test_any_title_comes_back_to_the_last_character_or_is_refused(
     client_of: ClientOf, alice: Actor, titles: list[str]

@@ -1,7 +1,6 @@
 """JSON from strangers."""
 
 import re
-import time
 
 import httpx
 import pytest
@@ -117,11 +116,10 @@ async def test_the_caller_is_known_before_the_body_is_looked_at(client: httpx.As
     ],
     ids=["open", "balanced", "wide", "quotes", "escapes", "digits"],
 )
+@pytest.mark.timeout(30)  # milliseconds, unless the time grows with the square of the length: then it is minutes
 def test_the_largest_hostile_bodies_cost_little(body: bytes) -> None:
-    started = time.process_time()
     with pytest.raises(InvalidInput):
         parse_json(body)
-    assert time.process_time() - started < 0.5  # of the processor: 0.07 at most where this was written
 
 
 async def test_every_endpoint_with_a_body_takes_json_only(app: FastAPI, demo: httpx.AsyncClient) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openai.types.responses import ResponseFunctionToolCall
 
@@ -46,7 +46,6 @@ HARMLESS = (
 )
 
 
-@settings(deadline=None)
 @given(sentence=st.sampled_from(HARMLESS), thing=st.sampled_from(THINGS))
 def test_a_harmless_sentence_leads_to_no_deletion_and_no_completion(sentence: str, thing: str) -> None:
     response = asyncio.run(respond(sentence.format(thing)))

@@ -145,7 +145,7 @@ def test_the_wire_form_names_the_action_and_the_first_task() -> None:
 
 
 @given(st.one_of(st.text(max_size=LONGEST + 50), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_has_a_reading_with_titles_of_a_storable_length(text: str) -> None:
     reading = read(text)
     assert reading.clauses
@@ -193,6 +193,6 @@ DEEDS = st.sampled_from(
 
 
 @given(HARMLESS, DEEDS)
-@settings(max_examples=170, deadline=None)
+@settings(max_examples=170)
 def test_a_deed_that_is_only_spoken_of_is_never_done(template: str, deed: str) -> None:
     assert not set(intents(template.format(deed))) & set(DESTRUCTIVE)

@@ -17,7 +17,7 @@ from tests.browser.conftest import SCREENSHOTS
 from tests.browser.samples.model import ScriptedModel, When
 
 # A sample's first answer imports what it needs.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Sample</title>
 <link rel="stylesheet" href="/sample.css"><saydone-chat></saydone-chat>

@@ -141,7 +141,7 @@ _PHRASES = st.lists(_WORDS, max_size=9).map(" ".join)
 
 
 @given(text=st.one_of(st.text(max_size=80), _PHRASES), now=_NOWS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_at_any_time_is_read_or_left_alone(text: str, now: datetime) -> None:
     found = find_when(text, now=now)
     if found is None:
