@@ -1,16 +1,22 @@
 """ChatKit's store, through ChatKit's own interface."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from typing import cast
 
 import pytest
 from chatkit.store import NotFoundError, Store
 from chatkit.types import HiddenContextItem, Page, Thread, ThreadItem, ThreadMetadata
+from sqlalchemy import QueuePool
 
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import ShownWidget
 from saydone.chatkit.store import PAGE_MAX, ThreadStore
 from saydone.chatkit.views import TaskFormView, TaskListView
 from saydone.errors import InvalidInput, NotFound
+from saydone.store import memory, threads
+from saydone.store.db import Database
 from tests.chatkit.things import DONE_TASK, DUE_TASK, MOMENT, answered, said, shown, task, thread
 from tests.conftest import Clock
 
@@ -205,6 +211,47 @@ async def test_a_hidden_item_is_kept_for_the_server(store: Kept, of_alice: Reque
     hidden = HiddenContextItem(id="h1", thread_id="t1", created_at=MOMENT, content="Clicked.")
     await store.add_thread_item("t1", hidden, of_alice)
     assert await store.load_item("t1", "h1", of_alice) == hidden
+
+
+async def test_whoever_is_cancelled_while_what_they_wrote_is_kept_is_so_when_that_is_done(
+    db: Database, store: ThreadStore, of_alice: RequestContext, clock: Clock
+) -> None:
+    await store.save_thread(thread(), of_alice)
+    of_alice.held.append(answered("i1", "Hello."))
+    of_alice.noted.append({"role": "assistant", "content": "Hello."})
+    async with db.transaction() as session:
+        await threads.touch_thread(session, of_alice.actor.user_id, "t1", clock())
+        keeping = asyncio.create_task(store.keep("t1", of_alice))
+        for _ in range(3):
+            await asyncio.wait({keeping}, timeout=0.05)
+            keeping.cancel()
+        assert not keeping.done()
+    with pytest.raises(asyncio.CancelledError):
+        await keeping
+    assert await ids(store, of_alice) == ["i1"]
+    assert (of_alice.held, of_alice.noted) == ([], [])
+    async with db.reading() as session:
+        assert await memory.latest(session, "t1", 9) == [{"role": "assistant", "content": "Hello."}]
+
+
+async def test_what_cannot_be_kept_when_one_is_cancelled_is_held_on_to(
+    db: Database, store: ThreadStore, of_alice: RequestContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await store.save_thread(thread(), of_alice)
+    of_alice.held.append(answered("i1", "Hello."))
+    monkeypatch.setattr(db.engine.pool, "_timeout", 0.05)
+    monkeypatch.setattr(db.engine.pool, "_max_overflow", 0)
+    async with AsyncExitStack() as busy:
+        for _ in range(cast(QueuePool, db.engine.pool).size()):
+            await busy.enter_async_context(db.engine.connect())
+        keeping = asyncio.create_task(store.keep("t1", of_alice))
+        await asyncio.sleep(0)
+        keeping.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await keeping
+    assert [item.id for item in of_alice.held] == ["i1"]
+    await store.keep("t1", of_alice)
+    assert await ids(store, of_alice) == ["i1"]
 
 
 async def test_new_ids_are_long_and_say_what_they_are_of(store: ThreadStore, of_alice: RequestContext) -> None:

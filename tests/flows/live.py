@@ -4,6 +4,8 @@ import asyncio
 import socket
 import threading
 import uuid
+from collections.abc import Generator
+from contextlib import AsyncExitStack, contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -63,9 +65,36 @@ class LiveServer(GuideClient):
             await accounts.add_user(session, name, time_zone="Europe/Berlin", adopt_demo=False, now=self._clock())
             return await accounts.create_token(session, name, label="test", now=self._clock())
 
+    @contextmanager
+    def without_database(self) -> Generator[None]:
+        """Within, others have all connections to the database, and nobody waits long for one."""
+        pool = self._app.state.runtime.db.engine.pool
+        before = pool._timeout, pool._max_overflow
+        taken = AsyncExitStack()
+
+        async def take_all() -> None:
+            pool._timeout, pool._max_overflow = 0.05, 0
+            for _ in range(pool.size()):
+                await taken.enter_async_context(self._app.state.runtime.db.engine.connect())
+
+        async def give_back() -> None:
+            await taken.aclose()
+            pool._timeout, pool._max_overflow = before
+
+        asyncio.run_coroutine_threadsafe(take_all(), self._server.loop).result(30)
+        try:
+            yield
+        finally:
+            asyncio.run_coroutine_threadsafe(give_back(), self._server.loop).result(30)
+
     def running_tasks(self) -> set[asyncio.Task[Any]]:
         """All that runs on the server's loop."""
         return asyncio.all_tasks(self._server.loop)
+
+    def end_answers(self) -> None:
+        """What it does first when it is told to stop."""
+        ending = self._app.state.runtime.chat.end_answers()
+        asyncio.run_coroutine_threadsafe(ending, self._server.loop).result(30)
 
     def stop(self) -> None:
         """Stop as on SIGTERM, and wait for the end."""

@@ -27,7 +27,7 @@ from saydone.chatkit.mention import text_of, words_for_model
 from saydone.chatkit.questions import answer_question, skip_question
 from saydone.chatkit.recovery import free_thread
 from saydone.chatkit.store import ItemNotFound, ThreadStore
-from saydone.chatkit.turn import Turn
+from saydone.chatkit.turn import StillAnswering, Turn
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say
 from saydone.errors import Conflict, InvalidInput
 from saydone.services.attachments import Attachments
@@ -168,7 +168,7 @@ class Openings:
             memory_before=memory_before,
         )
         if not await store.claim(session, new, now=now, lease_until=now + LEASE):
-            raise Conflict("An answer is still being written in this conversation. Wait for it.", retry_after=2)
+            raise StillAnswering
 
     async def _memory_before(self, session: AsyncSession, opening: Opening, context: RequestContext) -> int:
         if opening.is_new:

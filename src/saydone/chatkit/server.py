@@ -181,7 +181,7 @@ class TaskChatServer(ChatKitServer[RequestContext]):
             context.held += [event.item for event in answer.close() if isinstance(event, ThreadItemDoneEvent)]
             raise
         except Exception as error:
-            failure = _failure(error)
+            failure = failure_of(error)
             # Ends what may still run of it: no tool runs after a failure was told.
             run.cancel()
             for event in answer.close():
@@ -250,7 +250,8 @@ def _opened(opening: Opening) -> Iterator[ThreadStreamEvent]:
         yield ThreadItemDoneEvent(item=opening.message)
 
 
-def _failure(error: Exception) -> TurnFailed:
+def failure_of(error: Exception) -> TurnFailed:
+    """How a turn ends that failed of this; what nobody expected is logged."""
     match error:
         case ModelError():
             retry = error.retryable

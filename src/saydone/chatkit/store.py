@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import cast
 
@@ -21,7 +22,7 @@ from saydone.chatkit.attached import item_with_links
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.item_json import item_to_keep, kept_item, new_item_id
 from saydone.chatkit.settle import settle
-from saydone.errors import InvalidInput, NotFound
+from saydone.errors import InvalidInput, NotFound, Unavailable
 from saydone.services.attachments import AttachmentNotFound
 from saydone.store import memory
 from saydone.store import threads as store
@@ -153,7 +154,9 @@ class ThreadStore(Store[RequestContext]):
         try:
             await asyncio.shield(work)
         except asyncio.CancelledError:
-            await settle(work)
+            # What cannot be kept now is held still: the turn's end keeps it.
+            with suppress(Unavailable):
+                await settle(work)
             raise
 
     async def _keep(self, thread_id: str, context: RequestContext) -> None:

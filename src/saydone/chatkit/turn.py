@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from saydone.chatkit.event_log import EventLog
+from saydone.errors import Conflict
 
 
 @dataclass(slots=True)
@@ -13,3 +14,10 @@ class Turn:
     thread_id: str | None
     idempotency_key: str | None = None
     log: EventLog = field(default_factory=EventLog)
+
+
+class StillAnswering(Conflict):
+    """A turn holds the conversation."""
+
+    def __init__(self) -> None:
+        super().__init__("An answer is still being written in this conversation. Wait for it.", retry_after=2)

@@ -8,18 +8,19 @@ from dataclasses import replace
 
 import structlog
 from chatkit.actions import Action
-from chatkit.types import ThreadMetadata, ThreadStreamEvent
+from chatkit.types import ThreadMetadata
 
 from saydone.agent.model_shelf import ModelShelf
 from saydone.chatkit.actions import CheckedAction, check_action
 from saydone.chatkit.composer import check_options
 from saydone.chatkit.context import RequestContext
+from saydone.chatkit.ending import Endings, failure_in
 from saydone.chatkit.event_log import EventLogs
-from saydone.chatkit.events import INTERRUPTED, STOPPED, ToolProgress, TurnFailed, dump_events, load_events
+from saydone.chatkit.events import INTERRUPTED, STOPPED, load_events
 from saydone.chatkit.keeper import Keeper
 from saydone.chatkit.opening import Opening, Openings
 from saydone.chatkit.recovery import free_thread
-from saydone.chatkit.server import BROKE, TaskChatServer
+from saydone.chatkit.server import TaskChatServer, failure_of
 from saydone.chatkit.settle import settle
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turn import Turn
@@ -29,15 +30,13 @@ from saydone.errors import AppError, Conflict, Unavailable
 from saydone.services.attachments import Attachments
 from saydone.store import turns as store
 from saydone.store.db import Database
-from saydone.store.turns import StoredTurn, TurnEnd, TurnStatus
+from saydone.store.turns import StoredTurn, TurnStatus
 from saydone.tools.desk import Clock
 
 _log = logging.getLogger("saydone.turn")
 
 # How often, and how many seconds apart, one looks whether a turn elsewhere has stopped.
 _STOP_LOOKS, _STOP_LOOK = 60, 0.05
-# How often is tried to keep an answer where the database is too busy.
-_END_TRIES = 3
 
 
 class Turns:
@@ -62,6 +61,7 @@ class Turns:
         self._models = models
         self._keeper = Keeper(db, clock)
         self._openings = Openings(db, threads, attachments, clock, models, server.door)
+        self._endings = Endings(db, threads, clock)
         self._running: dict[str, tuple[Turn, asyncio.Task[None]]] = {}
         self._closing = False
         logs.when_asked_to_stop(self._stop_here)
@@ -97,6 +97,7 @@ class Turns:
         repeated = await self._repeated(actor, idempotency_key, digest)
         if repeated is not None:
             return repeated
+        self._endings.check_kept(request.thread_id)
         turn = Turn(id=uuid.uuid4().hex, thread_id=None, idempotency_key=idempotency_key)
         context = RequestContext(actor=replace(actor, operation=turn.id))
         opening = await self._openings.open(request, turn, digest, context)
@@ -126,6 +127,7 @@ class Turns:
         repeated = await self._repeated(actor, idempotency_key, digest)
         if repeated is not None:
             return repeated
+        self._endings.check_kept(thread_id)
         turn = Turn(id=uuid.uuid4().hex, thread_id=thread_id, idempotency_key=idempotency_key)
         context = RequestContext(actor=replace(actor, door="widget", operation=turn.id))
         thread = await self._openings.open_click(turn, digest, context)
@@ -196,9 +198,10 @@ class Turns:
         """Take no new turns, give the running ones ``grace`` seconds, then stop them properly."""
         self._closing = True
         tasks = [task for _, task in self._running.values()]
-        if not tasks:
-            return
-        _, late = await asyncio.wait(tasks, timeout=grace)
+        late: set[asyncio.Task[None]] = set()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=grace)
+        self._endings.close()
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
@@ -249,7 +252,7 @@ class Turns:
             turn.idempotency_key = None
             raise
         finally:
-            await self._finish(turn, status, context)
+            await self._endings.end(turn, status, context)
 
     async def _run(self, turn: Turn, opening: Opening, context: RequestContext) -> None:
         structlog.contextvars.bind_contextvars(thread=opening.thread.id, turn=turn.id)
@@ -261,59 +264,13 @@ class Turns:
             with self._keeper.keeping(turn.id, context, own.cancel):
                 async for event in self._server.converse(opening, context):
                     turn.log.append(event)
-            status = "failed" if _failure_in(context.late) else "completed"
+            status = "failed" if failure_in(context.late) else "completed"
         except asyncio.CancelledError:
             context.late.append(INTERRUPTED if context.hold_lost else STOPPED)
-        except Exception:
-            _log.exception("turn broke")
+        except Exception as error:
             status = "failed"
-            context.late.append(BROKE)
+            context.late.append(failure_of(error))
         finally:
-            await settle(self._finish(turn, status, context))
+            await settle(self._endings.end(turn, status, context))
             seconds = (self._clock() - started).total_seconds()
             _log.info("turn ended", extra={"outcome": status, "seconds": round(seconds, 3)})
-
-    async def _finish(self, turn: Turn, status: TurnStatus, context: RequestContext) -> None:
-        """Keep what is still to be kept of the turn together with how it ended, and tell its end."""
-        events = [*turn.log.events, *context.late]
-        failed = _failure_in(events)
-        end = TurnEnd(
-            status=status,
-            # Only a repeated request reads them again.
-            events=dump_events(events) if turn.idempotency_key else None,
-            keep_key=turn.idempotency_key is not None,
-            input_tokens=context.input_tokens,
-            output_tokens=context.output_tokens,
-            tool_calls=sum(isinstance(event, ToolProgress) and event.status == "running" for event in events),
-            error=failed.reason if failed else None,
-        )
-        try:
-            held = await self._keep_end(turn, end, context)
-            # Whoever took the turn for dead has told what became of it: nothing of it was kept here.
-            for event in context.late if held else [failed or INTERRUPTED]:
-                turn.log.append(event)
-        except BaseException:
-            turn.log.append(BROKE)
-            raise
-        finally:
-            turn.log.close()
-
-    async def _keep_end(self, turn: Turn, end: TurnEnd, context: RequestContext) -> bool:
-        """Returns whether the turn was still this process's: otherwise nothing is kept."""
-        for tries_left in reversed(range(_END_TRIES)):
-            try:
-                async with self._db.transaction() as session:
-                    held = await store.finish(session, turn.id, end, self._clock())
-                    if held and turn.thread_id is not None:
-                        await self._threads.write(session, turn.thread_id, context)
-                    return held
-            except Unavailable:
-                # Each try has waited its turn; the answer is worth another.
-                if not tries_left:
-                    raise
-        return False
-
-
-def _failure_in(events: Sequence[ThreadStreamEvent]) -> TurnFailed | None:
-    last = events[-1] if events else None
-    return last if isinstance(last, TurnFailed) else None

@@ -116,9 +116,9 @@ def _within_reach() -> Generator[None]:
 
 
 def _is_busy(error: DBAPIError) -> bool:
-    """Whether the same may work in a moment: SQLite's lock; PostgreSQL without a free connection, or in a deadlock."""
-    state = str(getattr(error.orig, "sqlstate", None) or "")
-    return "locked" in str(error.orig) or state.startswith(("08", "53", "57P", "40"))
+    """Whether the same may work later: SQLite's lock or a full disk; PostgreSQL without room, or in a deadlock."""
+    state, words = str(getattr(error.orig, "sqlstate", None) or ""), str(error.orig)
+    return "locked" in words or "disk is full" in words or state.startswith(("08", "53", "57P", "40"))
 
 
 def _engine(url: str, stopping: sqlite_connection.Stopping) -> AsyncEngine:

@@ -1,0 +1,108 @@
+"""How a turn ends: what came of it is kept together with how it ended, however long the database is away."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+
+from chatkit.types import ThreadStreamEvent
+
+from saydone.chatkit.context import RequestContext
+from saydone.chatkit.events import INTERRUPTED, ToolProgress, TurnFailed, dump_events
+from saydone.chatkit.server import BROKE
+from saydone.chatkit.store import ThreadStore
+from saydone.chatkit.turn import StillAnswering, Turn
+from saydone.errors import Unavailable
+from saydone.store import turns as store
+from saydone.store.db import Database
+from saydone.store.turns import TurnEnd, TurnStatus
+from saydone.tools.desk import Clock
+
+_log = logging.getLogger("saydone.turn")
+
+# Seconds between tries to keep an answer; each has waited its turn at the database before it failed.
+_PAUSE, _LONGEST_PAUSE = 0.5, 5.0
+
+
+class Endings:
+    """Ends turns. Their event logs hold what was answered until the database does: it is tried again and again."""
+
+    def __init__(self, db: Database, threads: ThreadStore, clock: Clock) -> None:
+        self._db = db
+        self._threads = threads
+        self._clock = clock
+        self._late: dict[str, str | None] = {}
+        self._closing = asyncio.Event()
+
+    async def end(self, turn: Turn, status: TurnStatus, context: RequestContext) -> None:
+        """Keep what is still to be kept of the turn together with how it ended, and tell its end.
+
+        Raises ``Unavailable`` when the server closes and the database is still away, and whatever else the
+        database raises; readers are told then that the answer broke.
+        """
+        events = [*turn.log.events, *context.late]
+        failed = failure_in(events)
+        end = TurnEnd(
+            status=status,
+            # Only a repeated request reads them again.
+            events=dump_events(events) if turn.idempotency_key else None,
+            keep_key=turn.idempotency_key is not None,
+            input_tokens=context.input_tokens,
+            output_tokens=context.output_tokens,
+            tool_calls=sum(isinstance(event, ToolProgress) and event.status == "running" for event in events),
+            error=failed.reason if failed else None,
+        )
+        try:
+            held = await self._keep(turn, end, context)
+            # Whoever took the turn for dead has told what became of it: nothing of it was kept here.
+            for event in context.late if held else [failed or INTERRUPTED]:
+                turn.log.append(event)
+        except BaseException:
+            turn.log.append(BROKE)
+            raise
+        finally:
+            turn.log.close()
+
+    def check_kept(self, thread_id: str | None) -> None:
+        """Raises ``StillAnswering`` for a conversation whose last answer waits for the database to be kept.
+
+        Its hold may have run out meanwhile, but it lives.
+        """
+        if thread_id is not None and thread_id in self._late.values():
+            raise StillAnswering
+
+    def close(self) -> None:
+        """From now on each end is tried once more only."""
+        self._closing.set()
+
+    async def _keep(self, turn: Turn, end: TurnEnd, context: RequestContext) -> bool:
+        """Returns whether the turn was still this process's: otherwise nothing is kept."""
+        pause = _PAUSE
+        try:
+            while True:
+                last = self._closing.is_set()
+                try:
+                    return await self._write(turn, end, context)
+                except Unavailable:
+                    if last:
+                        raise
+                _log.warning("an answer cannot be kept yet", extra={"turn": turn.id})
+                self._late[turn.id] = turn.thread_id
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._closing.wait(), pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+        finally:
+            self._late.pop(turn.id, None)
+
+    async def _write(self, turn: Turn, end: TurnEnd, context: RequestContext) -> bool:
+        async with self._db.transaction() as session:
+            held = await store.finish(session, turn.id, end, self._clock())
+            if held and turn.thread_id is not None:
+                await self._threads.write(session, turn.thread_id, context)
+            return held
+
+
+def failure_in(events: Sequence[ThreadStreamEvent]) -> TurnFailed | None:
+    """How the events end, if that is a failure."""
+    last = events[-1] if events else None
+    return last if isinstance(last, TurnFailed) else None
