@@ -1,11 +1,12 @@
 """The tasks beside the chat: added, changed, completed, found, and live with what the assistant does."""
 
+import re
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.axe import findings
 from tests.browser.conftest import SCREENSHOTS
@@ -209,8 +210,13 @@ def test_lists_labels_and_filters_are_kept_changed_and_taken_away(app: Page, des
     expect(app.get_by_role("link", name="Outdoors")).to_be_hidden()
     app.get_by_role("link", name="Roses").click()
     app.get_by_role("button", name="Edit the list").click()
+    held: list[Route] = []
+    app.route(re.compile("/api/v1/lists/"), lambda route: held.append(route))
     app.get_by_role("dialog").get_by_role("button", name="put its tasks into the trash").click()
     app.get_by_role("link", name="Trash").click()
+    expect(app.get_by_text("The trash is empty.")).to_be_visible()
+    held[0].continue_()
+    app.unroute_all()
     app.get_by_role("button", name="Bring back Roses").click()
     expect(app.get_by_role("link", name="Roses")).to_be_visible()
 

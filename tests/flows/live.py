@@ -97,7 +97,10 @@ class LiveServer(GuideClient):
         asyncio.run_coroutine_threadsafe(ending, self._server.loop).result(30)
 
     def stop(self) -> None:
-        """Stop as on SIGTERM, and wait for the end."""
+        """Stop as on SIGTERM, and wait for the end. Once stopped it stays so."""
+        if self._server.should_exit:
+            return
+        asyncio.run_coroutine_threadsafe(self._app.state.runtime.end_streams(), self._server.loop)
         self._server.should_exit = True
         self._thread.join(timeout=30)
         self._socket.close()

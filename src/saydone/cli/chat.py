@@ -2,8 +2,11 @@
 
 import asyncio
 import contextlib
+import signal
 import sys
+from collections.abc import Coroutine, Generator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rich.console import Console
 from rich.markup import escape
@@ -18,6 +21,8 @@ from saydone.errors import AppError
 from saydone.logs import configure_logging
 from saydone.web.runtime import Runtime
 
+T = TypeVar("T")
+
 _INTERRUPTED = 130  # what a shell says of a program that Ctrl+C ended
 
 
@@ -31,7 +36,6 @@ def run(user: str | None, message: str | None) -> None:
     configure_logging(settings.model_copy(update={"log_level": "error"}))
     console = Console(highlight=False, soft_wrap=True)
     try:
-        # The loop stands still at the prompt: a thread that waits for input there could not be interrupted.
         with asyncio.Runner() as runner, contextlib.closing(_Opened(runner)) as opened:
             runtime = opened.enter(open_runtime(settings))
             actor = runner.run(terminal_user(runtime.db, settings, user, door="cli", command="chat"))
@@ -42,7 +46,7 @@ def run(user: str | None, message: str | None) -> None:
                 model = escape(describe_model(settings))
                 console.print(f"[bold]Saydone[/bold] — model: {model}. Say what you have to do.")
                 console.print("[dim]Ctrl+D ends the conversation, Ctrl+C stops an answer.[/dim]")
-            while (line := _ask(console)) is not None:
+            while (line := _ask(runner, console)) is not None:
                 if line.strip():
                     _answer(runner, conversation, line)
     except KeyboardInterrupt:
@@ -73,13 +77,14 @@ class _Conversation:
 
     async def say(self, message: str) -> bool:
         """Say something and show the answer; returns whether there was one."""
-        try:
-            turn = await self.runtime.chat.turns.say(self.actor, self.thread_id, message)
-        except AppError as error:
-            show_error(error.message, self.console)
-            return False
-        self.thread_id = turn.thread_id
-        return await show_turn(turn, self.console)
+        with _ctrl_c_cancels():
+            try:
+                turn = await self.runtime.chat.turns.say(self.actor, self.thread_id, message)
+            except AppError as error:
+                show_error(error.message, self.console)
+                return False
+            self.thread_id = turn.thread_id
+            return await show_turn(turn, self.console)
 
     async def stop(self) -> None:
         """Stop the answer that is being written."""
@@ -89,7 +94,7 @@ class _Conversation:
 
 def _answer(runner: asyncio.Runner, conversation: _Conversation, message: str) -> bool:
     try:
-        return runner.run(conversation.say(message))
+        return _run(runner, conversation.say(message))
     except KeyboardInterrupt:
         runner.run(conversation.stop())
         if not sys.stdin.isatty():
@@ -98,11 +103,49 @@ def _answer(runner: asyncio.Runner, conversation: _Conversation, message: str) -
         return False
 
 
-def _ask(console: Console) -> str | None:
+def _ask(runner: asyncio.Runner, console: Console) -> str | None:
     terminal = sys.stdin.isatty()
+    if terminal:
+        _run(runner, _prompt(console))
     try:
-        return input("> ") if terminal else input()
+        return input()
     except EOFError:
         if terminal:
             console.print()
         return None
+
+
+async def _prompt(console: Console) -> None:
+    """Show the prompt, and wait until a line was typed."""
+    loop, typed = asyncio.get_running_loop(), asyncio.Event()
+    with _ctrl_c_cancels():
+        console.print("> ", end="")
+        loop.add_reader(sys.stdin, typed.set)
+        try:
+            await typed.wait()
+        finally:
+            loop.remove_reader(sys.stdin)
+
+
+@contextlib.contextmanager
+def _ctrl_c_cancels() -> Generator[None]:
+    """Ctrl+C cancels the task that is in here.
+
+    Python's own handlers, the runner's and that of ``input()``, run at the next byte code: one that comes just before
+    the process begins to wait is seen only when something else happens. The loop's has a descriptor that wakes it.
+    """
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None
+    loop.add_signal_handler(signal.SIGINT, task.cancel)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
+
+
+def _run(runner: asyncio.Runner, what: Coroutine[None, None, T]) -> T:
+    """Raises ``KeyboardInterrupt`` for what Ctrl+C cancelled."""
+    try:
+        return runner.run(what)
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None

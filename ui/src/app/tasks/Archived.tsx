@@ -17,12 +17,11 @@ interface ArchivedProps {
 export default function Archived({ rest, doing, turn, state }: ArchivedProps) {
   const words = useWords();
   const ask = useCallback(() => rest.lists(state), [rest, state]);
-  const { found, trouble, again } = useFound(ask, turn);
+  const { found, trouble } = useFound(ask, turn);
   const back = async (list: ListView) => {
     const archived = state === "archived";
     const what = archived ? () => rest.changeList(list, { archived: false }) : () => rest.restoreList(list.id);
     await doing.act(what, archived ? words.unarchived(list.name) : words.restored(list.name));
-    await again();
   };
   if (trouble !== null) return <p role="alert">{trouble}</p>;
   if (found?.lists.length === 0 && state === "archived") return <p className="nothing">{words.nothingHere}</p>;

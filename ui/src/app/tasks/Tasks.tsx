@@ -39,7 +39,7 @@ interface TasksProps {
 /** The task side: the views, and what the chosen one shows. */
 export default function Tasks({ rest, place, go, turn, scheme, language, onHide, onChat, onSignOut }: TasksProps) {
   const words = useWords();
-  const { board, doing } = useTasks(rest, place, turn);
+  const { board, doing, news } = useTasks(rest, place, turn);
   const [help, setHelp] = useState(false);
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -127,24 +127,24 @@ export default function Tasks({ rest, place, go, turn, scheme, language, onHide,
             </button>
           </p>
         )}
-        {shown && <TaskList board={board} place={place} doing={doing} rest={rest} turn={turn} />}
+        {shown && <TaskList board={board} place={place} doing={doing} rest={rest} turn={news} />}
         {shown && board.tasks?.length === 0 && board.trouble === null && (
           <p className="nothing">{nothing(place, words)}</p>
         )}
         <Suspense fallback={<p className="unseen">{words.loading}</p>}>
-          {place.at === "trash" && <Trash board={board} doing={doing} rest={rest} turn={turn} />}
-          {place.at === "archive" && <Archived rest={rest} doing={doing} turn={turn} state="archived" />}
+          {place.at === "trash" && <Trash board={board} doing={doing} rest={rest} turn={news} />}
+          {place.at === "archive" && <Archived rest={rest} doing={doing} turn={news} state="archived" />}
           {place.at === "history" && (
-            <Activity rest={rest} doing={doing} zone={board.me?.time_zone ?? "UTC"} turn={turn} />
+            <Activity rest={rest} doing={doing} zone={board.me?.time_zone ?? "UTC"} turn={news} />
           )}
-          {place.at === "insight" && <Insight rest={rest} turn={turn} />}
+          {place.at === "insight" && <Insight rest={rest} turn={news} />}
           {place.at === "settings" && (
             <SettingsView
               rest={rest}
               me={board.me}
               scheme={scheme}
               language={language}
-              turn={turn}
+              turn={news}
               onChanged={doing.refresh}
               onSignOut={onSignOut}
             />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { TaskPage, TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import { after, type Board, EMPTY } from "./board";
@@ -6,8 +6,11 @@ import { type Doing, doingWith } from "./doing";
 import { asks, type Place } from "./place";
 import { type Rest, sentenceOf } from "./rest";
 
-/** The tasks of a place, kept up to date. `turn` counts what happened elsewhere: with each the tasks are asked for anew. */
-export function useTasks(rest: Rest, place: Place, turn: number): { board: Board; doing: Doing } {
+/**
+ * The tasks of a place, kept up to date. `turn` counts what happened elsewhere: with each the tasks are asked for anew.
+ * `news` counts that and what was done here, for the views that ask for something else.
+ */
+export function useTasks(rest: Rest, place: Place, turn: number): { board: Board; doing: Doing; news: number } {
   const words = useWords();
   const [board, dispatch] = useReducer(after, EMPTY);
   const inbox = board.lists.find((list) => list.is_inbox)?.id ?? null;
@@ -96,6 +99,13 @@ export function useTasks(rest: Rest, place: Place, turn: number): { board: Board
   }, [refresh, turn]);
   useEffect(() => void known(), [known]);
 
-  const doing = useMemo(() => doingWith({ rest, words, dispatch, refresh, more }), [rest, words, refresh, more]);
-  return { board, doing };
+  const [done, setDone] = useState(0);
+  const doing = useMemo(() => {
+    const renew = () => {
+      setDone((before) => before + 1);
+      return refresh();
+    };
+    return doingWith({ rest, words, dispatch, refresh: renew, more });
+  }, [rest, words, refresh, more]);
+  return { board, doing, news: turn + done };
 }
