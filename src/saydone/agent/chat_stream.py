@@ -142,20 +142,23 @@ class ChatStream:
         if not isinstance(delta, dict):
             return
         delta = cast(Json, delta)
-        # Some send the same words under both names.
-        named = next((name for name in ("reasoning_content", "reasoning") if _text(delta.get(name))), None)
-        for part, words in ((named, delta.get(named or "")), ("text", delta.get("content"))):
-            if part and _text(words):
-                self._said(part, _text(words))
-        for call in cast(list[Json], delta.get("tool_calls") or []):
+        for part in ("reasoning_content", "reasoning"):
+            if words := _text(delta.get(part)):
+                self._said(part, words)
+                break  # some send the same words under both names
+        if words := _text(delta.get("content")):
+            self._said("text", words)
+        for call in cast(list[Json], delta.get("tool_calls") or ()):
             self._take_call(call)
         if refusal := _text(delta.get("refusal")):
             self._said("refusal", refusal)
 
     def _said(self, part: str, words: str) -> None:
-        place = self._place("reasoning" if part.startswith("reasoning") else "message")
+        if self._deltas and self._waiting[0] == part:  # as nearly always: it goes on
+            self._deltas.append(words)
+        else:
+            self._delta(part, self._place("reasoning" if part.startswith("reasoning") else "message"), words)
         self._parts[part].append(words)
-        self._delta(part, place, words)
 
     def _take_call(self, told: Json) -> None:
         if told.get("type") == "custom":
@@ -272,6 +275,8 @@ def _made(kind: type[M], **values: object) -> M:
 
 def _text(value: object) -> str:
     """The words in a field that may be missing, null, or a list of parts."""
+    if not value:
+        return ""
     if isinstance(value, str):
         return value
     if isinstance(value, list):

@@ -64,9 +64,12 @@ class _Ids:
 
 
 def _new_ids(kind: str) -> _Ids:
+    return _Ids(f"{_PREFIXES.get(kind, 'item')}_{uuid4().hex}", _new_call_id() if kind == "function_call" else "")
+
+
+def _new_call_id() -> str:
     # Nine letters and digits: the one shape of call id that every provider takes (Mistral takes no other).
-    call = "".join(secrets.choice(_CALL_ID_LETTERS) for _ in range(9))
-    return _Ids(f"{_PREFIXES.get(kind, 'item')}_{uuid4().hex}", call)
+    return "".join(secrets.choice(_CALL_ID_LETTERS) for _ in range(9))
 
 
 @dataclass(slots=True)

@@ -5,7 +5,13 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Collection
 
-from chatkit.types import AssistantMessageContentPartTextDelta, ThreadItemUpdatedEvent, ThreadStreamEvent
+from chatkit.types import (
+    AssistantMessageContentPartTextDelta,
+    ProgressUpdateEvent,
+    StreamOptionsEvent,
+    ThreadItemUpdatedEvent,
+    ThreadStreamEvent,
+)
 
 # What is kept of ended turns, for readers who lost the connection near the end: so long, and so much in all.
 _KEPT_SECONDS = 600.0
@@ -167,7 +173,14 @@ class EventLogs:
 
 def _size(event: ThreadStreamEvent) -> int:
     """About how much memory an event takes."""
-    if isinstance(event, ThreadItemUpdatedEvent) and isinstance(event.update, AssistantMessageContentPartTextDelta):
-        return _EVENT_BYTES + len(event.update.delta)
+    match event:
+        case ThreadItemUpdatedEvent(update=AssistantMessageContentPartTextDelta(delta=delta)):
+            return _EVENT_BYTES + len(delta)
+        case ProgressUpdateEvent(text=text):
+            return _EVENT_BYTES + 4 * len(text)
+        case StreamOptionsEvent():
+            return _EVENT_BYTES
+        case _:
+            pass
     # Objects take some four times what their JSON does.
     return _EVENT_BYTES + 4 * len(event.model_dump_json())

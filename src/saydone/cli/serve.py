@@ -21,6 +21,8 @@ from saydone.settings import Settings
 
 _STOP_SECONDS = 8
 """How long a stop waits for the answers under way before it cuts them off."""
+_YOUNG_OBJECTS = 10_000
+"""How many new objects the garbage collector lets come before it looks through them."""
 
 
 def run(host: str | None, port: int | None, workers: int) -> None:
@@ -52,6 +54,8 @@ def _load(settings: Settings) -> Starlette:
         return create_app(settings)
     finally:
         gc.freeze()
+        # A turn makes thousands of objects that are soon gone: looked through seldom, few of them are still there.
+        gc.set_threshold(_YOUNG_OBJECTS, 20, 20)
         gc.enable()
 
 

@@ -112,9 +112,12 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
     stopping: Stopping
 
     def rollback(self) -> None:
-        if self.reads_only and not self.trips and self._connection._connection:
-            self._connection._connection.rollback()
-        else:
+        connection = self._connection._connection
+        if self.trips or not connection:
+            super().rollback()
+        elif self.reads_only:
+            connection.rollback()
+        elif connection.in_transaction:  # not when the pool makes sure of it after a commit
             super().rollback()
 
     def close(self) -> None:
