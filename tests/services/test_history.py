@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import event
 
 from saydone.domain.actor import Actor
+from saydone.domain.exchange.archive import Archive, ArchivedComment, ArchivedTask, FileRead
 from saydone.domain.task import TaskChange, TaskDraft
 from saydone.domain.task_list import ListChange
 from saydone.errors import Conflict, NotFound
 from saydone.services import comments, history, labels, lists, tasks, trash
 from saydone.services.history import TakenBack
+from saydone.services.importing import import_file
 from saydone.store.completions import of_task
 from tests.services.world import World
 
@@ -214,3 +217,47 @@ async def test_an_undo_in_the_operation_that_it_follows_is_one_of_its_own(world:
         taken = await history.undo(session, actor, now=world.clock())
     assert (taken.of.id, taken.operation) == ("op-1", "op-1.2")
     assert await sentences(world) == ["Undo: deleted “Milk”.", "Added “Milk”."]
+
+
+def a_file(count: int) -> FileRead:
+    """Pairs of a task that is done and a step below it that is not, each with a label and a comment."""
+    found = [
+        ArchivedTask(
+            title=f"Task {number}",
+            parent=number - 1 if number % 2 else None,
+            status="pending" if number % 2 else "completed",
+            labels=("all", f"label {number % 3}"),
+            comments=(ArchivedComment(text="Hm"),),
+        )
+        for number in range(count)
+    ]
+    return FileRead(Archive(tasks=tuple(found)))
+
+
+async def sent_for(world: World, count: int) -> list[int]:
+    """How many statements it takes to undo an import of so many tasks, and to do it again."""
+    statements: list[str] = []
+
+    def listen(_: object, __: object, statement: str, *___: object) -> None:
+        statements.append(statement)
+
+    async with world.step() as (session, actor):
+        await import_file(session, actor, a_file(count), now=world.clock())
+    event.listen(world.db.engine.sync_engine, "before_cursor_execute", listen)
+    try:
+        taken = await undo(world)
+        there = len(statements)
+        again = await redo(world)
+    finally:
+        event.remove(world.db.engine.sync_engine, "before_cursor_execute", listen)
+    assert (taken.tasks, len(again.tasks)) == ([], count)
+    assert [task.status for task in sorted(again.tasks, key=lambda task: task.id)] == ["completed", "pending"] * (
+        count // 2
+    )
+    return [there, len(statements) - there]
+
+
+async def test_what_is_undone_in_hundreds_takes_as_many_statements_as_a_few(world: World) -> None:
+    few = await sent_for(world, 10)
+    await undo(world)
+    assert await sent_for(world, 502) == few

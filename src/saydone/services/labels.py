@@ -66,7 +66,7 @@ async def delete(session: AsyncSession, actor: Actor, label: Label, *, now: date
     sees = await access.visible(session, actor)
     ids = await store.present_tasks_with(session, label.id)
     found = await task_store.find(session, sees, ids, for_change=True)
-    without = await write_all(session, actor, "update", [(task, _without(task, label)) for task in found.values()], now)
+    without = await write_all(session, actor, [("update", task, _without(task, label)) for task in found.values()], now)
     await store.RECORDS.remove(session, label.id)
     await journal.record(session, actor, "delete", label, None, now)
     return without

@@ -15,7 +15,7 @@ from saydone.domain.task_list import Color, ListChange, TaskList, clean_name
 from saydone.domain.text import folded, shown_text
 from saydone.errors import InvalidInput, NotFound, Stale
 from saydone.services import access, trash
-from saydone.services.writing import write as write_task
+from saydone.services.writing import write_all as write_tasks
 from saydone.store import journal, list_contents
 from saydone.store import lists as store
 from saydone.store.order import GAP, last_position
@@ -160,7 +160,7 @@ async def restore(session: AsyncSession, actor: Actor, list_id: int, *, now: dat
     operation = await store.delete_operation(session, list_id)
     back = await undelete(session, actor, gone, gone, now)
     tasks = await list_contents.tasks_in(session, list_id, deleted_in=operation)
-    return back, [await trash.undelete(session, actor, task, task, now) for task in tasks]
+    return back, await trash.undelete_all(session, actor, [(task, task) for task in tasks], now)
 
 
 async def write(
@@ -210,9 +210,9 @@ def check_version(expected: int | None, task_list: TaskList) -> None:
 async def _to_inbox(session: AsyncSession, actor: Actor, tasks: list[Task], now: datetime) -> None:
     inbox = await store.inbox_of(session, actor.user_id)
     end = await last_position(session, inbox.id)
-    for place, task in enumerate(sorted(tasks, key=lambda task: (task.position, task.id))):
-        moved = replace(task, list_id=inbox.id, position=end + place * GAP)
-        await write_task(session, actor, "update", task, moved, now)
+    ordered = enumerate(sorted(tasks, key=lambda task: (task.position, task.id)))
+    moved = [(task, replace(task, list_id=inbox.id, position=end + place * GAP)) for place, task in ordered]
+    await write_tasks(session, actor, [("update", task, there) for task, there in moved], now)
 
 
 async def _mine(session: AsyncSession, actor: Actor, list_id: int) -> TaskList:

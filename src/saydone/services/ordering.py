@@ -14,7 +14,7 @@ from saydone.errors import InvalidInput
 from saydone.services import access
 from saydone.services.outcome import Outcome, check_batch, outcome_of
 from saydone.services.placing import relocate
-from saydone.services.writing import write, write_all
+from saydone.services.writing import Change, write, write_all
 from saydone.store import order as store
 from saydone.store import tasks as task_store
 
@@ -119,5 +119,5 @@ def _between(low: int | None, high: int | None, count: int) -> list[int] | None:
 async def _renumber(session: AsyncSession, actor: Actor, positions: dict[int, int], now: datetime) -> None:
     sees = await access.visible(session, actor)
     found = await task_store.find(session, sees, positions.keys(), for_change=True)
-    pairs = [(task, replace(task, position=positions[number])) for number, task in found.items()]
-    await write_all(session, actor, "order", pairs, now)
+    moved: list[Change] = [("order", task, replace(task, position=positions[number])) for number, task in found.items()]
+    await write_all(session, actor, moved, now)

@@ -11,7 +11,7 @@ from saydone.domain.task import DEPTH_MAX, Task, TaskChange
 from saydone.domain.task_list import TaskList
 from saydone.errors import Conflict, InvalidInput
 from saydone.services import access, labels
-from saydone.services.writing import write_all
+from saydone.services.writing import Change, write_all
 from saydone.store import lists, order, subtree
 from saydone.store import tasks as store
 
@@ -71,8 +71,10 @@ async def relocate(
     if moved.list_id == task.list_id:
         return moved, []
     found = await store.find(session, sees, levels.keys(), for_change=True)
-    pairs = [(found[n], await _in_list(session, actor, found[n], target.task_list, now)) for n in levels if n in found]
-    return moved, await write_all(session, actor, "update", pairs, now)
+    below = [found[number] for number in levels if number in found]
+    into = [await _in_list(session, actor, part, target.task_list, now) for part in below]
+    changes: list[Change] = [("update", part, there) for part, there in zip(below, into, strict=True)]
+    return moved, await write_all(session, actor, changes, now)
 
 
 async def _target(session: AsyncSession, actor: Actor, task: Task, change: TaskChange) -> Place | None:

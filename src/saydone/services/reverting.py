@@ -1,34 +1,35 @@
 """Taking the changes of an operation back, all of them or none."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.access import Visible
 from saydone.domain.actor import Actor
-from saydone.domain.change import Change, Entity, Record
+from saydone.domain.change import Change, ChangeKind, Entity, Record
 from saydone.domain.comment import Comment
 from saydone.domain.label import Label
 from saydone.domain.saved_filter import SavedFilter
 from saydone.domain.task import Task
-from saydone.domain.task_list import TaskList
 from saydone.domain.telling import name_of
 from saydone.domain.text import folded
 from saydone.errors import Conflict
 from saydone.services import access, trash
 from saydone.services import lists as list_service
-from saydone.services.writing import write
+from saydone.services.way import Way
+from saydone.services.writing import write_all
 from saydone.store import comments, completions, journal, labels, lists, reminders, saved_filters, task_files
 from saydone.store import tasks as task_store
 from saydone.store.list_contents import list_is_empty
+from saydone.store.records import Records
 
-_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 # What others refer to comes back first, and goes last.
 _ORDER: tuple[Entity, ...] = ("label", "list", "task", "comment", "reminder", "completion", "filter", "attachment")
-_RECORDS: dict[Entity, Any] = {
+_RECORDS: dict[Entity, Records[Any, Any]] = {
     "label": labels.RECORDS,
     "comment": comments.RECORDS,
     "reminder": reminders.RECORDS,
@@ -36,20 +37,8 @@ _RECORDS: dict[Entity, Any] = {
     "filter": saved_filters.RECORDS,
     "attachment": task_files.RECORDS,
 }
-# How they come back: these may find their names taken, or their files gone.
-_STORES: dict[Entity, Any] = {**_RECORDS, "label": labels, "filter": saved_filters, "attachment": task_files}
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """What an operation made of one entity: ``back`` is how it was before, ``left`` how it was after; ``now`` is
-    how it is, in the trash or not."""
-
-    entity: Entity
-    number: int
-    back: Any
-    left: Any
-    now: Any
+# Those that come back may find their names taken, or their files gone.
+_CHECKED: dict[Entity, Any] = {"label": labels, "filter": saved_filters, "attachment": task_files}
 
 
 async def revert(session: AsyncSession, actor: Actor, changes: Sequence[Change], now: datetime) -> list[Task]:
@@ -65,17 +54,15 @@ async def revert(session: AsyncSession, actor: Actor, changes: Sequence[Change],
     await _check_tasks_of(session, sees, ways)
     for way in ways:
         _check_untouched(sees, way)
-    for way in ways:
-        if way.back is not None:
-            await _bring_back(session, actor, way, now)
+    for entity, those in _by_entity(way for way in ways if way.back is not None):
+        await _bring_back(session, actor, entity, those, now)
     ours = {way.number for way in ways if way.entity == "task"}
-    for way in reversed(ways):
-        if way.back is None and _present(way.now) is not None:
-            await _take_away(session, actor, way, ours, now)
+    for entity, those in _by_entity(way for way in reversed(ways) if way.back is None and way.present is not None):
+        await _take_away(session, actor, entity, those, ours, now)
     return await _checked(session, sees, ways)
 
 
-async def _ways(session: AsyncSession, sees: Visible, changes: Sequence[Change]) -> list[_Way]:
+async def _ways(session: AsyncSession, sees: Visible, changes: Sequence[Change]) -> list[Way]:
     first: dict[tuple[Entity, int], Change] = {}
     last: dict[tuple[Entity, int], Change] = {}
     for change in changes:
@@ -86,7 +73,7 @@ async def _ways(session: AsyncSession, sees: Visible, changes: Sequence[Change])
         numbers = sorted(number for kind, number in first if kind == entity)
         present |= {(entity, number): record for number, record in (await _found(session, sees, entity, numbers))}
     keys = sorted(first, key=lambda key: (_ORDER.index(key[0]), key[1]))
-    return [_Way(*key, back=first[key].before, left=last[key].after, now=present.get(key)) for key in keys]
+    return [Way(*key, back=first[key].before, left=last[key].after, now=present.get(key)) for key in keys]
 
 
 async def _found(
@@ -100,66 +87,83 @@ async def _found(
     return (await _RECORDS[entity].find(session, numbers)).items()
 
 
-async def _check_tasks_of(session: AsyncSession, sees: Visible, ways: Sequence[_Way]) -> None:
+async def _check_tasks_of(session: AsyncSession, sees: Visible, ways: Sequence[Way]) -> None:
     # A task that the actor saw then may be someone else's list's by now.
     numbers = {n for way in ways if (n := getattr(way.now or way.left or way.back, "task_id", None)) is not None}
     if len(await task_store.find(session, sees, numbers, where="anywhere")) < len(numbers):
         raise Conflict("The task that it was about is no longer there, so this cannot be undone.")
 
 
-def _check_untouched(sees: Visible, way: _Way) -> None:
-    present = _present(way.now)
+def _check_untouched(sees: Visible, way: Way) -> None:
     if way.now is None and (way.left is not None or way.entity in ("task", "list")):
-        raise Conflict(f"{_called(way)} is no longer there, so this cannot be undone.")
+        raise Conflict(f"{way.called} is no longer there, so this cannot be undone.")
     if isinstance(way.now, Task):
         sees.check_write(way.now.list_id, way.now.owner_id)
-    if present is None and way.left is not None:
-        raise Conflict(f"{_called(way)} was deleted since, so this cannot be undone.")
-    if _content(way, present) != _content(way, way.left):
-        raise Conflict(f"{_called(way)} was changed since, so this cannot be undone.")
+    if way.present is None and way.left is not None:
+        raise Conflict(f"{way.called} was deleted since, so this cannot be undone.")
+    if way.content(way.present) != way.content(way.left):
+        raise Conflict(f"{way.called} was changed since, so this cannot be undone.")
 
 
-async def _bring_back(session: AsyncSession, actor: Actor, way: _Way, now: datetime) -> None:
-    back, present = way.back, _present(way.now)
-    if isinstance(back, Task):
-        back = await _fitted(session, back, way)
-        if present is None:
-            await trash.undelete(session, actor, way.now, back, now)
-        elif _content(way, present) != _content(way, back):
-            await write(session, actor, _kind(present, back), present, back, now)
-    elif isinstance(back, TaskList):
-        if present is None:
-            await list_service.undelete(session, actor, way.now, back, now)
-        else:
-            back = replace(back, version=present.version, updated_at=present.updated_at)
-            await list_service.write(session, actor, "update", present, back, now)
-    elif present is None:
-        await _STORES[way.entity].insert(session, back)
-        await journal.record(session, actor, "restore", None, back, now)
-    elif back != present:
-        if isinstance(back, Comment):
-            back = replace(back, version=present.version + 1, updated_at=now.astimezone(UTC))
-        if isinstance(back, SavedFilter):
-            back = replace(back, version=present.version + 1)
-        await _STORES[way.entity].save(session, back)
-        await journal.record(session, actor, "update", present, back, now)
-
-
-async def _take_away(session: AsyncSession, actor: Actor, way: _Way, ours: set[int], now: datetime) -> None:
-    if isinstance(way.now, Task):
-        await trash.discard(session, actor, [way.now], now)
-    elif isinstance(way.now, TaskList):
-        if not await list_is_empty(session, way.number):
-            raise Conflict(f"There are other tasks in the list {name_of(way.now)} by now, so this cannot be undone.")
-        await list_service.discard(session, actor, way.now, now)
-    elif isinstance(way.now, Label) and set(await labels.present_tasks_with(session, way.number)) - ours:
-        return  # others use it by now: that it was made here first is no reason to take it from them
+async def _bring_back(session: AsyncSession, actor: Actor, entity: Entity, ways: Sequence[Way], now: datetime) -> None:
+    if entity == "task":
+        await _bring_tasks_back(session, actor, ways, now)
+    elif entity == "list":
+        for way in ways:
+            await _bring_list_back(session, actor, way, now)
     else:
-        await _RECORDS[way.entity].remove(session, way.number)
-        await journal.record(session, actor, "delete", way.now, None, now)
+        gone = [way.back for way in ways if way.now is None]
+        if entity in _CHECKED:
+            for each in gone:
+                await _CHECKED[entity].insert(session, each)
+        else:
+            await _RECORDS[entity].insert_all(session, gone)
+        await journal.record_all(session, actor, [("restore", None, each) for each in gone], now)
+        for way in ways:
+            if way.now is not None and way.back != way.now:
+                back = _next_version(way, now)
+                await _CHECKED.get(entity, _RECORDS[entity]).save(session, back)
+                await journal.record(session, actor, "update", way.now, back, now)
 
 
-async def _checked(session: AsyncSession, sees: Visible, ways: Sequence[_Way]) -> list[Task]:
+async def _bring_tasks_back(session: AsyncSession, actor: Actor, ways: Sequence[Way], now: datetime) -> None:
+    ids = {number for way in ways for number in way.back.label_ids}
+    there = await labels.RECORDS.find(session, sorted(ids))
+    fitted = [(way, _fitted(way, there)) for way in ways]
+    gone = [(way.now, back) for way, back in fitted if way.present is None]
+    await trash.undelete_all(session, actor, gone, now)
+    other = [(way, back) for way, back in fitted if way.present and way.content(way.now) != way.content(back)]
+    await write_all(session, actor, [(_kind(way.now, back), way.now, back) for way, back in other], now)
+
+
+async def _bring_list_back(session: AsyncSession, actor: Actor, way: Way, now: datetime) -> None:
+    if way.present is None:
+        await list_service.undelete(session, actor, way.now, way.back, now)
+    else:
+        back = replace(way.back, version=way.now.version, updated_at=way.now.updated_at)
+        await list_service.write(session, actor, "update", way.now, back, now)
+
+
+async def _take_away(
+    session: AsyncSession, actor: Actor, entity: Entity, ways: Sequence[Way], ours: set[int], now: datetime
+) -> None:
+    if entity == "task":
+        await trash.discard(session, actor, [way.now for way in ways], now)
+        return
+    if entity == "list":
+        for way in ways:
+            if not await list_is_empty(session, way.number):
+                raise Conflict(f"There are other tasks in the list {way.called} by now, so this cannot be undone.")
+            await list_service.discard(session, actor, way.now, now)
+        return
+    if entity == "label":
+        # Others may use one by now: that it was made here first is no reason to take it from them.
+        ways = [way for way in ways if not {*await labels.present_tasks_with(session, way.number)} - ours]
+    await _RECORDS[entity].remove_all(session, [way.number for way in ways])
+    await journal.record_all(session, actor, [("delete", way.now, None) for way in ways], now)
+
+
+async def _checked(session: AsyncSession, sees: Visible, ways: Sequence[Way]) -> list[Task]:
     """The tasks as they are now, each where a task can be. Raises ``Conflict``."""
     numbers = [way.number for way in ways if way.entity == "task"]
     tasks = await task_store.find(session, sees, numbers)
@@ -172,25 +176,27 @@ async def _checked(session: AsyncSession, sees: Visible, ways: Sequence[_Way]) -
         if task.parent_id and (parent is None or parent.list_id != task.list_id):
             raise Conflict(f"The task above {name_of(task)} is no longer there, so this cannot be undone.")
     for parent in parents.values():
-        if parent.status == "completed" and any(
-            task.parent_id == parent.id and task.status == "pending" for task in tasks.values()
+        # One that comes back with its subtasks may always have been so: a file may say it.
+        if (
+            parent.id not in tasks
+            and parent.status == "completed"
+            and any(task.parent_id == parent.id and task.status == "pending" for task in tasks.values())
         ):
             raise Conflict(f"{name_of(parent)} was completed since, so this cannot be undone.")
     return list(tasks.values())
 
 
-async def _fitted(session: AsyncSession, back: Task, way: _Way) -> Task:
+def _fitted(way: Way, there: Mapping[int, Label]) -> Task:
     """The task as it was, with what is not taken back as it is now, and without labels that are no more."""
+    back: Task = way.back
     present: Task = way.now
-    there = await labels.RECORDS.find(session, back.label_ids)
-    kept = sorted(there.values(), key=lambda label: folded(label.name))
-    same_place = not _moved(way)
+    kept = sorted((there[number] for number in back.label_ids if number in there), key=lambda each: folded(each.name))
     older = back.list_id == 0  # from before there were lists
     return replace(
         back,
         version=present.version,
         updated_at=present.updated_at,
-        position=present.position if older or (same_place and _present(present) is not None) else back.position,
+        position=present.position if older or (not way.moved and way.present is not None) else back.position,
         owner_id=present.owner_id if older else back.owner_id,
         list_id=present.list_id if older else back.list_id,
         labels=tuple(label.name for label in kept),
@@ -198,37 +204,24 @@ async def _fitted(session: AsyncSession, back: Task, way: _Way) -> Task:
     )
 
 
-def _present(record: Any) -> Any:
-    return None if getattr(record, "deleted_at", None) is not None else record
+def _next_version(way: Way, now: datetime) -> Record:
+    if isinstance(way.back, Comment):
+        return replace(way.back, version=way.now.version + 1, updated_at=now.astimezone(UTC))
+    if isinstance(way.back, SavedFilter):
+        return replace(way.back, version=way.now.version + 1)
+    return way.back
 
 
-def _content(way: _Way, record: Any) -> Any:
-    """What of a record is compared: not which version it is, nor its place when the operation did not move it."""
-    if isinstance(record, Task | TaskList | Comment):
-        record = replace(record, version=0, updated_at=_NO_TIME)
-    if isinstance(record, SavedFilter):
-        record = replace(record, version=0)
-    if isinstance(record, Task | TaskList) and not _moved(way):
-        record = replace(record, position=0)
-    if isinstance(record, Task):
-        record = replace(record, labels=(), label_ids=tuple(sorted(record.label_ids)))
-        if any(isinstance(each, Task) and each.list_id == 0 for each in (way.back, way.left)):
-            record = replace(record, owner_id=0, list_id=0, position=0)
-    return record
-
-
-def _moved(way: _Way) -> bool:
-    """Whether the operation put it elsewhere in the order."""
-    return way.back is not None and way.left is not None and way.back.position != way.left.position
-
-
-def _kind(present: Task, back: Task) -> Any:
+def _kind(present: Task, back: Task) -> ChangeKind:
     if present.status != back.status:
         return "reopen" if back.status == "pending" else "complete"
     only_moved = replace(present, position=back.position, version=back.version, updated_at=back.updated_at) == back
     return "order" if only_moved else "update"
 
 
-def _called(way: _Way) -> str:
-    name = name_of(way.now or way.left or way.back)
-    return name or f"A {way.entity}"
+def _by_entity(ways: Iterable[Way]) -> Iterable[tuple[Entity, list[Way]]]:
+    return [(entity, [*those]) for entity, those in groupby(ways, key=_entity_of)]
+
+
+def _entity_of(way: Way) -> Entity:
+    return way.entity

@@ -69,8 +69,7 @@ async def contents(session: AsyncSession, actor: Actor) -> list[Task]:
 async def empty(session: AsyncSession, actor: Actor, *, now: datetime) -> int:
     """Delete for good what is in the trash of the actor's lists; returns how many tasks it was."""
     tasks = await bin_store.all_tasks(session, actor.user_id)
-    for task in tasks:
-        await journal.record(session, actor, "purge", task, None, now)
+    await journal.record_all(session, actor, [("purge", task, None) for task in tasks], now)
     await bin_store.remove(session, [task.id for task in tasks])
     await bin_store.remove_lists(session, actor.user_id)
     return len(tasks)
@@ -83,17 +82,27 @@ async def purge(session: AsyncSession, *, days: int, now: datetime) -> int:
 
 async def discard(session: AsyncSession, actor: Actor, tasks: Iterable[Task], now: datetime) -> None:
     """Put these very tasks, which are held for change, into the trash."""
-    for task in tasks:
-        await store.save(session, task, _discarded(task, now), actor.zone, delete_operation=actor.operation)
-        await journal.record(session, actor, "delete", task, None, now)
+    gone = [(task, _discarded(task, now)) for task in tasks]
+    await store.save_all(session, gone, actor.zone, delete_operation=actor.operation)
+    await journal.record_all(session, actor, [("delete", task, None) for task, _ in gone], now)
 
 
 async def undelete(session: AsyncSession, actor: Actor, gone: Task, back: Task, now: datetime) -> Task:
     """Bring a task back as ``back``; returns it as it is now."""
-    back = replace(back, deleted_at=None, version=gone.version + 1, updated_at=now.astimezone(UTC))
-    await store.save(session, gone, back, actor.zone)
-    await journal.record(session, actor, "restore", None, back, now)
-    return back
+    return (await undelete_all(session, actor, [(gone, back)], now))[0]
+
+
+async def undelete_all(
+    session: AsyncSession, actor: Actor, tasks: Sequence[tuple[Task, Task]], now: datetime
+) -> list[Task]:
+    """Bring several back, each as it is in the trash and as it is to be."""
+    moment = now.astimezone(UTC)
+    pairs = [
+        (gone, replace(back, deleted_at=None, version=gone.version + 1, updated_at=moment)) for gone, back in tasks
+    ]
+    await store.save_all(session, pairs, actor.zone)
+    await journal.record_all(session, actor, [("restore", None, back) for _, back in pairs], now)
+    return [back for _, back in pairs]
 
 
 def _discarded(task: Task, now: datetime) -> Task:
@@ -108,11 +117,9 @@ async def _bring_back(session: AsyncSession, actor: Actor, task: Task, now: date
     below = await store.find(session, sees, levels.keys(), where="trash", for_change=True)
     head = await _returned(session, actor, task)
     back = {task.id: await undelete(session, actor, task, head, now)}
-    for number in levels:
-        if number in below:
-            part = replace(below[number], list_id=head.list_id, owner_id=head.owner_id)
-            back[number] = await undelete(session, actor, below[number], part, now)
-    return back
+    parts = [below[number] for number in levels if number in below]
+    into = [(part, replace(part, list_id=head.list_id, owner_id=head.owner_id)) for part in parts]
+    return back | {task.id: task for task in await undelete_all(session, actor, into, now)}
 
 
 async def _returned(session: AsyncSession, actor: Actor, task: Task) -> Task:

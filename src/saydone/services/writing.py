@@ -13,24 +13,30 @@ from saydone.errors import Stale
 from saydone.store import journal
 from saydone.store import tasks as store
 
+Change = tuple[ChangeKind, Task, Task]
+"""What is done to a task, as it was before and as it is after."""
+
 
 async def write(
     session: AsyncSession, actor: Actor, kind: ChangeKind, before: Task, after: Task, now: datetime
 ) -> Task:
     """Make ``before``, which is held for change, into ``after``; returns it as it is now. The same is no write."""
-    if after == before:
-        return before
-    after = replace(after, version=before.version + 1, updated_at=now.astimezone(UTC))
-    await store.save(session, before, after, actor.zone)
-    await journal.record(session, actor, kind, before, after, now)
-    return after
+    return (await write_all(session, actor, [(kind, before, after)], now))[0]
 
 
-async def write_all(
-    session: AsyncSession, actor: Actor, kind: ChangeKind, pairs: Sequence[tuple[Task, Task]], now: datetime
-) -> list[Task]:
-    """Write several, one after the other."""
-    return [await write(session, actor, kind, before, after, now) for before, after in pairs]
+async def write_all(session: AsyncSession, actor: Actor, changes: Sequence[Change], now: datetime) -> list[Task]:
+    """Write several, which are all others, at once."""
+    moment = now.astimezone(UTC)
+    written: list[Change] = [
+        (kind, before, replace(after, version=before.version + 1, updated_at=moment))
+        for kind, before, after in changes
+        if after != before
+    ]
+    if written:
+        await store.save_all(session, [(before, after) for _, before, after in written], actor.zone)
+        await journal.record_all(session, actor, written, now)
+    now_as = {after.id: after for _, _, after in written}
+    return [now_as.get(before.id, before) for _, before, _ in changes]
 
 
 def check_version(expected: int | None, task: Task) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuc
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import InsertmanyvaluesSentinelOpts
 
 from saydone.errors import SetupError, Unavailable
 from saydone.store import sqlite_connection
@@ -138,6 +139,9 @@ def _engine(url: str, stopping: sqlite_connection.Stopping) -> AsyncEngine:
         raise SetupError(
             "SAYDONE_DATABASE_URL is not a database URL. Write it like postgresql://user:password@host/name."
         ) from error
+    # SQLite numbers the rows of one statement in their order, which SQLAlchemy does not rely on unless it is told so:
+    # it would send a statement a row, to know which one got which id.
+    engine.dialect.insertmanyvalues_implicit_sentinel = InsertmanyvaluesSentinelOpts.ANY_AUTOINCREMENT
     _prepare_sqlite(engine.sync_engine, stopping)
     return engine
 

@@ -56,13 +56,29 @@ async def record(
     session: AsyncSession, actor: Actor, kind: ChangeKind, before: Record | None, after: Record | None, now: datetime
 ) -> None:
     """Note one write, in the transaction that makes it."""
+    await record_all(session, actor, [(kind, before, after)], now)
+
+
+async def record_all(
+    session: AsyncSession, actor: Actor, changes: Sequence[tuple[ChangeKind, Record | None, Record | None]],
+    now: datetime,
+) -> None:  # fmt: skip
+    """Note several, in their order."""
+    if not changes:
+        return
     await begin(session, actor, now)
+    noted = [(_row(actor, *change, now), *change[1:]) for change in changes]
+    session.add_all(row for row, _, _ in noted)
+    session.info.setdefault(_WRITTEN, []).extend(noted)
+
+
+def _row(actor: Actor, kind: ChangeKind, before: Record | None, after: Record | None, now: datetime) -> ChangeRow:
     written = after or before
     if written is None:
         raise ValueError("a change has a before or an after")
     entity = _ENTITIES[type(written)]
     dump = _JSON[entity].dump_json
-    row = ChangeRow(
+    return ChangeRow(
         user_id=actor.user_id,
         operation=actor.operation,
         door=actor.door,
@@ -74,8 +90,6 @@ async def record(
         after=dump(after).decode() if after else None,
         at=now,
     )
-    session.add(row)
-    session.info.setdefault(_WRITTEN, []).append((row, before, after))
 
 
 def written_in(session: AsyncSession) -> list[Line]:

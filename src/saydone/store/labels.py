@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy import insert as insert_into
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,10 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.label import Label
 from saydone.domain.text import folded
 from saydone.errors import Conflict
+from saydone.store.number_set import among
 from saydone.store.records import Records
+from saydone.store.tables import table_of
 from saydone.store.task_tables import LabelRow, TaskLabelRow, TaskRow
 
 RECORDS = Records(LabelRow, Label, {"owner_id": "user_id"})
+_of_tasks = table_of(TaskLabelRow)
+_GIVE = insert_into(_of_tasks)
+_TAKE_AWAY = delete(_of_tasks).where(
+    _of_tasks.c.task_id == bindparam("of_task_id"), _of_tasks.c.label_id == bindparam("of_label_id")
+)
 
 
 async def insert(session: AsyncSession, label: Label) -> Label:
@@ -52,7 +59,7 @@ async def of_tasks(session: AsyncSession, task_ids: Sequence[int]) -> dict[int, 
     if not task_ids:
         return {}
     wanted = select(TaskLabelRow.task_id, LabelRow.id, LabelRow.name).join(LabelRow)
-    rows = await session.execute(wanted.where(TaskLabelRow.task_id.in_(task_ids)).order_by(LabelRow.name_key))
+    rows = await session.execute(wanted.where(among(TaskLabelRow.task_id, task_ids)).order_by(LabelRow.name_key))
     found: dict[int, list[tuple[int, str]]] = {}
     for task_id, label_id, name in rows:
         found.setdefault(task_id, []).append((label_id, name))
@@ -61,13 +68,17 @@ async def of_tasks(session: AsyncSession, task_ids: Sequence[int]) -> dict[int, 
 
 async def set_labels(session: AsyncSession, task_id: int, before: Sequence[int], after: Sequence[int]) -> None:
     """Give a task with the labels ``before`` the labels ``after``."""
-    gone, new = set(before) - set(after), set(after) - set(before)
+    await set_all(session, [(task_id, before, after)])
+
+
+async def set_all(session: AsyncSession, changes: Sequence[tuple[int, Sequence[int], Sequence[int]]]) -> None:
+    """Do that for several, each with its id, the labels that it had and those that it gets."""
+    gone = [_pair(number, label) for number, had, has in changes for label in sorted({*had} - {*has})]
+    new = [_pair(number, label) for number, had, has in changes for label in sorted({*has} - {*had})]
     if gone:
-        ours = TaskLabelRow.task_id == task_id
-        await session.execute(delete(TaskLabelRow).where(ours, TaskLabelRow.label_id.in_(gone)))
+        await session.execute(_TAKE_AWAY, [{f"of_{name}": value for name, value in pair.items()} for pair in gone])
     if new:
-        rows = [{"task_id": task_id, "label_id": label_id} for label_id in sorted(new)]
-        await session.execute(insert_into(TaskLabelRow), rows)
+        await session.execute(_GIVE, new)
 
 
 async def present_tasks_with(session: AsyncSession, label_id: int) -> list[int]:
@@ -75,6 +86,10 @@ async def present_tasks_with(session: AsyncSession, label_id: int) -> list[int]:
     wanted = select(TaskLabelRow.task_id).join(TaskRow)
     wanted = wanted.where(TaskLabelRow.label_id == label_id, TaskRow.deleted_at.is_(None))
     return list(await session.scalars(wanted.order_by(TaskLabelRow.task_id)))
+
+
+def _pair(task_id: int, label_id: int) -> dict[str, int]:
+    return {"task_id": task_id, "label_id": label_id}
 
 
 def _taken(name: str) -> Conflict:

@@ -9,19 +9,13 @@ from saydone.store.task_rows import tasks_of
 from saydone.store.task_tables import TaskRow
 from saydone.store.visibility import sees_task
 
-_AT_ONCE = 10_000  # SQLite takes 32,766 parameters in a statement
-
 
 async def tasks_in(session: AsyncSession, list_id: int, *, deleted_in: str | None = None) -> list[Task]:
     """All tasks in a list, held until the transaction ends; with ``deleted_in``, those that went to the trash in
     that operation instead."""
     gone = TaskRow.deleted_at.is_(None) if deleted_in is None else TaskRow.delete_operation == deleted_in
     wanted = select(TaskRow).where(TaskRow.list_id == list_id, gone).order_by(TaskRow.id).with_for_update()
-    rows = list(await session.scalars(wanted.execution_options(populate_existing=True)))
-    found: list[Task] = []
-    for start in range(0, len(rows), _AT_ONCE):
-        found += await tasks_of(session, rows[start : start + _AT_ONCE])
-    return found
+    return await tasks_of(session, list(await session.scalars(wanted.execution_options(populate_existing=True))))
 
 
 async def open_counts(session: AsyncSession, visible: Visible) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """Many numbers as one parameter: a statement with thousands of parameters takes longer to send than to answer."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Dialect, Text, TypeDecorator, bindparam, select
@@ -35,6 +35,15 @@ def _in_sqlite(element: _numbers_in, compiler: Any, **options: Any) -> str:
 @compiles(_numbers_in, "postgresql")
 def _in_postgresql(element: _numbers_in, compiler: Any, **options: Any) -> str:
     return f"(SELECT unnest({compiler.process(element.clauses, **options)}) AS value)"
+
+
+FEW = 500
+"""So many are sent one by one, so that the database sees how many they are."""
+
+
+def among(number: InstrumentedAttribute[int], numbers: Collection[int]) -> ColumnElement[bool]:
+    """Whether a column has one of these numbers, however many: PostgreSQL takes 32,767 parameters in a statement."""
+    return number.in_(numbers) if len(numbers) <= FEW else is_one_of(number, [*numbers])
 
 
 def is_one_of(number: InstrumentedAttribute[int], numbers: Sequence[int]) -> ColumnElement[bool]:

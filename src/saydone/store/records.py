@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar, cast
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from saydone.store.number_set import among
 from saydone.store.tables import Table
 
 Row = TypeVar("Row", bound=Table)
@@ -27,18 +28,19 @@ class Records(Generic[Row, Record]):
 
     async def find(self, session: AsyncSession, ids: Sequence[int]) -> dict[int, Record]:
         """The records among ``ids``. Who may see them is the caller's to check."""
-        rows = await session.scalars(select(self.row).where(self._id().in_(ids)).order_by(self._id()))
+        rows = await session.scalars(select(self.row).where(among(self._id(), ids)).order_by(self._id()))
         return {record_id: self.of(row) for row in rows if (record_id := self._id_of(row))}
 
     async def insert(self, session: AsyncSession, record: Record) -> Record:
         """Add a record: with the id that it had when it comes back, with a new one when its id is 0."""
-        values = self._values(record)
-        if not values["id"]:
-            del values["id"]
-        row = self.row(**values)
-        session.add(row)
+        return (await self.insert_all(session, [record]))[0]
+
+    async def insert_all(self, session: AsyncSession, records: Sequence[Record]) -> list[Record]:
+        """Add several, which have their ids all or none."""
+        rows = [self.row(**self._new(record)) for record in records]
+        session.add_all(rows)
         await session.flush()
-        return self.of(row)
+        return [self.of(row) for row in rows]
 
     async def save(self, session: AsyncSession, record: Record, **more: object) -> None:
         """Write a record that was found before, and ``more`` of its columns."""
@@ -50,7 +52,13 @@ class Records(Generic[Row, Record]):
 
     async def remove(self, session: AsyncSession, record_id: int) -> None:
         """Take a record out of the table."""
-        await session.delete(await session.get_one(self.row, record_id))
+        await self.remove_all(session, [record_id])
+
+    async def remove_all(self, session: AsyncSession, ids: Sequence[int]) -> None:
+        """Take several out, in a few statements."""
+        rows = await session.scalars(select(self.row).where(among(self._id(), ids)).order_by(self._id()))
+        for row in rows.all():
+            session.sync_session.delete(row)  # asks nothing: no row holds others
         await session.flush()
 
     def _columns(self) -> dict[str, str]:
@@ -58,6 +66,10 @@ class Records(Generic[Row, Record]):
 
     def _values(self, record: Record) -> dict[str, Any]:
         return {column: getattr(record, name) for name, column in self._columns().items()}
+
+    def _new(self, record: Record) -> dict[str, Any]:
+        values = self._values(record)
+        return values if values["id"] else {name: value for name, value in values.items() if name != "id"}
 
     def _id(self) -> Any:
         return self.row.__table__.c["id"]

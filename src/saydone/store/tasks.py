@@ -1,6 +1,6 @@
 """Tasks in the database. Every query takes what its user sees."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.access import Visible
 from saydone.domain.task import Task
 from saydone.store import labels
+from saydone.store.number_set import among
 from saydone.store.tables import table_of
 from saydone.store.task_rows import columns_of, tasks_of
 from saydone.store.task_tables import TaskRow
@@ -42,7 +43,7 @@ async def find(
     """The tasks among ``ids`` that the user sees, by id; ``for_change`` holds them until the transaction ends."""
     if not ids:
         return {}
-    wanted = select(TaskRow).where(TaskRow.id.in_(ids), sees_task(visible), *_WHERE[where]).order_by(TaskRow.id)
+    wanted = select(TaskRow).where(among(TaskRow.id, ids), sees_task(visible), *_WHERE[where]).order_by(TaskRow.id)
     if for_change:
         # What was read before the row was held may be old.
         wanted = wanted.with_for_update().execution_options(populate_existing=True)
@@ -60,9 +61,23 @@ async def save(
     session: AsyncSession, before: Task, after: Task, zone: ZoneInfo, *, delete_operation: str | None = None
 ) -> None:
     """Write a task that was found before."""
-    row = await session.get_one(TaskRow, after.id)
-    for column, value in columns_of(after, zone).items():
-        setattr(row, column, value)
-    row.delete_operation = delete_operation
+    await save_all(session, [(before, after)], zone, delete_operation=delete_operation)
+
+
+async def save_all(
+    session: AsyncSession, changes: Sequence[tuple[Task, Task]], zone: ZoneInfo, *, delete_operation: str | None = None
+) -> None:
+    """Write several, each as it was and as it is to be, in a few statements."""
+    # Held until they are written: the session forgets rows that nobody holds, and would ask for each again.
+    rows = {row.id: row for row in await session.scalars(select(TaskRow).where(_one_of(changes)))}
+    for _, after in changes:
+        row = rows[after.id]
+        for column, value in columns_of(after, zone).items():
+            setattr(row, column, value)
+        row.delete_operation = delete_operation
     await session.flush()
-    await labels.set_labels(session, after.id, before.label_ids, after.label_ids)
+    await labels.set_all(session, [(after.id, before.label_ids, after.label_ids) for before, after in changes])
+
+
+def _one_of(changes: Sequence[tuple[Task, Task]]) -> ColumnElement[bool]:
+    return among(TaskRow.id, [after.id for _, after in changes])
