@@ -336,14 +336,15 @@ async def test_what_is_wrong_with_a_task_is_told_and_the_others_come_in(world: W
         {"title": "Bad rule", "due": "2026-03-04", "rrule": "FREQ=SECONDLY"}, {"title": "NUL \u0000"},
         {"title": "Hourly without a time", "due": "2026-03-04", "rrule": "FREQ=HOURLY"},
         {"title": "B", "parent": 6}, {"title": "Labels", "labels": ["", "x"]}, {"title": "L", "duration_minutes": 0},
+        {"title": "Done too early", "completions": [{"due": None, "at": "0001-01-01T00:00:00"}]},
     ]  # fmt: skip
     text = json.dumps({"format": "saydone", "version": 1, "tasks": tasks})
     report = await bring(world, read_json(text))
     assert notes(report) == [
         (1, "skipped"), (2, "changed"), (3, "changed"), (4, "changed"), (5, "skipped"), (6, "changed"), (7, "changed"),
-        (8, "changed"), (9, "changed"),
+        (8, "changed"), (9, "changed"), (10, "skipped"),
     ]  # fmt: skip
-    assert report.tasks == 7
+    assert report.tasks == len((await out(world)).tasks) == 7
 
 
 async def test_lists_and_labels_that_are_there_are_used_again(world: World) -> None:

@@ -1,13 +1,14 @@
 """One task of a file: checked as any other, kept with the times that the file says."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
+from saydone.domain.change import Record
 from saydone.domain.comment import Comment, clean_comment
 from saydone.domain.completion import Completion
 from saydone.domain.exchange.archive import ArchivedCompletion, ArchivedTask
@@ -27,10 +28,9 @@ TellLine = Callable[[int | None, str, str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a task goes: ``task_id`` is its parent's; of one that is in, its own."""
+    """Where a task goes."""
 
     list_id: int
-    task_id: int | None
     depth: int
     position: int
 
@@ -42,30 +42,49 @@ class _Repeats:
     zone: str | None
 
 
-async def bring_in(
-    session: AsyncSession, actor: Actor, task: ArchivedTask, place: Placed, names: tuple[str, ...],
-    ids: tuple[int, ...], *, exact: bool, note: TellLine, now: datetime,
-) -> int:  # fmt: skip
-    """Keep a task with what belongs to it, and return its id; what cannot be kept of it is noted. Raises
-    ``InvalidInput`` when it cannot be kept at all."""
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A task and what belongs to it, checked, without ids."""
+
+    task: Task
+    comments: Sequence[Comment]
+    reminders: Sequence[Reminder]
+    completions: Sequence[Completion]
+
+
+def checked(
+    actor: Actor, task: ArchivedTask, place: Placed, names: tuple[str, ...], ids: tuple[int, ...], *, exact: bool,
+    note: TellLine, now: datetime,
+) -> Incoming:  # fmt: skip
+    """What is kept of a task; what cannot be kept of it is noted. Raises ``InvalidInput`` when nothing can."""
     new = _checked(actor, task, place, names, ids, exact, note, now)
-    kept = await store.insert(session, new, actor.zone)
-    await journal.record(session, actor, "add", None, kept, now)
-    await _keep_comments(session, actor, task, kept, note, now)
-    await _keep_reminders(session, actor, task, kept, note, now)
     done = task.completions
-    if not done and kept.status == "completed":
-        done = (ArchivedCompletion(due=kept.due, at=kept.completed_at or now),)
-    for each in done:
-        at = _moment(actor, each.at)
-        due = None if each.due is None else _aware(actor, each.due)
-        moment = due if isinstance(due, datetime) else None
-        completion = Completion(
-            id=0, task_id=kept.id, owner_id=kept.owner_id, by_user_id=actor.user_id, at=at, skipped=each.skipped,
-            due_on=None if moment else due, due_at=moment,
-        )  # fmt: skip
-        await journal.record(session, actor, "add", None, await completions.RECORDS.insert(session, completion), now)
-    return kept.id
+    if not done and new.status == "completed":
+        done = (ArchivedCompletion(due=new.due, at=new.completed_at or now),)
+    return Incoming(
+        task=new,
+        comments=[*_comments(actor, task, note, now)],
+        reminders=[*_reminders(actor, task, note)],
+        completions=[_completion(actor, each) for each in done],
+    )
+
+
+async def keep(session: AsyncSession, actor: Actor, incoming: Sequence[Incoming], now: datetime) -> list[int]:
+    """Keep tasks with what belongs to them, and return their ids."""
+    tasks = await store.insert_all(session, [each.task for each in incoming], actor.zone)
+    ids = [task.id for task in tasks]
+    own = list(zip(ids, incoming, strict=True))
+    said = [replace(comment, task_id=number) for number, each in own for comment in each.comments]
+    minded = [replace(reminder, task_id=number) for number, each in own for reminder in each.reminders]
+    done = [replace(completion, task_id=number) for number, each in own for completion in each.completions]
+    made: list[Record] = [
+        *tasks,
+        *await comments.RECORDS.insert_all(session, said),
+        *await reminders.RECORDS.insert_all(session, minded),
+        *await completions.RECORDS.insert_all(session, done),
+    ]
+    await journal.record_all(session, actor, [("add", None, each) for each in made], now)
+    return ids
 
 
 def _checked(
@@ -102,7 +121,7 @@ def _checked(
         id=0,
         owner_id=actor.user_id,
         list_id=place.list_id,
-        parent_id=place.task_id,
+        parent_id=None,
         position=place.position,
         title=title,
         description=description,
@@ -144,9 +163,7 @@ def _repeats(actor: Actor, task: ArchivedTask, due: Due | None, exact: bool, not
         return _Repeats(due, None, None)
 
 
-async def _keep_comments(
-    session: AsyncSession, actor: Actor, task: ArchivedTask, kept: Task, note: TellLine, now: datetime
-) -> None:
+def _comments(actor: Actor, task: ArchivedTask, note: TellLine, now: datetime) -> Iterator[Comment]:
     for each in task.comments:
         created = now.astimezone(UTC) if each.created_at is None else _moment(actor, each.created_at)
         updated = created if each.updated_at is None else _moment(actor, each.updated_at)
@@ -155,23 +172,28 @@ async def _keep_comments(
         except AppError as error:
             note(task.line, task.title, "changed", error.message)
             continue
-        comment = Comment(
-            id=0, task_id=kept.id, author_id=actor.user_id, text=text, created_at=created, updated_at=updated, version=1
+        yield Comment(
+            id=0, task_id=0, author_id=actor.user_id, text=text, created_at=created, updated_at=updated, version=1
         )
-        await journal.record(session, actor, "add", None, await comments.RECORDS.insert(session, comment), now)
 
 
-async def _keep_reminders(
-    session: AsyncSession, actor: Actor, task: ArchivedTask, kept: Task, note: TellLine, now: datetime
-) -> None:
+def _reminders(actor: Actor, task: ArchivedTask, note: TellLine) -> Iterator[Reminder]:
     for each in task.reminders[:REMINDERS_MAX]:
         try:
             at, minutes = checked_reminder(None if each.at is None else _moment(actor, each.at), each.minutes_before)
         except AppError as error:
             note(task.line, task.title, "changed", error.message)
             continue
-        reminder = Reminder(id=0, task_id=kept.id, user_id=actor.user_id, at=at, minutes_before=minutes)
-        await journal.record(session, actor, "add", None, await reminders.RECORDS.insert(session, reminder), now)
+        yield Reminder(id=0, task_id=0, user_id=actor.user_id, at=at, minutes_before=minutes)
+
+
+def _completion(actor: Actor, each: ArchivedCompletion) -> Completion:
+    due = None if each.due is None else _aware(actor, each.due)
+    moment = due if isinstance(due, datetime) else None
+    return Completion(
+        id=0, task_id=0, owner_id=actor.user_id, by_user_id=actor.user_id, at=_moment(actor, each.at),
+        skipped=each.skipped, due_on=None if moment else due, due_at=moment,
+    )  # fmt: skip
 
 
 def _zone(actor: Actor, name: str | None) -> ZoneInfo:

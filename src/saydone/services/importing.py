@@ -3,8 +3,8 @@
 Lists, labels and filters that are there already, by their names, are used; tasks are always new.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,14 +19,14 @@ from saydone.errors import AppError
 from saydone.services import labels as label_service
 from saydone.services import lists as list_service
 from saydone.services import saved_filters
-from saydone.services.imported_task import Placed, bring_in
+from saydone.services.imported_task import Incoming, Placed, checked, keep
 from saydone.store import journal, lists, operations, order
 from saydone.store import labels as label_store
 from saydone.store.order import GAP
 
 Progress = Callable[[int, int], None]
 """Is told how many tasks of how many are in."""
-_TELL_EVERY = 100
+_AT_ONCE = 200
 
 
 @dataclass(slots=True)
@@ -75,6 +75,8 @@ class _Import:
     now: datetime
     labels: dict[str, Label] = field(default_factory=dict[str, Label])
     positions: dict[int, int] = field(default_factory=dict[int, int])
+    placed: dict[int, Placed] = field(default_factory=dict[int, Placed])
+    ids: dict[int, int] = field(default_factory=dict[int, int])
 
     async def run(self, progress: Progress) -> None:
         self.labels = {folded(each.name): each for each in await label_service.listing(self.session, self.actor)}
@@ -83,23 +85,46 @@ class _Import:
         await self._filters()
         inbox = await lists.inbox_of(self.session, self.actor.user_id)
         into = [await self._list(each, inbox) for each in self.archive.lists]
-        placed: dict[int, Placed] = {}
-        for number, task in enumerate(self.archive.tasks):
-            place = await self._place(task, into, inbox, placed)
-            names, ids = await self._labels_of(task)
-            try:
-                task_id = await bring_in(
-                    self.session, self.actor, task, place, names, ids,
-                    exact=self.archive.exact, note=self.report.note, now=self.now,
-                )  # fmt: skip
-            except AppError as error:
-                self.report.note(task.line, task.title, "skipped", error.message)
-            else:
-                placed[number] = Placed(place.list_id, task_id, place.depth, place.position)
-                self.positions[place.list_id] = place.position
-                self.report.tasks += 1
-            if (number + 1) % _TELL_EVERY == 0 or number + 1 == len(self.archive.tasks):
-                progress(number + 1, len(self.archive.tasks))
+        total = len(self.archive.tasks)
+        for start in range(0, total, _AT_ONCE):
+            numbers = range(start, min(start + _AT_ONCE, total))
+            incoming = {
+                number: task
+                for number in numbers
+                if (task := await self._checked(number, self.archive.tasks[number], into, inbox)) is not None
+            }
+            await self._keep(incoming)
+            progress(numbers.stop, total)
+
+    async def _checked(self, number: int, task: ArchivedTask, into: Sequence[int], inbox: TaskList) -> Incoming | None:
+        place = await self._place(task, into, inbox)
+        names, ids = await self._labels_of(task)
+        try:
+            found = checked(
+                self.actor, task, place, names, ids, exact=self.archive.exact, note=self.report.note, now=self.now
+            )
+        except AppError as error:
+            self.report.note(task.line, task.title, "skipped", error.message)
+            return None
+        self.placed[number] = place
+        self.positions[place.list_id] = place.position
+        self.report.tasks += 1
+        return found
+
+    async def _keep(self, incoming: Mapping[int, Incoming]) -> None:
+        """Level by level: a subtask is kept with the id of its parent."""
+        for depth in range(DEPTH_MAX):
+            level = [number for number in incoming if self.placed[number].depth == depth]
+            tasks = [self._below_parent(number, incoming[number]) for number in level]
+            if tasks:
+                kept = await keep(self.session, self.actor, tasks, self.now)
+                self.ids |= dict(zip(level, kept, strict=True))
+
+    def _below_parent(self, number: int, found: Incoming) -> Incoming:
+        if self.placed[number].depth == 0:
+            return found
+        parent = self.ids[self.archive.tasks[number].parent or 0]
+        return replace(found, task=replace(found.task, parent_id=parent))
 
     async def _filters(self) -> None:
         there = {folded(each.name): each for each in await saved_filters.listing(self.session, self.actor)}
@@ -114,10 +139,8 @@ class _Import:
             else:
                 self.report.filters.append(made.name)
 
-    async def _place(
-        self, task: ArchivedTask, into: Sequence[int], inbox: TaskList, placed: dict[int, Placed]
-    ) -> Placed:
-        parent = None if task.parent is None else placed.get(task.parent)
+    async def _place(self, task: ArchivedTask, into: Sequence[int], inbox: TaskList) -> Placed:
+        parent = None if task.parent is None else self.placed.get(task.parent)
         if parent is not None and parent.depth + 1 >= DEPTH_MAX:
             self.report.note(
                 task.line, task.title, "changed", f"Subtasks go {DEPTH_MAX} levels deep; it is at the top."
@@ -132,9 +155,7 @@ class _Import:
         if list_id not in self.positions:
             self.positions[list_id] = await order.last_position(self.session, list_id) - GAP
         position = self.positions[list_id] + GAP
-        return Placed(
-            list_id, None if parent is None else parent.task_id, 0 if parent is None else parent.depth + 1, position
-        )
+        return Placed(list_id, 0 if parent is None else parent.depth + 1, position)
 
     async def _list(self, each: ArchivedList, inbox: TaskList) -> int:
         try:

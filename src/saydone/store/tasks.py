@@ -19,6 +19,7 @@ from saydone.store.task_tables import TaskRow
 from saydone.store.visibility import sees_task
 
 _INSERT = insert_into(table_of(TaskRow)).returning(table_of(TaskRow).c.id)
+_INSERT_ALL = insert_into(table_of(TaskRow)).returning(table_of(TaskRow).c.id, sort_by_parameter_order=True)
 
 Where = Literal["present", "trash", "anywhere"]
 
@@ -35,6 +36,14 @@ async def insert(session: AsyncSession, task: Task, zone: ZoneInfo) -> Task:
     number = (await session.execute(_INSERT, columns_of(task, zone))).scalar_one()
     await labels.set_labels(session, number, (), task.label_ids)
     return replace(task, id=number)
+
+
+async def insert_all(session: AsyncSession, tasks: Sequence[Task], zone: ZoneInfo) -> list[Task]:
+    """Add several, in a few statements."""
+    numbers = list(await session.scalars(_INSERT_ALL, [columns_of(task, zone) for task in tasks]))
+    kept = [replace(task, id=number) for task, number in zip(tasks, numbers, strict=True)]
+    await labels.set_all(session, [(task.id, (), task.label_ids) for task in kept])
+    return kept
 
 
 async def find(
