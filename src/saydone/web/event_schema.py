@@ -5,10 +5,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 
-def event_stream_response(events: Any) -> dict[int | str, dict[str, Any]]:
+def event_stream_response(events: Any, *, with_ids: bool = True) -> dict[int | str, dict[str, Any]]:
     """The ``responses=`` entry of an endpoint that streams these events (a union of models), one a ``data:`` line."""
     schema = TypeAdapter(events).json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
     definitions = schema.pop("$defs", {})
+    ids = {"id": {"type": "string"}} if with_ids else {}
     inlined = {"anyOf": [definitions[option["$ref"].rpartition("/")[2]] for option in schema["anyOf"]]}
     return {
         200: {
@@ -19,9 +20,9 @@ def event_stream_response(events: Any) -> dict[int | str, dict[str, Any]]:
                     # whole stream's, as an array of events.
                     "itemSchema": {
                         "type": "object",
-                        "required": ["id", "data"],
+                        "required": [*ids, "data"],
                         "properties": {
-                            "id": {"type": "string"},
+                            **ids,
                             "data": {
                                 "type": "string",
                                 "contentMediaType": "application/json",

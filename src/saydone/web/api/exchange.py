@@ -1,19 +1,23 @@
 """``/api/v1/export`` and ``/api/v1/import``: tasks as files."""
 
 import asyncio
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, Field
 
 from saydone.chatkit.fields import TEXT
 from saydone.domain.exchange.read_file import ImportFormat, read_file
 from saydone.services.exporting import MEDIA_TYPES, ExportFormat, export
-from saydone.services.importing import ImportReport, import_file
+from saydone.services.importing import import_file
+from saydone.web.api.import_stream import ImportEvent, ImportRoute, progress_of
+from saydone.web.api.import_view import ImportView, view_report
 from saydone.web.api.problems import reads, writes
-from saydone.web.api.route import ApiRoute, Reads, Writes
+from saydone.web.api.route import OPERATION_HEADER, ApiRoute, Reads, Writes
+from saydone.web.event_schema import event_stream_response
 
-router = APIRouter(tags=["files"], route_class=ApiRoute)
+router = APIRouter(tags=["files"])
+_exporting = APIRouter(route_class=ApiRoute)
+_importing = APIRouter(route_class=ImportRoute)
 
 _FILES: dict[str, Any] = {
     "requestBody": {
@@ -24,27 +28,15 @@ _FILES: dict[str, Any] = {
 }
 
 
-class ImportNote(BaseModel):
-    """What a line of the file became that it does not say."""
-
-    line: int | None = Field(description="From 1; in JSON the task's place.")
-    item: str
-    kind: Literal["skipped", "changed"]
-    reason: str
-
-
-class ImportView(BaseModel):
-    """What came in; of a dry run, what would."""
-
-    dry_run: bool
-    tasks: int
-    lists: list[str] = Field(description="The names of new lists.")
-    labels: list[str] = Field(description="The names of new labels.")
-    filters: list[str] = Field(description="The names of new saved filters.")
-    notes: list[ImportNote]
+_REPORT: dict[int | str, dict[str, Any]] = {
+    200: {
+        "headers": OPERATION_HEADER,
+        "content": event_stream_response(ImportEvent, with_ids=False)[200]["content"],
+    }
+}
 
 
-@router.get(
+@_exporting.get(
     "/export",
     response_class=Response,
     responses=reads(404) | {200: {"content": {kind.split(";")[0]: {} for kind in MEDIA_TYPES.values()}}},
@@ -64,7 +56,7 @@ async def write(
     return Response(text, media_type=MEDIA_TYPES[format], headers=headers)
 
 
-@router.post("/import", responses=writes(413), openapi_extra=_FILES)
+@_importing.post("/import", responses=writes(413) | _REPORT, openapi_extra=_FILES)
 async def read(
     request: Request,
     work: Writes,
@@ -72,20 +64,17 @@ async def read(
     name: Annotated[str, Query(max_length=100, description="The list for tasks that do not say one."), TEXT] = "",
     dry_run: Annotated[bool, Query(description="Only report what would come in.")] = False,
 ) -> ImportView:
-    """Bring tasks in from a file: Saydone's JSON, CSV, Todoist's CSV or iCalendar. It is one operation."""
+    """Bring tasks in from a file: Saydone's JSON, CSV, Todoist's CSV or iCalendar. It is one operation.
+
+    With `Accept: text/event-stream` it tells how far it is (`progress`) and ends with the report (`complete`) or with
+    what went wrong (`error`); hanging up before takes all of it back."""
     data = await request.body()
     found = await asyncio.to_thread(read_file, data, format=format, name=name or None, now=work.now)
-    return view_report(await import_file(work.session, work.actor, found, dry_run=dry_run, now=work.now))
-
-
-def view_report(report: ImportReport) -> ImportView:
-    """The view of a report."""
-    notes = [ImportNote(line=each.line, item=each.item, kind=each.kind, reason=each.reason) for each in report.notes]
-    return ImportView(
-        dry_run=report.dry_run,
-        tasks=report.tasks,
-        lists=report.lists,
-        labels=report.labels,
-        filters=report.filters,
-        notes=notes,
+    report = await import_file(
+        work.session, work.actor, found, dry_run=dry_run, now=work.now, progress=progress_of(request)
     )
+    return view_report(report)
+
+
+for _part in (_exporting, _importing):
+    router.include_router(_part)
