@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 
+from tests.flows.stream_rules import checked_stream
+
 Json = dict[str, Any]
 DEMO = {"Authorization": "Bearer test-token"}
 
@@ -31,6 +33,22 @@ class GuideClient:
         body = {"message": message, "conversation_id": conversation_id}
         with self.stream("/api/chatkit/generate", body, **headers) as events:
             return list(events)
+
+    def say_by_chatkit(self, message: str, thread_id: str | None = None) -> tuple[str, str]:
+        """Say it through the ChatKit protocol; the thread, and what was answered."""
+        said: Json = {"content": [{"type": "input_text", "text": message}], "attachments": [], "inference_options": {}}
+        params = {"input": said} if thread_id is None else {"input": said, "thread_id": thread_id}
+        kind = "threads.create" if thread_id is None else "threads.add_user_message"
+        response = self.http.post("/chatkit", json={"type": kind, "params": params})
+        assert response.status_code == 200, response.text
+        events = checked_stream(response.content)
+        updates = [event["update"] for event in events if event["type"] == "thread.item.updated"]
+        reply = "".join(
+            each["delta"] for each in updates if each["type"] == "assistant_message.content_part.text_delta"
+        )
+        items = [event["item"] for event in events if event["type"] == "thread.item.done"]
+        asked = [each for item in items if item["type"] == "structured_input" for each in item["inputs"]]
+        return thread_id or events[0]["thread"]["id"], reply + "\n".join(each["question"] for each in asked)
 
     def click(self, action: str, payload: Json, conversation_id: str | None = None, **headers: str) -> list[Json]:
         """Click in a widget and read the whole answer."""

@@ -4,6 +4,7 @@ import asyncio
 import re
 import shutil
 from collections.abc import Generator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,7 +23,23 @@ ROW = re.compile(r"^\| (.+) \|$", re.MULTILINE)
 START = Clock().now + timedelta(minutes=1)
 """When the talking begins."""
 _FIELDS = {"Task": "title", "Due": "due", "Repeats": "repeat", "Priority": "priority"}
-Users = Mapping[str, GuideClient]
+
+
+@dataclass(frozen=True)
+class Users:
+    """For each heading of the page a user who has the page's tasks. What they say goes through the guide API and
+    through the ChatKit protocol in turn, beginning with the first or the second: in one conversation."""
+
+    clients: Mapping[str, GuideClient]
+    chatkit_first: bool
+
+    def say(self, heading: str, place: int, said: str, conversation: str | None) -> tuple[str, str]:
+        """The conversation, and the reply."""
+        client = self.clients[heading]
+        if (place % 2 == 0) == self.chatkit_first:
+            return client.say_by_chatkit(said, conversation)
+        events = client.say(said, conversation)
+        return conversation_of(events), text_of(events)
 
 
 def sections() -> dict[str, list[tuple[str, str]]]:
@@ -47,7 +64,7 @@ def prepared() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def users(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Generator[Users]:
-    """One server, and for each heading of the page a user of it who has the page's tasks."""
+    """Users of one server."""
     folder = tmp_path_factory.mktemp("talking")
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("empty_sqlite"), folder / "saydone.db")
@@ -67,7 +84,7 @@ def users(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         for client in clients.values():
             prepare(client)
         clock.now = START
-        yield clients
+        yield Users(clients, chatkit_first=request.param == "sqlite")
         for client in clients.values():
             client.http.close()
     if request.param == "postgresql":
@@ -116,12 +133,12 @@ def test_the_page_has_sentences_for_all_that_can_be_done() -> None:
 
 @pytest.mark.parametrize("heading", SAID)
 def test_each_sentence_of_the_page_does_what_it_says(users: Users, heading: str) -> None:
-    client = users[heading]
+    client = users.clients[heading]
     conversation: str | None = None
     before = world_of(client)
-    for said, effect in SAID[heading]:
-        events = client.say(said, conversation)
-        conversation, reply, after = conversation_of(events), text_of(events), world_of(client)
+    for place, (said, effect) in enumerate(SAID[heading]):
+        conversation, reply = users.say(heading, place, said, conversation)
+        after = world_of(client)
         done = difference(before, after, start=START)
         expected, *answers = re.split(r"(?:^|; )(?:answers|Answers|asks|Asks) (?=“)", effect)
         assert (done or (shown(reply) if expected.startswith("Shows") else "")) == expected, (said, reply)
