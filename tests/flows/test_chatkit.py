@@ -8,7 +8,7 @@ import httpx
 from tests.conftest import Clock
 from tests.fakes.provider.script import call, fail, hang, stall
 from tests.fakes.provider.server import FakeProvider
-from tests.flows.client import DEMO, Json, events_of
+from tests.flows.client import DEMO, GuideClient, Json, events_of
 from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
 from tests.flows.stream_rules import checked_stream
@@ -26,30 +26,30 @@ def request(type_: str, **params: object) -> Json:
 
 
 @contextmanager
-def streaming(server: LiveServer, body: Json, **headers: str) -> Generator[httpx.Response]:
+def streaming(server: GuideClient, body: Json, **headers: str) -> Generator[httpx.Response]:
     with server.http.stream("POST", "/chatkit", json=body, headers=headers) as response:
         assert response.status_code == 200, response.read()
         yield response
 
 
-def stream(server: LiveServer, body: Json, **headers: str) -> list[Json]:
+def stream(server: GuideClient, body: Json, **headers: str) -> list[Json]:
     """The whole answer, which keeps to ChatKit's rules."""
     with streaming(server, body, **headers) as response:
         return checked_stream(response.read())
 
 
-def post(server: LiveServer, body: Json) -> Json:
+def post(server: GuideClient, body: Json) -> Json:
     response = server.http.post("/chatkit", json=body)
     assert response.status_code == 200, response.text
     return response.json()
 
 
-def create(server: LiveServer, text: str) -> tuple[str, list[Json]]:
+def create(server: GuideClient, text: str) -> tuple[str, list[Json]]:
     events = stream(server, request("threads.create", input=message(text)))
     return events[0]["thread"]["id"], events
 
 
-def items(server: LiveServer, thread: str) -> list[Json]:
+def items(server: GuideClient, thread: str) -> list[Json]:
     return post(server, request("items.list", thread_id=thread, order="asc"))["data"]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.fakes.provider.script import Fault, Part, call, hang, stall
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import Json, conversation_of, text_of
 from tests.flows.process import ServedProcess, environment
+from tests.flows.test_chatkit import create, items, request, stream, text_in
 
 ADD = call("add_task", {"tasks": [{"title": "Buy milk"}]})
 
@@ -66,6 +68,37 @@ def test_a_killed_server_loses_and_doubles_nothing(
         assert conversation_of(answer) == conversation
     assert provider.requests[-1].status == 200
     assert note in str(provider.requests[-1].body)
+
+
+def test_a_question_outlives_a_killed_server_and_its_answer_goes_on(
+    database_url: str, provider: FakeProvider, tmp_path: Path
+) -> None:
+    provider.reply("Let me see.", call("ask_user", {"question": "Which milk?", "options": ["oat milk", "cow's milk"]}))
+    env = environment(
+        tmp_path,
+        SAYDONE_DATABASE_URL=database_url,
+        SAYDONE_MODEL="gpt-test",
+        SAYDONE_MODEL_BASE_URL=provider.openai_base_url,
+        SAYDONE_MODEL_API_KEY="test-key",
+    )
+    with ServedProcess(env, tmp_path / "first.log") as server:
+        thread, events = create(server, "I have the milk")
+        question = events[-1]["item"]
+        server.process.kill()
+        server.process.wait()
+    with ServedProcess(env, tmp_path / "second.log") as server:
+        assert items(server, thread)[-1] == question
+        provider.reply("Fine.")
+        answers = {question["inputs"][0]["id"]: {"values": ["oat milk"]}}
+        given = {"status": "answered", "answers": answers}
+        answer = request("threads.add_structured_input", thread_id=thread, item_id=question["id"], input=given)
+        assert text_in(stream(server, answer)) == "Fine."
+        assert [item["type"] for item in items(server, thread)] == [
+            "user_message", "assistant_message", "structured_input", "assistant_message"
+        ]  # fmt: skip
+    assert provider.requests[-1].status == 200
+    sent = cast("list[Json]", provider.requests[-1].body["messages"])
+    assert '"answers":["oat milk"]' in sent[-1]["content"]
 
 
 def test_a_server_that_is_told_to_stop_ends_what_takes_too_long_with_a_last_word(

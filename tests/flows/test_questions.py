@@ -177,6 +177,30 @@ def test_the_offline_model_understands_answers_in_other_words_and_none(server: L
     assert [task["title"] for task in server.tasks("pending")] == ["Buy black tea"]
 
 
+def test_the_offline_model_goes_on_with_an_answer_after_a_click_meanwhile(server: LiveServer) -> None:
+    thread, question = two_teas(server)
+    server.click("create_task", {"title": "Buy red tea"}, thread)
+    server.click("complete_task", {"task_id": "1"}, thread)
+    events = stream(server, answering(thread, question, "Buy black tea (#2)"))
+    assert text_in(events) == "Marked “Buy black tea” as done."
+    assert [task["title"] for task in server.tasks("pending")] == ["Buy red tea"]
+    stream(server, say(thread, "undo that"))
+    assert [task["title"] for task in server.tasks("pending")] == ["Buy black tea", "Buy red tea"]
+
+
+def test_the_offline_model_takes_an_answer_in_a_message_after_a_click_and_none_after_a_decision(
+    server: LiveServer,
+) -> None:
+    thread, _ = two_teas(server)
+    server.click("complete_task", {"task_id": "2"}, thread)
+    stream(server, say(thread, "the second one"))
+    assert [task["title"] for task in server.tasks("pending")] == ["Buy green tea"]
+    stream(server, say(thread, "delete everything"))
+    server.click("cancel", {}, thread)
+    stream(server, say(thread, "yes"))
+    assert len(server.tasks()) == 2
+
+
 def test_the_offline_model_understands_a_message_as_the_answer(server: LiveServer) -> None:
     thread, question = two_teas(server)
     stream(server, say(thread, "the second one"))

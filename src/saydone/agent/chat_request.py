@@ -36,6 +36,8 @@ def chat_request(
 ) -> dict[str, Any]:
     """The body of a request for a stream. What was not set is left out: not every server knows every parameter."""
     messages = cast(list[Any], Converter.items_to_messages(input, model=model, base_url=base_url))
+    if "deepseek" in model.lower():
+        _with_thoughts(messages)
     if system_instructions:
         messages.insert(0, {"role": "system", "content": system_instructions})
     offered = [Converter.tool_to_openai(tool) for tool in tools]
@@ -56,3 +58,10 @@ def chat_request(
         **cast(dict[str, Any], settings.extra_body or {}),
     }
     return {name: value for name, value in body.items() if value is not None and not isinstance(value, Omit)}
+
+
+def _with_thoughts(messages: list[dict[str, Any]]) -> None:
+    """DeepSeek refuses a call without the thought before it; what another model called, or a stop cut, has none."""
+    for message in messages:
+        if message["role"] == "assistant":
+            message.setdefault("reasoning_content", "")

@@ -13,6 +13,7 @@ from chatkit.types import (
     WidgetItem,
 )
 
+from saydone.agent.click_note import click_note
 from saydone.agent.tool_door import ToolDoor
 from saydone.agent.turn_context import ConfirmedTool
 from saydone.chatkit.actions import CheckedAction, perform
@@ -139,7 +140,7 @@ class Clicks:
         named = ", ".join(f"{task.id} “{task.title}”" for task in result.tasks[:SHOWN_MAX]) if result else ""
         about = f" It was task {named}." if named else ""
         trace = [
-            {"role": "user", "content": f"({action.kind.pressed}{about})"},
+            {"role": "user", "content": click_note(action.kind.pressed, about)},
             {"role": "assistant", "content": result.message if result else "Nothing was done."},
         ]
         async with self._db.transaction() as session:

@@ -48,6 +48,7 @@ class ChatMessage(Strict):
     tool_call_id: str | None = None
     audio: Object | None = None
     annotations: list[JsonValue] | None = None
+    reasoning_content: str | None = None
 
     def text(self) -> str:
         if isinstance(self.content, list):

@@ -20,6 +20,7 @@ def check(request: ChatRequest) -> None:
     _check_tools(request)
     for index, message in enumerate(request.messages):
         _check_message(index, message)
+        _check_thoughts(index, message, request.model)
     _check_pairs(request.messages)
 
 
@@ -85,6 +86,17 @@ def _check_message(index: int, message: ChatMessage) -> None:
     if message.role == "tool" and message.tool_call_id is None:
         named = f"{path}.tool_call_id"
         raise invalid(f"Missing required parameter: '{named}'.", named, "missing_required_parameter")
+
+
+def _check_thoughts(index: int, message: ChatMessage, model: str) -> None:
+    """DeepSeek wants to be told what it thought before it called a tool; OpenAI does not know the field."""
+    if "deepseek" not in model:
+        if message.reasoning_content is not None:
+            named = f"messages[{index}].reasoning_content"
+            raise invalid(f"Unknown parameter: '{named}'.", named, "unknown_parameter")
+    elif message.tool_calls and message.reasoning_content is None:
+        sentence = f"Missing `reasoning_content` field in the assistant message at message index {index}."
+        raise invalid(sentence, None, "invalid_request_error")
 
 
 def _check_pairs(messages: list[ChatMessage]) -> None:

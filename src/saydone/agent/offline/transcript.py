@@ -1,7 +1,7 @@
 """The conversation as the offline model sees it: what was said, which tools were called, what they answered."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, cast
@@ -10,6 +10,7 @@ from agents.items import TResponseInputItem
 from pydantic import BaseModel, ValidationError
 
 from saydone.agent.attached_files import SeenFile, read_part
+from saydone.agent.click_note import is_click, is_decision
 from saydone.agent.context_note import without_context
 from saydone.agent.offline.attached import listed
 from saydone.tools.get_task import TaskDetails
@@ -96,11 +97,14 @@ class Exchange:
 
 
 def exchanges_of(history: str | Sequence[TResponseInputItem]) -> tuple[Exchange, ...]:
-    """The exchanges of a history, oldest first; the last one is going on."""
+    """The exchanges of a history, oldest first; the last one is going on.
+
+    Clicks meanwhile end none: a question can be answered after them, unless they settled one.
+    """
     if isinstance(history, str):
         said, chosen = without_context(history)
         return (Exchange(said, chosen=chosen),)
-    items = [cast(Mapping[str, object], item) for item in history]
+    items = [*_without_clicks(cast("Sequence[Mapping[str, object]]", history))]
     outputs = {item.get("call_id"): _text(item.get("output")) for item in items if _is(item, "function_call_output")}
     found: list[Exchange] = []
     said: str | None = None
@@ -127,6 +131,17 @@ def exchanges_of(history: str | Sequence[TResponseInputItem]) -> tuple[Exchange,
             answered.append(_text(item.get("content")))
     close()
     return tuple(found)
+
+
+def _without_clicks(items: Sequence[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+    """The items without those clicks, and what was answered to them, that settled no question."""
+    clicked = False
+    for item in items:
+        answers_click = clicked and item.get("role") == "assistant"
+        words = _text(item.get("content")) if item.get("role") == "user" else ""
+        clicked = is_click(words) and not is_decision(words)
+        if not clicked and not answers_click:
+            yield item
 
 
 def parsed(output: str) -> Answer:
