@@ -60,6 +60,13 @@ def test_several_things_are_several_tasks_and_one_name_stays_one(text: str, expe
         ("my next task is to feed the hens", "feed the hens"),
         ("would you mind adding feed the hens", "feed the hens"),
         ("i have an interview on friday at 2", "interview"),
+        ("first thing friday remind me to feed the hens", "feed the hens"),
+        ("remind me in 20 to feed the hens", "feed the hens"),
+        ("make sure i'm reminded to feed the hens", "feed the hens"),
+        ("set a task to feed the hens every 3 hours", "feed the hens"),
+        ("add feed the hens every 3 hours", "feed the hens"),
+        ("add read the notes from the workshop", "read the notes from the workshop"),
+        ("add some nails", "nails"),
     ],
 )
 def test_the_title_is_what_remains_without_frame_and_politeness(text: str, title: str) -> None:

@@ -14,6 +14,7 @@ from tests.agent.offline.readings import intents, only, target
         ("finished the essay", "essay"),
         ("the recycling is out", "recycling"),
         ("done: ring the vet", "ring the vet"),
+        ("done: text the landlord", "text the landlord"),
         ("mark walk the dog as complete", "walk the dog"),
         ("tick off the ironing", "ironing"),
         ("back from the barber, you can tick that off", "barber"),

@@ -6,6 +6,10 @@ from tests.agent.offline.readings import DESTRUCTIVE, intents
 
 REMARKS = (
     "it's over",
+    "can you complete tasks for me",
+    "i finished my shift at the bakery",
+    "tell me a joke about deleting lists",
+    "what would happen if i removed my list",
     "my shift is done",
     "we finished dinner",
     "i finished college in 2010",

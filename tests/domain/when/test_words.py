@@ -16,6 +16,7 @@ _CLOCK = {
     "6 o clock in the evening": "2026-03-04T18:00", "at seven thirty": "2026-03-04T19:30",
     "six forty-five pm": "2026-03-04T18:45", "5ish pm": "2026-03-04T17:00", "after lunch": "2026-03-04T13:00",
     "2-4pm": "2026-03-04T14:00", "4pm CET": "2026-03-05T10:00", "today at 9am": "2026-03-04T09:00",
+    "4ish": "2026-03-04T16:00", "at 7:15-ish": "2026-03-04T19:15", "in 2h15": "2026-03-04T12:15",
 }  # fmt: skip
 _PARTS = {
     "tonight": "2026-03-04T20:00", "tonight at 11": "2026-03-04T23:00", "11 tonight": "2026-03-04T23:00",
@@ -24,7 +25,7 @@ _PARTS = {
     "at 6 tomorrow evening": "2026-03-05T18:00", "eod": "2026-03-04", "friday eod": "2026-03-06",
     "end of day tomorrow": "2026-03-05", "on the morning of the 20th": "2026-03-20T09:00",
     "3 in the morning": "2026-03-05T03:00", "first thing tomorrow": "2026-03-05T07:00",
-    "late tonight": "2026-03-04T22:00",
+    "late tonight": "2026-03-04T22:00", "friday morning first thing": "2026-03-06T07:00",
 }  # fmt: skip
 _DAYS = {
     "today": "2026-03-04", "tmrw": "2026-03-05", "the day after tomorrow": "2026-03-06",
@@ -34,7 +35,8 @@ _DAYS = {
     "monday week": "2026-03-16", "wednesday next week": "2026-03-11", "tuesday of next week": "2026-03-10",
     "3 fridays from now": "2026-03-20", "a week from tuesday": "2026-03-17",
     "2 days after friday": "2026-03-08", "monday in two weeks": "2026-03-16", "next working day": "2026-03-05",
-    "asap": "2026-03-04",
+    "asap": "2026-03-04", "a fortnight today": "2026-03-18", "tomorrow week": "2026-03-12",
+    "three weeks on monday": "2026-03-30", "friday or saturday": "2026-03-06", "friday same time": "2026-03-06T10:00",
 }  # fmt: skip
 _DATES = {
     "march 20": "2026-03-20", "20 march": "2026-03-20", "the 20th of march": "2026-03-20",
@@ -57,7 +59,8 @@ _PERIODS = {
     "end of the week": "2026-03-06", "beginning of next month": "2026-04-01", "end of tomorrow": "2026-03-05",
     "mid april": "2026-04-15", "in april": "2026-04-01", "april 2027": "2027-04-01",
     "this summer": "2026-06-21", "in 2028": "2028-01-01", "next quarter": "2026-04-01",
-    "the 27th, next month": "2026-04-27", "by month end": "2026-03-31",
+    "the 27th, next month": "2026-04-27", "before the weekend": "2026-03-06",
+    "later this week": "2026-03-06", "by month end": "2026-03-31",
 }  # fmt: skip
 _AMOUNTS = {
     "in 20 minutes": "2026-03-04T10:20", "in half an hour": "2026-03-04T10:30",

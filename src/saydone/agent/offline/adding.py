@@ -46,7 +46,7 @@ _TO_CALENDAR = whole(
     rf"(?:{DET} )*(?:\w+'s )?(?:calendar|schedule|agenda|planner|diary)\b(?P<tail> .*)?"
 )
 _NEW_TASK = whole(
-    r"(?:(?:add|create|make|new|log|enter|record|set up|insert|append|start|open|i (?:have|need|want|got)|save"
+    r"(?:(?:add|create|make|new|log|enter|record|set(?: up)?|insert|append|start|open|i (?:have|need|want|got)|save"
     r"|write(?: down)?"
     r"|note(?: down)?|put(?: in)?|another|register|schedule|plan|file|generate|build|initiate|introduce"
     r"|submit)\b,? ?)+(?:(?:for|me|us|an?|another|the|new|some|one|more|as|up) )*"
@@ -261,6 +261,7 @@ def _bare(text: str, scene: Scene) -> Clause | None:
     if not match:
         return None
     _, what = find_length(find_alerts(match["what"])[1])
+    what = dated(what, now=scene.now).text or what
     elsewhere = ADDED_ELSEWHERE.search(what) or (_TO_SOMETHING.search(what) and _KEPT_ELSEWHERE.search(what))
     if _SUM.match(what) or ((elsewhere or _TO_PLACE.match(what)) and not is_verbal(what)):
         return None

@@ -144,7 +144,9 @@ _KNOW_HOW = opening(
     r"|big)(?! (?:is|are) (?:my|the|our) (?:\w+ ){0,3}list)",
 )
 _OUGHT = Pattern(
-    rf"^(?:should|shall|would|could|can|may|might|must|what (?:if|happens)|will)\b.*\b{DESTRUCTIVE}\b", re.I
+    rf"^(?:should|shall|would|could|can|may|might|must|what (?:if|happens|(?:would|will|might) happen)"
+    rf"|will)\b.*\b{DESTRUCTIVE}\b",
+    re.I,
 )
 _OWN = anywhere(
     r"my|our|mine|i|me|i've|this|that|these|those|the|its|it|there|current(?:ly)?|all|today's|tomorrow's"
@@ -158,6 +160,7 @@ _MY_LIST = anywhere(
     r"(?:to[- ]?do|task|shopping|grocery|chore|errand)s? lists?|do i have an? list",
 )
 _FOREIGN_LIST = anywhere(
+    r"(?:jokes?|stor(?:y|ies)|poems?|riddles?|facts?|trivia|quotes?) (?:about|on|of|for)",
     r"(?:make|create|get me|give me|provide|instruct|compile|find|generate|show me|tell me|send me|need) (?:\w+ )?"
     r"(?:a|some) (?:\w+ ){0,2}list (?:of|for|with)"
     r"(?! (?:everything|what|anything|(?:all )?(?:of )?(?:my |the )?(?:tasks|things|items|reminders|chores"

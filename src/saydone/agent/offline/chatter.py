@@ -23,7 +23,7 @@ _OPENINGS = Pattern(
         r"|then|also|plus"
         r"|next(?=[,:]| (?:add|remind|put|delete|remove|mark|please|can|could)\b)|actually|sorry|great"
         r"|cool|perfect|good|thanks(?: a lot| so much| very much| again)?|thank you(?: so much| very much|"
-        r" again)?|yes|yeah|yep|yup|sure|nice|awesome|listen|first|second"
+        r" again)?|yes|yeah|yep|yup|sure|nice|awesome|listen|first(?! thing)|second"
         r"(?:ly)?|finally|lastly"
         r"|otherwise|oops|btw|by the way|instead|anyway)\b"
         rf"(?: (?:there|then|also|so|now|again|you))?{_EDGE}",

@@ -136,7 +136,7 @@ _LIFE = whole(
     r"|lunch|breakfast"
     r"|supper|meal|shift|job|work|career|life|hands?(?: of .+)?|hair|him|her|you|me|us|them all|summer|semester"
     r"|talking)"
-    r"(?: in \d{4}| last year| today| now)?"
+    r"(?: in \d{4}| last year| today| now| (?:at|with|from) .+)?"
 )
 """What people are done with that is no task: "I finished college", "my shift is done"."""
 _DOING = opening(r"\w+ing (?:about|of|an?|some|another|his|her|their|things|stuff|people)")
@@ -166,6 +166,9 @@ _THAT_ONE = opening(r"that (?:one|task|item|thing|\w+ task)")
 
 def read_complete(text: str, scene: Scene) -> Clause | None:
     """The completion that the request is, or None. Only what was said to be done is in it."""
+    label = _LABEL.match(text)
+    if label and is_verbal(label["what"]):
+        return _clause(label["what"], scene)
     if FOREIGN.search(text) and not _OURS.search(text) and (not _SURELY_DONE.match(text) or _DEVICE.match(text)):
         return None
     if _ALL_DONE.match(text) and not _OVER.match(text):

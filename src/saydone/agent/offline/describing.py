@@ -48,6 +48,7 @@ _CLEARED = tuple(
         r"|require)"
         rf"(?: to have)? (?:a |an |any )*{_FIELD}(?: any ?more| any longer)?",
         rf"(?:make|set|leave|let) (?P<what>.+?) (?:have |with |to )*(?:no|without(?: an?)?) {_FIELD}",
+        rf"no (?:more )?{_FIELD} (?:for|on) (?P<what>.+?)(?: any ?more)?",
         rf"(?P<what>.+?) (?:has|needs|should have) no {_FIELD}(?: any ?more)?",
     )
 )

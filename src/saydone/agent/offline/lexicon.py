@@ -16,7 +16,7 @@ LIST_WORD = (
 )
 LIST_TAIL = (
     r"(?: (?:of|for|called|named|to|that|which|i|if|cause|because|so|as|from|today|tomorrow|tonight|by|on|at|this"
-    r"|next|every"
+    r"|since|next|every"
     r"|before|after|until|please|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*)?"
 )
 DET = r"(?:my|the|our|this|that|these|those|your|an?|his|her|their|today's|tomorrow's|tonight's|current|some|any)"

@@ -25,8 +25,8 @@ _WHAT_TO_DO = anywhere(
     r"|supermarket|market)",
     rf"what (?:do|should|must) {_ME} (?:do|be (?:working on|doing)|start with|work on|tackle) ?(?:first|next|now"
     r"|today)?$",
-    r"what (?:did|do|does|was|were) (?:you|i|we) (?:need|want|have|supposed|ask|tell|told)(?:ed)?(?: you)? to"
-    r" remind (?:me"
+    r"what (?:did|do|does|was|were|have|has) (?:you|i|we) (?:need|want|have|supposed|ask|tell|told)(?:ed)?(?: you)?"
+    r" to remind (?:me"
     r"|us) (?:of|about)",
     rf"what (?:(?:else|all) )?do {_ME} (?:still )?(?:have|need)"
     r"(?: (?:left|planned|today|tomorrow|this|next|on|going|due|for|to (?:do|buy|get(?! to)|finish|complete"

@@ -7,11 +7,12 @@ from saydone.agent.offline import replies
 from saydone.agent.offline.lexicon import DONE, LIST_NAMED, REMIND, TODO
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Item, Scene
-from saydone.agent.offline.titles import item_of
+from saydone.agent.offline.titles import is_verbal, item_of
 from saydone.agent.offline.weekdays import day_by_day
 from saydone.domain.when.pattern import Pattern
 
 _REMIND = whole(
+    r"(?:(?:make (?:it so|sure)|ensure|see to it) (?:that )?(?:i(?:'m| am| get)|we(?:'re| are| get)) )?"
     r"(?:(?:i(?:'d)? (?:want|need|like|would like|wish|would love|have|must|should|ought) )?(?:to )?(?:be|get"
     r"|have) |i (?:need"
     r"|want|could use) (?=reminding\b))?"
@@ -25,6 +26,7 @@ _SOMEBODY = opening(
     r"|tonight|tomorrow|this"
     r"|next|\w+day)[a-z]+ (?:to|about|that|of)"
 )
+_SENT = whole(r"(?:send|text|e-?mail|forward) (?:an?|the|this|that|out|my) (?:\w+ )?reminders? to (?P<what>.+)")
 _ASKS = any_of(
     r"(?:(?:i|we)(?:'d| would|'ll| will)? )?(?:also |really )?(?:need|want|like|love|require|appreciate|prefer)"
     r"|store|set (?:me|us) up with|turn on|switch on|activate|enable|use|keep|request|arrange|organi[sz]e|would"
@@ -35,7 +37,7 @@ _ASKS = any_of(
     r"get|start|place|leave|program|save|(?:give|send|shoot)(?= (?:me |us )?(?:an? |another ))|i (?:should|could"
     r"|must) (?:get|have|use)",
 )
-_NOT_BETWEEN = r"(?:to|my|the|know|see|hear|of|on|all|list|task|add|check|read|any|what|check|view)\b"
+_NOT_BETWEEN = r"(?:sure|to|my|the|know|see|hear|of|on|all|list|task|add|check|read|any|what|check|view)\b"
 _SET = whole(
     rf"(?:{_ASKS}(?: (?:me|up|for me|to set(?: up)?|to make|to have|to create))* )+"
     rf"(?:(?:a|an|another|new|some|recurring|repeating|quick) )*(?P<when>(?:(?!{_NOT_BETWEEN})[\w:.'-]+ ){{0,4}}?)"
@@ -43,7 +45,7 @@ _SET = whole(
     rf"|in|when|alarm"
     rf"|alert|set|created|made|put|up|going)[a-z]+"
     rf" (?:to|about|of|that)\b)(?: (?:alarm|alert|set|created|made|put|up|in|for me|notification|task|item"
-    rf"|going))*\b(?P<what>.*)"
+    rf"|going|go(?:es)? off))*\b(?P<what>.*)"
 )
 _FORGET = whole(
     r"(?:(?:do not|don't|never) (?:let (?:me|us) )?forget(?: to| about| that| the)?"
@@ -111,7 +113,8 @@ _NOBODY = whole(r"i|we|it|me|to (?:do|say) it")
 
 def read_reminder(text: str, scene: Scene) -> Clause | None:
     """The addition that the request is, when it is said as a reminder or a note to oneself."""
-    if _SOMEBODY.match(text):
+    sent = _SENT.match(text)
+    if _SOMEBODY.match(text) or (sent and not is_verbal(sent["what"])):
         return None
     for pattern in (_SET, _REMIND):
         match = pattern.match(text)

@@ -23,6 +23,8 @@ _DUE = tuple(
         r"(?:to(?: be)?|as|at|is|=|until|till|back to|by|:) ?(?P<when>.+)",
         rf"(?:{CHANGE}|move|push|extend)(?: back)? (?P<what>.+?)(?:'s)? {DUE} (?:to(?: be)?|as|at|until|by|back to"
         r"|:) (?P<when>.+)",
+        rf"(?:set|add|give|put|use|assign) (?:a |an |the |new )*{DUE} (?:of|as) (?P<when>.+?) (?:for|on"
+        rf"|to) (?P<what>.+)",
         rf"(?:give|assign) (?P<what>.+?) (?:a |an |the )?{DUE} (?:of|on|for|to)?:? ?(?P<when>.+)",
         r"(?:make|set|mark|have|change|let|put) (?P<what>.+?) (?:to )?(?:be )?due (?:to |on |by |at |for )*"
         r"(?P<when>.+?)(?: instead)?",

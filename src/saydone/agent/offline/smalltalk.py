@@ -37,7 +37,8 @@ _HELP = Pattern(
 _ABLE = Pattern(
     r"^(?:can|could|do|are) (?:you|u) (?:even |also |actually |able to )?(?:add|set|create|make|delete|remove"
     r"|handle|do"
-    r"|manage|show|edit|complete|keep|track|store) (?:reminders|tasks|lists|items|things|to-?dos|alarms|notes)\W*$",
+    r"|manage|show|edit|complete|keep|track|store) (?:reminders|tasks|lists|items|things|to-?dos|alarms"
+    r"|notes)(?: for (?:me|us|people))?\W*$",
     _F,
 )
 _FORM = Pattern(

@@ -231,7 +231,8 @@ _IN_PLACE = Pattern(
     re.I,
 )
 _PLAIN = Pattern(
-    rf"(?:{_STATE}|{_OPEN}|{_LATE}|{TASK_NOUN}|{LIST_WORD}|that|which|is|are|was|were|be|been|being|i|i've|we|have|has|had"
+    rf"(?:{_STATE}|{_OPEN}|{_LATE}|{TASK_NOUN}|{LIST_WORD}|that|which|is|are|was|were|be|been|being|i|i've|we|have"
+    rf"|has|had"
     r"|on|in|from|off|out|of|due|for|marked|already|so|with|until|by|before|after|scheduled|at|my|the|our|a|an|it|them"
     r"|there|here|today'?s?|tomorrow'?s?|yesterday|tonight|this|next|last|past|week|weekend|month|year|day|days|now"
     r"|left|planned|to|do|get|all|and|or|as|far|still|yet|just|please|completely|entirely|forever|too|off|up|today"

@@ -17,8 +17,9 @@ from saydone.domain.when.pattern import Pattern
 
 _EDGES = " \t\n,;:.!?-"
 _NOTE = Pattern(
-    r"[\s,;(-]+(?:(?:and |with )?(?:a |the )?(?:notes?|descriptions?|details?|comments?)(?: that says?| saying|"
-    r" of|:| that)?)\s*:?\s+(?P<note>.+?)\)?$",
+    r"[\s,;(-]+(?:(?:and |with )(?:a |the )?(?:notes?|descriptions?|details?|comments?)(?: that says?| saying| of|:"
+    r"| that)?"
+    r"|(?:a |the )?(?:notes?|descriptions?|details?|comments?)(?: that says?| saying|:))\s*:?\s+(?P<note>.+?)\)?$",
     re.I,
 )
 _LEAD = Pattern(
@@ -38,6 +39,7 @@ _TRAIL = Pattern(
     r"|for me|again|there))+$",
     re.I,
 )
+_SOME = Pattern(r"^some(?: more)? (?=(?!of\b|more\b|time\b|kind\b)\w)", re.I)
 _GLUE = Pattern(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|\s+(?:and|&|plus)\s+(?:also\s+)?)", re.I)
 _DETERMINED = frozenset(
     [
@@ -96,7 +98,7 @@ def title_of(words: str) -> str:
     words = words.strip(_EDGES)
     for pattern in (_LEAD, _TRAIL, _WISH):
         words = pattern.sub("", words).strip(_EDGES)
-    return words[:TITLE_MAX].strip()
+    return _SOME.sub("", words)[:TITLE_MAX].strip()
 
 
 def pieces(words: str) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ _FIND = whole(
     rf"(?: {TASK_NOUN})? (?:about|with|containing|mentioning|on|regarding|to do with|related to|"
     r"that mentions?|like|matching) (?P<words>.+)",
 )
+_OF_TASKS = Pattern(r"\b(?:tasks?|reminders?|to-?dos?) (?:about|with|that|containing|mentioning|on|like)\b", re.I)
 _DETAILS = whole(
     rf"(?:{_SHOW}|what(?:'s| is| are|)) ?(?:(?:the|all|full|its|any|more) )*(?:details?|"
     r"descriptions?|notes?|comments?|sub-?tasks?|steps|info(?:rmation)?) (?:of|for|on|about|in|"
@@ -91,7 +92,7 @@ def read_view(text: str, scene: Scene) -> Clause | None:
         clause = _asked(rest, scene)
         return Clause("list", query=clause.query, list_name=_name(match["list"].strip()))
     match = _FIND.match(plain)
-    if match and not FOREIGN.search(plain):
+    if match and (_OF_TASKS.search(plain) or not FOREIGN.search(plain)):
         return _asked(plain, scene)
     return _in_full(plain)
 

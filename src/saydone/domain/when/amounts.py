@@ -15,7 +15,7 @@ _THREE_QUARTERS = r"3[ -]quarters? (?:of )?an?|3/4(?: of)?(?: an?)?"
 _FEW = r"(?:an? )?(?:few|couple)(?: of)?|several"
 _NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?(?:,? and an? half| 1/2)?"
 _COUNT = rf"(?:{_THREE_QUARTERS}|{_QUARTER}|{_HALF}|{_FEW}|{_NUMBER}|an?|another)"
-_SHORT = r"(?:[0-9]{1,4}(?:\.[0-9])?|[13]/[24])[smhdwy]\b"
+_SHORT = r"(?:(?:[0-9]{1,4}(?:\.[0-9])?|[13]/[24])[smhdwy]\b|[0-9]{1,2}h ?[0-5][0-9](?:m|min|mins)?\b)"
 _ONE = (
     rf"(?:{_SHORT}|{_COUNT}(?: more)?(?:[ -](?=[a-z])|(?<=[0-9]))(?:{UNIT})\b(?: and an? (?:half"
     rf"|quarter))?)"
@@ -24,14 +24,15 @@ AMOUNT = rf"(?:{_ONE}(?:(?:,? and |, ?| ){_ONE}){{0,5}})"
 """A pattern for "3 days", "1 hour and 20 minutes", "half an hour", "2h"."""
 
 _PIECE = Pattern(
-    rf"(?<![a-z])(?:(?P<short>[0-9]{{1,4}}(?:\.[0-9])?|[13]/[24])(?P<letter>[smhdwy])\b"
+    rf"(?<![a-z])(?:(?P<hours>[0-9]{{1,2}})h ?(?P<minutes>[0-5][0-9])(?:m|min|mins)?\b"
+    rf"|(?P<short>[0-9]{{1,4}}(?:\.[0-9])?|[13]/[24])(?P<letter>[smhdwy])\b"
     rf"|(?P<count>{_COUNT})(?: more)?(?:[ -](?=[a-z])|(?<=[0-9]))(?P<unit>{UNIT})(?: and an? (?P<more>half"
     rf"|quarter))?)"
 )
 _UNITS = {
     "seconds": Amount(seconds=1), "minutes": Amount(seconds=60), "hours": Amount(seconds=3600),
     "days": Amount(days=1), "weeks": Amount(days=7), "fortnights": Amount(days=14),
-    "months": Amount(months=1), "quarters": Amount(months=3), "years": Amount(months=12),
+    "months": Amount(months=1), "quarters": Amount(months=3), "years": Amount(months=12), "decades": Amount(months=120),
 }  # fmt: skip
 
 
@@ -39,6 +40,9 @@ def read_amount(words: str) -> Amount:
     """The length of time that ``words`` (they match AMOUNT) are; ValueError when they are none."""
     total = Amount()
     for hit in _PIECE.finditer(words):
+        if hit["hours"]:
+            total += Amount(seconds=3600 * int(hit["hours"]) + 60 * int(hit["minutes"]))
+            continue
         count = _count(hit["short"] or hit["count"]) + {"half": 0.5, "quarter": 0.25}.get(hit["more"] or "", 0)
         total += _times(count, _UNITS[unit_of(hit["letter"] or hit["unit"])])
     if total == Amount():
@@ -93,7 +97,11 @@ def _in(hit: re.Match[str], now: datetime) -> Sense:
 
 
 def _in_the_next(hit: re.Match[str], now: datetime) -> Sense:
-    return from_now(read_amount(f"a {hit['unit']}"), now)
+    return from_now(read_amount(f"a {hit['unit'] or hit['soon']}"), now)
+
+
+def _minutes(hit: re.Match[str], now: datetime) -> Sense:
+    return from_now(Amount(seconds=60 * int(hit["count"])), now)
 
 
 def _workdays(hit: re.Match[str], now: datetime) -> Sense:
@@ -121,7 +129,8 @@ _VAGUE = r"(?:(?:about|around|approximately|approx|exactly|only|just|roughly|und
 _WORKDAY = r"(?:weekday|workday|working day|business day|work day)s?"
 
 HINT = Pattern(
-    r"[0-9][smhdwy]\b|sec|min|hour|hr|day|night|week|wk|month|mth|mos\b|quarter|year|yr|\b2nd|[13]/[24][smhdwy]\b"
+    r"[0-9][smhdwy]\b|[0-9]h|\bin [0-9]|sec|min|hour|hr|day|night|week|wk|month|mth|mos\b|quarter|year|yr|decade"
+    r"|\b2nd|[13]/[24][smhdwy]\b"
 )
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
 
@@ -134,9 +143,10 @@ RULES = (
         _in,
     ),
     Rule(
-        Pattern(rf"{START}(?:in|within) the next (?P<unit>minute|hour|day|month|year){END}"),
+        Pattern(rf"{START}(?:in|within) the (?:next (?P<unit>minute|hour|day|month|year)|(?P<soon>hour)){END}"),
         _in_the_next,
     ),
+    Rule(Pattern(r"(?:\bremind me |^)(?P<core>in (?P<count>[1-9][05]|5))(?= (?:to|about|that)\b|$)"), _minutes),
     Rule(
         Pattern(
             rf"{START}{_VAGUE}(?P<amount>{AMOUNT})(?:'s?)? (?:from (?:now|today|this moment)|later|hence"

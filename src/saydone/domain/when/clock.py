@@ -169,6 +169,7 @@ RULES = (
         ),
         _told,
     ),
+    Rule(Pattern(rf"{_START}(?P<h>[1-9]|1[0-2])(?:[:.](?P<m>{_M}))?-?ish{END}"), _at),
     Rule(Pattern(rf"{_STRICT}(?P<h>{_H})(?:[:. h] ?(?P<m>{_M})|h)?{_SUFFIX}{_SHARP}{END}{_COUNTED}"), _at),
     Rule(Pattern(rf"{_AT}(?P<h>{_H})(?:[:. ](?P<m>{_M}))?{_SUFFIX}{END}{_FREE}"), _at),
     Rule(Pattern(rf"{_STRICT}(?P<h>0?[1-9]|1[0-9]|2[0-3])(?P<m>{_M}){_SUFFIX}{END}{_COUNTED}"), _at),

@@ -62,10 +62,24 @@ def _week_on(hit: re.Match[str], now: datetime) -> Sense:
     return Sense(on=coming(now.date(), weekday_of(hit["day"])) + timedelta(days=7 * (2 if hit["two"] else 1)))
 
 
+def _weeks_on(hit: re.Match[str], now: datetime) -> Sense:
+    """ "a week today", "tomorrow fortnight", "3 weeks on friday"."""
+    weeks = 2 if hit["what"] == "fortnight" else 1
+    if hit["count"] and hit["count"].isdigit():
+        weeks *= int(hit["count"])
+    day = hit["day"]
+    start = now.date() + timedelta(days=_SHIFTS[day]) if day in _SHIFTS else coming(now.date(), weekday_of(day))
+    return Sense(on=start + timedelta(weeks=weeks))
+
+
 def _weekdays_from_now(hit: re.Match[str], now: datetime) -> Sense:
     count = int(hit["count"]) if hit["count"].isdigit() else 2 if "couple" in hit["count"] else 1
     first = coming(now.date() + timedelta(days=1), weekday_of(hit["day"]))
     return Sense(on=first + timedelta(weeks=count - 1))
+
+
+def _that_time(_: re.Match[str], now: datetime) -> Sense:
+    return Sense(clock=Clock(now.hour, now.minute), needs="company")
 
 
 def _same_time(hit: re.Match[str], now: datetime) -> Sense:
@@ -92,7 +106,7 @@ def _now_whole(_: re.Match[str], now: datetime) -> Sense:
 
 _WHICH_WORDS = r"(?P<which>this coming|this|next|coming|upcoming|following|last|past|previous)"
 
-HINT = Pattern(rf"day\b|days?'?s\b|tomorrow|overmorrow|\bnow\b|asap|as soon|away|immediately|\b{WEEKDAY}")
+HINT = Pattern(rf"day\b|days?'?s\b|tomorrow|overmorrow|\bnow\b|asap|as soon|away|immediately|same|\b{WEEKDAY}")
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
 
 RULES = (
@@ -108,9 +122,13 @@ RULES = (
     Rule(Pattern(rf"{START}(?:the )?(?P<day>{WEEKDAY}) after next{END}"), _after_next),
     Rule(Pattern(rf"{START}(?P<day>{WEEKDAY}) (?:week|(?P<two>fortnight)){END}"), _week_on),
     Rule(
-        Pattern(rf"{START}a (?:week|(?P<two>fortnight)) (?:on |this )?(?P<day>{WEEKDAY}){END}"),
-        _week_on,
+        Pattern(
+            rf"{START}(?<!every )(?<!each )(?P<count>an?|[0-9]{{1,2}}) (?P<what>week|fortnight)s? (?:on |this )?"
+            rf"(?P<day>today|tomorrow|{WEEKDAY}){END}"
+        ),
+        _weeks_on,
     ),
+    Rule(Pattern(rf"{START}(?P<count>)(?P<day>today|tomorrow) (?P<what>week|fortnight){END}"), _weeks_on),
     Rule(
         Pattern(
             rf"{START}(?P<count>[0-9]{{1,2}}|(?:a )?couple(?: of)?|a) (?P<day>{WEEKDAY})s? (?:from (?:now"
@@ -119,6 +137,7 @@ RULES = (
         _weekdays_from_now,
     ),
     Rule(Pattern(rf"{START}(?:at )?(?:this|the) (?:same |very )?time (?P<day>tomorrow|next week){END}"), _same_time),
+    Rule(Pattern(rf"{START}(?:at )?(?:the |this )?same time{END}"), _that_time),
     Rule(Pattern(rf"{START}(?:the )?next (?:working|business|work) ?day{END}"), _workday),
     Rule(Pattern(rf"{START}(?:asap|as soon as possible){END}"), _asap),
     Rule(Pattern(rf"{START}(?:right|just) (?:now|away){END}"), _now),

@@ -18,9 +18,14 @@ from saydone.domain.when.words import (
     weekday_of,
 )
 
-EVERY = r"(?:(?:that |which )?(?:repeat(?:s|ing|ed)?|recurring) )?(?:on )?(?:once )?(?:every|each|ev)(?: single)?"
+EVERY = (
+    r"(?:(?:that |which )?(?:repeat(?:s|ing|ed)?|recurring) )?(?:on )?(?:once )?(?:each and every|every|each|ev)"
+    r"(?: single)?"
+)
+COUNT = rf"(?:(?P<count>other|alternate|few|couple of|couple|[0-9]{{1,3}}|{ORDINAL}) )?"
 NTHS = rf"(?:{ORDINAL}|last)(?:(?:,? and |, ?| & )(?:{ORDINAL}|last)){{0,4}}"
 _INTERVAL_MAX = 999
+_FAR_APART, _LAST = 10, 31
 
 
 def interval(said: str | None) -> int:
@@ -59,6 +64,13 @@ def _monthday(hit: re.Match[str], _: datetime) -> Sense:
     return Sense(repeat=checked(Repeat("MONTHLY", interval(hit["count"]), monthdays=days)))
 
 
+def _twice_a_month(hit: re.Match[str], _: datetime) -> Sense | None:
+    """ "On the 15th and 30th": two days so far apart can only be those of every month."""
+    first, last = (int(hit[name].rstrip("stndrh")) for name in ("first", "last"))
+    apart = last - first >= _FAR_APART and last <= _LAST
+    return Sense(repeat=Repeat("MONTHLY", monthdays=(first, last))) if first and apart else None
+
+
 def _edge(hit: re.Match[str], _: datetime) -> Sense:
     first = hit["edge"] in ("start", "beginning", "1st day")
     return Sense(repeat=checked(Repeat("MONTHLY", interval(hit["count"]), monthdays=(1 if first else -1,))))
@@ -84,10 +96,17 @@ def _holiday(hit: re.Match[str], _: datetime) -> Sense | None:
 _DAYS = r"[0-3]?[0-9](?:st|nd|rd|th)?(?:(?:,? and (?:the )?|, ?| & )[0-3]?[0-9](?:st|nd|rd|th)?){0,4}"
 _EVERY_MONTH = r"(?:every|each) (?:(?P<count>other|alternate|[0-9]{1,2}|[0-9]{1,2}(?:nd|rd|th)) )?months?"
 
-HINT = Pattern(r"\b(?:every|each|ev)\b")
+HINT = Pattern(r"\b(?:every|each|ev|and|&)\b")
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
 
 RULES = (
+    Rule(
+        Pattern(
+            rf"{START}(?:on )?the (?P<first>{ORDINAL}) (?:and|&) (?:the )?(?P<last>{ORDINAL})(?: of the month)?{END}"
+            rf"(?! (?:of|{MONTH}))"
+        ),
+        _twice_a_month,
+    ),
     Rule(
         Pattern(
             rf"{START}(?:on )?(?:the )?(?P<day>{_DAYS})(?: day)? "

@@ -96,6 +96,7 @@ RULES = (
     Rule(Pattern(rf"(?:(?<=tomorrow )|(?<=day ))(?P<the>)(?P<half>[ap])\.?m\b\.?{END}"), _half),
     Rule(Pattern(rf"{START}(?:in )?the (?:early|small|wee) hours(?: of the morning)?{END}"), _hours),
     Rule(Pattern(rf"{START}1st thing(?P<morning> in the morning)?{END}"), _first_thing),
+    Rule(Pattern(rf"{START}(?:in the )?(?P<morning>)mornings?,? 1st thing{END}"), _first_thing),
     Rule(Pattern(rf"{START}(?:eod|(?:(?:by|before|at) )?(?:the )?end of (?:the |my )?day){END}"), _end),
     Rule(
         Pattern(rf"{START}(?:cob|eob|(?:the )?(?:end|close) of (?:the )?(?:business|work)(?: day)?){END}"),

@@ -71,6 +71,11 @@ def _month_after_next(hit: re.Match[str], now: datetime) -> Sense:
     return Sense(within=month(date(first.year + 1, first.month, 1)))
 
 
+def _before_weekend(_: re.Match[str], now: datetime) -> Sense:
+    saturday, _end = weekend(now.date())
+    return Sense(on=max(saturday - timedelta(days=1), now.date()))
+
+
 def _the_weekend(_: re.Match[str], now: datetime) -> Sense:
     return Sense(within=weekend(now.date()))
 
@@ -180,7 +185,8 @@ RULES = (
         ),
         _after_next,
     ),
-    Rule(Pattern(rf"{START}(?:on|over|at|by|for|during|before|in) the weekend{END}"), _the_weekend),
+    Rule(Pattern(rf"{START}(?:on|over|at|by|for|during|in) the weekend{END}"), _the_weekend),
+    Rule(Pattern(rf"{START}before the weekend{END}"), _before_weekend),
     Rule(Pattern(rf"{START}(?:the )?weekend{END}"), _bare_weekend),
     Rule(
         Pattern(

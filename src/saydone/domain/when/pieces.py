@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from saydone.domain.when import amounts, clock, dates, days, holidays, monthly, parts, periods, repeats
+from saydone.domain.when import amounts, clock, dates, days, holidays, monthly, parts, periods, repeats, weekly
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.resolve import day_of
 from saydone.domain.when.sense import Rule, Sense, coming, join
 from saydone.domain.when.zones import zone_after
 
 _RULES: tuple[tuple[Pattern, tuple[Rule, ...]], ...] = tuple(
-    (module.HINT, module.RULES) for module in (repeats, monthly, dates, periods, holidays, days, amounts, parts, clock)
+    (module.HINT, module.RULES)
+    for module in (repeats, weekly, monthly, dates, periods, holidays, days, amounts, parts, clock)
 )
 
 
@@ -43,7 +44,8 @@ def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
 
 _BEFORE = Pattern(
     r"(?:(?<![\w'])(?:due date|due|by|on|at|for|around|about|before|after|until|till|til|from|starting|beginning"
-    r"|ending|no later than|not later than|as of|sometime|early|late|bright and early|@|through|since) ?(?:the )?)+$"
+    r"|ending|no later than|not later than|as of|some ?time|early|later|late|when it(?:'s| is)|bright and early|@"
+    r"|through|since) ?(?:the )?)+$"
 )
 _PREPOSITION = Pattern(
     r"(?:\b(?:due|by|on|for|before|until|till|from|starting|beginning|after|this|next|since)|@|[,:(-]) ?$"
@@ -63,7 +65,7 @@ _BETWEEN = Pattern(
     r"(?:[\s,;@-]|\b(?:at|on|of|in|the|for|by|around|about|from|starting|beginning|start|until|till|til|through"
     r"|ending|approximately|after|before|due|sometime|later|early)\b)*"
 )
-_RANGE = Pattern(r" ?(?:-|to|through|thru|until|till|til|and) ?(?:the )?")
+_RANGE = Pattern(r" ?(?:-|to|through|thru|until|till|til|and|or) ?(?:the )?")
 _UNTIL_MONTH = Pattern(r"(?:until|till|til|before)\b")
 _SINCE = Pattern(r"\b(?:starting|beginning|start|from|as of)(?: on| at| in| the)* ?$")
 _UNTIL = Pattern(r"\b(?:until|till|til|through|ending|up to)(?: on| at| in| the)* ?$")

@@ -32,6 +32,7 @@ def rule_of(repeat: Repeat) -> RecurrenceRule:
         months=(repeat.month,) if repeat.month else (),
         month_days=ordered(repeat.monthdays),
         days=ordered_days(days),
+        positions=(repeat.position,) if repeat.position else (),
     )
 
 

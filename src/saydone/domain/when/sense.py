@@ -40,6 +40,8 @@ class Repeat:
     days: tuple[str, ...] = ()
     monthdays: tuple[int, ...] = ()
     month: int | None = None
+    position: int = 0
+    """Which of the days of the period is meant, -1 the last; 0 for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ UNITS = {
     "week": "weeks", "wk": "weeks", "w": "weeks",
     "month": "months", "mo": "months", "mth": "months",
     "quarter": "quarters", "fortnight": "fortnights",
-    "year": "years", "yr": "years", "y": "years",
+    "year": "years", "yr": "years", "y": "years", "decade": "decades",
 }  # fmt: skip
 
 MISSPELT = {
@@ -99,7 +99,7 @@ MONTH = rf"(?:{either(MONTHS)}|{either(tuple(_SHORT_MONTHS))}(?![a-z])\.?)"
 ORDINAL = r"(?:[0-9]{1,2}(?:st|nd|rd|th))"
 UNIT = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|mos"
-    r"|quarters?|years?|yrs?"
+    r"|quarters?|years?|yrs?|decades?"
     r"|(?<= )2nds?(?= ?(?:$|[.,;!?]|(?:to|from|and|please|remind|later)\b)))\.?"
 )
 
