@@ -67,6 +67,10 @@ def test_several_things_are_several_tasks_and_one_name_stays_one(text: str, expe
         ("add feed the hens every 3 hours", "feed the hens"),
         ("add read the notes from the workshop", "read the notes from the workshop"),
         ("add some nails", "nails"),
+        ("add urgent ring the plumber", "ring the plumber"),
+        ("add meeting minutes binder", "meeting minutes binder"),
+        ("i have a new task for you: ring the plumber", "ring the plumber"),
+        ("queue up a task to ring the plumber", "ring the plumber"),
     ],
 )
 def test_the_title_is_what_remains_without_frame_and_politeness(text: str, title: str) -> None:

@@ -23,6 +23,8 @@ def changes(text: str) -> Changes:
         ("change the title of 2 to wash the bike", "wash the bike"),
         ("fix the spelling in task 6, it should be 'send parcel'", "send parcel"),
         ("rename 'pay rent' to 'pay rent and gas'", "pay rent and gas"),
+        ("change nails to a box of nails", "a box of nails"),
+        ("on my hardware list change nails to screws", "screws"),
     ],
 )
 def test_a_new_name_is_a_title(text: str, title: str) -> None:
@@ -37,6 +39,8 @@ def test_a_new_name_is_a_title(text: str, title: str) -> None:
         "change the due date of the report to tomorrow",
         "make task 3 due tomorrow",
         "snooze the fern task until tomorrow",
+        "set a deadline of tomorrow for the report task",
+        "add a due date of tomorrow to the report",
     ],
 )
 def test_another_day_is_a_due_date(text: str) -> None:

@@ -7,6 +7,10 @@ from tests.agent.offline.readings import DESTRUCTIVE, intents
 REMARKS = (
     "it's over",
     "can you complete tasks for me",
+    "will you forget my tasks",
+    "did you delete my list",
+    "report task completed so far",
+    "don't remind me to take the bins out",
     "i finished my shift at the bakery",
     "tell me a joke about deleting lists",
     "what would happen if i removed my list",

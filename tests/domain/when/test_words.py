@@ -17,6 +17,7 @@ _CLOCK = {
     "six forty-five pm": "2026-03-04T18:45", "5ish pm": "2026-03-04T17:00", "after lunch": "2026-03-04T13:00",
     "2-4pm": "2026-03-04T14:00", "4pm CET": "2026-03-05T10:00", "today at 9am": "2026-03-04T09:00",
     "4ish": "2026-03-04T16:00", "at 7:15-ish": "2026-03-04T19:15", "in 2h15": "2026-03-04T12:15",
+    "after school": "2026-03-04T15:00", "between 2 and 3": "2026-03-04T14:00", "in a quarter hour": "2026-03-04T10:15",
 }  # fmt: skip
 _PARTS = {
     "tonight": "2026-03-04T20:00", "tonight at 11": "2026-03-04T23:00", "11 tonight": "2026-03-04T23:00",
@@ -49,7 +50,8 @@ _DATES = {
     "15th day of next month": "2026-04-15", "first monday of april": "2026-04-06",
     "last friday of the month": "2026-03-27", "second to last day of april": "2026-04-29",
     "last day of next month": "2026-04-30", "30 feb": None, "february 30": None, "13/45": None,
-    "the 32nd": None,
+    "the 32nd": None, "20270320": "2027-03-20", "the 3rd to 5th of may": "2026-05-03",
+    "friday at the latest": "2026-03-06", "on or before may 3": "2026-05-03",
 }  # fmt: skip
 _PERIODS = {
     "this week": "2026-03-06", "next week": "2026-03-09", "week after next": "2026-03-16",

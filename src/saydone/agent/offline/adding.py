@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from saydone.agent.offline.additions import addition, each_apart, names_nothing
+from saydone.agent.offline.additions import addition, names_nothing
 from saydone.agent.offline.alerts import find_alerts
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lengths import find_length
@@ -18,24 +18,16 @@ from saydone.agent.offline.lexicon import (
     TASK_NOUN,
     TODO,
 )
-from saydone.agent.offline.list_names import list_name
-from saydone.agent.offline.onto_lists import DEST, PREP, read_listed
-from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
+from saydone.agent.offline.onto_lists import read_listed
+from saydone.agent.offline.patterns import anywhere, opening, whole
 from saydone.agent.offline.priority import find_priority
+from saydone.agent.offline.put_down import read_if_not_there, read_it, read_then_put
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.reminders import read_reminder
 from saydone.agent.offline.subtasks import read_subtask
 from saydone.agent.offline.titles import is_verbal, item_of
-from saydone.agent.offline.topics import topic_of
 from saydone.domain.when.pattern import Pattern
-
-_IT = any_of(
-    r"it|this|that|them|these|those|each(?: one)?(?: of (?:them|these|those))?|all (?:of )?(?:them|these|those)"
-    r"|him|her|both",
-    r"they|one|(?:this|that) (?:one|item|task|thing)|some(?: more)?|more|a (?:few|couple)|another(?: one)?",
-)
-_POLITELY = r"(?:so |and |please |can you |will you |could you |then |just |go ahead and )*"
 
 _TO_THAT = whole(
     r"(?:add|put|append|insert|include|throw|stick) (?P<what>.+?) (?:to|on|onto|in|into)"
@@ -49,7 +41,8 @@ _NEW_TASK = whole(
     r"(?:(?:add|create|make|new|log|enter|record|set(?: up)?|insert|append|start|open|i (?:have|need|want|got)|save"
     r"|write(?: down)?"
     r"|note(?: down)?|put(?: in)?|another|register|schedule|plan|file|generate|build|initiate|introduce"
-    r"|submit)\b,? ?)+(?:(?:for|me|us|an?|another|the|new|some|one|more|as|up) )*"
+    r"|submit|queue(?: up)?|throw in|drop in|slip in)\b,? ?)+(?:(?:for|me|us|an?|another|the|new|some|one|more|as"
+    r"|up) )*"
     r"(?P<often>(?:(?:daily|weekly|monthly|yearly|annual|quarterly|fortnightly|biweekly) )?)(?:(?:recurring"
     r"|repeating) )?"
     r"(?P<mark>(?:(?:high|low|medium|top|urgent|important|normal|p[1-4])[- ]?(?:priority)? )?)"
@@ -96,43 +89,12 @@ _KEPT_ELSEWHERE = anywhere(
     r"|(?:credit|debit) cards?|wallet|phone|house|garage|blog|page|site|profile|settings|bill|tab|resume|pizza|meal",
 )
 _TO_SOMETHING = Pattern(r"\b(?:to|on|in|into|as an?) (?:my|the|our|your|this|his|her) (?:\w+ ){0,3}\w+$", re.I)
-_THEN_PUT = whole(
-    rf"(?P<what>.+?)[,;-]* {_POLITELY}(?:put|add|stick|include) {_IT}(?: down)? {PREP} (?:the |my |our"
-    rf" )?(?:{DEST}|list)",
-    r"(?P<first>.+?)[,;-]+ (?:please )?(?:add|put|create|make) (?:this|that|it)(?: as)?(?: an?| the)?(?:"
-    rf" new)? ?(?:{TASK_NOUN})?",
-)
-_NOT_THEN = opening(r"if|is|are|add|remind")
-_PUT_IT = whole(
-    r"(?P<unless>if (?:not|it(?:'s| is)? ?(?:not|n't)(?: there)?|they(?:'re| are)? ?(?:not|n't)|there (?:isn't"
-    r"|aren't|is not)(?: any)?"
-    r"|missing),? (?:then |please |can you |could you )*)?"
-    rf"(?:add|put|stick|include|throw|write|enter|insert|note|have|pop|chuck|toss|shove|slap|jot|get|log|save"
-    rf"|record)(?: down)? {_IT}(?: as)?(?: (?:an?|new|the))*"
-    rf"(?: {TASK_NOUN})?(?: (?:down|in|on there|there))?(?: {PREP} (?:{DEST}|there|it))?(?P<if>,? (?:if"
-    r"|when|in case) .+)?"
-)
-_IF_NOT_THERE = whole(
-    rf"if (?:i (?:don't|do not|haven't|have not)(?: already| yet)? (?:have|got|put|added?)"
-    r"|there(?: is|'s|are| are)?(?:n't| not| no)(?: any| already any)?) (?P<lacking>.+?) (?:on|in|to)"
-    rf" (?P<there>{LIST_NAMED})(?: already| yet)?,? (?:then |please |can you |could you )*(?:add|put) (?:it|them"
-    r"|some)\b.*",
-    r"if (?P<absent>.+?) (?:is not|isn't|are not|aren't|ain't) (?:already )?(?:on )?there(?: already"
-    r"| yet)?,? (?:then |please )*(?:add|put)"
-    r" (?:it|them)\b.*",
-    r"if (?P<what>.+?) (?:is not|isn't|are not|aren't|is missing|are missing|ain't)(?: already| yet| currently|"
-    r" still)?"
-    rf"(?: {PREP} (?P<dest>{LIST_NAMED}))?,? (?:then |please |can you |could you |go ahead and |will you )*"
-    r"(?:add|put) (?:it|them)\b.*",
-)
 _OF_TASK = Pattern(
     r"^[\s,:-]*(?:(?:with (?:the|a) (?:title|name)(?: of)?"
     r"|of|to|called|named|titled|that says?|saying|that|which|for me to|for|of|about)\b[\s:]+)?",
     re.I,
 )
-_AND_WHERE = Pattern(rf"^,? ?(?:for me|please|(?:to|on|in) {LIST_NAMED})(?=[\s,:]|$)[\s,:]*", re.I)
-
-
+_AND_WHERE = Pattern(rf"^,? ?(?:for (?:me|you)|please|(?:to|on|in) {LIST_NAMED})(?=[\s,:]|$)[\s,:]*", re.I)
 _PROPER = rf"(?-i:[A-Z][\w&'-]*(?: [A-Z][\w&'-]*){{0,3}}|{HIDDEN})"
 _IN_LIST = Pattern(
     rf"^(?:in|on|to|under|for) (?P<list>{LIST_NAMED}|(?:the |my )?(?P<project>[\w' -]+?) project|"
@@ -156,43 +118,6 @@ def read_add(text: str, scene: Scene) -> Clause | None:
         if clause is not None:
             return clause
     return None
-
-
-def _if_not_there(text: str, scene: Scene) -> Clause | None:
-    match = _IF_NOT_THERE.match(text)
-    if not match:
-        return None
-    what, dest = match["what"] or match["lacking"] or match["absent"], match["dest"] or match["there"] or ""
-    return replace(addition(what, scene, dest=dest), conditional=True)
-
-
-def is_put_it(text: str) -> bool:
-    """Whether the text adds what was said before it ("put that on my list")."""
-    return _PUT_IT.match(text) is not None
-
-
-def _it(text: str, scene: Scene) -> Clause | None:
-    """What was said just before: "… put it on my list"."""
-    match = _PUT_IT.match(text)
-    if not match:
-        return None
-    dest = match["dest"] or ""
-    topic = topic_of(scene.before)
-    if not topic:
-        return Clause("show_form", list_name=list_name(dest))
-    if re.search(r"\beach\b", text, re.I):
-        topic = each_apart(topic)
-    asked = bool(match["if"] or match["unless"]) or re.search(r"\bif\b", scene.before, re.I) is not None
-    return replace(addition(topic, scene, dest=dest), conditional=asked)
-
-
-def _then_put(text: str, scene: Scene) -> Clause | None:
-    """ "I need to do the dishes put it on my list"."""
-    match = _THEN_PUT.match(text)
-    if not match or _NOT_THEN.match(text):
-        return None
-    said = match["what"] or match["first"]
-    return addition(topic_of(said) or said, scene, dest=match["dest"] or "")
 
 
 def _calendar(text: str, scene: Scene) -> Clause | None:
@@ -262,18 +187,28 @@ def _bare(text: str, scene: Scene) -> Clause | None:
         return None
     _, what = find_length(find_alerts(match["what"])[1])
     what = dated(what, now=scene.now).text or what
-    elsewhere = ADDED_ELSEWHERE.search(what) or (_TO_SOMETHING.search(what) and _KEPT_ELSEWHERE.search(what))
+    elsewhere = _kept_elsewhere(what) or (_TO_SOMETHING.search(what) and _KEPT_ELSEWHERE.search(what))
     if _SUM.match(what) or ((elsewhere or _TO_PLACE.match(what)) and not is_verbal(what)):
         return None
     return addition(match["what"], scene)
 
 
+def _kept_elsewhere(what: str) -> bool:
+    """Whether the words name what others keep, rather than a thing called after it ("timer batteries")."""
+    return any(_END_OF_NAME.match(what, match.end()) for match in ADDED_ELSEWHERE.compiled.finditer(what))
+
+
+_END_OF_NAME = Pattern(
+    r"\W*(?:$|\d|(?:to|for|on|in|at|with|of|from|about|called|named|by|as|and|or|into|onto|through|that|which|request"
+    r"|reminder|invite|entry|list|filter|info\w*|number|limit|fund|bill)s?\b)",
+    re.I,
+)
 _RECOGNISERS: tuple[Callable[[str, Scene], Clause | None], ...] = (
-    _if_not_there,
+    read_if_not_there,
     read_subtask,
-    _it,
+    read_it,
     read_reminder,
-    _then_put,
+    read_then_put,
     read_listed,
     _calendar,
     _task,

@@ -2,7 +2,7 @@
 
 import re
 
-from saydone.agent.offline.lexicon import DESTRUCTIVE, FOREIGN, LIST_KINDS, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
+from saydone.agent.offline.lexicon import FOREIGN, LIST_KINDS, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
 from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
 from saydone.agent.offline.plans import asks_about_plans, asks_how_to
@@ -10,6 +10,7 @@ from saydone.agent.offline.priority import LEVEL
 from saydone.agent.offline.queries import query_of
 from saydone.agent.offline.reading import Clause, Query, Scene
 from saydone.agent.offline.views import read_view
+from saydone.agent.offline.worldly import FOREIGN_LIST, KNOW_HOW, OUGHT
 from saydone.domain.when.pattern import Pattern
 
 _THING = rf"(?:{LIST_WORD}|tasks?|reminders?)"
@@ -128,26 +129,6 @@ _OWED = anywhere(
     r"bills?|visa|cards?|payments?|loans?|mortgage|insurance|tax(?:es)?|rent|fees?|subscriptions?|birthday|holiday"
     r"|anniversary|flight|game|movie|package|delivery|match|show|baby|earnings?|reports? due from|next"
 )
-_KNOW_HOW = opening(
-    r"what(?:'s| is| are) (?:an?|the (?:best|point|difference|purpose|meaning|use))\b(?! (?:thing|task|item))"
-    r"|what does .+ mean|what is (?:an? )?task force|is it possible|is there (?:a|any) way|am i able"
-    r"|how much (?:money|do(?:es)? .*\b(?:cost|owe)"
-    r"|did i (?:spend|pay)|is (?:a|the)\b)"
-    r"|what(?:'s| is| are) (?:some |good |common |typical |popular |easy |fun )+(?:tasks|chores|things|items"
-    r"|lists|errands)"
-    r"|(?:what|which) (?:tasks|chores|things|items|errands) (?:can|could|should|do|does|would|might) (?!i\b|we\b"
-    r"|you\b)\w+"
-    r"|what(?:'s| is) the list price|(?:spell|define|translate|pronounce)\b"
-    r"|(?:explain|tell me|show me|teach me) (?:how (?!many\b|much\b)|why)"
-    r"|how (?:do|can|should|would|to|did|come|does one)|why|where (?:can|do|should|could|is the|are the)",
-    r"who (?:is|are|was|were|makes?|made|invent\w*|teach)|how (?:far|old|tall|hot|good|bad)|how (?:long"
-    r"|big)(?! (?:is|are) (?:my|the|our) (?:\w+ ){0,3}list)",
-)
-_OUGHT = Pattern(
-    rf"^(?:should|shall|would|could|can|may|might|must|what (?:if|happens|(?:would|will|might) happen)"
-    rf"|will)\b.*\b{DESTRUCTIVE}\b",
-    re.I,
-)
 _OWN = anywhere(
     r"my|our|mine|i|me|i've|this|that|these|those|the|its|it|there|current(?:ly)?|all|today's|tomorrow's"
     r"|available|any",
@@ -158,19 +139,6 @@ _SHOWN = Pattern(rf"^{_SHOW} (?:\w+ ){{0,3}}(?:{_THING}|{TODO})\b", re.I)
 _MY_LIST = anywhere(
     rf"(?:my|our|the) (?:[\w'-]+ ){{0,3}}{_THING}",
     r"(?:to[- ]?do|task|shopping|grocery|chore|errand)s? lists?|do i have an? list",
-)
-_FOREIGN_LIST = anywhere(
-    r"(?:jokes?|stor(?:y|ies)|poems?|riddles?|facts?|trivia|quotes?) (?:about|on|of|for)",
-    r"(?:make|create|get me|give me|provide|instruct|compile|find|generate|show me|tell me|send me|need) (?:\w+ )?"
-    r"(?:a|some) (?:\w+ ){0,2}list (?:of|for|with)"
-    r"(?! (?:everything|what|anything|(?:all )?(?:of )?(?:my |the )?(?:tasks|things|items|reminders|chores"
-    r"|errands|to))\b)",
-    r"^play\b(?!.*\b(?:to[- ]?do|shopping|grocery|chores?|tasks?|reminders?)\b)",
-    r"(?:word|reading|ingredients?) lists?|lists? of (?:(?:all|the|good|best|some|top|famous"
-    r"|banned) )*(?:ingredients|countries|movies|songs"
-    r"|restaurants|hotels|books|presidents|doctors|actors|states|foods|names|words|cities|films|features)",
-    r"(?:species|banned|contacts?|best ?seller|top \d+|waiting|wait|guest|price|wine|drinks?|mailing|email|dvr|play"
-    r"|favou?rites?|friends?|black|white|channel|forbes|terror\w*|watch|no[- ]fly|craigs|endangered) lists?",
 )
 _THERE = Pattern(
     r"^(?:is|are|do i have|did i (?:put|add)|have i (?:put|added|got)) (?!there\b|it\b|this\b|that\b"
@@ -198,7 +166,7 @@ _NO_KIND = frozenset(["task", "tasks", "reminder", "reminders", "list", "to", "t
 
 def read_list(text: str, scene: Scene) -> Clause | None:
     """The question about tasks that the request is, or None."""
-    if _FOREIGN_LIST.search(text) or _OUGHT.match(text):
+    if FOREIGN_LIST.search(text) or OUGHT.match(text):
         return None
     if view := read_view(text, scene):
         return view
@@ -218,12 +186,12 @@ def is_bare(text: str) -> bool:
 
 
 def _names_tasks(text: str) -> bool:
-    named = _BARE.match(text) is not None and not _KNOW_HOW.match(text)
+    named = _BARE.match(text) is not None and not KNOW_HOW.match(text)
     return (named or is_bare(text)) and not FOREIGN.search(text)
 
 
 def _asks(text: str) -> bool:
-    if _KNOW_HOW.match(text) and not text.lower().startswith("how many"):
+    if KNOW_HOW.match(text) and not text.lower().startswith("how many"):
         return _WHERE_IS.match(text) is not None
     if asks_how_to(text):
         return False

@@ -12,7 +12,7 @@ from saydone.agent.offline.renaming import read_rename
 from saydone.agent.offline.rescheduling import DUE, read_due, read_move, read_repeat
 from saydone.agent.offline.targets import target_of
 
-_DUE_GIVEN = opening(rf"(?:add|put|give) (?:an? |the |another |new )+{DUE} (?:to|on|for)")
+_DUE_GIVEN = opening(rf"(?:add|put|give) (?:an? |the |another |new )+{DUE} (?:to|on|for|of|as)")
 _SOMEBODY = opening(r"me|us|you")
 _EDIT = whole(
     rf"(?:{CHANGE}|modify|amend|rename) (?:the |its )?(?:{DUE}|title|name|text|wording|priority|description"

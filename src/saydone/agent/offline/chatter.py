@@ -33,7 +33,7 @@ _OPENINGS = Pattern(
         r" able to"
         r"|help (?:me )?(?:to)?|go ahead and)\b)*",
         r"i (?:forgot|meant|wanted|was going|would like|need) to (?:tell|ask|remind|have) you to\b",
-        r"i(?:'m| am| was)? wonder(?:ing)? (?=what|which|how many)",
+        r"i(?:'m| am| was)? (?:wonder(?:ing)?|curious(?: to know| about)?) (?=what|which|how many)",
         r"(?:do|can you do) me a (?:favou?r|solid) and\b",
         rf"(?:i|we)(?:'d| would| do)? (?:want|need|like|love|prefer)(?: for)? (?:you|u) to {_SOON}",
         r"(?:i'll|i will|i'm going to|i am going to) need you to\b",

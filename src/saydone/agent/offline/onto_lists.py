@@ -35,7 +35,8 @@ _LIST_FIRST = whole(
     rf"(?P<dest>{LIST_NAMED}(?: (?:of|for) [\w' ]+?)?)(?:,| please|:| and| then)* (?:please )?"
     rf"(?:{_ADD}|with|also|to (?:add|include|have|contain|say)|by adding|by including)\b (?P<what>.+)",
     r"(?:add|append|insert|put|include)(?: this| these| something| the following(?: (?:items?|tasks?|things?))?|"
-    r" (?:one|an?|another|some)(?: more| new| other)? (?:things?|items?|tasks?))? (?:to|on|onto|in"
+    r" (?:one|two|three|an?|another|some|several|a (?:few|couple)(?: of)?)(?: more| new| other)? (?:things?|items?"
+    r"|tasks?))? (?:to|on|onto|in"
     rf"|into) (?P<list>{LIST_NAMED})(?: that| to|:|,)? ?(?P<rest>.*)",
     rf"(?P<needy>{LIST_NAMED}) (?:needs(?: to (?:have|include|contain))?|should (?:also )?(?:have|include|contain)|has"
     rf" to have|must have|could use|is missing)"

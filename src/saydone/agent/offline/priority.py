@@ -2,6 +2,7 @@
 
 import re
 
+from saydone.agent.offline.lexicon import VERBS
 from saydone.domain.task import Priority
 from saydone.domain.when.pattern import Pattern
 
@@ -36,7 +37,9 @@ _AT_END = Pattern(
     r" possible|very urgent|critical|very important|important)\W*$",
     re.I,
 )
-_AT_START = Pattern(r"^(?P<state>urgent(?:ly)?|asap|important|critical)\s*[:,!-]\s*", re.I)
+_AT_START = Pattern(
+    rf"^(?P<state>urgent(?:ly)?|asap|important|critical)(?:\s*[:,!-]\s*|\s+(?=(?:{'|'.join(sorted(VERBS))}) ))", re.I
+)
 _WHOLE = Pattern(
     rf"^(?:as |a |an |to |the |of |with |set to |now |really |super )*(?:{PHRASE}|(?P<state>{_STATE}|{_LEVEL}"
     r"|p?[1-4]|!!!?))"

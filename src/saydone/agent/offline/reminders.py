@@ -15,7 +15,7 @@ _REMIND = whole(
     r"(?:(?:make (?:it so|sure)|ensure|see to it) (?:that )?(?:i(?:'m| am| get)|we(?:'re| are| get)) )?"
     r"(?:(?:i(?:'d)? (?:want|need|like|would like|wish|would love|have|must|should|ought) )?(?:to )?(?:be|get"
     r"|have) |i (?:need"
-    r"|want|could use) (?=reminding\b))?"
+    r"|want|could use) (?=reminding\b)|(?:keep|start|continue) (?=reminding\b))?"
     r"(?:(?:(?:an?|another|one|new|quick) )*reminder|remind|remind(?:ed|ing)|notify|notified|nudged?|alert(?:ed)?|ping"
     r"|prompt|tell(?= me (?:later |tomorrow |tonight )?to\b)"
     r"|(?:let me know|tell me|notify me|alert me) when (?:it's|it is|it gets) time(?= to\b))(?: me| us)?\b(?P<what>.*)"
@@ -29,7 +29,8 @@ _SOMEBODY = opening(
 _SENT = whole(r"(?:send|text|e-?mail|forward) (?:an?|the|this|that|out|my) (?:\w+ )?reminders? to (?P<what>.+)")
 _ASKS = any_of(
     r"(?:(?:i|we)(?:'d| would|'ll| will)? )?(?:also |really )?(?:need|want|like|love|require|appreciate|prefer)"
-    r"|store|set (?:me|us) up with|turn on|switch on|activate|enable|use|keep|request|arrange|organi[sz]e|would"
+    r"|store|throw(?: in)?|slip in|drop(?: in)?|queue(?: up)?|stick(?: in)?|pop(?: in)?|set (?:me|us) up with"
+    r"|turn on|switch on|activate|enable|use|keep|request|arrange|organi[sz]e|would"
     r" (?:like|love|appreciate)"
     r"|could (?:i|we) (?:get|have)|set(?: ?up)?"
     r"|make|create|add|put(?: in)?|schedule|new"

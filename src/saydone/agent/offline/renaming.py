@@ -41,6 +41,11 @@ _MEANT = whole(
     r"(?:sorry,? )?(?:i|it) (?:meant|mean|said|wanted|should be|should have been|was supposed to be)(?: to say)? "
     r"(?P<new>.+?),? (?:not|and not|instead of|rather than) (?P<what>.+)"
 )
+_LIST_AHEAD = Pattern(
+    rf"^(?:(?:on|in|from) |(?:edit|update|open|change|modify|go to) )?{LIST_NAMED}(?:,| and| to| by)? "
+    r"(?=(?:change|chang|replac|replace|swap|rename|substitut|switch|exchange)(?:e|ing|ping)?\b)",
+    re.I,
+)
 _ON_LIST = Pattern(rf" (?:on|in) {LIST_NAMED}$", re.I)
 _LISTED = Pattern(rf" (?:on|in) {LIST_NAMED}(?= (?:to|with|for|into|so)\b)", re.I)
 _SAY = Pattern(r"^(?:say|read|be|just|called)\s+", re.I)
@@ -48,6 +53,9 @@ _SAY = Pattern(r"^(?:say|read|be|just|called)\s+", re.I)
 
 def read_rename(text: str, scene: Scene) -> Clause | None:
     """The new name that is asked for a task."""
+    ahead = _LIST_AHEAD.match(text)
+    if ahead:
+        text = text[ahead.end() :]
     if (match := _ITS_NAME.match(text)) and (title := title_of(match["new"])):
         return edit("it", Changes(title=title), scene)
     for pattern in _RENAME:
@@ -61,10 +69,19 @@ def read_rename(text: str, scene: Scene) -> Clause | None:
     for pattern in _CHANGE_TO:
         match = pattern.match(_LISTED.sub("", text))
         if match and may_be_task(
-            match["what"], surely=_ON_LIST.search(text) is not None or _LISTED.search(text) is not None
+            match["what"],
+            surely=ahead is not None
+            or _ON_LIST.search(text) is not None
+            or _LISTED.search(text) is not None
+            or _goes_on(match["what"], match["new"]),
         ):
             return _changed(match, scene)
     return None
+
+
+def _goes_on(what: str, new: str) -> bool:
+    """Whether the new name holds the old one: "change eggs to a dozen eggs"."""
+    return title_of(what).lower() in title_of(new).lower().removesuffix("s") + "s" and title_of(what) != ""
 
 
 def _changed(match: re.Match[str], scene: Scene) -> Clause | None:

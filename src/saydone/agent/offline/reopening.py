@@ -19,6 +19,9 @@ _PATTERNS = tuple(
         r"(?:undo|revert|take back|reverse|cancel) (?:the )?(?:complet(?:ion|ing)|finishing|check(?:ing)?"
         r"|tick(?:ing)?)"
         r" (?:of|on) (?P<what>.+)",
+        r"(?:undo|revert|take back|reverse) (?:marking|checking(?: off)?|ticking(?: off)?|crossing off|completing"
+        r"|finishing)"
+        r" (?P<what>.+?)(?: (?:as )?(?:done|completed?|finished)| off)?",
         r"(?:un-?(?:mark|check|tick|complete|finish|do|cross|done)|re-?open|reactivate|resume|restore|uncheck"
         r" off)\b:? "
         r"(?P<what>.+?)(?:,? (?:i|it|we|because|as|since)\b.*)?",

@@ -30,6 +30,7 @@ _DUE = tuple(
         r"(?P<when>.+?)(?: instead)?",
         rf"(?:the )?{DUE} (?:of|for|on) (?P<what>.+?) (?:is|should be|has (?:moved|changed) to)(?: now"
         r"| on)? (?P<when>.+?)(?: instead)?",
+        r"(?P<what>.+?) (?:is|are) (?:on |at |for )(?P<when>.+?) now(?:,? (?:not|instead of|rather than) .+)?",
         r"(?P<what>.+?) (?:(?:is|are) now|has(?: just)? (?:moved|changed|shifted)) (?:to |on |at |for )(?P<when>.+?)"
         r"(?: instead)?",
         r"(?P<what>.+?) (?:is|are|should be|is now|will be|must be|needs to be|got|was|has been|have been|gets"
@@ -47,6 +48,7 @@ _MOVE_TO = whole(
     r"|into) "
     r"(?P<when>.+?)(?: instead)?"
 )
+_TO_LATER = opening(r"re-?schedule|postpone|delay|snooze|defer|put off|push back")
 _MOVE_BY = whole(
     rf"(?:{_MOVE}|make|start) (?P<what>.+?)(?: back| forward| out| up| ahead| off| over)? (?:by |for )?"
     r"(?P<shift>(?:an? |another )?(?:half an hour|(?:a couple of |a few )?\w+(?:[- ]five)? (?:more )?"
@@ -72,7 +74,8 @@ _REPEAT = whole(
     r"(?:make|set|have|let|change|update|alter|get) (?P<what>.+?) (?:to )?"
     r"(?:repeat(?:ing)?|recur(?:ring)?|happen|occur|be repeated|due)(?: it)? "
     r"(?P<rule>(?:every|each|daily|weekly|monthly|yearly|annually|on|once|twice|all).*)",
-    r"make (?P<made>.+?) (?P<often>daily|weekly|monthly|yearly|every .+)",
+    r"make (?P<made>.+?) (?:an? )?(?P<often>daily|weekly|biweekly|monthly|quarterly|yearly|every .+?)"
+    r"(?: (?:task|reminder|chore|item|thing|one|event|habit))?",
     r"(?P<stated>.+?) (?:should|must|needs to|has to|ought to) (?:repeat|recur|happen|occur|come up|be repeated)"
     r" (?P<pace>(?:every|each|daily|weekly|monthly|yearly|annually|once|twice|on)\b.*)",
     r"repeat (?P<that>.+?) (?P<how>(?:every|each|daily|weekly|monthly|yearly|annually)\b.*)",
@@ -111,7 +114,12 @@ def read_move(text: str, scene: Scene) -> Clause | None:
     if match and by:
         return edit(_OF_DUE.sub("", match["what"]), Changes(due_shift=-by if _EARLIER.search(text) else by), scene)
     match = _PUT_OFF.match(text) or _MOVE_TO.match(text)
-    if match and not _A_NEW_ONE.match(match["what"]) and (changes := due_of(match["when"], scene, only=True)):
+    later = _TO_LATER.match(text) is not None
+    if (
+        match
+        and not _A_NEW_ONE.match(match["what"])
+        and (changes := due_of(match["when"], scene, only=True, hour=later))
+    ):
         return edit(match["what"], changes, scene)
     match = _ITS_DUE.match(text)
     if match and (changes := due_of(next(said for said in match.groups() if said), scene, only=True, hour=True)):

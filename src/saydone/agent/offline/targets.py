@@ -98,14 +98,17 @@ _SOME_LIST = Pattern(rf"^(?:an?|another|some|any|one) (?:\w+ )?{LIST_WORD}$", re
 _LISTS_ALL = Pattern(r"\blists?\b|\bchecklists?\b|\bto[- ]?do'?s\b|^(?:all|every\w*) ", re.I)
 _NAME_LEAD = Pattern(
     r"^(?:(?:the|my|our|that|this|a|an|one|duplicate|extra|old|existing) )*(?:(?:(?:list |shopping |grocery"
-    rf" )?item|tasks?|{TODO}(?: items?| tasks?)?|reminders?|entry|chore|errand|one|thing|note|box|event"
-    r"|appointment)"
+    rf" )?item|tasks?|{TODO}(?: items?| tasks?)?|reminders?|entry|chore|errand|one|thing|note|box"
+    r"|(?:event|appointment)(?= (?:called|named|titled|about)\b))"
     r"(?: (?:called|named|titled|labell?ed|about|for|to|of|that (?:says|is called)|that|which says|saying|on"
     r"|regarding)|:)? )",
     re.I,
 )
 _NAME_START = Pattern(r"^(?:(?:the|my|our|that|this|duplicate|extra|both(?=.* (?:and|&) )) )+", re.I)
 _NAME_TAIL = Pattern(rf"(?: (?:{TASK_NOUN}|one|thing|entry))+$", re.I)
+_NO_KIND = frozenset(
+    ["of", "single", "the", "today", "tomorrow", "tonight", "my", "one", "last", "other", "all", "whole", "entire"]
+)
 _EDGES = " ,;:.!?-"
 
 
@@ -175,26 +178,7 @@ def _every(words: str, listed: str, now: datetime) -> Target | None:
     state = f"{match['state'] or ''} {rest}".lower()
     after, before = days_asked(rest, now=now)
     kind = (match["kind"] or "").lower()
-    named = (
-        ""
-        if kind
-        in (
-            "of",
-            "single",
-            "the",
-            "today",
-            "tomorrow",
-            "tonight",
-            "my",
-            "one",
-            "last",
-            "other",
-            "all",
-            "whole",
-            "entire",
-        )
-        else kind
-    )
+    named = "" if kind in _NO_KIND else kind
     subject = re.search(r"\b(?:about|with|containing|named|called) (.+)$", rest, re.I)
     place, unread = _unread(rest, now) if not subject and not listed else ("", "")
     listed = listed or place

@@ -39,7 +39,7 @@ _TRAIL = Pattern(
     r"|for me|again|there))+$",
     re.I,
 )
-_SOME = Pattern(r"^some(?: more)? (?=(?!of\b|more\b|time\b|kind\b)\w)", re.I)
+_SOME = Pattern(r"^(?:some(?: more)?|(?:a few|a little)? ?more) (?=(?!of\b|more\b|time\b|kind\b)\w)", re.I)
 _GLUE = Pattern(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|\s+(?:and|&|plus)\s+(?:also\s+)?)", re.I)
 _DETERMINED = frozenset(
     [

@@ -19,6 +19,7 @@ _FRAMES = tuple(
         r"(?P<topic>.+)$",
         r"^(?:i|we) (?:don't|do not|no longer|didn't) (?:need|want|have)(?: to)? (?P<topic>.+?)(?: anymore| any"
         r" more| any longer| now)?$",
+        r"^(?:never ?mind|forget)(?: about)? (?P<topic>.+)$",
         r"^(?:there's |there is )?no (?:longer )?(?:need|point|use) (?:to|for|in) (?P<topic>.+?)(?: anymore)?$",
         r"^(?:i|we)(?:'ve| have| had)? ?(?:just |almost |nearly |totally |completely )?(?:forgot|forgotten|remembered"
         r"|realised|realized)(?: about| to (?:get|add|buy|put)| that (?:i|we) (?:need|want|have to get))?"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from saydone.agent.offline import replies, scope
-from saydone.agent.offline.adding import is_put_it, read_add
+from saydone.agent.offline.adding import read_add
 from saydone.agent.offline.alerting import read_alert
 from saydone.agent.offline.alerts import drawn_in
 from saydone.agent.offline.arranging import read_arranged, read_labelled
@@ -23,6 +23,7 @@ from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
 from saydone.agent.offline.organizing import read_organizing, read_show_lists
 from saydone.agent.offline.perhaps import read_perhaps
+from saydone.agent.offline.put_down import is_put_it
 from saydone.agent.offline.quotes import hide
 from saydone.agent.offline.reading import LONGEST, Clause, Reading, Scene
 from saydone.agent.offline.removing import read_not_reminded, read_remove

@@ -10,7 +10,7 @@ from saydone.domain.when.sense import Rule, Sense
 from saydone.domain.when.words import END, START, UNIT, unit_of
 
 _HALF = r"(?:half|1/2)(?: of)?(?: an?)?|an? half(?: of)?(?: an?)?"
-_QUARTER = r"(?:an? |1 )?quarter (?:of )?an?|1/4(?: of)?(?: an?)?"
+_QUARTER = r"(?:an? |1 )?quarter (?:of )?an?|(?:an? |1 )?quarter(?=[ -]hour)|1/4(?: of)?(?: an?)?"
 _THREE_QUARTERS = r"3[ -]quarters? (?:of )?an?|3/4(?: of)?(?: an?)?"
 _FEW = r"(?:an? )?(?:few|couple)(?: of)?|several"
 _NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?(?:,? and an? half| 1/2)?"
@@ -66,7 +66,7 @@ def _count(said: str) -> float:
         return 2
     if re.fullmatch(_THREE_QUARTERS, said):
         return 0.75
-    if re.fullmatch(_QUARTER, said):
+    if re.fullmatch(_QUARTER, said) or said.endswith("quarter"):
         return 0.25
     if re.fullmatch(_HALF, said):
         return 0.5
@@ -117,6 +117,10 @@ def _length_of(hit: re.Match[str], _: datetime) -> Sense:
     return Sense(length=read_amount(hit["amount"]), needs="company")
 
 
+def _length_unit(hit: re.Match[str], _: datetime) -> Sense:
+    return Sense(length=read_amount(f"a {hit['unit']}"), needs="company")
+
+
 def _whole(hit: re.Match[str], now: datetime) -> Sense:
     return replace(from_now(read_amount(hit["amount"]), now), needs="whole")
 
@@ -125,7 +129,10 @@ def _ago(hit: re.Match[str], now: datetime) -> Sense:
     return replace(from_now(-read_amount(hit["amount"]), now), past=True)
 
 
-_VAGUE = r"(?:(?:about|around|approximately|approx|exactly|only|just|roughly|under|the next|next|another) )*"
+_VAGUE = (
+    r"(?:(?:about|around|approximately|approx|exactly|only|just|roughly|like|maybe|say|some|under|the next|next"
+    r"|another) )*"
+)
 _WORKDAY = r"(?:weekday|workday|working day|business day|work day)s?"
 
 HINT = Pattern(
@@ -137,8 +144,9 @@ HINT = Pattern(
 RULES = (
     Rule(
         Pattern(
-            rf"{START}(?:in|within|after) {_VAGUE}(?P<amount>{AMOUNT})(?:'s?)?(?: time)?(?: from (?:now"
-            rf"|today))?{END}"
+            rf"{START}(?:in|within|after) {_VAGUE}(?:[0-9]{{1,3}} ?(?:-|or"
+            rf"|to) ?(?=[0-9]))?(?P<amount>{AMOUNT})(?:'s?)?(?: time)?"
+            rf"(?: from (?:now|today)| or (?:2|so))?{END}"
         ),
         _in,
     ),
@@ -176,6 +184,7 @@ RULES = (
         _shift,
     ),
     Rule(Pattern(rf"{START}for (?:the next |the following )?(?P<amount>{AMOUNT}){END}"), _length_of),
+    Rule(Pattern(rf"{START}for the (?:next|following|whole|entire) (?P<unit>week|month|year){END}"), _length_unit),
     Rule(Pattern(rf"{START}(?P<amount>{AMOUNT}) ago{END}"), _ago),
     Rule(Pattern(rf"{START}(?P<amount>{AMOUNT}){END}"), _whole),
 )

@@ -112,13 +112,14 @@ _MEALS = {
     "dinner": (18, 20),
     "supper": (18, 20),
     "work": (9, 18),
+    "school": (8, 15),
     "bed": (22, 22),
 }
 
 
 def _meal(hit: re.Match[str], _: datetime) -> Sense:
-    at, after = _MEALS[hit["meal"]]
-    return Sense(clock=Clock(after if hit["way"] == "after" else at))
+    at, after = _MEALS[hit["meal"] or hit["other"]]
+    return Sense(clock=Clock(after if "after" in (hit["way"], hit["side"]) else at))
 
 
 def _range(hit: re.Match[str], _: datetime) -> Sense | None:
@@ -126,12 +127,13 @@ def _range(hit: re.Match[str], _: datetime) -> Sense | None:
     clear = hit["half"] or hit["half2"] or (hit["m"] and hit["m2"])
     if numbered(hit, hit.start()) or not (clear or hit["from"]):
         return None
+    alone = hit["from"] == "between " and re.match(_FREE, hit.string[hit.end() :]) is not None
     half = hit["half"]
     if not half and hit["half2"] and int(hit["h"]) <= 12:
         same = int(hit["h"]) % 12 <= int(hit["h2"]) % 12
         second = hit["half2"].strip()[0]
         half = second if same else {"a": "p", "p": "a"}[second]
-    return read_clock(hit["h"], hit["m"], half, needs="" if clear else "company")
+    return read_clock(hit["h"], hit["m"], half, needs="" if clear or alone else "company")
 
 
 _ABOUT = r"(?: (?:about|around|approximately|approx|roughly|exactly|precisely|like))?"
@@ -144,7 +146,7 @@ _DAYWORD = (
 _SUFFIX = r"(?:-?ish)?"
 _SHARP = r"(?: (?:approximately|exactly|precisely|sharp|on the dot))?"
 
-HINT = Pattern(r"[0-9]|noon|mid-?day|midnight|breakfast|lunch|dinner|supper|work|bed|half|quarter")
+HINT = Pattern(r"[0-9]|noon|mid-?day|midnight|breakfast|lunch|dinner|supper|work|school|bed|half|quarter")
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
 
 RULES = (
@@ -165,7 +167,7 @@ RULES = (
     Rule(
         Pattern(
             rf"{_START}(?P<h>1?[0-9])(?P<m>(?!)x)?(?: ?-?o ?'? ?clock)(?: ?(?:in the )?"
-            rf"(?P<half>{_HALF}))?{END}"
+            rf"(?P<half>{_HALF}))?{_SHARP}{END}"
         ),
         _told,
     ),
@@ -202,13 +204,13 @@ RULES = (
     Rule(Pattern(rf"{_START}(?:(?:12|the) )?(?P<named>noon|midday|mid-day|midnight){_SUFFIX}{END}"), _named),
     Rule(
         Pattern(
-            rf"{_START}(?P<way>at|after|during|before) (?P<meal>breakfast|lunch|dinner|supper|work|bed)"
-            rf"(?: ?time)?{END}"
+            rf"{_START}(?:(?P<way>at|after|during|before) (?P<meal>breakfast|lunch|dinner|supper)|"
+            rf"(?P<side>after|before) (?P<other>work|school|bed))(?: ?time)?{END}"
         ),
         _meal,
     ),
     Rule(
-        Pattern(rf"{_START}(?P<way>)(?:at |by )?(?P<meal>breakfast|lunch|dinner|supper|bed) ?time{END}"),
+        Pattern(rf"{_START}(?P<way>)(?P<side>)(?:at |by )?(?P<meal>breakfast|lunch|dinner|supper|bed) ?time{END}"),
         _meal,
     ),
     Rule(

@@ -61,6 +61,10 @@ def _year_first(hit: re.Match[str], _: datetime) -> Sense:
     return Sense(on=date(int(hit["year"]), int(hit["month"]), int(hit["day"])))
 
 
+def _run_together(hit: re.Match[str], _: datetime) -> Sense:
+    return Sense(on=date.fromisoformat(hit[0]))
+
+
 def _iso_moment(hit: re.Match[str], now: datetime) -> Sense:
     moment = datetime.fromisoformat(hit[0].upper())
     if moment.tzinfo is not None:
@@ -164,7 +168,8 @@ RULES = (
     ),
     Rule(
         Pattern(
-            rf"{START}(?:the )?(?:next |this )?(?P<day>{_D})(?:{_TH}\b)?(?: day)?(?: of |, ?| |[/.-] ?|"
+            rf"{START}(?:the )?(?:next |this )?(?P<day>{_D})(?:{_TH}\b)?(?: ?(?:-|to|through|until) ?{_D}{_TH})?"
+            rf"(?: day)?(?: of |, ?| |[/.-] ?|"
             rf"(?<=[0-9]))"
             rf"(?P<month>{MONTH}){_YEAR}{END}(?! ?[0-9]{{1,2}}(?:st|nd|rd|th))"
         ),
@@ -181,6 +186,7 @@ RULES = (
         Pattern(rf"{START}(?P<year>{_Y4})(?P<sep>[-/. ])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>{_D}){END}"),
         _year_first,
     ),
+    Rule(Pattern(rf"{START}20[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]){END}"), _run_together),
     Rule(
         Pattern(rf"{START}(?P<year>{_Y4}),? (?P<month>{MONTH})[ ,-]+(?P<day>{_D})(?:{_TH})?{END}"),
         _by_name,

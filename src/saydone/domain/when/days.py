@@ -106,7 +106,7 @@ def _now_whole(_: re.Match[str], now: datetime) -> Sense:
 
 _WHICH_WORDS = r"(?P<which>this coming|this|next|coming|upcoming|following|last|past|previous)"
 
-HINT = Pattern(rf"day\b|days?'?s\b|tomorrow|overmorrow|\bnow\b|asap|as soon|away|immediately|same|\b{WEEKDAY}")
+HINT = Pattern(rf"day\b|days?'?s\b|tomorrow|overmorrow|\bnow\b|asap|as soon|away|immediately|same|time|\b{WEEKDAY}")
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
 
 RULES = (
@@ -137,7 +137,7 @@ RULES = (
         _weekdays_from_now,
     ),
     Rule(Pattern(rf"{START}(?:at )?(?:this|the) (?:same |very )?time (?P<day>tomorrow|next week){END}"), _same_time),
-    Rule(Pattern(rf"{START}(?:at )?(?:the |this )?same time{END}"), _that_time),
+    Rule(Pattern(rf"{START}(?:(?:at )?(?:the |this )?same time|at this (?:very )?time){END}"), _that_time),
     Rule(Pattern(rf"{START}(?:the )?next (?:working|business|work) ?day{END}"), _workday),
     Rule(Pattern(rf"{START}(?:asap|as soon as possible){END}"), _asap),
     Rule(Pattern(rf"{START}(?:right|just) (?:now|away){END}"), _now),

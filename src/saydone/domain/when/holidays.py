@@ -82,6 +82,8 @@ NAMED: tuple[tuple[str, Yearly], ...] = (
 
 _EACH = tuple((Pattern(words), yearly) for words, yearly in NAMED)
 NAMES = "(?:" + "|".join(words for words, _ in sorted(NAMED, key=lambda one: -len(one[0]))) + ")"
+MOVING_DAYS = tuple((Pattern(words), day) for words, day in _MOVING.items())
+"""Names of days that are the nth weekday of a month, with month, weekday and nth."""
 FIXED_DAYS = tuple((Pattern(words), day) for words, day in _FIXED.items())
 
 
@@ -107,7 +109,7 @@ HINT = Pattern(
 RULES = (
     Rule(
         Pattern(
-            rf"{START}(?:(?:the|next|this|coming) )?(?P<name>{NAMES})"
+            rf"{START}(?:(?:in the|the|next|this|coming) )?(?P<name>{NAMES})"
             rf"(?:,? (?:of |in )?(?:(?P<year>[12][0-9]{{3}})|(?P<later>next|this) year))?{END}"
         ),
         _holiday,

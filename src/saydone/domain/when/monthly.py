@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from saydone.domain.when.holidays import FIXED_DAYS
+from saydone.domain.when.holidays import FIXED_DAYS, MOVING_DAYS
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Repeat, Rule, Sense
 from saydone.domain.when.words import (
@@ -90,7 +90,15 @@ def _holiday(hit: re.Match[str], _: datetime) -> Sense | None:
     for words, (month, day) in FIXED_DAYS:
         if words.fullmatch(hit["name"]):
             return Sense(repeat=Repeat("YEARLY", month=month, monthdays=(day,)))
+    for words, (month, weekday, nth) in MOVING_DAYS:
+        if words.fullmatch(hit["name"]):
+            return Sense(repeat=Repeat("YEARLY", month=month, days=(f"{nth}{RULE_DAYS[weekday]}",)))
     return None
+
+
+def _nth_of_year(hit: re.Match[str], _: datetime) -> Sense:
+    """ "Every first monday in september"."""
+    return Sense(repeat=Repeat("YEARLY", month=month_of(hit["month"]), days=nth_days(hit["nth"], hit["day"])))
 
 
 _DAYS = r"[0-3]?[0-9](?:st|nd|rd|th)?(?:(?:,? and (?:the )?|, ?| & )[0-3]?[0-9](?:st|nd|rd|th)?){0,4}"
@@ -154,7 +162,13 @@ RULES = (
         _date,
     ),
     Rule(
-        Pattern(rf"{START}{EVERY} (?P<name>{'|'.join(words.pattern for words, _ in FIXED_DAYS)}){END}"),
+        Pattern(
+            rf"{START}{EVERY} (?P<name>{'|'.join(words.pattern for words, _ in (*FIXED_DAYS, *MOVING_DAYS))}){END}"
+        ),
         _holiday,
+    ),
+    Rule(
+        Pattern(rf"{START}{EVERY} (?P<nth>{NTHS}) (?P<day>{WEEKDAY}) (?:of|in) (?P<month>{MONTH}){END}"),
+        _nth_of_year,
     ),
 )

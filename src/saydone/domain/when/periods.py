@@ -130,7 +130,7 @@ def _edge(hit: re.Match[str], now: datetime) -> Sense:
 
 def _edge_day(edge: str, period: Period, name: str) -> date:
     first, last = period
-    if edge in ("end", "close", "late"):
+    if edge in ("end", "close", "last", "late"):
         return first + timedelta(days=4) if name == "week" else last if edge != "late" else last - timedelta(days=7)
     if edge == "middle":
         return first.replace(day=15) if name == "month" else first + (last - first) // 2
@@ -161,18 +161,18 @@ def _week_of(hit: re.Match[str], now: datetime) -> Sense:
 
 _WHICH = r"(?P<which>this|next|following|coming|upcoming|current|last|past|previous)"
 _Y4 = r"(?:,? (?:of )?(?P<year>[12][0-9]{3}))?"
-_EDGE = r"(?:(?P<edge>end|close|start|beginning|middle) of|(?P<mid>mid))"
+_EDGE = r"(?:(?P<edge>end|close|last|start|beginning|middle) of|(?P<mid>mid))"
 
 HINT = Pattern(
     rf"week|month|quarter|year|\b{MONTH}|\beo[wmqy]\b|20[0-9]{{2}}|spring|summer|fall|autumn|winter"
-    r"|\b(?:end|close|start|beginning|middle|mid)\b"
+    r"|\b(?:end|close|last|start|beginning|middle|mid)\b"
 )
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
 
 RULES = (
     Rule(
         Pattern(
-            rf"{START}(?:(?:in|during|over|on|at|for|by|before|within) )?(?:the )?"
+            rf"{START}(?<!for the )(?:(?:in|during|over|on|at|for(?! the)|by|before|within) )?(?:the )?"
             rf"(?P<after>next )?{_WHICH} (?:coming )?"
             rf"(?P<what>weekend|week|month|quarter|year){END}"
         ),
@@ -203,7 +203,7 @@ RULES = (
     Rule(Pattern(rf"{START}(?:in|by|before|during) (?P<year>20[0-9]{{2}}){END}"), _year),
     Rule(
         Pattern(
-            rf"{START}(?:in )?(?P<which>this|next|coming) (?P<season>spring|summer|fall|autumn"
+            rf"{START}(?:(?:in )?(?P<which>this|next|coming)|in(?: the)?) (?P<season>spring|summer|fall|autumn"
             rf"|winter){END}"
         ),
         _season,

@@ -44,9 +44,11 @@ def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
 
 _BEFORE = Pattern(
     r"(?:(?<![\w'])(?:due date|due|by|on|at|for|around|about|before|after|until|till|til|from|starting|beginning"
-    r"|ending|no later than|not later than|as of|some ?time|early|later|late|when it(?:'s| is)|bright and early|@"
+    r"|ending|on or before|no later than|not later than|as of|some ?time|early|later|late|when it(?:'s| is)"
+    r"|bright and early|@"
     r"|through|since) ?(?:the )?)+$"
 )
+_BEHIND = Pattern(r",? (?:at the (?:very )?latest|latest|or (?:sooner|earlier|before))(?=$|[\s,.;!?])")
 _PREPOSITION = Pattern(
     r"(?:\b(?:due|by|on|for|before|until|till|from|starting|beginning|after|this|next|since)|@|[,:(-]) ?$"
 )
@@ -168,4 +170,5 @@ def _with_lead(text: str, group: Piece) -> Piece:
     if text.endswith("'s", group.start, group.end) and text[group.end :].strip():
         return group  # "cake for tomorrow's party" stays "cake for … party"
     lead = _BEFORE.search(text, max(0, group.start - 40), group.start)
-    return group._replace(start=lead.start()) if lead else group
+    behind = _BEHIND.match(text, group.end)
+    return group._replace(start=lead.start() if lead else group.start, end=behind.end() if behind else group.end)

@@ -76,6 +76,11 @@ def _times_a_year(hit: re.Match[str], _: datetime) -> Sense | None:
     return Sense(repeat=Repeat("MONTHLY", 12 // times)) if times in (2, 3, 4, 6) else None
 
 
+def _several_times(hit: re.Match[str], _: datetime) -> Sense:
+    """ "Twice a day": that it is every day, while "twice" stays with the task."""
+    return Sense(repeat=Repeat("DAILY" if hit["unit"].startswith("da") else "WEEKLY"))
+
+
 def _seven_days(_: re.Match[str], __: datetime) -> Sense:
     return Sense(repeat=Repeat("DAILY"))
 
@@ -114,7 +119,7 @@ _RIGHT = (
     r"|the|of|i|that|as|morning|afternoon|evening|night|noon|midnight)\b))"
 )
 HINT = Pattern(
-    r"\b(?:every|each|ev|once|twice|thrice|times|days|alternat(?:e|ing))\b|ly\b|\b(?:everyday|annual)|mornings"
+    r"\b(?:every|each|ev|once|twice|thrice|times?|[1-9]x|days|alternat(?:e|ing))\b|ly\b|\b(?:everyday|annual)|mornings"
     r"|afternoons|evenings|nights\b"
 )
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
@@ -124,7 +129,7 @@ RULES = (
     Rule(Pattern(rf"{START}{EVERY} {COUNT}{_PART}{END}"), _part),
     Rule(Pattern(rf"{START}{EVERY} (?:half(?: an?)? hour|1/2 hour|half-hour){END}"), _half_hour),
     Rule(Pattern(rf"{START}{EVERY} half[ -](?:a )?year{END}"), _half_year),
-    Rule(Pattern(rf"{START}once (?P<count>)(?:a|per|each|every) {_UNITS}{_TAIL}{END}"), _unit),
+    Rule(Pattern(rf"{START}(?:once|1 time|1x) (?P<count>)(?:a|per|each|every) {_UNITS}{_TAIL}{END}"), _unit),
     Rule(Pattern(rf"{START}once in (?:a|every )?{COUNT}{_UNITS}{_TAIL}{END}"), _unit),
     Rule(Pattern(rf"{START}(?:on )?alternat(?:e|ing) {_UNITS}{END}"), _alternate),
     Rule(
@@ -135,6 +140,13 @@ RULES = (
         _times_a_year,
     ),
     Rule(Pattern(rf"{START}(?:in the |on )?(?P<part>mornings|afternoons|evenings|nights){END}"), _parts),
+    Rule(
+        Pattern(
+            rf"{START}(?:twice|thrice|[2-9] times|[2-9]x) (?P<core>(?:a |per |each |every )?(?P<unit>day|week|daily"
+            rf"|weekly)){END}"
+        ),
+        _several_times,
+    ),
     Rule(Pattern(rf"{START}7 days (?:a|per|each|every) week{END}"), _seven_days),
-    Rule(Pattern(rf"{START}(?:(?:repeat(?:s|ing)?|recurring|once) )?{_WORD}{_TAIL}{_RIGHT}"), _adverb),
+    Rule(Pattern(rf"{START}(?:(?:(?:that |which )?repeat(?:s|ing)?|recurring|once) )?{_WORD}{_TAIL}{_RIGHT}"), _adverb),
 )

@@ -156,6 +156,8 @@ def _repeated(left: Sense, right: Sense) -> Sense | None:
     elif more.within is not None and repeat.freq == "YEARLY" and repeat.month is None:
         repeat = replace(repeat, month=more.within[0].month)
         more = replace(more, within=None)
+    elif more.within is not None and rule.since is None and rule.until is None and more.until is None:
+        more = replace(more, since=more.within[0], until=more.within[1], within=None)
     elif more.on is not None and rule.since is None and more.since is None:
         more = replace(more, since=more.on, on=None)
     return None if more.has_day else _merged(replace(rule, repeat=repeat), more)

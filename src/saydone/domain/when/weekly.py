@@ -15,7 +15,7 @@ _LETTERS = {"m": "MO", "t": "TU", "tu": "TU", "w": "WE", "th": "TH", "f": "FR", 
 
 
 def _workdays(hit: re.Match[str], _: datetime) -> Sense:
-    part = part_of(hit["part"], None) if hit["part"] else "night" if hit["kind"].startswith("weeknight") else None
+    part = part_of(hit["part"], None) if hit["part"] else "night" if hit["kind"].endswith(("night", "nights")) else None
     days = RULE_DAYS[5:] if hit["kind"].startswith("weekend") else _WORKDAYS
     return Sense(repeat=checked(Repeat("WEEKLY", interval(hit["count"]), days=days)), part=part)
 
@@ -122,6 +122,7 @@ RULES = (
     Rule(
         Pattern(
             rf"{START}(?:(?:on|at|during)(?: the)? |all )?(?P<count>)(?P<kind>weekdays|workdays|weeknights"
+            rf"|school nights"
             rf"|weekends)(?: {_PART}s?)?{END}"
         ),
         _workdays,
@@ -174,7 +175,7 @@ RULES = (
         ),
         _letters,
     ),
-    Rule(Pattern(rf"{START}(?:(?:on|every) )(?P<letters>mw|wf|mf|mt|mth){END}"), _letters),
+    Rule(Pattern(rf"{START}(?:(?:on|every) )(?P<letters>m w f|t th|mw|wf|mf|mt|mth){END}"), _letters),
     Rule(
         Pattern(
             rf"{START}(?:on |by )?(?:the )?(?P<nth>{ORDINAL}|last) {_WORKDAY} (?:of|in) (?:the month,? )?(?:every"
