@@ -1,13 +1,14 @@
 """Files for tests, and how they come to the server."""
 
 import io
+from pathlib import Path
 
 import httpx
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from tests.flows.client import GuideClient, Json
+from tests.flows.client import GuideClient, Json, events_of
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> bytes:
@@ -64,3 +65,33 @@ def message(text: str, *attachments: Json | str) -> Json:
     content = [{"type": "input_text", "text": text}] if text else []
     ids = [each if isinstance(each, str) else each["id"] for each in attachments]
     return {"content": content, "attachments": ids, "inference_options": {}}
+
+
+def post(client: GuideClient, kind: str, **params: object) -> httpx.Response:
+    """Another request of ChatKit's."""
+    return client.http.post("/chatkit", json={"type": kind, "params": params})
+
+
+def say(client: GuideClient, said: Json, thread: str | None = None) -> tuple[int, list[Json]]:
+    """The status, and the events or the one error."""
+    if thread is None:
+        body = {"type": "threads.create", "params": {"input": said}}
+    else:
+        body = {"type": "threads.add_user_message", "params": {"thread_id": thread, "input": said}}
+    with client.http.stream("POST", "/chatkit", json=body) as response:
+        if response.status_code != 200:
+            response.read()
+            return response.status_code, [response.json()]
+        return 200, list(events_of(response.iter_lines()))
+
+
+def told(client: GuideClient, said: Json, thread: str | None = None) -> list[Json]:
+    """The events of the answer."""
+    status, events = say(client, said, thread)
+    assert status == 200, events
+    return events
+
+
+def kept_files(folder: Path) -> list[Path]:
+    """What is on the disk of all that came in."""
+    return [path for path in (folder / "attachments").rglob("*") if path.is_file() and path.name != "link-key"]
