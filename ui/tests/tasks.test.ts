@@ -5,6 +5,7 @@ import { fieldsOf, patchOf } from "../src/app/tasks/fields";
 import { addressOf, type Place, placeIn } from "../src/app/tasks/place";
 import { reminderIn } from "../src/app/tasks/Reminders";
 import { landing, sections, step, tree, withBelow } from "../src/app/tasks/sections";
+import { sizeOf } from "../src/app/tasks/TaskFiles";
 import { de } from "../src/app/words/de";
 import { en } from "../src/app/words/en";
 import type { TaskView } from "../src/wire/rest";
@@ -114,4 +115,14 @@ test("a reminder counts minutes from the due, or is a moment in words", () => {
   expect(reminderIn("30 minutes before", en)).toEqual({ minutes_before: 30 });
   expect(reminderIn("15 Minuten vorher", de)).toEqual({ minutes_before: 15 });
   expect(reminderIn("5 march at 9", en)).toEqual({ at: "5 march at 9" });
+});
+
+test("the size of a file is told as people say it", () => {
+  expect([10, 2_340, 45_600, 999_499, 1_200_000].map((bytes) => sizeOf(bytes, "en-GB"))).toEqual([
+    "10 bytes",
+    "2.3 kB",
+    "46 kB",
+    "999 kB",
+    "1.2 MB",
+  ]);
 });

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { isSignedIn, storedToken, storeToken } from "./account";
+import { Boundary } from "./Boundary";
 import { Shell } from "./Shell";
 import { SignIn } from "./SignIn";
 import { Unreachable } from "./Unreachable";
@@ -26,7 +27,11 @@ export function App() {
 
   return (
     <WordsContext value={language.words}>
-      {state.at === "in" && <Shell token={state.token} language={language} onSignedOut={leave} />}
+      {state.at === "in" && (
+        <Boundary>
+          <Shell token={state.token} language={language} onSignedOut={leave} />
+        </Boundary>
+      )}
       {state.at === "out" && (
         <SignIn
           onToken={async (token) => {

@@ -1,12 +1,17 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { SaydoneChat } from "../element";
+import { Broken } from "./Broken";
 import { chatOptions } from "./chatOptions";
 import type { Scheme } from "./scheme";
-import { type ServerOptions, serverOptions } from "./serverOptions";
+import type { ServerOptions } from "./serverOptions";
 import { useWords } from "./words/words";
 
 interface ConversationProps {
   send: typeof fetch;
+  /** What the server offers, when it has said so. */
+  server: ServerOptions | null;
+  /** The model that answers unless another is chosen for a message. */
+  model: string | null;
   scheme: Scheme;
   chat: RefObject<SaydoneChat | null>;
   /** What shows the tasks again, while they are hidden. */
@@ -14,18 +19,25 @@ interface ConversationProps {
 }
 
 /** The chat. Which conversation is shown is kept in the page's address, so that a reload shows it again. */
-export function Conversation({ send, scheme: { scheme, toggle }, chat, onShowTasks }: ConversationProps) {
+export function Conversation({
+  send,
+  server,
+  model,
+  scheme: { scheme, toggle },
+  chat,
+  onShowTasks,
+}: ConversationProps) {
   const words = useWords();
   const place = useRef<HTMLDivElement>(null);
   const [element, setElement] = useState<SaydoneChat | null>(null);
-  const [server, setServer] = useState<ServerOptions | null>(null);
+  const [missing, setMissing] = useState<unknown>(null);
 
-  useEffect(() => void serverOptions(send).then(setServer), [send]);
   useEffect(() => {
     let here = true;
-    void import("../element").then(() => {
-      if (here) setElement(document.createElement("saydone-chat"));
-    });
+    import("../element").then(
+      () => here && setElement(document.createElement("saydone-chat")),
+      (reason: unknown) => here && setMissing(reason),
+    );
     return () => {
       here = false;
     };
@@ -58,6 +70,7 @@ export function Conversation({ send, scheme: { scheme, toggle }, chat, onShowTas
     const options = chatOptions({
       send,
       server,
+      model,
       scheme,
       toggle,
       say,
@@ -69,9 +82,17 @@ export function Conversation({ send, scheme: { scheme, toggle }, chat, onShowTas
         ? { ...options, header: { ...options.header, leftAction: { icon: "sidebar-left", onClick: onShowTasks } } }
         : options,
     );
-  }, [element, send, server, scheme, toggle, onShowTasks, words]);
+  }, [element, send, server, model, scheme, toggle, onShowTasks, words]);
 
-  return <div className="page" ref={place} />;
+  useEffect(() => {
+    if (element && model !== null) void element.setComposerValue({ selectedModelId: model });
+  }, [element, model]);
+
+  return (
+    <div className="page" ref={place}>
+      {missing !== null && <Broken reason={missing} />}
+    </div>
+  );
 }
 
 function threadInAddress(): string | null {

@@ -1,8 +1,11 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { SaydoneChat } from "../element";
 import { fetchWith } from "./account";
+import { Boundary } from "./Boundary";
 import { Conversation } from "./Conversation";
 import { useScheme } from "./scheme";
+import { type ServerOptions, serverOptions } from "./serverOptions";
+import { useModels } from "./settings/useModels";
 import { addressOf, type Place, placeIn, TODAY } from "./tasks/place";
 import { Rest } from "./tasks/rest";
 import { useChanges } from "./useChanges";
@@ -28,6 +31,9 @@ export function Shell({ token, language, onSignedOut }: ShellProps) {
   const [side, setSide] = useState<"tasks" | "chat">(place === null ? "chat" : "tasks");
   const turn = useChanges(send, rest.isOwn);
   const chat = useRef<SaydoneChat | null>(null);
+  const [server, setServer] = useState<ServerOptions | null>(null);
+  useEffect(() => void serverOptions(send).then(setServer), [send]);
+  const models = useModels(server);
 
   const hide = useCallback((hidden: boolean) => {
     if (hidden) localStorage.setItem(HIDDEN_KEY, "yes");
@@ -57,21 +63,31 @@ export function Shell({ token, language, onSignedOut }: ShellProps) {
         <h1>Saydone</h1>
       </header>
       {!hidden && (
-        <Suspense fallback={<div className="tasks" aria-busy />}>
-          <Tasks
-            rest={rest}
-            place={place ?? TODAY}
-            go={go}
-            turn={turn}
-            scheme={scheme}
-            language={language}
-            onHide={() => hide(true)}
-            onChat={toChat}
-            onSignOut={onSignedOut}
-          />
-        </Suspense>
+        <Boundary>
+          <Suspense fallback={<div className="tasks" aria-busy />}>
+            <Tasks
+              rest={rest}
+              place={place ?? TODAY}
+              go={go}
+              turn={turn}
+              scheme={scheme}
+              language={language}
+              models={models}
+              onHide={() => hide(true)}
+              onChat={toChat}
+              onSignOut={onSignedOut}
+            />
+          </Suspense>
+        </Boundary>
       )}
-      <Conversation send={send} scheme={scheme} chat={chat} {...(hidden && { onShowTasks: show })} />
+      <Conversation
+        send={send}
+        server={server}
+        model={models.chosen}
+        scheme={scheme}
+        chat={chat}
+        {...(hidden && { onShowTasks: show })}
+      />
       {!hidden && (
         <div className="sides">
           <button type="button" aria-pressed={side === "tasks"} onClick={() => setSide("tasks")}>

@@ -4,6 +4,7 @@ import { mentionPreview, mentions, type ServerOptions } from "./serverOptions";
 interface Setting {
   send: typeof fetch;
   server: ServerOptions;
+  model: string | null;
   scheme: ColorScheme;
   toggle: () => void;
   say: (text: string) => void;
@@ -12,7 +13,16 @@ interface Setting {
 }
 
 /** How Saydone sets its chat up: as the server says, in Saydone's colours. */
-export function chatOptions({ send, server, scheme, toggle, say, initialThread, locale }: Setting): ChatKitOptions {
+export function chatOptions({
+  send,
+  server,
+  model,
+  scheme,
+  toggle,
+  say,
+  initialThread,
+  locale,
+}: Setting): ChatKitOptions {
   const { api, composer, startScreen, disclaimer, threadItemActions } = server;
   return {
     api: { url: "./chatkit", fetch: send, domainKey: "", ...(api && { uploadStrategy: api.uploadStrategy }) },
@@ -32,7 +42,7 @@ export function chatOptions({ send, server, scheme, toggle, say, initialThread, 
       onRequestPreview: async (entity) => ({ preview: await mentionPreview(send, entity) }),
       showComposerMenu: true,
     },
-    ...(composer && { composer }),
+    ...(composer && { composer: withDefault(composer, model) }),
     ...(startScreen && { startScreen }),
     ...(disclaimer && { disclaimer }),
     ...(threadItemActions && { threadItemActions }),
@@ -43,4 +53,10 @@ export function chatOptions({ send, server, scheme, toggle, say, initialThread, 
       },
     },
   };
+}
+
+/** The composer with the user's own model as the one that answers. */
+function withDefault(composer: NonNullable<ServerOptions["composer"]>, model: string | null) {
+  if (!composer.models || model === null) return composer;
+  return { ...composer, models: composer.models.map((each) => ({ ...each, default: each.id === model })) };
 }

@@ -181,6 +181,21 @@ export interface Comments {
   total: number;
 }
 /**
+ * What is known of a feed: never its address.
+ */
+export interface FeedView {
+  id: string;
+  list: string | null;
+  created_at: string;
+}
+/**
+ * The user's feeds, the oldest first.
+ */
+export interface Feeds {
+  feeds: FeedView[];
+  total: number;
+}
+/**
  * A saved filter.
  */
 export interface FilterView {
@@ -233,6 +248,38 @@ export interface OperationView {
   tasks: string[];
   started_at: string;
   undone_at: string | null;
+}
+/**
+ * What a line of the file became that it does not say.
+ */
+export interface ImportNote {
+  /**
+   * From 1; in JSON the task's place.
+   */
+  line: number | null;
+  item: string;
+  kind: "skipped" | "changed";
+  reason: string;
+}
+/**
+ * What came in; of a dry run, what would.
+ */
+export interface ImportView {
+  dry_run: boolean;
+  tasks: number;
+  /**
+   * The names of new lists.
+   */
+  lists: string[];
+  /**
+   * The names of new labels.
+   */
+  labels: string[];
+  /**
+   * The names of new saved filters.
+   */
+  filters: string[];
+  notes: ImportNote[];
 }
 /**
  * A day, a week, a list or a label.
@@ -403,6 +450,18 @@ export interface Lists {
   total: number;
 }
 /**
+ * A new feed. Its address is shown this once.
+ */
+export interface MadeFeed {
+  id: string;
+  list: string | null;
+  created_at: string;
+  /**
+   * Where the calendar is, for whoever knows it.
+   */
+  path: string;
+}
+/**
  * A new token. It is shown this once: only its digest is kept.
  */
 export interface MadeToken {
@@ -555,6 +614,35 @@ export interface Restored {
   failed: Failed[];
 }
 /**
+ * A file of a task.
+ */
+export interface TaskFileView {
+  id: string;
+  name: string;
+  mime_type: string;
+  /**
+   * Bytes.
+   */
+  size: number;
+  task: string;
+  /**
+   * The id of the user who put it there.
+   */
+  added_by: string;
+  created_at: string;
+  /**
+   * Where its bytes are: the signed address stands for the token, for an hour or two.
+   */
+  url: string;
+}
+/**
+ * A task's files, the oldest first.
+ */
+export interface TaskFiles {
+  attachments: TaskFileView[];
+  total: number;
+}
+/**
  * One page of tasks.
  */
 export interface TaskPage {
@@ -638,4 +726,16 @@ export interface Undone {
    * The tasks as they are now, without those in the trash.
    */
   tasks: TaskView[];
+}
+/**
+ * A file that was uploaded, and belongs to nothing yet.
+ */
+export interface UploadView {
+  id: string;
+  name: string;
+  mime_type: string;
+  /**
+   * Bytes.
+   */
+  size: number;
 }

@@ -9,6 +9,7 @@ import { type Fields, fieldsOf, patchOf } from "./fields";
 import { LineInput } from "./LineInput";
 import { Reminders } from "./Reminders";
 import { type Rest, sentenceOf } from "./rest";
+import { TaskFiles } from "./TaskFiles";
 
 interface TaskEditorProps {
   task: TaskView;
@@ -21,7 +22,8 @@ interface TaskEditorProps {
   onClose: () => void;
 }
 
-/** What a task says, to be changed; saved all at once, and only what was changed. Comments and reminders stand below. */
+/** What a task says, to be changed; saved all at once, and only what was changed. Its subtasks, files, reminders and comments stand
+ * below. */
 export default function TaskEditor({ task, board, doing, rest, turn, onMove, onClose }: TaskEditorProps) {
   const words = useWords();
   const zone = board.me?.time_zone ?? "UTC";
@@ -121,6 +123,11 @@ export default function TaskEditor({ task, board, doing, rest, turn, onMove, onC
           <button type="button" className="danger" onClick={() => void doing.remove(task)}>
             {words.remove}
           </button>
+          {task.repeat !== null && task.status === "pending" && (
+            <button type="button" onClick={() => void doing.act(() => rest.skip(task.id), words.skipped(task.title))}>
+              {words.skip}
+            </button>
+          )}
           {onMove && (
             <>
               <button type="button" className="ghost" aria-label={words.moveUp} onClick={() => onMove(-1)}>
@@ -147,6 +154,7 @@ export default function TaskEditor({ task, board, doing, rest, turn, onMove, onC
           maxLength={500}
           onLine={(text) => doing.quick(text, { parent: task.id })}
         />
+        <TaskFiles task={task} rest={rest} doing={doing} turn={turn} />
         <Reminders task={task} rest={rest} zone={zone} turn={turn} />
         <Comments task={task} rest={rest} zone={zone} turn={turn} />
       </div>

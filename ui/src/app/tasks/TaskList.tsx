@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
+import { Boundary } from "../Boundary";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import type { Doing } from "./doing";
@@ -115,20 +116,22 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
                     : null
                 }
               >
-                <Suspense>
-                  <TaskEditor
-                    task={task}
-                    board={board}
-                    doing={doing}
-                    rest={rest}
-                    turn={turn}
-                    onMove={ordered ? (by) => move(task.id, by) : null}
-                    onClose={() => {
-                      doing.open(null);
-                      requestAnimationFrame(() => focusTask(task.id));
-                    }}
-                  />
-                </Suspense>
+                <Boundary>
+                  <Suspense>
+                    <TaskEditor
+                      task={task}
+                      board={board}
+                      doing={doing}
+                      rest={rest}
+                      turn={turn}
+                      onMove={ordered ? (by) => move(task.id, by) : null}
+                      onClose={() => {
+                        doing.open(null);
+                        requestAnimationFrame(() => focusTask(task.id));
+                      }}
+                    />
+                  </Suspense>
+                </Boundary>
               </TaskRow>
             ))}
           </ul>

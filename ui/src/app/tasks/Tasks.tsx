@@ -1,6 +1,8 @@
 import { PanelLeftClose, Pencil } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { Boundary } from "../Boundary";
 import type { Scheme } from "../scheme";
+import type { Models } from "../settings/useModels";
 import type { Words } from "../words/en";
 import { type Language, useWords } from "../words/words";
 import type { Board } from "./board";
@@ -20,7 +22,7 @@ const Help = lazy(() => import("./Help"));
 const Insight = lazy(() => import("./Insight"));
 const Picked = lazy(() => import("./Picked"));
 const Search = lazy(() => import("./Search"));
-const SettingsView = lazy(() => import("./SettingsView"));
+const SettingsView = lazy(() => import("../settings/SettingsView"));
 const Trash = lazy(() => import("./Trash"));
 
 interface TasksProps {
@@ -31,13 +33,15 @@ interface TasksProps {
   turn: number;
   scheme: Scheme;
   language: Language;
+  models: Models;
   onHide: () => void;
   onChat: () => void;
   onSignOut: () => void;
 }
 
 /** The task side: the views, and what the chosen one shows. */
-export default function Tasks({ rest, place, go, turn, scheme, language, onHide, onChat, onSignOut }: TasksProps) {
+export default function Tasks(props: TasksProps) {
+  const { rest, place, go, turn, scheme, language, models, onHide, onChat, onSignOut } = props;
   const words = useWords();
   const { board, doing, news } = useTasks(rest, place, turn);
   const [help, setHelp] = useState(false);
@@ -99,17 +103,19 @@ export default function Tasks({ rest, place, go, turn, scheme, language, onHide,
             <PanelLeftClose aria-hidden size={18} strokeWidth={1.75} />
           </IconButton>
         </div>
-        <Suspense fallback={<p className="unseen">{words.loading}</p>}>
-          {place.at === "search" && (
-            <Search
-              key={place.query}
-              query={place.query}
-              trouble={board.trouble}
-              onSearch={(query) => go({ at: "search", query })}
-              onKeep={(name) => doing.act(() => rest.addFilter(name, place.query), words.kept(name))}
-            />
-          )}
-        </Suspense>
+        <Boundary of={place.at}>
+          <Suspense fallback={<p className="unseen">{words.loading}</p>}>
+            {place.at === "search" && (
+              <Search
+                key={place.query}
+                query={place.query}
+                trouble={board.trouble}
+                onSearch={(query) => go({ at: "search", query })}
+                onKeep={(name) => doing.act(() => rest.addFilter(name, place.query), words.kept(name))}
+              />
+            )}
+          </Suspense>
+        </Boundary>
         {takesTasks(place) && (
           <QuickAdd
             rest={rest}
@@ -127,37 +133,44 @@ export default function Tasks({ rest, place, go, turn, scheme, language, onHide,
             </button>
           </p>
         )}
-        {shown && <TaskList board={board} place={place} doing={doing} rest={rest} turn={news} />}
+        <Boundary of={JSON.stringify(place)}>
+          {shown && <TaskList board={board} place={place} doing={doing} rest={rest} turn={news} />}
+        </Boundary>
         {shown && board.tasks?.length === 0 && board.trouble === null && (
           <p className="nothing">{nothing(place, words)}</p>
         )}
-        <Suspense fallback={<p className="unseen">{words.loading}</p>}>
-          {place.at === "trash" && <Trash board={board} doing={doing} rest={rest} turn={news} />}
-          {place.at === "archive" && <Archived rest={rest} doing={doing} turn={news} state="archived" />}
-          {place.at === "history" && (
-            <Activity rest={rest} doing={doing} zone={board.me?.time_zone ?? "UTC"} turn={news} />
-          )}
-          {place.at === "insight" && <Insight rest={rest} turn={news} />}
-          {place.at === "settings" && (
-            <SettingsView
-              rest={rest}
-              me={board.me}
-              scheme={scheme}
-              language={language}
-              turn={news}
-              onChanged={doing.refresh}
-              onSignOut={onSignOut}
-            />
+        <Boundary of={place.at}>
+          <Suspense fallback={<p className="unseen">{words.loading}</p>}>
+            {place.at === "trash" && <Trash board={board} doing={doing} rest={rest} turn={news} />}
+            {place.at === "archive" && <Archived rest={rest} doing={doing} turn={news} state="archived" />}
+            {place.at === "history" && (
+              <Activity rest={rest} doing={doing} zone={board.me?.time_zone ?? "UTC"} turn={news} />
+            )}
+            {place.at === "insight" && <Insight rest={rest} turn={news} />}
+            {place.at === "settings" && (
+              <SettingsView
+                rest={rest}
+                board={board}
+                doing={doing}
+                scheme={scheme}
+                language={language}
+                models={models}
+                turn={news}
+                onSignOut={onSignOut}
+              />
+            )}
+          </Suspense>
+        </Boundary>
+      </section>
+      <Boundary of={`${help} ${editing} ${board.selected.size > 0}`}>
+        <Suspense>
+          {board.selected.size > 0 && <Picked board={board} doing={doing} />}
+          {help && <Help onClose={() => setHelp(false)} />}
+          {editing && (
+            <Edit place={place} board={board} rest={rest} doing={doing} go={go} onClose={() => setEditing(false)} />
           )}
         </Suspense>
-      </section>
-      <Suspense>
-        {board.selected.size > 0 && <Picked board={board} doing={doing} />}
-        {help && <Help onClose={() => setHelp(false)} />}
-        {editing && (
-          <Edit place={place} board={board} rest={rest} doing={doing} go={go} onClose={() => setEditing(false)} />
-        )}
-      </Suspense>
+      </Boundary>
       <ToastView
         toast={board.toast}
         onBack={({ way, operation }) => void doing.turnBack(way, operation)}

@@ -3,9 +3,11 @@ import type {
   Bulk,
   BulkDone,
   Comments,
+  Feeds,
   Filters,
   FilterView,
   HistoryPage,
+  ImportView,
   InsightView,
   LabelPatch,
   Labels,
@@ -14,6 +16,7 @@ import type {
   ListPatch,
   Lists,
   ListView,
+  MadeFeed,
   MadeToken,
   Me,
   MePatch,
@@ -23,12 +26,14 @@ import type {
   QuickTask,
   Reminders,
   Restored,
+  TaskFiles,
   TaskPage,
   TaskPatch,
   TaskStep,
   TaskView,
   Tokens,
   Undone,
+  UploadView,
 } from "../../wire/rest";
 import type { Words } from "../words/en";
 
@@ -40,6 +45,14 @@ export interface Done<T> {
 
 /** One thing to do to many tasks. */
 export type Sweep = Pick<Bulk, "do" | "to"> & { ids: string[] };
+
+/** What goes with a request: a body that becomes JSON, or one that is sent as it is. */
+interface Asked {
+  body?: unknown;
+  form?: FormData | File;
+  version?: number;
+  signal?: AbortSignal;
+}
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -64,6 +77,8 @@ export class Rest {
   reminders = (task: string) => this.#get<Reminders>(`tasks/${task}/reminders`);
   me = () => this.#get<Me>("me");
   tokens = () => this.#get<Tokens>("tokens");
+  files = (task: string) => this.#get<TaskFiles>(`tasks/${task}/attachments`);
+  feeds = () => this.#get<Feeds>("feeds");
 
   read = async (text: string, signal: AbortSignal) =>
     (await this.#call<LineReading>("POST", "tasks/read", { body: { text }, signal })).value;
@@ -73,6 +88,7 @@ export class Rest {
   complete = (id: string) => this.#call<TaskStep>("POST", `tasks/${id}/complete`);
   reopen = (id: string) => this.#call<TaskStep>("POST", `tasks/${id}/reopen`);
   move = (id: string, to: Move) => this.#call<TaskStep>("POST", `tasks/${id}/move`, { body: to });
+  skip = (id: string) => this.#call<TaskStep>("POST", `tasks/${id}/skip`);
   remove = (id: string) => this.#call<null>("DELETE", `tasks/${id}`);
   sweep = (sweep: Sweep & { dry_run?: boolean; confirm?: string }) =>
     this.#call<BulkDone>("POST", "tasks/bulk", { body: sweep });
@@ -85,6 +101,14 @@ export class Rest {
   addReminder = (task: string, reminder: NewReminder) =>
     this.#call<unknown>("POST", `tasks/${task}/reminders`, { body: reminder });
   removeReminder = (id: string) => this.#call<null>("DELETE", `reminders/${id}`);
+
+  addFile = async (task: string, file: File) => {
+    const form = new FormData();
+    form.append("file", file, file.name);
+    const { value } = await this.#call<UploadView>("POST", "attachments", { form });
+    return this.#call<unknown>("POST", `tasks/${task}/attachments`, { body: { id: value.id } });
+  };
+  removeFile = (task: string, id: string) => this.#call<null>("DELETE", `tasks/${task}/attachments/${id}`);
 
   addList = (name: string) => this.#call<ListView>("POST", "lists", { body: { name } });
   changeList = ({ id, version }: ListView, patch: ListPatch) =>
@@ -106,15 +130,32 @@ export class Rest {
   addToken = async (label: string) => (await this.#call<MadeToken>("POST", "tokens", { body: { label } })).value;
   removeToken = (id: string) => this.#call<null>("DELETE", `tokens/${id}`);
 
+  addFeed = async (list: string | null) => (await this.#call<MadeFeed>("POST", "feeds", { body: { list } })).value;
+  removeFeed = (id: string) => this.#call<null>("DELETE", `feeds/${id}`);
+  /** All tasks as a file, with the name that the server gives it. */
+  export = async (format: "json" | "csv" | "ics") => {
+    const response = await this.#respond("GET", `export?format=${format}`);
+    const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
+    return new File([await response.blob()], name ?? `saydone.${format}`);
+  };
+  import = (file: File, dryRun: boolean) =>
+    this.#call<ImportView>("POST", `import?${new URLSearchParams({ name: listNameOf(file), dry_run: `${dryRun}` })}`, {
+      form: file,
+    });
+
   async #get<T>(path: string): Promise<T> {
     return (await this.#call<T>("GET", path)).value;
   }
 
-  async #call<T>(
-    method: Method,
-    path: string,
-    { body, version, signal }: { body?: unknown; version?: number; signal?: AbortSignal } = {},
-  ): Promise<Done<T>> {
+  async #call<T>(method: Method, path: string, asked: Asked = {}): Promise<Done<T>> {
+    const response = await this.#respond(method, path, asked);
+    const value = response.status === 204 ? null : await response.json();
+    const operation = response.headers.get("X-Operation-Id");
+    if (operation !== null) this.#own.add(operation);
+    return { value: value as T, operation };
+  }
+
+  async #respond(method: Method, path: string, { body, form, version, signal }: Asked = {}): Promise<Response> {
     const headers = new Headers();
     if (body !== undefined) headers.set("Content-Type", "application/json");
     if (version !== undefined) headers.set("If-Match", `"v${version}"`);
@@ -122,21 +163,27 @@ export class Rest {
       method,
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(form !== undefined && { body: form }),
       ...(signal && { signal }),
     }).catch((reason: unknown) => {
       if (signal?.aborted) throw reason;
       throw new Problem("offline", "");
     });
     if (!response.ok) throw await problemOf(response);
-    const value = response.status === 204 ? null : await response.json();
-    const operation = response.headers.get("X-Operation-Id");
-    if (operation !== null) this.#own.add(operation);
-    return { value: value as T, operation };
+    return response;
   }
 }
 
 function paged(path: string, cursor: string | null, asked: Record<string, string> = {}): string {
   return `${path}?${new URLSearchParams({ limit: "100", ...asked, ...(cursor !== null && { cursor }) })}`;
+}
+
+/** The list that a file's tasks go to when they do not say one: its name, without the ending. */
+function listNameOf({ name }: File): string {
+  return name
+    .replace(/\.[^.]*$/, "")
+    .trim()
+    .slice(0, 100);
 }
 
 /** A sentence for people about what went wrong. */

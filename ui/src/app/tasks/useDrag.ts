@@ -10,9 +10,9 @@ export function useDrag(row: RefObject<HTMLElement | null>, handle: RefObject<HT
     if (!enabled) return;
     let end: (() => void) | null = null;
     let here = true;
-    void import("./drag").then(({ dragRow }) => {
+    void loadDrag().then((drag) => {
       const now = () => current.current as Drag;
-      if (here && row.current && handle.current) end = dragRow(row.current, handle.current, now);
+      if (here && row.current && handle.current) end = drag?.dragRow(row.current, handle.current, now) ?? null;
     });
     return () => {
       here = false;
@@ -29,13 +29,18 @@ export function useDragScroll(box: () => HTMLElement | null, enabled: boolean) {
     if (!enabled) return;
     let end: (() => void) | null = null;
     let here = true;
-    void import("./drag").then(({ scrollWhileDragging }) => {
+    void loadDrag().then((drag) => {
       const element = find.current();
-      if (here && element) end = scrollWhileDragging(element);
+      if (here && element) end = drag?.scrollWhileDragging(element) ?? null;
     });
     return () => {
       here = false;
       end?.();
     };
   }, [enabled]);
+}
+
+/** What dragging takes; `null` when it cannot be had, for tasks can be moved without it. */
+function loadDrag() {
+  return import("./drag").catch(() => null);
 }

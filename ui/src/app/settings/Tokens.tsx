@@ -1,16 +1,16 @@
 import { useState } from "react";
 import type { MadeToken, TokenView } from "../../wire/rest";
+import { LineInput } from "../tasks/LineInput";
+import type { Rest } from "../tasks/rest";
+import { useFound } from "../tasks/useFound";
 import { useWords } from "../words/words";
-import { LineInput } from "./LineInput";
-import type { Rest } from "./rest";
-import { useFound } from "./useFound";
+import { CopyOnce } from "./CopyOnce";
 
 /** The user's tokens: made, shown once, and revoked. */
 export function Tokens({ rest, turn }: { rest: Rest; turn: number }) {
   const words = useWords();
   const { found, trouble, again } = useFound(rest.tokens, turn);
   const [made, setMade] = useState<MadeToken | null>(null);
-  const [copied, setCopied] = useState(false);
   const day = new Intl.DateTimeFormat(words.language, { dateStyle: "medium" });
   const name = (token: TokenView) => token.label || words.unnamed;
   return (
@@ -40,25 +40,13 @@ export function Tokens({ rest, turn }: { rest: Rest; turn: number }) {
           </li>
         ))}
       </ul>
-      {made && (
-        <div className="made" role="status">
-          <p>{words.tokenOnce}</p>
-          <code>{made.token}</code>
-          <button
-            type="button"
-            onClick={() => void navigator.clipboard.writeText(made.token).then(() => setCopied(true))}
-          >
-            {copied ? words.copied : words.copy}
-          </button>
-        </div>
-      )}
+      {made && <CopyOnce key={made.id} about={words.tokenOnce} secret={made.token} />}
       <LineInput
         label={words.makeToken}
         placeholder={words.tokenName}
         maxLength={100}
         onLine={async (label) => {
           setMade(await rest.addToken(label));
-          setCopied(false);
           await again();
         }}
       />

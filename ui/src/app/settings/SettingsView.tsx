@@ -1,30 +1,38 @@
 import { useState } from "react";
 import type { Me, MePatch } from "../../wire/rest";
 import type { Scheme } from "../scheme";
+import type { Board } from "../tasks/board";
+import type { Doing } from "../tasks/doing";
+import { type Rest, sentenceOf } from "../tasks/rest";
 import { LANGUAGES, type Language, useWords } from "../words/words";
-import { type Rest, sentenceOf } from "./rest";
+import { Feeds } from "./Feeds";
 import { Tokens } from "./Tokens";
+import { Transfer } from "./Transfer";
+import type { Models } from "./useModels";
 
 interface SettingsViewProps {
   rest: Rest;
-  me: Me | null;
+  board: Board;
+  doing: Doing;
   scheme: Scheme;
   language: Language;
+  models: Models;
   turn: number;
-  onChanged: () => Promise<void>;
   onSignOut: () => void;
 }
 
 /** What the user prefers. */
-export default function SettingsView({ rest, me, scheme, language, turn, onChanged, onSignOut }: SettingsViewProps) {
+export default function SettingsView(props: SettingsViewProps) {
+  const { rest, board, doing, scheme, language, models, turn, onSignOut } = props;
   const words = useWords();
   const [said, setSaid] = useState<{ sentence: string; bad: boolean } | null>(null);
+  const { me } = board;
   if (!me) return null;
   const change = async (patch: MePatch, sentence: (me: Me) => string | null) => {
     try {
       const told = sentence(await rest.changeMe(patch));
       setSaid(told === null ? null : { sentence: told, bad: false });
-      await onChanged();
+      await doing.refresh();
     } catch (reason) {
       setSaid({ sentence: sentenceOf(reason, words), bad: true });
     }
@@ -73,9 +81,23 @@ export default function SettingsView({ rest, me, scheme, language, turn, onChang
           ))}
         </select>
       </label>
+      {models.all.length > 1 && (
+        <label>
+          {words.model}
+          <select value={models.chosen ?? ""} onChange={({ target: { value } }) => models.choose(value)}>
+            {models.all.map((model) => (
+              <option key={model.id} value={model.id}>
+                {model.label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {said && <p role={said.bad ? "alert" : "status"}>{said.sentence}</p>}
-      {me.demo ? <p className="hint">{words.demo}</p> : <Tokens rest={rest} turn={turn} />}
-      {!me.demo && <p className="hint">{words.signedInAs(me.name)}</p>}
+      <Transfer rest={rest} doing={doing} />
+      <Feeds rest={rest} lists={board.lists} turn={turn} />
+      {!me.demo && <Tokens rest={rest} turn={turn} />}
+      <p className="hint">{me.demo ? words.demo : words.signedInAs(me.name)}</p>
       <button type="button" onClick={onSignOut}>
         {words.signOut}
       </button>
