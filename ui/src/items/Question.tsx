@@ -15,7 +15,9 @@ export function Question({ item }: { item: StructuredInputItem }) {
       <dl>
         {item.inputs.map((input) => (
           <div key={input.id} dir="auto">
-            <dt>{input.question}</dt>
+            <dt>
+              <Asked question={input.question} />
+            </dt>
             <dd>
               <Icon name={isSkipped(item, input) ? "chevron-right" : "check"} />
               {isSkipped(item, input) ? words.skipped : input.answer?.values?.join(", ")}
@@ -95,7 +97,9 @@ function OneQuestion({ input, values, onChange }: OneQuestionProps) {
   if (input.type === "freeform") {
     return (
       <div className="field" dir="auto">
-        <label htmlFor={id}>{input.question}</label>
+        <label htmlFor={id}>
+          <Asked question={input.question} />
+        </label>
         {input.description && <small id={`${id}-about`}>{input.description}</small>}
         <textarea
           id={id}
@@ -127,7 +131,9 @@ function Choices({ id, input, values, onChange }: ChoicesProps) {
   };
   return (
     <fieldset className="choices" dir="auto">
-      <legend>{input.question}</legend>
+      <legend>
+        <Asked question={input.question} />
+      </legend>
       {offered.map((value) => (
         <label key={value}>
           <input
@@ -144,9 +150,25 @@ function Choices({ id, input, values, onChange }: ChoicesProps) {
         className="input"
         value={own}
         placeholder={words.otherAnswer}
-        aria-label={`${input.question} – ${words.otherAnswer}`}
+        aria-label={`${firstLine(input.question)} – ${words.otherAnswer}`}
         onChange={(event) => write(event.target.value)}
       />
     </fieldset>
   );
+}
+
+/** A question; what it is about, when that follows in lines of its own, is told in a quieter voice. */
+function Asked({ question }: { question: string }) {
+  const first = firstLine(question);
+  const rest = question.slice(first.length).trim();
+  return (
+    <>
+      {first}
+      {rest !== "" && <span className="details">{rest}</span>}
+    </>
+  );
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? text;
 }

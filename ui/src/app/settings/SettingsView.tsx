@@ -98,9 +98,11 @@ export default function SettingsView(props: SettingsViewProps) {
       <Feeds rest={rest} lists={board.lists} turn={turn} />
       {!me.demo && <Tokens rest={rest} turn={turn} />}
       <p className="hint">{me.demo ? words.demo : words.signedInAs(me.name)}</p>
-      <button type="button" onClick={onSignOut}>
-        {words.signOut}
-      </button>
+      {!me.demo && (
+        <button type="button" onClick={onSignOut}>
+          {words.signOut}
+        </button>
+      )}
     </div>
   );
 }

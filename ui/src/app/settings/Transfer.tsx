@@ -9,7 +9,7 @@ const FORMATS = { json: "JSON", csv: "CSV", ics: "iCalendar" } as const;
 
 type Step =
   | { at: "idle" }
-  | { at: "busy" }
+  | { at: "busy"; done?: number; total?: number }
   | { at: "sure"; file: File; report: ImportView }
   | { at: "failed"; sentence: string };
 
@@ -22,11 +22,10 @@ export function Transfer({ rest, doing }: { rest: Rest; doing: Doing }) {
     setStep({ at: "busy" });
     setStep(await what().catch((reason: unknown) => ({ at: "failed" as const, sentence: sentenceOf(reason, words) })));
   };
-  const look = (file: File) =>
-    attempt(async () => ({ at: "sure", file, report: (await rest.import(file, true)).value }));
+  const look = (file: File) => attempt(async () => ({ at: "sure", file, report: await rest.tryImport(file) }));
   const bringIn = (file: File) =>
     attempt(async () => {
-      const done: Done<ImportView> = await rest.import(file, false);
+      const done: Done<ImportView> = await rest.import(file, (done, total) => setStep({ at: "busy", done, total }));
       await doing.act(() => Promise.resolve(done), words.importedTasks(done.value.tasks));
       return { at: "idle" };
     });
@@ -69,7 +68,7 @@ export function Transfer({ rest, doing }: { rest: Rest; doing: Doing }) {
           }}
         />
       </div>
-      {step.at === "busy" && <progress aria-label={words.loading} />}
+      {step.at === "busy" && <progress aria-label={words.loading} value={step.done} max={step.total} />}
       {step.at === "failed" && <p role="alert">{step.sentence}</p>}
       {step.at === "sure" && (
         <ImportReport

@@ -1,9 +1,11 @@
 import { scaleBand, scaleLinear } from "d3-scale";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { InsightView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import { type Rest, sentenceOf } from "./rest";
+import { useWidth } from "./useWidth";
 
+/** Until it is known how wide the chart may be. */
 const WIDTH = 640;
 const HEIGHT = 200;
 
@@ -103,18 +105,26 @@ function Numbers({ insight }: { insight: InsightView }) {
 
 function Bars({ insight: { buckets, by } }: { insight: InsightView }) {
   const words = useWords();
-  const x = scaleBand<number>([...buckets.keys()], [32, WIDTH]).padding(0.25);
+  const box = useRef<SVGSVGElement>(null);
+  const width = useWidth(box, WIDTH);
+  const x = scaleBand<number>([...buckets.keys()], [32, width]).padding(0.25);
   const most = Math.max(1, ...buckets.map((bucket) => bucket.completed));
   const y = scaleLinear([0, most], [HEIGHT - 28, 8]).nice();
-  const every = Math.ceil(buckets.length / 8);
+  const every = Math.ceil(buckets.length / Math.max(2, Math.floor((width - 32) / 76)));
   return (
-    <svg className="bars" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.completedBy(words.ways[by])}>
+    <svg
+      ref={box}
+      className="bars"
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      role="img"
+      aria-label={words.completedBy(words.ways[by])}
+    >
       {y
         .ticks(4)
         .filter(Number.isInteger)
         .map((tick) => (
           <g key={tick}>
-            <line x1={32} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
+            <line x1={32} x2={width} y1={y(tick)} y2={y(tick)} />
             <text x={24} y={y(tick)} dy="0.32em" textAnchor="end">
               {tick}
             </text>

@@ -28,6 +28,9 @@ interface NavProps {
   onNewList: (name: string) => Promise<boolean>;
 }
 
+/** What a button names to show the ways where there is no room for a column of them. */
+export const VIEWS_ID = "views";
+
 const FIRST: [Place, "today" | "upcoming" | "inbox" | "search", LucideIcon][] = [
   [{ at: "today" }, "today", Sun],
   [{ at: "upcoming" }, "upcoming", CalendarDays],
@@ -60,6 +63,7 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
+          nav.current?.hidePopover();
           go(to);
         }}
       >
@@ -70,7 +74,7 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
   );
   const lists = board.lists.filter((list) => !list.is_inbox);
   return (
-    <nav ref={nav} className="views" aria-label={words.views}>
+    <nav ref={nav} id={VIEWS_ID} className="views" aria-label={words.views} popover="auto">
       <ul>{FIRST.map(([to, name, icon]) => link(to, words[name], icon))}</ul>
       <Group
         title={words.lists}
@@ -100,7 +104,6 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
                 name="name"
                 aria-label={words.nameOfList}
                 maxLength={100}
-                // biome-ignore lint/a11y/noAutofocus: it was asked for just now
                 autoFocus
                 onKeyDown={(event) => {
                   if (event.key === "Escape") setNaming(false);

@@ -61,12 +61,14 @@ export function QuickAdd({ rest, lists, open, onOpen, onAdd }: QuickAddProps) {
         <p id={`${id}-reading`} className="reading" aria-live="polite">
           {reading && text.trim() !== "" && <Reading reading={reading} lists={lists} />}
         </p>
-        <button type="button" onClick={() => onOpen(false)}>
-          {words.cancel}
-        </button>
-        <button type="submit" className="primary" disabled={text.trim() === "" || adding}>
-          {words.add}
-        </button>
+        <span className="quick-buttons">
+          <button type="button" onClick={() => onOpen(false)}>
+            {words.cancel}
+          </button>
+          <button type="submit" className="primary" disabled={text.trim() === "" || adding}>
+            {words.add}
+          </button>
+        </span>
       </div>
       {trouble !== null && <p role="alert">{trouble}</p>}
     </form>

@@ -2,6 +2,8 @@ import { useState } from "react";
 import { useWords } from "../words/words";
 import { type Fault, faultIn } from "./fault";
 
+const EXAMPLES = ["today | overdue", "p1 & !#Work", "@phone", "due < friday", "no date", "completed:today"];
+
 interface SearchProps {
   query: string;
   trouble: string | null;
@@ -47,11 +49,20 @@ export default function Search({ query, trouble, onSearch, onKeep }: SearchProps
         </div>
       )}
       {query === "" && (
-        <p className="hint">
-          {words.searchHint} <kbd>&amp;</kbd> <kbd>|</kbd> <kbd>!</kbd>: <code>today</code>, <code>overdue</code>,{" "}
-          <code>p1</code>, <code>@label</code>, <code>#List</code>, <code>due &lt; friday</code>, <code>no date</code>,{" "}
-          <code>status:done</code>
-        </p>
+        <>
+          <p className="hint">
+            {words.searchHint} <kbd>&amp;</kbd> <kbd>|</kbd> <kbd>!</kbd>
+          </p>
+          <ul className="examples">
+            {EXAMPLES.map((example) => (
+              <li key={example}>
+                <button type="button" aria-label={words.searchFor(example)} onClick={() => onSearch(example)}>
+                  <code>{example}</code>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {query !== "" && trouble === null && !naming && (
         <button type="button" className="keep" onClick={() => setNaming(true)}>

@@ -4,6 +4,7 @@ import type { TaskPatch, TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import { Comments } from "./Comments";
+import { DueField } from "./DueField";
 import type { Doing } from "./doing";
 import { type Fields, fieldsOf, patchOf } from "./fields";
 import { LineInput } from "./LineInput";
@@ -31,8 +32,8 @@ export default function TaskEditor({ task, board, doing, rest, turn, onMove, onC
   const [trouble, setTrouble] = useState<string | null>(null);
   const title = useRef<HTMLInputElement>(null);
   useEffect(() => title.current?.focus(), []);
-  const set = (name: keyof Fields) => (event: { target: { value: string } }) =>
-    setFields({ ...fields, [name]: event.target.value });
+  const put = (name: keyof Fields) => (value: string) => setFields((all) => ({ ...all, [name]: value }));
+  const set = (name: keyof Fields) => (event: { target: { value: string } }) => put(name)(event.target.value);
   const save = async () => {
     const patch: TaskPatch = patchOf(task, fields);
     try {
@@ -65,18 +66,12 @@ export default function TaskEditor({ task, board, doing, rest, turn, onMove, onC
           {words.description}
           <textarea value={fields.description} onChange={set("description")} rows={2} dir="auto" />
         </label>
-        <label>
-          {words.due}
-          <input value={fields.due} onChange={set("due")} placeholder={words.dueExample} maxLength={200} />
-        </label>
+        <DueField label={words.due} placeholder={words.dueExample} value={fields.due} onChange={put("due")} />
         <label>
           {words.repeats}
           <input value={fields.repeat} onChange={set("repeat")} placeholder={words.repeatsExample} maxLength={200} />
         </label>
-        <label>
-          {words.start}
-          <input value={fields.start} onChange={set("start")} placeholder={words.startExample} maxLength={200} />
-        </label>
+        <DueField label={words.start} placeholder={words.startExample} value={fields.start} onChange={put("start")} />
         {fields.repeat.trim() !== "" && (
           <label>
             {words.repeatFrom}

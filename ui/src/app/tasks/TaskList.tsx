@@ -3,9 +3,10 @@ import { Boundary } from "../Boundary";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import type { Doing } from "./doing";
+import { dueName, todayIn } from "./dueName";
 import { isOrdered, type Place } from "./place";
 import type { Rest } from "./rest";
-import { landing, sections, step, todayIn, withBelow } from "./sections";
+import { landing, sections, step, withBelow } from "./sections";
 import { TaskRow } from "./TaskRow";
 import { useDragScroll } from "./useDrag";
 import { usePicking } from "./usePicking";
@@ -30,7 +31,8 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
   const box = useRef<HTMLDivElement>(null);
   const focused = useRef<string | null>(null);
   const dragged = useRef<string | null>(null);
-  const all = sections(place, board.tasks ?? [], todayIn(board.me?.time_zone ?? "UTC", new Date()), words);
+  const today = todayIn(board.me?.time_zone ?? "UTC", new Date());
+  const all = sections(place, board.tasks ?? [], today, words);
   const rows = all.flatMap((section) => section.rows);
   const lines = linesOf(all);
   const pinned = () => [focused.current, dragged.current, board.open].filter((key) => key !== null);
@@ -77,6 +79,7 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
                 place={at}
                 task={task}
                 depth={depth}
+                due={task.due && dueName(task.due, today, words, { underDay: section.ofOneDay })}
                 list={ordered ? null : (board.lists.find((list) => list.id === task.list) ?? null)}
                 open={board.open === task.id}
                 selected={board.selected.has(task.id)}

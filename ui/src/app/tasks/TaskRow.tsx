@@ -1,4 +1,4 @@
-import { CalendarDays, Check, GripVertical, ListTree, MessageSquare, Repeat } from "lucide-react";
+import { Calendar, Check, GripVertical, Hash, ListTree, MessageSquare, Repeat } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from "react";
 import type { ListView, TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
@@ -13,6 +13,8 @@ interface TaskRowProps {
   place: number;
   task: TaskView;
   depth: number;
+  /** When it is due, as far as the view does not say so. */
+  due: string | null;
   /** The list that it is in, where that is not plain from the view. */
   list: ListView | null;
   open: boolean;
@@ -38,6 +40,7 @@ export function TaskRow({
   place,
   task,
   depth,
+  due,
   list,
   open,
   selected,
@@ -96,7 +99,7 @@ export function TaskRow({
           <span className="words" dir="auto">
             {task.title}
           </span>
-          <Facts task={task} list={list} />
+          <Facts task={task} due={due} list={list} />
         </button>
       </div>
       {open && children}
@@ -104,13 +107,13 @@ export function TaskRow({
   );
 }
 
-function Facts({ task, list }: Pick<TaskRowProps, "task" | "list">) {
+function Facts({ task, due, list }: Pick<TaskRowProps, "task" | "due" | "list">) {
   const words = useWords();
   return (
     <span className="facts">
-      {task.due_text !== null && (
+      {due && (
         <span className="due" data-overdue={task.overdue || undefined}>
-          <CalendarDays aria-hidden size={13} /> {task.due_text}
+          <Calendar aria-hidden size={13} /> {due}
           {task.overdue && <span className="unseen">, {words.overdue}</span>}
         </span>
       )}
@@ -131,13 +134,12 @@ function Facts({ task, list }: Pick<TaskRowProps, "task" | "list">) {
       )}
       {task.priority !== "p4" && <span className="unseen">{words.priority(task.priority)}</span>}
       {task.labels.map((label) => (
-        <span key={label} dir="auto">
-          @{label}
-        </span>
+        <bdi key={label}>@{label}</bdi>
       ))}
       {list && (
-        <span className="of-list" dir="auto">
-          {list.name}
+        <span className="of-list">
+          <Hash aria-hidden size={13} data-color={list.color} />
+          <bdi>{list.is_inbox ? words.inbox : list.name}</bdi>
         </span>
       )}
     </span>

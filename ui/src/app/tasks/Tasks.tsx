@@ -1,4 +1,4 @@
-import { PanelLeftClose, Pencil } from "lucide-react";
+import { Menu, PanelLeftClose, Pencil } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Boundary } from "../Boundary";
 import type { Scheme } from "../scheme";
@@ -6,7 +6,7 @@ import type { Models } from "../settings/useModels";
 import type { Words } from "../words/en";
 import { type Language, useWords } from "../words/words";
 import type { Board } from "./board";
-import { Nav } from "./Nav";
+import { Nav, VIEWS_ID } from "./Nav";
 import { asks, type Place, TODAY } from "./place";
 import { QuickAdd } from "./QuickAdd";
 import type { Rest } from "./rest";
@@ -89,6 +89,9 @@ export default function Tasks(props: TasksProps) {
         aria-busy={shown && board.tasks === null && board.trouble === null}
       >
         <div className="tasks-head">
+          <button type="button" className="ghost to-views" popoverTarget={VIEWS_ID} aria-label={words.views}>
+            <Menu aria-hidden size={20} strokeWidth={1.75} />
+          </button>
           <h2 dir="auto">{titleOf(place, board, words)}</h2>
           {shown && board.tasks !== null && board.total > 0 && (
             <span className="count">{board.total.toLocaleString(words.language)}</span>

@@ -3,12 +3,14 @@ import { useWords } from "../words/words";
 import Archived from "./Archived";
 import type { Board } from "./board";
 import type { Doing } from "./doing";
+import { moments } from "./moment";
 import type { Rest } from "./rest";
 import { Sheet } from "./Sheet";
 
 /** What was deleted, to be brought back or to be gone for good. */
 export default function Trash({ board, doing, rest, turn }: { board: Board; doing: Doing; rest: Rest; turn: number }) {
   const words = useWords();
+  const moment = moments(words, board.me?.time_zone ?? "UTC");
   const [sure, setSure] = useState(false);
   if (board.tasks === null) return null;
   return (
@@ -19,6 +21,7 @@ export default function Trash({ board, doing, rest, turn }: { board: Board; doin
           <li key={task.id}>
             <span className="words" dir="auto">
               {task.title}
+              {task.deleted_at !== null && <small>{moment.format(new Date(task.deleted_at))}</small>}
             </span>
             <button
               type="button"

@@ -1,4 +1,5 @@
 import { Problem, problemOf } from "../../protocol/problem";
+import { readEvents } from "../../protocol/sse";
 import type {
   Bulk,
   BulkDone,
@@ -50,9 +51,16 @@ export type Sweep = Pick<Bulk, "do" | "to"> & { ids: string[] };
 interface Asked {
   body?: unknown;
   form?: FormData | File;
+  accept?: string;
   version?: number;
   signal?: AbortSignal;
 }
+
+/** What an import tells while it goes on, and at its end. */
+type ImportEvent =
+  | { type: "progress"; done: number; total: number }
+  | { type: "complete"; report: ImportView; operation: string | null }
+  | { type: "error"; problem: { detail: string; status: number } };
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -138,10 +146,20 @@ export class Rest {
     const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
     return new File([await response.blob()], name ?? `saydone.${format}`);
   };
-  import = (file: File, dryRun: boolean) =>
-    this.#call<ImportView>("POST", `import?${new URLSearchParams({ name: listNameOf(file), dry_run: `${dryRun}` })}`, {
-      form: file,
-    });
+  /** What would come in from a file. */
+  tryImport = async (file: File) =>
+    (await this.#call<ImportView>("POST", `${importOf(file)}&dry_run=true`, { form: file })).value;
+  /** Brings in what is in a file, and tells how much of it is there already. */
+  import = async (file: File, onProgress: (done: number, total: number) => void): Promise<Done<ImportView>> => {
+    const { body } = await this.#respond("POST", importOf(file), { form: file, accept: "text/event-stream" });
+    for await (const { data } of readEvents(body ?? new ReadableStream())) {
+      const event: ImportEvent = JSON.parse(data);
+      if (event.type === "progress") onProgress(event.done, event.total);
+      else if (event.type === "error") throw new Problem("refused", event.problem.detail, event.problem.status);
+      else return this.#done(event.report, event.operation);
+    }
+    throw new Problem("offline", "");
+  };
 
   async #get<T>(path: string): Promise<T> {
     return (await this.#call<T>("GET", path)).value;
@@ -150,14 +168,18 @@ export class Rest {
   async #call<T>(method: Method, path: string, asked: Asked = {}): Promise<Done<T>> {
     const response = await this.#respond(method, path, asked);
     const value = response.status === 204 ? null : await response.json();
-    const operation = response.headers.get("X-Operation-Id");
-    if (operation !== null) this.#own.add(operation);
-    return { value: value as T, operation };
+    return this.#done(value as T, response.headers.get("X-Operation-Id"));
   }
 
-  async #respond(method: Method, path: string, { body, form, version, signal }: Asked = {}): Promise<Response> {
+  #done<T>(value: T, operation: string | null): Done<T> {
+    if (operation !== null) this.#own.add(operation);
+    return { value, operation };
+  }
+
+  async #respond(method: Method, path: string, { body, form, accept, version, signal }: Asked = {}): Promise<Response> {
     const headers = new Headers();
     if (body !== undefined) headers.set("Content-Type", "application/json");
+    if (accept !== undefined) headers.set("Accept", accept);
     if (version !== undefined) headers.set("If-Match", `"v${version}"`);
     const response = await this.send(`./api/v1/${path}`, {
       method,
@@ -178,12 +200,10 @@ function paged(path: string, cursor: string | null, asked: Record<string, string
   return `${path}?${new URLSearchParams({ limit: "100", ...asked, ...(cursor !== null && { cursor }) })}`;
 }
 
-/** The list that a file's tasks go to when they do not say one: its name, without the ending. */
-function listNameOf({ name }: File): string {
-  return name
-    .replace(/\.[^.]*$/, "")
-    .trim()
-    .slice(0, 100);
+/** Where a file is brought in. Its tasks that say no list go to one of its own name, without the ending. */
+function importOf({ name }: File): string {
+  const list = name.replace(/\.[^.]*$/, "").trim();
+  return `import?${new URLSearchParams({ name: list.slice(0, 100) })}`;
 }
 
 /** A sentence for people about what went wrong. */

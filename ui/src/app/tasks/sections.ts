@@ -1,5 +1,6 @@
 import type { Move, TaskView } from "../../wire/rest";
 import type { Words } from "../words/en";
+import { dayName } from "./dueName";
 import { isOrdered, type Place } from "./place";
 
 /** A task with how deep it stands below others that are shown. */
@@ -12,6 +13,8 @@ export interface Row {
 export interface Section {
   readonly key: string;
   readonly heading: string | null;
+  /** Whether all its tasks are due on the day that the heading, or the view, names. */
+  readonly ofOneDay: boolean;
   readonly rows: readonly Row[];
 }
 
@@ -27,12 +30,12 @@ export function sections(place: Place, tasks: readonly TaskView[], today: string
     const now = tasks.filter((task) => !late.includes(task));
     return present([
       section("late", words.overdueHead, flat(late)),
-      section("today", late.length > 0 ? words.today : null, flat(now)),
+      section("today", late.length > 0 ? words.today : null, flat(now), true),
     ]);
   }
   if (place.at === "upcoming") {
     const days = grouped(tasks, (task) => (task.due ?? "").slice(0, 10));
-    return [...days].map(([day, due]) => section(day, dayName(day, today, words), flat(due)));
+    return [...days].map(([day, due]) => section(day, dayName(day, today, words), flat(due), true));
   }
   return present([section("all", null, flat(tasks))]);
 }
@@ -70,25 +73,6 @@ export function withBelow(rows: readonly Row[], id: string): ReadonlySet<string>
   return found;
 }
 
-/** A day as a heading: “Tomorrow, Thu 5 March”. */
-export function dayName(day: string, today: string, words: Words): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const name = new Intl.DateTimeFormat(words.language, {
-    weekday: "short",
-    day: "numeric",
-    month: "long",
-    ...(day.slice(0, 4) !== today.slice(0, 4) && { year: "numeric" }),
-    timeZone: "UTC",
-  }).format(date);
-  const away = (date.getTime() - new Date(`${today}T00:00:00Z`).getTime()) / 86_400_000;
-  return away === 1 ? words.tomorrow(name) : name;
-}
-
-/** The day that it is in a time zone. */
-export function todayIn(zone: string, now: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(now);
-}
-
 // Map.groupBy is younger than browsers and Node versions that this runs on.
 function grouped<K>(tasks: readonly TaskView[], keyOf: (task: TaskView) => K): Map<K, TaskView[]> {
   const groups = new Map<K, TaskView[]>();
@@ -104,8 +88,8 @@ function flat(tasks: readonly TaskView[]): Row[] {
   return tasks.map((task) => ({ task, depth: 0 }));
 }
 
-function section(key: string, heading: string | null, rows: readonly Row[]): Section {
-  return { key, heading, rows };
+function section(key: string, heading: string | null, rows: readonly Row[], ofOneDay = false): Section {
+  return { key, heading, rows, ofOneDay };
 }
 
 function present(all: Section[]): Section[] {

@@ -1,0 +1,52 @@
+import type { Words } from "../words/en";
+
+/**
+ * A day, or a moment in the user's zone, as short as it can be told: “Tomorrow 17:00”, “Fri 4 Dec”. Below a heading
+ * with its day only the time is left of it, which may be nothing.
+ */
+export function dueName(due: string, today: string, words: Words, { underDay = false } = {}): string {
+  const time = due.slice(11, 16);
+  return underDay ? time : `${shortDay(due.slice(0, 10), today, words)} ${time}`.trimEnd();
+}
+
+/** A day as a heading: “Tomorrow, Thu 5 March”. */
+export function dayName(day: string, today: string, words: Words): string {
+  const name = told(day, today, words, "long");
+  return daysFrom(today, day) === 1 ? words.tomorrow(name) : name;
+}
+
+/** The day that it is in a time zone. */
+export function todayIn(zone: string, now: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(now);
+}
+
+function shortDay(day: string, today: string, words: Words): string {
+  switch (daysFrom(today, day)) {
+    case -1:
+      return words.yesterdayDue;
+    case 0:
+      return words.today;
+    case 1:
+      return words.tomorrowDue;
+    default:
+      return told(day, today, words, "short");
+  }
+}
+
+function told(day: string, today: string, words: Words, month: "short" | "long"): string {
+  return new Intl.DateTimeFormat(words.language, {
+    weekday: "short",
+    day: "numeric",
+    month,
+    ...(day.slice(0, 4) !== today.slice(0, 4) && { year: "numeric" }),
+    timeZone: "UTC",
+  }).format(at(day));
+}
+
+function daysFrom(today: string, day: string): number {
+  return (at(day).getTime() - at(today).getTime()) / 86_400_000;
+}
+
+function at(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
