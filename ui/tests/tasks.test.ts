@@ -32,6 +32,7 @@ const PLAIN: TaskView = {
   assignee: null,
   subtasks: { open: 0, total: 0 },
   comments: 0,
+  attachments: 0,
   created_at: "2026-03-04T10:00:00+01:00",
   updated_at: "2026-03-04T10:00:00+01:00",
   completed_at: null,

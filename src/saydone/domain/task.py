@@ -57,12 +57,13 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around a task: the name of its list, how many of its subtasks are open, how many there are in all,
-    how many comments."""
+    how many comments and files."""
 
     list_name: str
     open_subtasks: int = 0
     subtasks: int = 0
     comments: int = 0
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

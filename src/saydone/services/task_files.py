@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
+from saydone.domain.task import Task
 from saydone.domain.task_file import FILES_MAX, TaskFile
+from saydone.domain.text import shown_text
 from saydone.errors import Conflict, InvalidInput, NotFound
 from saydone.services import access
 from saydone.services.attachments import AttachmentNotFound
@@ -38,6 +40,25 @@ async def attach(
     return file, found
 
 
+async def attach_named(session: AsyncSession, actor: Actor, task: Task, name: str, *, now: datetime) -> None:
+    """Let the newest file of that name that the actor sent or uploaded belong to a task; one that does already stays.
+    Raises as ``attach`` does."""
+    found = await attachments.newest_named(session, actor.user_id, name.strip())
+    if found is None:
+        raise NotFound(f"There is no file “{shown_text(name)}”. It has to be sent or uploaded first.")
+    if found.id not in {stored.id for _, stored in await store.of_task(session, task.id)}:
+        await attach(session, actor, str(task.id), found.id, now=now)
+
+
+async def remove_named(session: AsyncSession, actor: Actor, task: Task, name: str, *, now: datetime) -> None:
+    """Take the files of that name from a task. Raises ``NotFound``, ``Forbidden``."""
+    named = [stored for file, stored in await store.of_task(session, task.id) if _same(file.name, name)]
+    if not named:
+        raise NotFound(f"“{task.title}” has no file “{shown_text(name)}”.")
+    for stored in named:
+        await remove(session, actor, str(task.id), stored.id, now=now)
+
+
 async def listing(session: AsyncSession, actor: Actor, task_id: str) -> list[tuple[TaskFile, StoredAttachment]]:
     """A task's files, the oldest first. Raises ``NotFound``."""
     task = await access.the_task(session, actor, task_id, for_change=False)
@@ -54,3 +75,7 @@ async def remove(session: AsyncSession, actor: Actor, task_id: str, attachment_i
             await journal.record(session, actor, "delete", file, None, now)
             return
     raise NotFound("The task has no such file.")
+
+
+def _same(name: str, said: str) -> bool:
+    return name.casefold() == said.strip().casefold()

@@ -121,6 +121,14 @@ async def ready(session: AsyncSession, ids: Sequence[str]) -> dict[str, StoredAt
     return {row.id: _stored(row) for row in await session.scalars(wanted)}
 
 
+async def newest_named(session: AsyncSession, user_id: int, name: str) -> StoredAttachment | None:
+    """The newest file of that name that the user sent, as far as its bytes are there."""
+    named = func.lower(AttachmentRow.name) == name.lower()
+    wanted = select(AttachmentRow).where(AttachmentRow.user_id == user_id, AttachmentRow.state == "ready", named)
+    row = await session.scalar(wanted.order_by(AttachmentRow.created_at.desc(), AttachmentRow.id).limit(1))
+    return _stored(row) if row else None
+
+
 async def of_tasks(session: AsyncSession, ids: Sequence[str]) -> set[str]:
     """Those of the ids that belong to tasks."""
     wanted = select(TaskAttachmentRow.attachment_id).where(TaskAttachmentRow.attachment_id.in_(ids))

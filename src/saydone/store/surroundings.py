@@ -1,4 +1,4 @@
-"""What stands around tasks: the list they are in, how many subtasks and comments they have."""
+"""What stands around tasks: the list they are in, how many subtasks, comments and files they have."""
 
 from collections.abc import Collection
 
@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.task import Surroundings
 from saydone.store.tables import table_of
-from saydone.store.task_tables import CommentRow, ListRow, TaskRow
+from saydone.store.task_tables import CommentRow, ListRow, TaskAttachmentRow, TaskRow
 
 _tasks, _part = table_of(TaskRow), table_of(TaskRow).alias("part")
-_lists, _comments = table_of(ListRow), table_of(CommentRow)
+_lists, _comments, _files = table_of(ListRow), table_of(CommentRow), table_of(TaskAttachmentRow)
 _below = select(func.count()).where(_part.c.parent_id == _tasks.c.id, _part.c.deleted_at.is_(None))
 _AROUND = (
     select(
@@ -19,6 +19,7 @@ _AROUND = (
         _below.where(_part.c.status == "pending").scalar_subquery(),
         _below.scalar_subquery(),
         select(func.count()).where(_comments.c.task_id == _tasks.c.id).scalar_subquery(),
+        select(func.count()).where(_files.c.task_id == _tasks.c.id).scalar_subquery(),
     )
     .join(_lists, _lists.c.id == _tasks.c.list_id)
     .where(_tasks.c.id.in_(bindparam("ids", expanding=True)))
@@ -31,6 +32,6 @@ async def surroundings(session: AsyncSession, ids: Collection[int]) -> dict[int,
         return {}
     rows = await session.execute(_AROUND, {"ids": list(ids)})
     return {
-        task_id: Surroundings(list_name=name, open_subtasks=still_open or 0, subtasks=count or 0, comments=said or 0)
-        for task_id, name, still_open, count, said in rows
+        task_id: Surroundings(name, open_subtasks=still_open, subtasks=count, comments=said, files=attached)
+        for task_id, name, still_open, count, said, attached in rows
     }

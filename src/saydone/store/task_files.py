@@ -23,12 +23,11 @@ async def of_task(session: AsyncSession, task_id: int) -> list[tuple[TaskFile, S
 
 
 async def insert(session: AsyncSession, file: TaskFile) -> TaskFile:
-    """Let a file belong to a task. Raises ``Conflict`` when it is no longer there, or belongs to something else."""
+    """Let a file belong to a task, whether a message uses it as well or not. Raises ``Conflict`` when it is no longer
+    there, or belongs to a task."""
     there = await attachments.find(session, file.attachment_id, for_change=True)
     if there is None or there.state != "ready":
         raise Conflict(f"The file “{file.name}” is no longer there.")
-    if there.item_id is not None:
-        raise Conflict(f"A message uses “{file.name}”. Upload it again for the task.")
     try:
         async with session.begin_nested():
             return await RECORDS.insert(session, file)

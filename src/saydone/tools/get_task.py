@@ -7,7 +7,7 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from saydone.domain.task import Task
-from saydone.services import comments, reminders
+from saydone.services import comments, reminders, task_files
 from saydone.services import tasks as service
 from saydone.tools.arguments import OneOrMore, TaskId
 from saydone.tools.comment_task import CommentView, view_comment
@@ -31,6 +31,7 @@ class TaskDetails(TaskView):
     parts: list[SubtaskView] = Field(default=[], description="Its subtasks, in their order.")
     said: list[CommentView] = Field(default=[], description="Its comments, the oldest first.")
     reminders: list[str] = Field(default=[], description="When the user is reminded of it.")
+    attached: list[str] = Field(default=[], description="The names of its files.")
 
 
 class DetailsResult(BaseModel):
@@ -53,7 +54,7 @@ def register(server: MCPServer, desk: Desk) -> None:
     async def get_task(
         ids: Annotated[list[TaskId], OneOrMore, Field(description="The tasks' ids.")],
     ) -> Annotated[CallToolResult, DetailsResult]:
-        """Get tasks by id, with descriptions, subtasks, comments and reminders. To find tasks by words, use
+        """Get tasks by id, with descriptions, subtasks, comments, reminders and files. To find tasks by words, use
         list_tasks."""
         async with desk.work(write=False) as work:
             outcome = await service.get(work.session, work.actor, ids)
@@ -71,12 +72,14 @@ async def _details(work: Work, tasks: list[Task]) -> list[TaskDetails]:
     for task, view in zip(tasks, await views_of(work, tasks), strict=True):
         said = await comments.listing(work.session, work.actor, view.id) if view.comments else []
         kept = await reminders.listing(work.session, work.actor, view.id)
+        files = await task_files.listing(work.session, work.actor, view.id) if view.files else []
         found.append(
             TaskDetails(
                 **view.model_dump(),
                 parts=[SubtaskView(id=str(p.id), title=p.title, done=p.status == "completed") for p in below[task.id]],
                 said=[view_comment(comment, work) for comment in said],
                 reminders=[say_reminder(reminder, work.now) for reminder in kept],
+                attached=[file.name for file, _ in files],
             )
         )
     return found
@@ -86,4 +89,5 @@ def _lines(task: TaskDetails) -> list[str]:
     parts = [f"  {'[x]' if part.done else '[ ]'} #{part.id} {part.title}" for part in task.parts]
     said = [f"  Comment {comment.id}: {comment.text}" for comment in task.said]
     reminded = [f"  Reminder: {', '.join(task.reminders)}"] if task.reminders else []
-    return [line_of(task), *parts, *said, *reminded]
+    attached = [f"  Files: {', '.join(task.attached)}"] if task.attached else []
+    return [line_of(task), *parts, *said, *reminded, *attached]

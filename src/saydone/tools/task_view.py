@@ -47,6 +47,7 @@ class TaskView(BaseModel):
     repeat_text: str | None = Field(default=None, description="The rule as people say it.")
     subtasks: SubtaskCount | None = None
     comments: int = Field(default=0, description="How many there are.")
+    files: int = Field(default=0, description="How many are attached.")
     deleted_at: str | None = Field(default=None, description="When it went to the trash.")
 
 
@@ -84,6 +85,7 @@ def view_task(task: Task, now: datetime, around: Surroundings | None = None) -> 
         repeat_text=_repeat_text(task, zone),
         subtasks=SubtaskCount(open=around.open_subtasks, total=around.subtasks) if around.subtasks else None,
         comments=around.comments,
+        files=around.files,
         deleted_at=None if task.deleted_at is None else local(task.deleted_at),
     )
 

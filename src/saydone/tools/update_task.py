@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from saydone.domain.task import Task, TaskChange
 from saydone.domain.text import shown_text
 from saydone.errors import AppError
-from saydone.services import access
+from saydone.services import access, task_files
 from saydone.services import tasks as service
 from saydone.services.changing import Asked, make_changes, read_spot
 from saydone.services.outcome import Failure, Outcome, check_batch
@@ -49,6 +49,8 @@ class Change(BaseModel):
     duration: Named | None = Field(default=None, description=f"How long it takes: “30 min”; “{NOTHING}” clears it.")
     repeat: str | None = Field(default=None, description=f"How it repeats: {REPEAT_WORDS}; “{NOTHING}” ends it.")
     reminders_add: Words = Field(default=[], description="When to remind besides: “30 min before”.")
+    files_add: Words = Field(default=[], description="Files to attach, by the names they had when they were sent.")
+    files_remove: Words = Field(default=[], description="Files to take off, by name.")
     place: str | None = Field(default=None, description="“first”, “last”, “before 12” or “after 12”, among its own.")
     skip: bool = Field(default=False, description="true passes over the present time of one that repeats.")
     expected_version: int | None = Field(default=None, description="Fail if the task has another version by now.")
@@ -73,23 +75,31 @@ def register(server: MCPServer, desk: Desk) -> None:
             asked, unread = await _read_all(work, changes)
             outcome = await make_changes(work.session, work.actor, asked, now=work.now)
             outcome.failed.extend(unread)
-            outcome = await _reminded(work, changes, outcome)
+            outcome = await _with_belongings(work, changes, outcome)
             return await outcome_result(work, outcome, did="Changed", was="Already so:")
 
     _ = update_task
 
 
-async def _reminded(work: Work, changes: list[Change], outcome: Outcome) -> Outcome:
-    """The outcome with the reminders kept as well: a task that has a new one was changed."""
-    wanted = {access.number_in(change.id) or 0: change.reminders_add for change in changes if change.reminders_add}
-    reminded: list[Task] = []
-    for task in (*outcome.changed, *outcome.unchanged):
-        if said := [words for words in wanted.get(task.id, []) if words.strip()]:
-            await remind(work, task, [read_reminder(words, now=work.now) for words in said])
-            reminded.append(task)
-    rest = [task for task in outcome.unchanged if task not in reminded]
-    also = [task for task in reminded if task not in outcome.changed]
+async def _with_belongings(work: Work, changes: list[Change], outcome: Outcome) -> Outcome:
+    """The outcome with reminders and files kept as well: a task that has new ones was changed."""
+    wanted = {access.number_in(change.id) or 0: change for change in changes if _belongings(change)}
+    touched = [task for task in (*outcome.changed, *outcome.unchanged) if task.id in wanted]
+    for task in touched:
+        change = wanted[task.id]
+        said = [words for words in change.reminders_add if words.strip()]
+        await remind(work, task, [read_reminder(words, now=work.now) for words in said])
+        for name in change.files_add:
+            await task_files.attach_named(work.session, work.actor, task, name, now=work.now)
+        for name in change.files_remove:
+            await task_files.remove_named(work.session, work.actor, task, name, now=work.now)
+    rest = [task for task in outcome.unchanged if task not in touched]
+    also = [task for task in touched if task not in outcome.changed]
     return replace(outcome, changed=[*outcome.changed, *also], unchanged=rest)
+
+
+def _belongings(change: Change) -> bool:
+    return any(words.strip() for words in (*change.reminders_add, *change.files_add, *change.files_remove))
 
 
 async def _read_all(work: Work, changes: list[Change]) -> tuple[list[Asked], list[Failure]]:

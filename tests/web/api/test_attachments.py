@@ -8,9 +8,11 @@ from fastapi import FastAPI
 
 from saydone.services.task_files import REMOVED_LIFE
 from tests.conftest import Clock
+from tests.flows.client import conversation_of, events_of, text_of
 from tests.web.api.conftest import Add, Json, problem
 
 NOTE = b"Milk\nEggs\n"
+_MCP = {"Accept": "application/json, text/event-stream", "MCP-Protocol-Version": "2025-11-25"}
 
 
 async def upload(client: httpx.AsyncClient, name: str = "list.txt", content: bytes = NOTE) -> str:
@@ -105,3 +107,57 @@ async def test_nobody_reaches_files_or_tasks_of_others(
     assert problem(await alice.post(at, json={"id": "../etc/passwd"}))[0] == 422
     assert problem(await alice.post("/attachments", files={"file": ("x.exe", b"MZ\x00\x01", "text/plain")}))[0] == 422
     assert await files_of(alice, task) == []
+
+
+async def say(client: httpx.AsyncClient, message: str, *files: str) -> list[Json]:
+    body = {"message": message, "attachments": files}
+    answer = await client.post("http://localhost/api/chatkit/generate", json=body)
+    assert answer.status_code == 200, answer.text
+    return list(events_of(iter(answer.text.splitlines())))
+
+
+async def test_a_file_of_the_chat_is_given_to_a_task_by_talking_and_outlives_the_chat(
+    app: FastAPI, alice: httpx.AsyncClient, add: Add, clock: Clock, tmp_path: Path
+) -> None:
+    task, _ = await add("Write the report"), await add("Shop")
+    events = await say(alice, "attach this to the report", await upload(alice, "figures.csv", b"a,b\n1,2\n"))
+    assert text_of(events) == "Attached “figures.csv” to “Write the report”."
+    assert [each["name"] for each in await files_of(alice, task)] == ["figures.csv"]
+    assert (await alice.get(f"/tasks/{task['id']}")).json()["attachments"] == 1
+    gone = await alice.delete(f"http://localhost/api/chatkit/conversations/{conversation_of(events)}")
+    assert gone.status_code in (200, 204)
+    clock.pass_(days=2)
+    assert (await sweep(app), kept(tmp_path)) == (0, 1)
+    await alice.delete(f"/tasks/{task['id']}/attachments/{(await files_of(alice, task))[0]['id']}")
+    clock.now += REMOVED_LIFE + timedelta(days=1)
+    assert (await sweep(app), kept(tmp_path)) == (1, 0)
+
+
+async def test_what_is_said_with_a_file_attaches_it_only_when_asked_to(alice: httpx.AsyncClient, add: Add) -> None:
+    task = await add("Write the report")
+    for words in ("don't attach this to the report", "what if I attach this to the report?", "is this the report?"):
+        await say(alice, words, await upload(alice))
+    assert "no task called" in text_of(await say(alice, "attach this to the unicorn", await upload(alice)))
+    assert await files_of(alice, task) == []
+    assert (await alice.get("/tasks")).json()["total"] == 1
+
+
+async def test_files_are_given_shown_and_taken_by_the_tools(alice: httpx.AsyncClient, add: Add) -> None:
+    task = await add("Shop")
+    await upload(alice, "list.txt")
+
+    async def call(name: str, **arguments: object) -> Json:
+        params = {"name": name, "arguments": arguments}
+        body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
+        return (await alice.post("http://localhost/mcp", json=body, headers=_MCP)).json()["result"]
+
+    for _ in range(2):  # it is there already the second time
+        done = await call("update_task", changes=[{"id": task["id"], "files_add": ["LIST.txt"]}])
+        assert done["structuredContent"]["tasks"][0]["files"] == 1
+    shown = await call("get_task", ids=[task["id"]])
+    assert shown["structuredContent"]["tasks"][0]["attached"] == ["list.txt"]
+    none = await call("update_task", changes=[{"id": task["id"], "files_add": ["other.txt"]}])
+    assert (none["isError"], "There is no file “other.txt”" in str(none["content"])) == (True, True)
+    await call("update_task", changes=[{"id": task["id"], "files_remove": ["list.txt"]}])
+    assert await files_of(alice, task) == []
+    assert (await alice.post("/undo")).json()["sentence"] == "Took back: deleted the file “list.txt”."

@@ -110,6 +110,10 @@ export interface TaskView {
    * How many there are.
    */
   comments: number;
+  /**
+   * How many files it has.
+   */
+  attachments: number;
   created_at: string;
   updated_at: string;
   completed_at: string | null;

@@ -41,10 +41,10 @@ _OPENINGS: dict[str, tuple[Intent, str]] = {
 _QUESTION = Pattern(r"\?|“yes, ")
 
 
-def next_move(exchanges: Sequence[Exchange], scenery: Scenery) -> Sequence[Call] | Reply:
-    """The next calls of the exchange that is going on, or the reply that ends it."""
+def next_move(exchanges: Sequence[Exchange], scenery: Scenery, plan: Plan | None = None) -> Sequence[Call] | Reply:
+    """The next calls of the exchange that is going on, or the reply that ends it; by ``plan`` or its own."""
     try:
-        return next_step(plan_of(exchanges[-1], scenery), exchanges[-1].done)
+        return next_step(plan or plan_of(exchanges[-1], scenery), exchanges[-1].done)
     except Derailed:
         return Reply(replies.DERAILED)
 

@@ -200,6 +200,11 @@ def reminding(task: TaskView, when: str) -> str:
     return f"{quoted(task.title)} has a reminder {when} it is due."
 
 
+def attached(task: TaskView, files: Sequence[str]) -> str:
+    """Files belong to a task now."""
+    return f"Attached {', '.join(f'“{name}”' for name in files)} to {quoted(task.title)}."
+
+
 def restored(tasks: Sequence[TaskView]) -> str:
     """Tasks came back from the trash."""
     return f"{names(tasks)} {'is' if len(tasks) == 1 else 'are'} back."

@@ -41,6 +41,7 @@ _TASK: JsonDict = {
     "assignee": None,
     "subtasks": {"open": 1, "total": 2},
     "comments": 0,
+    "attachments": 1,
     "created_at": "2026-03-04T10:00:00+01:00",
     "updated_at": "2026-03-04T10:00:00+01:00",
     "completed_at": None,
@@ -81,6 +82,7 @@ class TaskView(BaseModel):
     assignee: str | None = Field(description="The id of the user who is to do it.")
     subtasks: SubtaskCount
     comments: int = Field(description="How many there are.")
+    attachments: int = Field(description="How many files it has.")
     created_at: str
     updated_at: str
     completed_at: str | None
@@ -166,6 +168,7 @@ def view_task(task: Task, now: datetime, around: Surroundings) -> TaskView:
         assignee=_id(task.assignee_id),
         subtasks=SubtaskCount(open=around.open_subtasks, total=around.subtasks),
         comments=around.comments,
+        attachments=around.files,
         created_at=local(task.created_at, now),
         updated_at=local(task.updated_at, now),
         completed_at=local_or_none(task.completed_at, now),
