@@ -198,19 +198,19 @@ async def test_a_failed_call_is_told_alike_with_and_without_a_client(
 async def test_a_crash_is_logged_and_told_without_its_text_and_leaves_nothing_by_halves(
     client_of: ClientOf, alice: Actor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    record = service.journal.record
+    make_row = service.journal._row  # pyright: ignore[reportPrivateUsage] # of each write, one at a time or many
     written: list[object] = []
 
-    async def fail_on_the_third(*args: Any) -> None:
+    def fail_on_the_third(*args: Any) -> object:
         written.append(args)
         if len(written) == 3:
             raise RuntimeError("disk on fire")
-        await record(*args)
+        return make_row(*args)
 
     async with client_of(alice) as client:
         await client.call_tool("add_task", {"tasks": [{"title": f"Task {n}"} for n in range(4)]})
         before = list_in(await client.call_tool("list_tasks", {"status": "all"}))
-        monkeypatch.setattr(service.journal, "record", fail_on_the_third)
+        monkeypatch.setattr(service.journal, "_row", fail_on_the_third)
         calls: list[tuple[str, dict[str, Any]]] = [
             ("add_task", {"tasks": [{"title": "New"}] * 4}),
             ("update_task", {"changes": [{"id": str(n), "title": "Changed"} for n in range(1, 5)]}),
