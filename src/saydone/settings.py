@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=_default_data_dir)
     database_url: str | None = None
     """An SQLAlchemy or plain URL; without one, an SQLite file in ``data_dir``."""
+    database_timeout: Annotated[float, Field(gt=0)] = 30.0
+    """Seconds after which the database gives a statement up."""
     redis_url: SecretStr | None = None
     """Where turns' events are kept for other processes to read; without one, in the memory of the process."""
 

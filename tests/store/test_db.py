@@ -101,3 +101,22 @@ async def test_what_people_wrote_is_not_in_the_text_of_database_errors(db: Datab
         async with db.reading() as session:
             await session.execute(text("SELECT :words FROM no_such_table"), {"words": "my secret"})
     assert "my secret" not in str(caught.value)
+
+
+async def test_a_statement_that_takes_too_long_is_stopped_and_the_next_one_is_answered(database_url: str) -> None:
+    endless = (
+        "WITH RECURSIVE n(value) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT value + 1 FROM n"
+        " WHERE value < 1000000000000) SELECT count(*) FROM n"
+    )
+    db = Database(database_url, statement_seconds=0.2)
+    try:
+        with pytest.raises(Unavailable, match="too long"):
+            async with db.reading() as session:
+                await session.execute(text(endless))
+        with pytest.raises(Unavailable, match="too long"):
+            async with db.transaction() as session:
+                await session.execute(text(endless))
+        async with db.transaction() as session:
+            assert await session.scalar(text("SELECT 1")) == 1
+    finally:
+        await db.close()

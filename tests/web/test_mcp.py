@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Literal
+from typing import Any, Literal
 
 import httpx
 import httpx2
@@ -132,3 +132,23 @@ async def test_space_around_a_headers_value_is_no_part_of_it(client: httpx.Async
     answer = await client.post("/mcp", content=body, headers=headers)
     assert answer.status_code == 200
     assert answer.json()["result"]["structuredContent"]["tasks"] == []
+
+
+async def test_a_call_with_the_same_key_in_its_header_is_done_once(
+    client: httpx.AsyncClient, token_of: TokenOf
+) -> None:
+    headers = HEADERS | {"Authorization": f"Bearer {await token_of('alice')}"}
+
+    async def call(name: str, arguments: object, **more: str) -> dict[str, Any]:
+        body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": name, "arguments": arguments}}
+        answer = await client.post("/mcp", json=body, headers=headers | more)
+        assert answer.status_code == 200, answer.text
+        return answer.json()["result"]
+
+    milk, eggs = ({"tasks": [{"title": title}]} for title in ("Milk", "Eggs"))
+    first, again = [await call("add_task", milk, **{"Idempotency-Key": "k-1"}) for _ in range(2)]
+    assert first == again
+    other = await call("add_task", eggs, **{"Idempotency-Key": "k-1"})
+    assert (other["isError"], "used for another" in other["content"][0]["text"]) == (True, True)
+    assert "visible ASCII" in (await call("add_task", eggs, **{"Idempotency-Key": "a b"}))["content"][0]["text"]
+    assert (await call("list_tasks", {}))["structuredContent"]["total"] == 1

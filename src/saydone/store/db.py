@@ -23,10 +23,11 @@ _MAPPED = 1 << 30  # bytes of the file that are read where they are: to look at 
 class Database:
     """An SQLite or PostgreSQL database. Everything that touches rows goes through its transactions."""
 
-    def __init__(self, url: str) -> None:
-        """Raises ``SetupError`` when the URL is none of the two databases'; opens nothing yet."""
+    def __init__(self, url: str, *, statement_seconds: float = 30.0) -> None:
+        """A statement that takes longer than so many seconds is stopped. Raises ``SetupError`` when the URL is none of
+        the two databases'; opens nothing yet."""
         self._stopping: sqlite_connection.Stopping = set()
-        self.engine = _engine(url, self._stopping)
+        self.engine = _engine(url, self._stopping, statement_seconds)
         # SQLite has one writer: a transaction that reads first and then writes would fail at once when
         # another wrote in between, so writers say so at their BEGIN and wait their turn there.
         self._writing = self.engine.execution_options(saydone_write=True)
@@ -50,7 +51,7 @@ class Database:
     async def transaction(self) -> AsyncGenerator[AsyncSession]:
         """A transaction that may write: committed at the end, rolled back when an error leaves it.
 
-        Raises ``Unavailable`` when the database cannot be reached or stays locked.
+        Raises ``Unavailable`` when the database cannot be reached, stays locked or takes too long.
         """
         with _within_reach():
             async with self._its_turn(), _session(self._writing, _commit_and_close) as session:
@@ -64,7 +65,7 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[AsyncSession]:
-        """A transaction that only reads. Raises ``Unavailable`` when the database cannot be reached."""
+        """A transaction that only reads. Raises ``Unavailable`` when the database is not reached or takes too long."""
         with _within_reach():
             async with _session(self.engine, Session.close) as session:
                 yield session
@@ -111,6 +112,8 @@ def _within_reach() -> Generator[None]:
     try:
         yield
     except (OSError, PoolTimeout, DBAPIError) as error:
+        if isinstance(error, DBAPIError) and _is_too_slow(error):
+            raise Unavailable("That takes too long to look up, so it was stopped. Ask for less at once.") from error
         if isinstance(error, DBAPIError) and not error.connection_invalidated and not _is_busy(error):
             raise
         raise Unavailable("The database cannot be reached at the moment. Try again in a few seconds.") from error
@@ -122,15 +125,22 @@ def _is_busy(error: DBAPIError) -> bool:
     return "locked" in words or "disk is full" in words or state.startswith(("08", "53", "57P", "40"))
 
 
-def _engine(url: str, stopping: sqlite_connection.Stopping) -> AsyncEngine:
+def _is_too_slow(error: DBAPIError) -> bool:
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    return state == "57014" or "interrupted" in str(error.orig)
+
+
+def _engine(url: str, stopping: sqlite_connection.Stopping, statement_seconds: float) -> AsyncEngine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
             raise SetupError(f"SAYDONE_DATABASE_URL names {parsed.get_backend_name()}; use SQLite or PostgreSQL.")
         if parsed.get_backend_name() == "postgresql":
+            limit = {"server_settings": {"statement_timeout": str(int(statement_seconds * 1000))}}
             return create_async_engine(
-                _for_asyncpg(parsed), pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True
-            )
+                _for_asyncpg(parsed), connect_args=limit, pool_pre_ping=True, pool_size=10, max_overflow=20,
+                hide_parameters=True,
+            )  # fmt: skip
         # An error's text goes to the log: what people wrote does not belong there.
         engine = create_async_engine(
             parsed, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000}, pool_use_lifo=True, hide_parameters=True
@@ -142,7 +152,7 @@ def _engine(url: str, stopping: sqlite_connection.Stopping) -> AsyncEngine:
     # SQLite numbers the rows of one statement in their order, which SQLAlchemy does not rely on unless it is told so:
     # it would send a statement a row, to know which one got which id.
     engine.dialect.insertmanyvalues_implicit_sentinel = InsertmanyvaluesSentinelOpts.ANY_AUTOINCREMENT
-    _prepare_sqlite(engine.sync_engine, stopping)
+    _prepare_sqlite(engine.sync_engine, stopping, statement_seconds)
     return engine
 
 
@@ -152,12 +162,12 @@ def _for_asyncpg(url: URL) -> URL:
     return url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode}) if mode else url
 
 
-def _prepare_sqlite(engine: Engine, stopping: sqlite_connection.Stopping) -> None:
+def _prepare_sqlite(engine: Engine, stopping: sqlite_connection.Stopping, statement_seconds: float) -> None:
     @event.listens_for(engine, "do_connect")
     def on_do_connect(  # pyright: ignore[reportUnusedFunction] # the event keeps it
         dialect: Dialect, _record: object, arguments: list[Any], options: dict[str, Any]
     ) -> object:
-        return sqlite_connection.connect(dialect, arguments, options, stopping)
+        return sqlite_connection.connect(dialect, arguments, options, stopping, statement_seconds)
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:  # pyright: ignore[reportUnusedFunction] # the event keeps it

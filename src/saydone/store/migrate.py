@@ -1,7 +1,11 @@
 """Bringing a database to the schema that this version needs."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
+from math import inf
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
@@ -9,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from saydone.errors import SetupError
 from saydone.store.db import Database
 from saydone.store.revision import known_revisions, newest_revision, revision_of
+from saydone.store.sqlite_connection import OneTripConnection
 
 
 async def migrate(db: Database, *, upgrade: bool = True) -> bool:
@@ -44,6 +49,26 @@ def _reason(error: Exception) -> str:
 
 
 def _migrate(connection: Connection, upgrade: bool) -> bool:
+    with _taking_time(connection):
+        return _migrated(connection, upgrade)
+
+
+@contextmanager
+def _taking_time(connection: Connection) -> Generator[None]:
+    """Let statements take as long as they take: an index on a million tasks, a wait for the one who migrates."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        yield
+        return
+    sqlite = cast(OneTripConnection, connection.connection.dbapi_connection)
+    limit, sqlite.statement_seconds = sqlite.statement_seconds, inf
+    try:
+        yield
+    finally:
+        sqlite.statement_seconds = limit
+
+
+def _migrated(connection: Connection, upgrade: bool) -> bool:
     if connection.dialect.name == "postgresql":
         # Workers that start together: one migrates, the others wait and find it done.
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('saydone.migrate'))"))

@@ -19,7 +19,7 @@ async def open_database(settings: Settings, *, upgrade: bool | None = None) -> A
     """
     if settings.database_url is None:
         _make_data_dir(settings)
-    db = Database(settings.sqlalchemy_url)
+    db = Database(settings.sqlalchemy_url, statement_seconds=settings.database_timeout)
     try:
         await migrate(db, upgrade=db.dialect == "sqlite" if upgrade is None else upgrade)
         yield db

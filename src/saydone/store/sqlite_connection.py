@@ -6,25 +6,29 @@ time two threads wait for one another, which takes several times as long as the 
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from math import inf
+from time import monotonic
 from typing import Any, cast
 
 from aiosqlite import Connection
 from sqlalchemy import Dialect
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
 
+_STEPS = 100_000  # of SQLite's virtual machine, some milliseconds: each look at the clock costs a microsecond
 Stopping = set[asyncio.Future[Any]]
 """The ends of connections that were given up: their threads may still be at a statement."""
 
 
 def connect(
-    dialect: Dialect, arguments: Sequence[Any], options: dict[str, Any], stopping: Stopping
+    dialect: Dialect, arguments: Sequence[Any], options: dict[str, Any], stopping: Stopping, statement_seconds: float
 ) -> "OneTripConnection":
-    """A connection, as the dialect makes one but for its cursors."""
+    """A connection, as the dialect makes one but for its cursors; statements that take longer are interrupted."""
     # Making and closing a cursor touches no file: this thread may do it. One session at a time uses a connection.
     made = cast(Any, dialect.connect(*arguments, **{**options, "check_same_thread": False}))
     connection = OneTripConnection(made.dbapi, made.driver_connection)
     connection.trips, connection.reads_only, connection.stopped = 0, False, False
-    connection.stopping = stopping
+    connection.stopping, connection.statement_seconds, connection.late_at = stopping, statement_seconds, inf
+    made.driver_connection._conn.set_progress_handler(lambda: monotonic() > connection.late_at, _STEPS)
     return connection
 
 
@@ -72,8 +76,12 @@ class _Cursor:
             self._cursor.close()
 
     def _execute_and_fetch(self, statement: str, parameters: Any) -> list[Any]:
-        self._cursor.execute(statement, parameters)
-        return self._cursor.fetchall() if self._cursor.description else []
+        self._owner.late_at = monotonic() + self._owner.statement_seconds
+        try:
+            self._cursor.execute(statement, parameters)
+            return self._cursor.fetchall() if self._cursor.description else []
+        finally:
+            self._owner.late_at = inf
 
     async def _in_thread(self, function: Any, *arguments: Any) -> Any:
         self._owner.trips += 1
@@ -100,14 +108,17 @@ class _OneTripCursor(AsyncAdapt_aiosqlite_cursor):
 class OneTripConnection(AsyncAdapt_aiosqlite_connection):
     """A connection whose statements are one trip each.
 
+    A statement is interrupted ``late_at`` a moment of the monotonic clock, ``statement_seconds`` after its beginning.
     ``trips`` are under way, or were when their caller was cancelled; ``reads_only`` is what its transaction does.
     What it still has to do when it is given up is among ``stopping``.
     """
 
-    __slots__ = ("reads_only", "stopped", "stopping", "trips")
+    __slots__ = ("late_at", "reads_only", "statement_seconds", "stopped", "stopping", "trips")
     _cursor_cls = _OneTripCursor
     trips: int
     reads_only: bool
+    statement_seconds: float
+    late_at: float
     stopped: bool
     stopping: Stopping
 
