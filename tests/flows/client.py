@@ -11,6 +11,8 @@ from tests.flows.stream_rules import checked_stream
 
 Json = dict[str, Any]
 DEMO = {"Authorization": "Bearer test-token"}
+ACTION = "/api/chatkit/action"
+GENERATE = "/api/chatkit/generate"
 
 
 class GuideClient:
@@ -18,7 +20,7 @@ class GuideClient:
 
     def __init__(self, url: str, headers: dict[str, str] = DEMO) -> None:
         self.url = url
-        self.http = httpx.Client(base_url=url, headers=headers, timeout=30)
+        self.http = httpx.Client(base_url=url, headers=headers, timeout=120)
 
     @contextmanager
     def stream(self, path: str, body: Json, **headers: str) -> Generator[Iterator[Json]]:
@@ -31,7 +33,7 @@ class GuideClient:
     def say(self, message: str, conversation_id: str | None = None, **headers: str) -> list[Json]:
         """Say something and read the whole answer."""
         body = {"message": message, "conversation_id": conversation_id}
-        with self.stream("/api/chatkit/generate", body, **headers) as events:
+        with self.stream(GENERATE, body, **headers) as events:
             return list(events)
 
     def say_by_chatkit(self, message: str, thread_id: str | None = None) -> tuple[str, str]:
@@ -53,8 +55,17 @@ class GuideClient:
     def click(self, action: str, payload: Json, conversation_id: str | None = None, **headers: str) -> list[Json]:
         """Click in a widget and read the whole answer."""
         body = {"type": action, "payload": payload, "conversation_id": conversation_id}
-        with self.stream("/api/chatkit/action", body, **headers) as events:
+        with self.stream(ACTION, body, **headers) as events:
             return list(events)
+
+    def add(self, title: str, **fields: str) -> str:
+        """Adds a task by the form, and returns its id."""
+        self.click("create_task", {"title": title, **fields})
+        return next(task["id"] for task in self.tasks() if task["title"] == title)
+
+    def titles(self) -> list[str]:
+        """The titles of all tasks."""
+        return [task["title"] for task in self.tasks()]
 
     def tasks(self, status: str = "all") -> list[Json]:
         """The items of the tasks widget."""

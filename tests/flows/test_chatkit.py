@@ -303,6 +303,7 @@ def test_threads_of_others_do_not_exist(start: Start, provider: FakeProvider, to
         request("items.feedback", thread_id=thread, item_ids=[item], kind="positive"),
         request("threads.add_user_message", thread_id=thread, input=message("x")),
         request("threads.retry_after_item", thread_id=thread, item_id=item),
+        request("threads.add_structured_input", thread_id=thread, item_id=item, input={"status": "skipped"}),
         request("threads.custom_action", thread_id=thread, action=action),
         request("threads.sync_custom_action", thread_id=thread, action=action),
     ):

@@ -12,7 +12,7 @@ from saydone.services import tasks as service
 from tests.fakes.provider.conversation import Conversation
 from tests.fakes.provider.script import answer, call, cut, fail, hang, say, stall
 from tests.fakes.provider.server import FakeProvider
-from tests.flows.client import DEMO, Json, calls_of, conversation_of, text_of
+from tests.flows.client import DEMO, GENERATE, Json, calls_of, conversation_of, text_of
 from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
 
@@ -84,6 +84,35 @@ def test_a_second_turn_in_the_same_conversation_is_refused_while_the_first_runs(
     assert refused.headers["Retry-After"]
     assert clicked.status_code == 409
     assert llm_server.tasks() == []
+
+
+def test_of_many_messages_at_once_in_one_conversation_one_is_answered(
+    llm_server: LiveServer, provider: FakeProvider
+) -> None:
+    provider.reply("Hello.")
+    conversation = conversation_of(llm_server.say("Hello"))
+    provider.reply(hang("One answer."))
+    answers: list[httpx.Response] = []
+    others_answered = threading.Event()
+
+    def ask() -> None:
+        body = {"message": "Again", "conversation_id": conversation}
+        answers.append(httpx.post(f"{llm_server.url}{GENERATE}", json=body, headers=DEMO, timeout=30))
+        if len(answers) == 5:
+            others_answered.set()
+
+    threads = [threading.Thread(target=ask) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    assert others_answered.wait(20)
+    provider.wait_until(lambda seen: len(seen.requests) == 2)
+    provider.release()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409, 409, 409]
+    assert all(answer.headers["Retry-After"] for answer in answers if answer.status_code == 409)
+    texts = [message["text"] for message in llm_server.messages(conversation)]
+    assert texts == ["Hello", "Hello.", "Again", "One answer."]
 
 
 def test_two_conversations_run_at_once(llm_server: LiveServer, provider: FakeProvider) -> None:
