@@ -24,9 +24,9 @@ export const Markdown = memo(function Markdown({ text, annotations = NONE }: Mar
   const components = useMemo(() => componentsFor(annotations), [annotations]);
   return (
     <div className="prose" dir="auto">
-      {blocks.map((block, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a block is where it is; the text before it does not change
-        <Block key={at} text={block} components={components} />
+      {partsOf(blocks).map((part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is where it is; the text before it does not change
+        <Part key={at} blocks={part} components={components} />
       ))}
     </div>
   );
@@ -35,6 +35,34 @@ export const Markdown = memo(function Markdown({ text, annotations = NONE }: Mar
 const NONE: readonly Annotation[] = [];
 const REMARK = [gfm];
 const REHYPE = [citations];
+
+/** So many blocks are laid out and drawn together, or left out together while they are out of sight. */
+const PART = 12;
+
+function partsOf(blocks: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(blocks.length / PART) }, (_, at) => blocks.slice(at * PART, (at + 1) * PART));
+}
+
+interface PartProps {
+  blocks: readonly string[];
+  components: Components;
+}
+
+const Part = memo(function Part({ blocks, components }: PartProps) {
+  return (
+    <div className="part">
+      {blocks.map((block, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <Block key={at} text={block} components={components} />
+      ))}
+    </div>
+  );
+}, isSamePart);
+
+function isSamePart(before: PartProps, after: PartProps): boolean {
+  if (before.components !== after.components || before.blocks.length !== after.blocks.length) return false;
+  return before.blocks.every((block, at) => block === after.blocks[at]);
+}
 
 const Block = memo(function Block({ text, components }: { text: string; components: Components }) {
   return (

@@ -89,7 +89,12 @@ interface SeriesShapeProps {
 function SeriesShape({ one, number, drawn, scales, node }: SeriesShapeProps) {
   const color = colorOf(node, number);
   if (one.series.type === "line")
-    return <path className="w-chart-line" d={linePath(one, scales)} style={{ stroke: color }} />;
+    return (
+      <>
+        <path className="w-chart-line" d={linePath(one, scales)} style={{ stroke: color }} />
+        <OnlyPoint one={one} scales={scales} color={color} />
+      </>
+    );
   if (one.series.type === "area") {
     return (
       <>
@@ -116,6 +121,20 @@ function SeriesShape({ one, number, drawn, scales, node }: SeriesShapeProps) {
       />
     );
   });
+}
+
+/** The one point of a line that has no second: its path has no length. */
+function OnlyPoint({ one, scales, color }: { one: Drawn; scales: Scales; color: string }) {
+  const only = one.spans.length === 1 ? one.spans[0] : undefined;
+  if (!only) return null;
+  return (
+    <circle
+      r={4}
+      cx={(scales.x(only.row) ?? 0) + scales.x.bandwidth() / 2}
+      cy={scales.y(only.to)}
+      style={{ fill: color }}
+    />
+  );
 }
 
 function Grid({ scales, width, labels }: { scales: Scales; width: number; labels: boolean }) {

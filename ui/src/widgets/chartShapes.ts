@@ -1,5 +1,6 @@
-import { type ScaleBand, type ScaleLinear, scaleBand, scaleLinear } from "d3-scale";
+import { type ScaleBand, scaleBand } from "d3-scale";
 import * as shape from "d3-shape";
+import { type LinearScale, linearScale } from "./linearScale";
 import type { Of } from "./types";
 
 type Series = Of<"Chart">["series"][number];
@@ -43,7 +44,7 @@ export function drawnOf({ data, series }: Of<"Chart">): readonly Drawn[] {
 
 export interface Scales {
   readonly x: ScaleBand<number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly y: LinearScale;
 }
 
 /** How values become places within a width and a height. */
@@ -55,10 +56,7 @@ export function scalesOf(node: Of<"Chart">, drawn: readonly Drawn[], width: numb
     .range([0, width]);
   const step = width / Math.max(1, node.data.length);
   x.paddingInner(gap === null ? 0.3 : Math.min(0.9, gap / step)).paddingOuter(gap === null ? 0.15 : 0);
-  const y = scaleLinear()
-    .domain([Math.min(0, ...ends), Math.max(0, ...ends) || 1])
-    .nice(4)
-    .range([height, 0]);
+  const y = linearScale([Math.min(0, ...ends), Math.max(0, ...ends) || 1], [height, 0]);
   return { x, y };
 }
 

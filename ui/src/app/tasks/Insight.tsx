@@ -1,5 +1,6 @@
-import { scaleBand, scaleLinear } from "d3-scale";
+import { scaleBand } from "d3-scale";
 import { useEffect, useRef, useState } from "react";
+import { linearScale } from "../../widgets/linearScale";
 import type { InsightView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import { type Rest, sentenceOf } from "./rest";
@@ -109,7 +110,7 @@ function Bars({ insight: { buckets, by } }: { insight: InsightView }) {
   const width = useWidth(box, WIDTH);
   const x = scaleBand<number>([...buckets.keys()], [32, width]).padding(0.25);
   const most = Math.max(1, ...buckets.map((bucket) => bucket.completed));
-  const y = scaleLinear([0, most], [HEIGHT - 28, 8]).nice();
+  const y = linearScale([0, most], [HEIGHT - 28, 8]);
   const every = Math.ceil(buckets.length / Math.max(2, Math.floor((width - 32) / 76)));
   return (
     <svg
