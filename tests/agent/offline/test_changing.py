@@ -41,6 +41,8 @@ def test_a_new_name_is_a_title(text: str, title: str) -> None:
         "snooze the fern task until tomorrow",
         "set a deadline of tomorrow for the report task",
         "add a due date of tomorrow to the report",
+        "report deadline moved to tomorrow",
+        "move up the report to tomorrow",
     ],
 )
 def test_another_day_is_a_due_date(text: str) -> None:

@@ -6,6 +6,10 @@ from tests.agent.offline.readings import DESTRUCTIVE, intents
 
 REMARKS = (
     "it's over",
+    "view completed",
+    "i finished watching the series",
+    "delete button not working",
+    "rm -rf /home",
     "can you complete tasks for me",
     "will you forget my tasks",
     "did you delete my list",

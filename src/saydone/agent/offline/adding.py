@@ -21,7 +21,7 @@ from saydone.agent.offline.lexicon import (
 from saydone.agent.offline.onto_lists import read_listed
 from saydone.agent.offline.patterns import anywhere, opening, whole
 from saydone.agent.offline.priority import find_priority
-from saydone.agent.offline.put_down import read_if_not_there, read_it, read_then_put
+from saydone.agent.offline.put_down import read_if_not_there, read_it, read_put_that, read_then_put
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.reminders import read_reminder
@@ -65,7 +65,7 @@ _TO_PLACE = Pattern(
     r" (?:[\w'-]+ ){0,3}[\w'-]+$",
     re.I,
 )
-_BARE = whole(r"(?:add|append|insert|jot down|note down)\b:? (?P<what>.+)")
+_BARE = whole(r"(?:add|append|insert|(?:jot|note|mark|write) down|pencil in)\b:? (?P<what>.+)")
 _DIGITS = r"(?:[\d.,+-]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred)"
 _SUM = Pattern(
     rf"(?:the numbers? )?{_DIGITS}(?: (?:(?:and|plus|to|with) )?{_DIGITS})*$|(?:(?:it|that|this|them|these"
@@ -81,6 +81,7 @@ _DOWN = whole(
     r"(?:put|get|write|note|take|jot|set) (?P<what>.+?) down",
     r"(?:write|set|put|take) down:? (?P<after>.+)",
     r"(?:schedule|plan(?: to)?) (?P<planned>.+)",
+    r"(?:put|pencil|sign) me (?:down|in|up) (?:for|to) (?P<me>.+)",
     r"(?:my |the |our )?(?:next|new|other|only) (?:task|to-?do|thing to do|chore) is (?:to )?(?P<next>.+)",
     rf"(?:make|turn) (?P<made>.+?) (?:into )?an? (?:new )?{TASK_NOUN}",
 )
@@ -180,7 +181,7 @@ def _bare(text: str, scene: Scene) -> Clause | None:
     """ "Add …" with no word of a list: an addition unless it speaks of what others keep."""
     down = _DOWN.match(text)
     said = next((said for said in down.groups() if said), "") if down else ""
-    if is_verbal(said):
+    if is_verbal(said) or (down and down["me"]):
         return addition(said, scene)
     match = _BARE.match(text)
     if not match:
@@ -206,6 +207,7 @@ _END_OF_NAME = Pattern(
 _RECOGNISERS: tuple[Callable[[str, Scene], Clause | None], ...] = (
     read_if_not_there,
     read_subtask,
+    read_put_that,
     read_it,
     read_reminder,
     read_then_put,

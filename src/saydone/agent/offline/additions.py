@@ -17,6 +17,12 @@ _EMPTY = whole(
     r"|other|to|me|us"
     rf"|{TASK_NOUN}|{LIST_NAMED})(?: (?=\w)|$))+"
 )
+_THESE = Pattern(
+    r"^(?:(?:all of )?(?:the following|these|those|this)|(?:two|three|four|five|some|several|an?|a (?:few"
+    r"|couple)(?: of)?)"
+    r"(?: more| new| other)?(?= \w+:))(?: (?:things?|items?|tasks?|stuff|ones))?: ?",
+    re.I,
+)
 _IF_MISSING = Pattern(
     r",? (?:but )?(?:only )?(?:if|in case|unless)(?: it| they| that| these| it's| they're)?(?:'s|'re)?"
     r"(?: (?:is|are|not|isn't|aren't|already|do|does|don't|doesn't|i|have|haven't|has|hasn't|been|added|on|there"
@@ -34,6 +40,7 @@ def names_nothing(words: str) -> bool:
 def addition(words: str, scene: Scene, *, dest: str = "", apart: bool = True) -> Clause:
     """The clause that adds what ``words`` name, one task or several; the form where they name nothing."""
     words = words.strip(" ,;:.-")
+    words = _THESE.sub("", words)
     conditional = _IF_MISSING.search(words)
     if conditional:
         words = words[: conditional.start()]

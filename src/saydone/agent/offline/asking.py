@@ -84,6 +84,10 @@ _BARE = whole(
     r"(?:am i|are we) (?:all )?(?:done|finished)(?: with)?(?: (?:everything|all of it|all (?:of )?(?:my "
     rf"|the )?{_THING}|(?:my|the)"
     rf" (?:\w+ )?{_THING}))",
+    rf"(?:the )?number of (?:\w+ ){{0,2}}(?:on|in) {LIST_NAMED}",
+    r"(?:give me )?(?:(?:a|the|my) )?(?:rundown|summary|overview|recap|agenda|plan) (?:for|of) (?:today|tomorrow"
+    r"|tonight|"
+    r"this week|next week|the (?:day|week|weekend))",
     r"search(?: for)? (?!for\b|me\b|the web|online)[^\W\d_]+(?: [^\W\d_]+)?",
 )
 _STATE_BARE = whole(
@@ -101,7 +105,8 @@ _MEMBER = Pattern(
 )
 _ADDED_YET = opening(
     r"(?:(?:see|check|know|tell me|find out|verify|confirm|remember) (?:if|whether) i|(?:did|have) i) (?:have |'ve )?"
-    r"(?:already |ever |remember to )*(?:add|added|include|included|write down|wrote down|written down|jot down"
+    r"(?:already |ever |remember to )*(?:add|added|list|listed|include|included|write down|wrote down|written down"
+    r"|jot down"
     r"|note down|noted down|put down|put \w+(?: \w+)? down|set up a"
     r" reminder)"
 )

@@ -58,6 +58,7 @@ _OPENINGS = Pattern(
         r"(?:(?:please )?(?:make sure|be sure|remember|don't forget|do not forget|see to it)(?: that)?(?: you| to)+)"
         r" (?=(?:add|put|remind|set|create|mark|delete|remove)\b)",
         r"next (?:thing|one|item|up|task)[,:]",
+        r"how about (?=an? (?:new )?reminder|adding\b)",
         r"if (?:you (?:could|can|would|don't mind)|possible)(?: please)?(?:,|\b)",
         r"(?:i|we)(?:'d| would) (?:(?:really |greatly |also )*(?:like|love|appreciate) it if you(?: could| would"
         r"| can)?"

@@ -40,7 +40,7 @@ _SETTLED = whole(
     r"|lunch)\b)(?:[\w'-]+ ){0,2}?[\w'-]+)"
     r"(?: is| are| has been| have been| was| were)(?: all| now| already)*"
     r" (?:paid|sent|booked|submitted|mailed|mowed|fixed|renewed|filed|delivered|repaired|returned|cleaned|washed"
-    r"|vacuumed)(?: now| already)?"
+    r"|vacuumed|taken out|put away|picked up|dropped off)(?: now| already)?"
 )
 _OUT = anywhere(r"trash|garbage|rubbish|bins?|recycling|laundry|dishes|bottles")
 _VERB_PAST = any_of(*sorted(PAST, key=len, reverse=True))
@@ -54,7 +54,9 @@ _PAST = whole(
     rf"(?!read\b|put\b)(?={_VERB_PAST}(?: off| out| up)? (?:the|my|all|our)\b))"
     rf"(?:{_VERB_PAST}|(?<=have ){_PARTICIPLE}|(?<='ve ){_PARTICIPLE}|(?<=already ){_PARTICIPLE})(?: off| out| up"
     r"| in| away)? (?P<what>.+?)"
-    r"(?: (?:already|today|yesterday|this morning|last night|just now|earlier|now|tonight|this afternoon))?"
+    r"(?<! to)(?: out| off| away)?(?: (?:already|today|yesterday|this morning|last night|just now|earlier|now"
+    r"|tonight|this"
+    r" afternoon))?"
 )
 _NO_TASK = Pattern(
     r"^(?:i|we|you|he|she|they|if|when|is|are|what|how|why|who|get|need|want|have|i'd|delete|remove|erase|clear"
@@ -87,8 +89,13 @@ _SURELY_DONE = opening(r"mark|set|tick|check off|complete|i'm done with|done wit
 _DEVICE = opening(r"(?:set|mark)\b.*\b(?:email|message|song|alarm|timer)s?")
 
 
+_SHOWN = opening(r"show|view|see|display|open|find|search|read|tell|give|count|filter|sort")
+
+
 def read_complete(text: str, scene: Scene) -> Clause | None:
     """The completion that the request is, or None. Only what was said to be done is in it."""
+    if _SHOWN.match(text):
+        return None
     label = _LABEL.match(text)
     if label and is_verbal(label["what"]):
         return completion(label["what"], scene)

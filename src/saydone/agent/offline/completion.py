@@ -39,7 +39,10 @@ LIFE = whole(
     r"(?: in \d{4}| last year| today| now| (?:at|with|from) .+)?"
 )
 """What people are done with that is no task: "I finished college", "my shift is done"."""
-DOING = opening(r"\w+ing (?:about|of|an?|some|another|his|her|their|things|stuff|people)")
+DOING = opening(
+    r"\w+ing (?:about|of|an?|some|another|his|her|their|things|stuff|people)",
+    r"(?:watching|playing|listening to|streaming|binging) (?:the|my|that|this)",
+)
 """What somebody was at, rather than a task: "reading about …", "watching a film"."""
 _LONGEST = 12
 OURS = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED})\b", re.I)

@@ -9,7 +9,7 @@ from saydone.agent.offline.rescheduling import DUE
 
 _NOTES = r"(?:descriptions?|notes?|details?|comments?|body|memo)"
 _ADD_NOTE = (
-    r"(?:add|attach|append|put|write|leave|include)(?: in)? (?:a |an |the |some |another |this |following )*"
+    r"(?:add|attach|append|put|write|leave|include)(?: in)? (?:a |an |the |some |more |another |this |following )*"
     rf"{_NOTES} (?:to|on|for|in|onto|at)"
 )
 _TO = r"(?:to(?: be| say| read)?|as|into|with|:)"

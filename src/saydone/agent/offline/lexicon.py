@@ -119,7 +119,17 @@ PAST = _words(
     " signed wrote repaired vacuumed mopped folded ironed scheduled cancelled dropped painted visited read posted"
     " tidied swept dusted hoovered trimmed sorted ironed knitted drafted defrosted rang messaged handed turned"
     " cooked baked prepared reviewed organized organised installed emptied shipped printed"
-) | {"took care of", "dealt with", "got round to", "got around to", "took out", "got through"}
+) | {
+    "took care of",
+    "wrapped up",
+    "knocked out",
+    "polished off",
+    "dealt with",
+    "got round to",
+    "got around to",
+    "took out",
+    "got through",
+}
 
 _PERSON = r"(?:[a-z]+'s)"
 FOREIGN = Pattern(

@@ -23,13 +23,13 @@ _MARK_DONE = whole(
 _BARE_NOUN = whole(r"tasks?|items?|reminders?|chores?|one|thing")
 _MARK_DONE_FIRST = whole(r"(?:mark|set|check|tick|cross|flag)(?: as)? (?:done|completed?|finished|off):? (?P<what>.+)")
 _MARK_OFF = whole(
-    r"(?:mark|check|tick|cross|strike|scratch|x)(?: off(?: of)?|(?<=cross) out|(?<=scratch) out)?"
+    r"(?:mark|check|tick|cross|strike|scratch|x)(?: off(?: of)?|(?<=cross) out|(?<=scratch) out|(?<=strike) out)?"
     r" (?P<what>.+?)(?: off| out| through)?"
     rf"(?P<list>{ON_LIST}|(?: from| off)(?: (?:it|there|my|the))?(?: \w+)? ?list{LIST_TAIL})?(?: as"
     rf" (?P<done>{DONE}))?"
 )
 _TICK = whole(r"tick (?P<what>(?!tock|tac)(?:(?:the |my )?\S{3,}.*|#?\d+.*|it|all))")
-_OFF = opening(r"(?:mark|check|tick|strike|x)\b.*\boff|(?:cross|scratch)\b.*\b(?:off|out)")
+_OFF = opening(r"(?:mark|check|tick|strike|x)\b.*\boff|(?:cross|scratch|strike)\b.*\b(?:off|out)")
 _CHECK_BOX = whole(
     r"(?:put|add|place|make|stick) (?:a |an |the )?(?:tick|check|check ?mark|tick ?mark|x)(?: mark)? (?:next"
     r" to|beside|by|against|on|at|in front of|for|in) (?P<beside>.+)",

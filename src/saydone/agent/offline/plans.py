@@ -47,6 +47,8 @@ _WHAT_IS_DONE = anywhere(
     r"what (?:did|have) i (?:already )?(?:finished|completed|done|accomplished|achieved|gotten done|tick\w* off"
     r"|check\w* off)",
     r"did i (?:finish|complete|do) (?:everything|anything)",
+    r"(?:things|stuff|everything|all(?: that)?) (?:that )?i (?:did|finished|completed|got done|accomplished)"
+    r" (?:today|yesterday|this|last)",
 )
 _SUPPOSED_TO = anywhere(
     rf"(?:am|was|are) {_ME} (?:supposed|meant|going|scheduled) to",

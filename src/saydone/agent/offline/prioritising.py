@@ -17,6 +17,9 @@ _SAID = (
         r"(?: (?:to|as|at|=|:) (?P<level>.+))?"
     ),
     whole(
+        r"(?:set|give|use|put) (?:the |a )?priority (?:to |of |as )?(?P<level>[\w ]+?) (?:for|on|of|to) (?P<what>.+)"
+    ),
+    whole(
         rf"(?:{CHANGE}|raise|lower|bump|give) (?P<what>.+?)(?:'s)? (?:a |an |the )?"
         r"(?:(?P<before>high|low|medium|top|normal|highest|lowest) priority|priority(?: (?:to|as|at|=|:|of))? "
         r"(?P<level>.+))"

@@ -9,6 +9,7 @@ from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.onto_lists import DEST, PREP
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Scene
+from saydone.agent.offline.titles import is_verbal
 from saydone.agent.offline.topics import topic_of
 
 _IT = any_of(
@@ -46,6 +47,18 @@ _IF_NOT_THERE = whole(
     rf"(?: {PREP} (?P<dest>{LIST_NAMED}))?,? (?:then |please |can you |could you |go ahead and |will you )*"
     r"(?:add|put) (?:it|them)\b.*",
 )
+
+
+_PUT_THAT = whole(
+    rf"(?:put|add|write|note|get|have) (?:it|this)(?: down)? (?:on|to|in|onto|into) (?P<list>{LIST_NAMED})"
+    r"(?: that (?:i|we) (?:need|have|want|must)(?: to)?| to) (?P<what>.+)"
+)
+
+
+def read_put_that(text: str, scene: Scene) -> Clause | None:
+    """ "Put it on my list to call Ida"."""
+    match = _PUT_THAT.match(text)
+    return addition(match["what"], scene, dest=match["list"]) if match and is_verbal(match["what"]) else None
 
 
 def read_if_not_there(text: str, scene: Scene) -> Clause | None:

@@ -18,6 +18,7 @@ _REMIND = whole(
     r"|want|could use) (?=reminding\b)|(?:keep|start|continue) (?=reminding\b))?"
     r"(?:(?:(?:an?|another|one|new|quick) )*reminder|remind|remind(?:ed|ing)|notify|notified|nudged?|alert(?:ed)?|ping"
     r"|prompt|tell(?= me (?:later |tomorrow |tonight )?to\b)"
+    r"|let me know(?= (?:at|in|on|by|tomorrow|tonight|every|this|next)\b.* to )|buzz|poke"
     r"|(?:let me know|tell me|notify me|alert me) when (?:it's|it is|it gets) time(?= to\b))(?: me| us)?\b(?P<what>.*)"
 )
 _SOMEBODY = opening(
@@ -54,8 +55,7 @@ _FORGET = whole(
     r" (?:remember"
     r"|not forget)(?: to| that| about)?"
     r"|(?:make sure|ensure|see to it|be sure) (?:that )?(?:i|we)(?! (?:added|put|have|wrote|included)\b)(?:"
-    r" don't forget to| remember to| do not forget"
-    r" to)?|remember(?: to| that"
+    r" (?:don't|do not) forget(?: to| about)?| remember to)?|remember(?: to| that"
     r"|(?= i\b| we\b)|(?= (?!when|how|what|who|why|where|which|if|whether|me\b|my name|this|that|it\b|us\b|the"
     r" time)\w))"
     r"|(?:i|we) (?:can't|cannot|must not|mustn't|shouldn't|had better not|better not|don't want to|do not want"
@@ -64,7 +64,7 @@ _FORGET = whole(
     r"|(?:keep|stop|prevent) (?:me|us) from forgetting(?: to| about)?"
     r"|make (?:it )?so (?:that )?(?:i|we) (?:don't forget|remember|do not forget)(?: to)?"
     r"|help me (?:to )?(?:remember(?: to| that| about)?|not (?:to )?forget(?: to| about)?)"
-    r"|(?:note|write down|jot down|keep in mind|bear in mind|record|log)(?: that|(?= i\b| we\b)))\b "
+    r"|(?:note|(?:write|mark|put) down|jot down|keep in mind|bear in mind|record|log)(?: that|(?= i\b| we\b)))\b "
     r"(?P<what>.+)"
 )
 _NOTE = whole(
@@ -135,6 +135,11 @@ def read_reminder(text: str, scene: Scene) -> Clause | None:
     return None
 
 
+_WELCOME = Pattern(
+    r" (?:would|will|'d) be (?:so |very |really )?(?:great|nice|good|lovely|helpful|awesome|perfect|wonderful"
+    r"|appreciated)$",
+    re.I,
+)
 _BY_WAY = Pattern(
     r"^(?:by|via|through|over|with|using|per) (?:(?:an?|my|the|your) )?(?:e-?mails?|sms|texts?|"
     r"(?:text |e-?mail )?messages?"
@@ -146,6 +151,7 @@ _BY_WAY = Pattern(
 
 
 def _clause(words: str, scene: Scene) -> Clause:
+    words = _WELCOME.sub("", words)
     words = _BY_WAY.sub("", _SO_NOT.sub("", _LEAD.sub("", words.strip())).strip()).strip()
     items = [_about(item_of(day, now=scene.now)) for day in day_by_day(words)]
     named = tuple(item for item in items if item and not _NOTHING.match(item.title))

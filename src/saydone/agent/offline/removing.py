@@ -15,7 +15,7 @@ from saydone.domain.when.pattern import Pattern
 
 _WEAK = (
     r"(?:scrap|discard|trash|drop|cancel|omit|abolish|eliminate|get rid of|clear(?: out| off| up)?|wipe(?:"
-    r" out)?|purge|nuke"
+    r" out)?|purge|nuke|destroy"
     r"|bin|toss|ditch|clean(?: out| up)?|empty|dump|forget(?: about)?|axe|kill|strike(?: out| off)?|scratch(?: off)?"
     r"|throw (?:away|out)|take (?:off|out|away)|undo|reset|nix|lose)"
 )
@@ -95,8 +95,18 @@ def read_not_reminded(text: str, scene: Scene) -> Clause | None:
     return deletion(next(said for said in match.groups() if said), scene) if match else None
 
 
+_COMPLAINT = Pattern(
+    r"\b(?:key|button|command|function|feature|option|icon)\b.*\b(?:not|n't|broken|stuck|missing|gone|work\w*)\b"
+    r"|^\w+ (?:key|button|icon|option|feature)\b|^\S+ -\w",
+    re.I,
+)
+"""Words about a "delete" that somebody sees or types, rather than a request for one."""
+
+
 def read_remove(text: str, scene: Scene) -> Clause | None:
     """The deletion that the request is, or None."""
+    if _COMPLAINT.search(text):
+        return None
     if _ALONE.match(text):
         return deletion("it", scene)
     if match := _EVERYTHING.match(text):

@@ -17,6 +17,8 @@ _RENAME = tuple(
     for pattern in (
         rf"{CHANGE} (?:the )?(?:title|name|text|wording|label) (?:of|for|on) (?P<what>.+?){_TO} (?P<new>.+)",
         rf"{CHANGE} (?P<what>.+?)(?:'s)? (?:title|name|text|wording){_TO} (?P<new>.+)",
+        r"call (?P<what>(?:the )?(?:tasks?|item|number|reminder) #?\d+|it) (?P<new>.+?)(?: instead| from now on| now)?",
+        r"(?:the )?(?:name|title) of (?P<what>.+?) (?:should|is supposed to|must) (?:be|read|say) (?P<new>.+)",
         r"(?:rename|re-?title|rephrase|reword)\b (?P<what>.+?)(?: to be called| so (?:that )?it (?:says|reads)"
         r"| so (?:that )?it's| to say| to read|:| as| to| into| =>?| ->) (?P<new>.+)",
         r"(?:fix|correct|there's|there is)(?: the| a| that| my)? (?:typo|spelling|mistake|error|wording) (?:in|of"

@@ -11,7 +11,8 @@ from saydone.domain.when.pattern import Pattern
 
 DUE = r"(?:due(?: date| time| day)?|deadline|date|time|day|due-date|schedule|reminder time)"
 _MOVE = any_of(
-    r"move|re-?schedule|push(?: back| out| off)?|postpone|delay|bump|shift|put off|defer|bring(?:"
+    r"move(?: up| back| forward| out)?|re-?schedule|push(?: back| out| off)?|postpone|delay|bump|shift|put off|defer"
+    r"|bring(?:"
     r" forward)?|schedule|change",
     r"snooze|set|advance|reset|update|extend|prolong",
 )
@@ -28,6 +29,9 @@ _DUE = tuple(
         rf"(?:give|assign) (?P<what>.+?) (?:a |an |the )?{DUE} (?:of|on|for|to)?:? ?(?P<when>.+)",
         r"(?:make|set|mark|have|change|let|put) (?P<what>.+?) (?:to )?(?:be )?due (?:to |on |by |at |for )*"
         r"(?P<when>.+?)(?: instead)?",
+        rf"(?:the |my )?(?P<what>.+?) {DUE} (?:(?:is|was|has been|got|has) )?(?:now )?(?:moved|changed|pushed"
+        rf"|shifted|extended)"
+        r"(?: back| forward)? to (?P<when>.+)",
         rf"(?:the )?{DUE} (?:of|for|on) (?P<what>.+?) (?:is|should be|has (?:moved|changed) to)(?: now"
         r"| on)? (?P<when>.+?)(?: instead)?",
         r"(?P<what>.+?) (?:is|are) (?:on |at |for )(?P<when>.+?) now(?:,? (?:not|instead of|rather than) .+)?",

@@ -13,7 +13,7 @@ _THING_DONE = (
 )
 _UNDO = whole(
     rf"(?:undo|revert|reverse|roll ?back|take back|cancel out) {_THING_DONE}(?: again| please)?",
-    r"undo|revert|roll ?back|take (?:that|it) back|(?:go|step) back one(?: step)?",
+    r"undo|revert|roll ?back|scratch that|take (?:that|it) back|(?:go|step) back one(?: step)?",
     rf"(?:bring|get|put) back {_JUST}",
     r"(?:bring|put|get) (?:that|it) back the way it was",
 )

@@ -35,7 +35,7 @@ _COME_OFF = whole(
 _NOT_ON = whole(
     r"(?:make sure|ensure|be sure|see to it) (?:that )?(?P<what>.+?) (?:isn't|is not|aren't|are not|is no longer"
     rf"|are no longer|is off|are off|does not stay|doesn't stay) (?:on|in|of) (?P<list>{LIST_NAMED})(?: any ?more)?",
-    r"(?P<needless>.+?) (?:is|are) (?:no longer|not) (?:needed|required|necessary|wanted) (?:on|in) "
+    r"(?P<needless>.+?) (?:(?:is|are) (?:no longer|not)|isn't|aren't) (?:needed|required|necessary|wanted) (?:on|in) "
     rf"(?P<its>{LIST_NAMED})(?: any ?more)?",
     r"(?:take|get|cross|strike|scratch) (?P<off>.+?) (?:off|out)(?: of)? there",
 )

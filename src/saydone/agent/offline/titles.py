@@ -31,12 +31,12 @@ _WISH = Pattern(
     r"^(?:(?:i|we)(?:'ve got| have got|'d like| would like| have| need| want| must| should| ought"
     r"|(?:'m| am|'re| are) (?:supposed|meant|due|obliged|going|planning|about)"
     r"|(?:'d| had) better)(?: to| an?)?"
-    r"|the fact that) ",
+    r"|the fact that) |^(?:have|need|got) to (?=\w)",
     re.I,
 )
 _TRAIL = Pattern(
     r"(?:\s+(?:as (?:a |an )?(?:new )?(?:task|todo|to[- ]do|item|reminder)|as well|too|also|please|instead|next"
-    r"|for me|again|there))+$",
+    r"|for me|again|there|later(?: on)?))+$",
     re.I,
 )
 _SOME = Pattern(r"^(?:some(?: more)?|(?:a few|a little)? ?more) (?=(?!of\b|more\b|time\b|kind\b)\w)", re.I)

@@ -27,7 +27,7 @@ _FRAMES = tuple(
         r"^(?:since |because |as )?(?:i|we)(?:'ve)? (?:already |still )?(?:have|got|own|bought) (?:enough|plenty"
         r" of|lots of"
         r"|some|more than enough) (?P<topic>.+)$",
-        r"^(?:i|we)(?:'ve| have)? ?(?:just |all )?(?:used up|used|finished off|ate|eaten|drank|drunk)(?: up|"
+        r"^(?:i|we)(?:'ve| have)? ?(?:just |all )?(?:used up|used|found|finished off|ate|eaten|drank|drunk)(?: up|"
         r" all)?(?: of)?"
         r"(?: the last(?: of)?)? (?P<topic>.+)$",
         r"^(?:since |because |as )?(?:i|we) already (?:have|got|own|bought) (?P<topic>.+)$",

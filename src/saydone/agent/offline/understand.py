@@ -130,6 +130,8 @@ def _dated_ahead(body: str, scene: Scene) -> Clause | None:
     """ "On Tuesday I need a reminder to …": an addition whose time is said before it."""
     when, rest = dated_ahead(body, now=scene.now)
     clause = _understood(request(rest), scene) if rest else None
+    if clause is None and rest:
+        clause = _understood(f"{request(rest)} {body[: -len(rest)].strip(' ,')}", scene)
     if clause is None or clause.intent != "add":
         return None
     items = (item if item.due or item.rrule else when_done(item, when) for item in clause.items)
