@@ -199,3 +199,17 @@ async def test_a_reminder_is_added_to_a_task_that_is_there(
     async with db.reading() as session:
         (kept,) = await reminders.listing(session, alice, task.id)
     assert kept.minutes_before == 30
+
+
+@pytest.mark.parametrize(("said", "left"), [("30 min before", [60]), ("all", [])])
+async def test_reminders_are_taken_from_a_task(
+    client_of: ClientOf, alice: Actor, db: Database, said: str, left: list[int]
+) -> None:
+    async with client_of(alice) as client:
+        task = await add(client, title="Report", due="friday 17:00", reminders=["30 min before", "1h before"])
+        change = {"changes": [{"id": task.id, "reminders_remove": [said]}]}
+        assert text_in(await client.call_tool("update_task", change)).startswith("Changed “Report”")
+        missing = {"changes": [{"id": task.id, "reminders_remove": ["2h before"]}]}
+        assert "“Report” has no reminder “2h before”" in text_in(await client.call_tool("update_task", missing))
+    async with db.reading() as session:
+        assert [each.minutes_before for each in await reminders.listing(session, alice, task.id)] == left

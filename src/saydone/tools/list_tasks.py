@@ -80,7 +80,9 @@ def register(server: MCPServer, desk: Desk) -> None:
             tasks = await views_of(work, page.tasks)
         message = _message(page, status)
         return as_call_result(
-            TaskListResult(message=message, tasks=tasks, total=page.total, next_cursor=page.next_cursor)
+            TaskListResult(
+                message=message, tasks=tasks, total=page.total, has_more=page.has_more, next_cursor=page.next_cursor
+            )
         )
 
     _ = list_tasks

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from saydone.domain.reminder import Reminder
 from saydone.domain.task import Task
+from saydone.domain.text import shown_text
 from saydone.domain.when.duration import read_duration, say_duration
 from saydone.domain.when.moment import zone_of
 from saydone.domain.when.read import read_due, say_due
-from saydone.errors import InvalidInput
+from saydone.errors import InvalidInput, NotFound
 from saydone.services import reminders
 from saydone.tools.desk import Work
 
@@ -43,6 +44,24 @@ async def remind(work: Work, task: Task, wanted: list[Wanted]) -> None:
     for each in wanted:
         at, minutes = each.at, each.minutes_before
         await reminders.add(work.session, work.actor, str(task.id), at=at, minutes_before=minutes, now=work.now)
+
+
+async def remind_no_more(work: Work, task: Task, said: list[str]) -> None:
+    """Take reminders of a task away: those that the words say, or “all”. Raises ``NotFound`` where one is not there."""
+    there = await reminders.listing(work.session, work.actor, str(task.id))
+    going: dict[int, Reminder] = {}
+    for words in said:
+        found = [each for each in there if words.strip().lower() == "all" or _is_meant(each, words, work.now)]
+        if not found:
+            raise NotFound(f"“{task.title}” has no reminder “{shown_text(words)}”.")
+        going |= {each.id: each for each in found}
+    for reminder in going:
+        await reminders.delete(work.session, work.actor, reminder, now=work.now)
+
+
+def _is_meant(reminder: Reminder, words: str, now: datetime) -> bool:
+    wanted = read_reminder(words, now=now)
+    return (reminder.at, reminder.minutes_before) == (wanted.at, wanted.minutes_before)
 
 
 def say_reminder(reminder: Reminder, now: datetime) -> str:

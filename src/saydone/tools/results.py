@@ -42,6 +42,7 @@ class TaskListResult(BaseModel):
     message: str
     tasks: list[TaskView]
     total: int = Field(description="How many tasks match, on all pages together.")
+    has_more: bool = Field(default=False, description="More than total match: counting ended there.")
     next_cursor: str | None = Field(
         default=None, description="Pass it as cursor for the next page; left out on the last."
     )

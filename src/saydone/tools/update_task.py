@@ -28,7 +28,7 @@ from saydone.tools.arguments import (
 )
 from saydone.tools.desk import Desk, Work
 from saydone.tools.places import Places
-from saydone.tools.reminding import read_reminder, remind
+from saydone.tools.reminding import read_reminder, remind, remind_no_more
 from saydone.tools.results import TaskResult, outcome_result
 from saydone.tools.timing import read_timing
 
@@ -49,6 +49,7 @@ class Change(BaseModel):
     duration: Named | None = Field(default=None, description=f"How long it takes: “30 min”; “{NOTHING}” clears it.")
     repeat: str | None = Field(default=None, description=f"How it repeats: {REPEAT_WORDS}; “{NOTHING}” ends it.")
     reminders_add: Words = Field(default=[], description="When to remind besides: “30 min before”.")
+    reminders_remove: Words = Field(default=[], description="Reminders to take away: “30 min before”, or “all”.")
     files_add: Words = Field(default=[], description="Files to attach, by the names they had when they were sent.")
     files_remove: Words = Field(default=[], description="Files to take off, by name.")
     place: str | None = Field(default=None, description="“first”, “last”, “before 12” or “after 12”, among its own.")
@@ -82,11 +83,12 @@ def register(server: MCPServer, desk: Desk) -> None:
 
 
 async def _with_belongings(work: Work, changes: list[Change], outcome: Outcome) -> Outcome:
-    """The outcome with reminders and files kept as well: a task that has new ones was changed."""
+    """The outcome with reminders and files as well: a task that has others was changed."""
     wanted = {access.number_in(change.id) or 0: change for change in changes if _belongings(change)}
     touched = [task for task in (*outcome.changed, *outcome.unchanged) if task.id in wanted]
     for task in touched:
         change = wanted[task.id]
+        await remind_no_more(work, task, [words for words in change.reminders_remove if words.strip()])
         said = [words for words in change.reminders_add if words.strip()]
         await remind(work, task, [read_reminder(words, now=work.now) for words in said])
         for name in change.files_add:
@@ -99,7 +101,8 @@ async def _with_belongings(work: Work, changes: list[Change], outcome: Outcome) 
 
 
 def _belongings(change: Change) -> bool:
-    return any(words.strip() for words in (*change.reminders_add, *change.files_add, *change.files_remove))
+    said = (*change.reminders_add, *change.reminders_remove, *change.files_add, *change.files_remove)
+    return any(words.strip() for words in said)
 
 
 async def _read_all(work: Work, changes: list[Change]) -> tuple[list[Asked], list[Failure]]:

@@ -1,5 +1,7 @@
 """Lists, labels, subtasks, order, repetition, comments, undo, history and the trash, in conversations."""
 
+import pytest
+
 from saydone.domain.task import TaskDraft
 from tests.agent.offline.conftest import Conversation
 
@@ -87,6 +89,31 @@ async def test_a_task_that_is_there_is_reminded_of(conversation: Conversation) -
     assert "reminds 1 day before and 2h before" in await conversation.say("show me the see Ida task")
     assert "no task called “opera”" in await conversation.say("remind me 2 hours before the opera")
     assert await conversation.pending() == ["see Ida"]
+
+
+async def test_reminders_are_taken_away_by_talking_and_the_task_stays(conversation: Conversation) -> None:
+    await conversation.say("add see Ida on friday at 3pm with reminders a day before and 2 hours before")
+    said = await conversation.say("remove the reminder 2 hours before see Ida")
+    assert said == "“see Ida” has no reminder 2 hours before it is due any more."
+    assert await conversation.say("take the reminders off see Ida") == "“see Ida” has no reminders any more."
+    assert "reminds" not in await conversation.say("show me the see Ida task")
+    assert await conversation.pending() == ["see Ida"]
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("comment on the fence: the blue one", "Commented on “mend the fence”: “the blue one”."),
+        ("remind me 2 hours before the fence", "“mend the fence” has a reminder 2 hours before it is due."),
+    ],
+)
+async def test_a_bare_answer_says_which_task_gets_a_comment_or_a_reminder(
+    conversation: Conversation, said: str, then: str
+) -> None:
+    await conversation.say("add paint the fence on friday at 3pm")
+    await conversation.say("add mend the fence on friday at 4pm")
+    assert "paint the fence" in await conversation.say(said)
+    assert await conversation.say("the second one") == then
 
 
 async def test_undo_takes_back_a_whole_message_and_redo_does_it_again(conversation: Conversation) -> None:

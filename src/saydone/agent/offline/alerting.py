@@ -1,9 +1,13 @@
-"""Reminders of a task that is there: "remind me 2 days before the taxes"."""
+"""Reminders of a task that is there: "remind me 2 days before the taxes", "take the reminder off the taxes"."""
+
+import re
 
 from saydone.agent.offline.lengths import LENGTH
+from saydone.agent.offline.lexicon import LIST_NAMED
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.resolving import resolved
+from saydone.domain.when.pattern import Pattern
 
 _OF_TASK = whole(
     rf"(?:remind|alert|notify) me (?P<long>{LENGTH}) (?:before|ahead of)(?: the)?(?: task)? (?P<what>.+)",
@@ -12,6 +16,35 @@ _OF_TASK = whole(
     rf"(?:add|set|put|create) (?:a |an |another )?(?:reminder|alert) (?:to|for|on) (?P<what4>.+?),? "
     rf"(?P<long4>{LENGTH}) (?:before(?:hand)?|earlier|ahead)",
 )
+
+
+_REMOVE = r"(?:remove|delete|clear|cancel|drop|take|get rid of|turn off|erase)"
+_ALERTS = r"(?:reminders?|alerts?|notifications?)"
+_NO_MORE = whole(
+    rf"{_REMOVE} (?:(?:the|my|all|any|every|its|of) )*{_ALERTS} (?:(?P<long>{LENGTH}) (?:before|ahead) )?"
+    rf"(?:from|off(?: of)?)(?: the| my)?(?: task)? (?P<what>.+)",
+    rf"{_REMOVE} (?:(?:the|my) )*(?P<long2>{LENGTH})[- ]{_ALERTS} (?:from|off(?: of)?|of|for|on)(?: the| my)? "
+    r"(?P<what2>.+)",
+    rf"{_REMOVE} (?:(?:the|my) )*{_ALERTS} (?P<long3>{LENGTH}) (?:before|ahead of)(?: the| my)? (?P<what3>.+)",
+    rf"(?:do not|don't|stop) remind(?:ing)? me (?P<long4>{LENGTH}) (?:before|ahead of)(?: the| my)? (?P<what4>.+?)"
+    r"(?: any ?more| any longer)?",
+)
+_A_LIST = Pattern(rf"^{LIST_NAMED}\b|^(?:it|there|me|phone|app)\b", re.I)
+
+
+def read_no_alert(text: str, scene: Scene) -> Clause | None:
+    """A task's reminders, or one of them, that are to go: the task stays."""
+    match = _NO_MORE.match(text)
+    if not match:
+        return None
+    groups = match.groupdict()
+    what, said = (
+        next((v for k, v in groups.items() if k.rstrip("234") == stem and v), "") for stem in ("what", "long")
+    )
+    target = None if _A_LIST.match(what) else resolved(what, scene)
+    if target is None or target.kind == "every":
+        return None
+    return Clause("unremind", targets=(target,), text=f"{said} before" if said else "all")
 
 
 def read_alert(text: str, scene: Scene) -> Clause | None:

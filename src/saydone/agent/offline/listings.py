@@ -19,7 +19,7 @@ def listing(query: Query, answer: Answer, list_name: str) -> str:
     where = f" in {quoted(list_name)}" if list_name else ""
     if not answer.tasks:
         return none_match(query).removesuffix(".") + f"{where}."
-    return f"You have {answer.total} {_kind(query, one=answer.total == 1)}{where}:{lines(answer.tasks, answer.total)}"
+    return f"You have {_total(answer)} {_kind(query, one=answer.total == 1)}{where}:{_lines(answer)}"
 
 
 def lists(kept: Sequence[Kept]) -> str:
@@ -49,7 +49,8 @@ def found(name: str, answer: Answer) -> str:
     if not answer.tasks:
         return f"No task is in your filter {quoted(name)}."
     verb = "is" if answer.total == 1 else "are"
-    return f"{tasks_said(answer.total)} {verb} in your filter {quoted(name)}:{lines(answer.tasks, answer.total)}"
+    said = tasks_said(answer.total, uncounted=answer.has_more)
+    return f"{said[0].upper()}{said[1:]} {verb} in your filter {quoted(name)}:{_lines(answer)}"
 
 
 def history(operations: Sequence[Operation]) -> str:
@@ -67,7 +68,7 @@ def further(tasks: Sequence[TaskView]) -> str:
 
 def counted(query: Query, answer: Answer) -> str:
     """The answer to "how many?"."""
-    return f"You have {answer.total or 'no'} {_kind(query, one=answer.total == 1)}."
+    return f"You have {_total(answer)} {_kind(query, one=answer.total == 1)}."
 
 
 def next_up(query: Query, answer: Answer) -> str:
@@ -145,6 +146,15 @@ def nothing_there(status: str) -> str:
 def none_match(query: Query) -> str:
     """No task is what the query asks for."""
     return f"You have no {_kind(query)}." if query != Query(query.status) else nothing_there(query.status)
+
+
+def _total(answer: Answer) -> str:
+    """How many there are, as far as they were counted."""
+    return f"{'more than ' if answer.has_more else ''}{answer.total:,}" if answer.total else "no"
+
+
+def _lines(answer: Answer) -> str:
+    return lines(answer.tasks, answer.total, uncounted=answer.has_more)
 
 
 def _kind(query: Query, *, one: bool = False) -> str:

@@ -13,7 +13,7 @@ from saydone.agent.offline.asking_back import as_call, ask, chosen
 from saydone.agent.offline.correcting import correct
 from saydone.agent.offline.corrections import Correction, read_correction
 from saydone.agent.offline.mentions import written
-from saydone.agent.offline.powers import go_ahead
+from saydone.agent.offline.powers import do_to, go_ahead
 from saydone.agent.offline.reading import Intent, Reading
 from saydone.agent.offline.reporting import more
 from saydone.agent.offline.steps import Derailed, Plan, Question, Reply, Scenery, next_step, say
@@ -141,6 +141,9 @@ def _answered(picked: Picked | Literal["no"], asked: tuple[Question, ...], scene
         return (yield from ask(asked, [], scenery))
     if first.call:
         told = yield from go_ahead(first.call)
+        return (yield from carry_out([], others, [told], scenery))
+    if first.clause:
+        told = yield from do_to(first.clause, picked.tasks)
         return (yield from carry_out([], others, [told], scenery))
     deed = Deed(first.intent, picked.tasks, changes=first.changes)
     return (yield from carry_out([deed], others, [], scenery, agreed=first.confirm))

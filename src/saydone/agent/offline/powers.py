@@ -1,6 +1,6 @@
 """What one tool does by itself: lists and labels, comments, undo, history, the trash, figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from saydone.agent.offline import listings, replies
 from saydone.agent.offline.lookup import Wanted, find
@@ -22,6 +22,7 @@ _TOOLS: dict[Intent, str] = {
     "insight": "insight",
     "trash": "trash",
     "remind": "update_task",
+    "unremind": "update_task",
     "files": "export_tasks",
 }
 POWERS = frozenset(_TOOLS)
@@ -75,24 +76,50 @@ def _show_lists(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     return (listings.lists(answer.lists) if kind == "list" else listings.labels(answer.labels), ())
 
 
-def _comment(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+def _on_one(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    """What is done with one task; which one it is, is asked where several fit or only come close."""
     (found, *_) = yield from find(Wanted(clause.targets[0], "update", said), scenery)
-    if len(found.tasks) != 1:
-        several = (*found.unsure, *found.close)
-        return (replies.which("update", several) if several else found.problem, ())
-    (answer,) = yield [Call("comment_task", {"id": found.tasks[0].id, "text": clause.text})]
-    return (replies.commented(found.tasks[0], clause.text) if answer.ok else answer.message), ()
+    if len(found.tasks) == 1:
+        return (yield from do_to(clause, found.tasks)), ()
+    several = found.tasks or found.unsure or found.close
+    if several:
+        close = "" if found.tasks or found.unsure else found.problem
+        return "", (
+            Question(clause.intent, several, confirm=bool(close) and len(several) == 1, close=close, clause=clause),
+        )
+    return f"{found.problem} {replies.ONLY_TASKS}" if clause.said else found.problem, ()
 
 
-def _remind(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
-    (found, *_) = yield from find(Wanted(clause.targets[0], "update", said), scenery)
-    if len(found.tasks) != 1:
-        several = (*found.tasks, *found.unsure, *found.close)
-        name = clause.targets[0].name or "it"
-        return replies.several_fit(name, several) if several else f"{found.problem} {replies.ONLY_TASKS}", ()
-    (task,) = found.tasks
-    (answer,) = yield [Call("update_task", {"changes": [{"id": task.id, "reminders_add": [clause.text]}]})]
-    return (replies.reminding(task, clause.text) if answer.ok and not answer.failed else answer.message), ()
+def do_to(clause: Clause, tasks: Sequence[TaskView]) -> Part[str]:
+    """Do to each of the tasks what the clause asks for: a comment, or another reminder, or one less."""
+    calls = [_ON_ONE[clause.intent](clause, task) for task in tasks]
+    answers = yield calls
+    told = [
+        _TOLD[clause.intent](task, clause.text) if answer.ok and not answer.failed else answer.message
+        for task, answer in zip(tasks, answers, strict=True)
+    ]
+    return sentences(told)
+
+
+def _commenting(clause: Clause, task: TaskView) -> Call:
+    return Call("comment_task", {"id": task.id, "text": clause.text})
+
+
+def _reminding(clause: Clause, task: TaskView) -> Call:
+    field = "reminders_add" if clause.intent == "remind" else "reminders_remove"
+    return Call("update_task", {"changes": [{"id": task.id, field: [clause.text]}]})
+
+
+_ON_ONE: dict[Intent, Callable[[Clause, TaskView], Call]] = {
+    "comment": _commenting,
+    "remind": _reminding,
+    "unremind": _reminding,
+}
+_TOLD: dict[Intent, Callable[[TaskView, str], str]] = {
+    "comment": replies.commented,
+    "remind": replies.reminding,
+    "unremind": replies.reminding_no_more,
+}
 
 
 def _file(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
@@ -160,12 +187,13 @@ def _mistyped(name: str) -> Part[tuple[TaskView, ...]]:
 _USES: dict[Intent, Callable[[Clause, str, Scenery], Part[Told]]] = {
     "organize": _organize,
     "show_lists": _show_lists,
-    "comment": _comment,
+    "comment": _on_one,
     "undo": _undo,
     "redo": _undo,
     "history": _history,
     "insight": _insight,
     "trash": _trash,
-    "remind": _remind,
+    "remind": _on_one,
+    "unremind": _on_one,
     "files": _file,
 }

@@ -32,6 +32,7 @@ Intent = Literal[
     "insight",
     "trash",
     "remind",
+    "unremind",
     "files",
 ]
 TargetKind = Literal["ids", "positions", "name", "pronoun", "every"]

@@ -61,6 +61,7 @@ NOTHING_ASKED = "I have not asked anything. What would you like to get done?"
 NO_MORE = "There is nothing more to show."
 _VERB: dict[Intent, str] = {
     "complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change", "trash": "delete",
+    "comment": "comment on", "remind": "remind you of", "unremind": "take the reminder from",
 }  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def numbered(candidates: Sequence[TaskView]) -> str:
 
 
 def did_you_mean(close: str, candidate: TaskView) -> str:
-    """Asks whether the one close task was meant."""
+    """Asks about the one close task."""
     return f"{close} Did you mean {quoted(candidate.title)}?"
 
 
@@ -146,9 +147,10 @@ def no_query(words: str) -> str:
     return f"I did not understand which tasks are {quoted(words)}, so I saved nothing. {NO_QUERY}"
 
 
-def too_many(total: int) -> str:
+def too_many(total: int, *, uncounted: bool = False) -> str:
     """More tasks are meant than are changed in one go."""
-    return f"That is {total} tasks, more than I change at once, so I changed nothing. Say fewer, by a list or a date."
+    said = tasks_said(total, uncounted=uncounted)
+    return f"That is {said}, more than I change at once, so I changed nothing. Say fewer, by a list or a date."
 
 
 def exported(format: str, text: str) -> str:
@@ -160,8 +162,7 @@ def exported(format: str, text: str) -> str:
 
 def no_such_filter(name: str, names: Sequence[str]) -> str:
     """A filter that is asked for is not there."""
-    verb = "is" if len(names) == 1 else "are"
-    there = f"There {verb} {joined([quoted(each) for each in names])}." if names else NO_QUERY
+    there = f"T{_there_are(names)[1:]}." if names else NO_QUERY
     return f"There is no filter {quoted(name)}. {there}"
 
 
@@ -203,6 +204,11 @@ def reminding(task: TaskView, when: str) -> str:
 def attached(task: TaskView, files: Sequence[str]) -> str:
     """Files belong to a task now."""
     return f"Attached {', '.join(f'“{name}”' for name in files)} to {quoted(task.title)}."
+
+
+def reminding_no_more(task: TaskView, when: str) -> str:
+    """A reminder was taken away, or all of them."""
+    return f"{quoted(task.title)} has {'no reminders' if when == 'all' else f'no reminder {when} it is due'} any more."
 
 
 def restored(tasks: Sequence[TaskView]) -> str:

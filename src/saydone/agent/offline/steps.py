@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from saydone.agent.offline.reading import Changes, Intent, Reading
+from saydone.agent.offline.reading import Changes, Clause, Intent, Reading
 from saydone.agent.offline.transcript import Answer, Call, Done, Exchange
 from saydone.tools.task_view import TaskView
 
@@ -35,6 +35,8 @@ class Question:
     close: str = ""
     call: Call | None = None
     """What is called on a yes, instead of what the intent says."""
+    clause: Clause | None = None
+    """What is done to the one that is picked, where the intent alone does not say it: a comment, a reminder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class Answer(BaseModel):
     tasks: list[TaskDetails] = []
     failed: list[FailedItem] = []
     total: int = 0
+    has_more: bool = False
     lists: list[Kept] = []
     labels: list[Kept] = []
     filters: list[Filter] = []

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from saydone.agent.offline import replies, scope
 from saydone.agent.offline.adding import read_add
-from saydone.agent.offline.alerting import read_alert
+from saydone.agent.offline.alerting import read_alert, read_no_alert
 from saydone.agent.offline.alerts import drawn_in
 from saydone.agent.offline.arranging import read_arranged, read_labelled
 from saydone.agent.offline.asking import is_bare, read_list
@@ -151,7 +151,7 @@ def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
     if scope.asked(body):
         return (*_QUESTIONS, read_list)
     if scope.negated(body):
-        return (read_not_reminded,) if scope.forbidden(body) else (read_not_reminded, read_list)
+        return (read_no_alert, read_not_reminded) if scope.forbidden(body) else (read_not_reminded, read_list)
     if scope.supposed(body):
         return (read_add, read_list)
     if is_bare(body):
@@ -162,6 +162,7 @@ def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
         return (read_add, read_list)
     return (
         *_QUESTIONS,
+        read_no_alert,
         read_not_reminded,
         read_comment,
         read_alert,

@@ -19,6 +19,7 @@ _ACTIONS: dict[Intent, str] = {
     "insight": "list",
     "comment": "update",
     "remind": "update",
+    "unremind": "update",
     "files": "list",
     "undo": "update",
     "redo": "update",

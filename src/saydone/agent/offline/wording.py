@@ -19,9 +19,9 @@ def joined(words: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
-def tasks_said(count: int, kind: str = "") -> str:
-    """ "1 open task", "3 open tasks"."""
-    return f"{count} {kind}{'task' if count == 1 else 'tasks'}"
+def tasks_said(count: int, kind: str = "", *, uncounted: bool = False) -> str:
+    """ "1 open task", "3 open tasks"; "more than 5,000 tasks" if there are ``uncounted`` ones."""
+    return f"{'more than ' if uncounted else ''}{count:,} {kind}{'task' if count == 1 else 'tasks'}"
 
 
 def sentences(parts: Iterable[str]) -> str:
@@ -47,11 +47,16 @@ def with_due(task: TaskView, before: str, after: str = "") -> str:
     return f"{quoted(task.title)}{priority}" + (f"{before}{task.due_text}{after}" if task.due_text else "")
 
 
-def lines(tasks: Sequence[TaskView], total: int | None = None, *, most: int = LINES_MAX) -> str:
-    """Tasks as a compact list, ten at the most unless said otherwise; ``total`` counts those not given, too."""
+def lines(
+    tasks: Sequence[TaskView], total: int | None = None, *, most: int = LINES_MAX, uncounted: bool = False
+) -> str:
+    """Tasks as a compact list, ten at the most unless said otherwise; ``total`` counts those not given, too, but not
+    all of them if there are ``uncounted`` ones."""
     count = len(tasks) if total is None else total
     said = "".join(f"\n- {line(task)}" for task in tasks[:most])
     more = count - min(len(tasks), most)
+    if uncounted:
+        return f"{said}\n\n… and more than {more:,} more."
     return f"{said}\n\n… and {more} more." if more > 0 else said
 
 
