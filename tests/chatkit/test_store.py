@@ -17,6 +17,7 @@ from saydone.chatkit.views import TaskFormView, TaskListView
 from saydone.errors import InvalidInput, NotFound
 from saydone.store import memory, threads
 from saydone.store.db import Database
+from tests.chatkit.conftest import Begin
 from tests.chatkit.things import DONE_TASK, DUE_TASK, MOMENT, answered, said, shown, task, thread
 from tests.conftest import Clock
 
@@ -42,8 +43,10 @@ async def all_items(store: Kept, context: RequestContext, *, order: str, limit: 
         after = page.after
 
 
-async def test_a_thread_saved_twice_is_one_thread_as_it_was_saved_last(store: Kept, of_alice: RequestContext) -> None:
-    await store.save_thread(thread(title="First"), of_alice)
+async def test_a_saved_thread_is_one_thread_as_it_was_saved_last(
+    store: Kept, begin: Begin, of_alice: RequestContext
+) -> None:
+    await begin(thread(title="First"), of_alice)
     changed = thread(title="Second")
     changed.metadata = {"colour": "red"}
     await store.save_thread(changed, of_alice)
@@ -52,17 +55,20 @@ async def test_a_thread_saved_twice_is_one_thread_as_it_was_saved_last(store: Ke
 
 
 async def test_a_thread_is_kept_without_the_items_that_the_sdk_passes_with_it(
-    store: Kept, of_alice: RequestContext
+    store: Kept, begin: Begin, of_alice: RequestContext
 ) -> None:
     whole = Thread(**thread(title="Whole").model_dump(), items=Page(data=[said("i1", "Hello")]))
+    await begin(thread(), of_alice)
     await store.save_thread(whole, of_alice)
     kept = await store.load_thread("t1", of_alice)
     assert type(kept) is ThreadMetadata
     assert await ids(store, of_alice) == []
 
 
-async def test_an_item_saved_again_is_changed_where_it_stands(store: Kept, of_alice: RequestContext) -> None:
-    await store.save_thread(thread(), of_alice)
+async def test_an_item_saved_again_is_changed_where_it_stands(
+    store: Kept, begin: Begin, of_alice: RequestContext
+) -> None:
+    await begin(thread(), of_alice)
     await store.add_thread_item("t1", said("i1", "Hello"), of_alice)
     await store.add_thread_item("t1", answered("i2", "Hel"), of_alice)
     await store.add_thread_item("t1", said("i3", "Thanks"), of_alice)
@@ -73,9 +79,9 @@ async def test_an_item_saved_again_is_changed_where_it_stands(store: Kept, of_al
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 7])
 async def test_items_come_in_the_order_in_which_they_arrived_whatever_their_ids_and_times(
-    store: Kept, of_alice: RequestContext, limit: int
+    store: Kept, begin: Begin, of_alice: RequestContext, limit: int
 ) -> None:
-    await store.save_thread(thread(), of_alice)
+    await begin(thread(), of_alice)
     arrived = ["z", "a", "m", "b", "y"]
     for item_id in arrived:
         await store.add_thread_item("t1", said(item_id, "Hello"), of_alice)
@@ -83,8 +89,10 @@ async def test_items_come_in_the_order_in_which_they_arrived_whatever_their_ids_
     assert await all_items(store, of_alice, order="desc", limit=limit) == arrived[::-1]
 
 
-async def test_a_reader_loses_and_repeats_nothing_while_items_arrive(store: Kept, of_alice: RequestContext) -> None:
-    await store.save_thread(thread(), of_alice)
+async def test_a_reader_loses_and_repeats_nothing_while_items_arrive(
+    store: Kept, begin: Begin, of_alice: RequestContext
+) -> None:
+    await begin(thread(), of_alice)
     for number in range(4):
         await store.add_thread_item("t1", said(f"i{number}", "Hello"), of_alice)
     newest: Page[ThreadItem] = await store.load_thread_items("t1", None, 2, "desc", of_alice)
@@ -97,11 +105,11 @@ async def test_a_reader_loses_and_repeats_nothing_while_items_arrive(store: Kept
 
 
 async def test_threads_come_by_their_last_use_and_an_item_is_a_use(
-    store: Kept, of_alice: RequestContext, clock: Clock
+    store: Kept, begin: Begin, of_alice: RequestContext, clock: Clock
 ) -> None:
     for name in ("t1", "t2", "t3"):
         clock.pass_(minutes=1)
-        await store.save_thread(thread(name), of_alice)
+        await begin(thread(name), of_alice)
     clock.pass_(minutes=1)
     await store.add_thread_item("t2", said("i1", "Hello", "t2"), of_alice)
     first = await store.load_threads(2, None, "desc", of_alice)
@@ -113,18 +121,18 @@ async def test_threads_come_by_their_last_use_and_an_item_is_a_use(
     assert [found.id for found in oldest.data] == ["t1", "t3", "t2"]
 
 
-async def test_a_deleted_thread_takes_its_items_along(store: Kept, of_alice: RequestContext) -> None:
-    await store.save_thread(thread(), of_alice)
+async def test_a_deleted_thread_takes_its_items_along(store: Kept, begin: Begin, of_alice: RequestContext) -> None:
+    await begin(thread(), of_alice)
     await store.add_thread_item("t1", said("i1", "Hello"), of_alice)
     await store.delete_thread("t1", of_alice)
     with pytest.raises(NotFoundError):
         await store.load_thread("t1", of_alice)
-    await store.save_thread(thread(), of_alice)
+    await begin(thread(), of_alice)
     assert await ids(store, of_alice) == []
 
 
-async def test_a_deleted_item_is_gone_and_the_others_stay(store: Kept, of_alice: RequestContext) -> None:
-    await store.save_thread(thread(), of_alice)
+async def test_a_deleted_item_is_gone_and_the_others_stay(store: Kept, begin: Begin, of_alice: RequestContext) -> None:
+    await begin(thread(), of_alice)
     await store.add_thread_item("t1", said("i1", "Hello"), of_alice)
     await store.add_thread_item("t1", answered("i2", "Hello."), of_alice)
     await store.delete_thread_item("t1", "i1", of_alice)
@@ -145,9 +153,9 @@ ASKED: dict[str, Callable[[Kept, RequestContext], Awaitable[object]]] = {
 
 @pytest.mark.parametrize("operation", ASKED)
 async def test_another_users_thread_does_not_exist(
-    store: Kept, of_alice: RequestContext, of_bob: RequestContext, operation: str
+    store: Kept, begin: Begin, of_alice: RequestContext, of_bob: RequestContext, operation: str
 ) -> None:
-    await store.save_thread(thread(title="Alice's"), of_alice)
+    await begin(thread(title="Alice's"), of_alice)
     await store.add_thread_item("t1", said("i1", "Hello"), of_alice)
     with pytest.raises(NotFoundError) as refused:
         await ASKED[operation](store, of_bob)
@@ -158,15 +166,17 @@ async def test_another_users_thread_does_not_exist(
     assert (await store.load_threads(10, None, "desc", of_bob)).data == []
 
 
-@pytest.mark.parametrize("operation", sorted(set(ASKED) - {"save_thread"}))
+@pytest.mark.parametrize("operation", ASKED)
 async def test_an_unknown_thread_does_not_exist_either(store: Kept, of_alice: RequestContext, operation: str) -> None:
     with pytest.raises(NotFoundError):
         await ASKED[operation](store, of_alice)
 
 
-async def test_an_item_of_another_thread_is_not_found_in_this_one(store: Kept, of_alice: RequestContext) -> None:
-    await store.save_thread(thread("t1"), of_alice)
-    await store.save_thread(thread("t2"), of_alice)
+async def test_an_item_of_another_thread_is_not_found_in_this_one(
+    store: Kept, begin: Begin, of_alice: RequestContext
+) -> None:
+    await begin(thread("t1"), of_alice)
+    await begin(thread("t2"), of_alice)
     await store.add_thread_item("t2", said("i1", "Hello", "t2"), of_alice)
     with pytest.raises(NotFoundError):
         await store.load_item("t1", "i1", of_alice)
@@ -177,8 +187,8 @@ async def test_an_item_of_another_thread_is_not_found_in_this_one(store: Kept, o
 
 
 @pytest.mark.parametrize("limit", [0, -1, PAGE_MAX + 1, 2**63])
-async def test_a_page_has_bounds(store: Kept, of_alice: RequestContext, limit: int) -> None:
-    await store.save_thread(thread(), of_alice)
+async def test_a_page_has_bounds(store: Kept, begin: Begin, of_alice: RequestContext, limit: int) -> None:
+    await begin(thread(), of_alice)
     with pytest.raises(InvalidInput):
         await store.load_threads(limit, None, "desc", of_alice)
     with pytest.raises(InvalidInput):
@@ -195,9 +205,9 @@ async def test_a_page_has_bounds(store: Kept, of_alice: RequestContext, limit: i
     ids=["list", "new", "edit"],
 )
 async def test_a_widget_comes_back_with_the_view_it_was_built_from(
-    store: Kept, of_alice: RequestContext, view: TaskListView | TaskFormView
+    store: Kept, begin: Begin, of_alice: RequestContext, view: TaskListView | TaskFormView
 ) -> None:
-    await store.save_thread(thread(), of_alice)
+    await begin(thread(), of_alice)
     await store.add_thread_item("t1", shown("w1", view), of_alice)
     kept = await store.load_item("t1", "w1", of_alice)
     assert isinstance(kept, ShownWidget)
@@ -206,17 +216,17 @@ async def test_a_widget_comes_back_with_the_view_it_was_built_from(
     assert kept == ShownWidget.model_validate_json(shown("w1", view).model_dump_json())
 
 
-async def test_a_hidden_item_is_kept_for_the_server(store: Kept, of_alice: RequestContext) -> None:
-    await store.save_thread(thread(), of_alice)
+async def test_a_hidden_item_is_kept_for_the_server(store: Kept, begin: Begin, of_alice: RequestContext) -> None:
+    await begin(thread(), of_alice)
     hidden = HiddenContextItem(id="h1", thread_id="t1", created_at=MOMENT, content="Clicked.")
     await store.add_thread_item("t1", hidden, of_alice)
     assert await store.load_item("t1", "h1", of_alice) == hidden
 
 
 async def test_whoever_is_cancelled_while_what_they_wrote_is_kept_is_so_when_that_is_done(
-    db: Database, store: ThreadStore, of_alice: RequestContext, clock: Clock
+    db: Database, store: ThreadStore, begin: Begin, of_alice: RequestContext, clock: Clock
 ) -> None:
-    await store.save_thread(thread(), of_alice)
+    await begin(thread(), of_alice)
     of_alice.held.append(answered("i1", "Hello."))
     of_alice.noted.append({"role": "assistant", "content": "Hello."})
     async with db.transaction() as session:
@@ -235,9 +245,9 @@ async def test_whoever_is_cancelled_while_what_they_wrote_is_kept_is_so_when_tha
 
 
 async def test_what_cannot_be_kept_when_one_is_cancelled_is_held_on_to(
-    db: Database, store: ThreadStore, of_alice: RequestContext, monkeypatch: pytest.MonkeyPatch
+    db: Database, store: ThreadStore, begin: Begin, of_alice: RequestContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await store.save_thread(thread(), of_alice)
+    await begin(thread(), of_alice)
     of_alice.held.append(answered("i1", "Hello."))
     monkeypatch.setattr(db.engine.pool, "_timeout", 0.05)
     monkeypatch.setattr(db.engine.pool, "_max_overflow", 0)

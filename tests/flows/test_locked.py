@@ -1,8 +1,15 @@
 """Locked and closed conversations, and the language of the screen."""
 
+import asyncio
+from dataclasses import replace
+
 import httpx
 import pytest
+from chatkit.types import LockedStatus, ThreadMetadata
 
+from saydone.services.accounts import DEMO_USER
+from saydone.store import accounts, threads
+from saydone.store.db import Database
 from tests.fakes.provider.script import call, fail
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import Json, conversation_of
@@ -128,3 +135,23 @@ def test_what_the_server_says_itself_is_in_the_language_of_the_screen(
 def test_prompts_that_the_built_in_model_is_to_read_stay_english(server: LiveServer) -> None:
     prompts = server.http.get("/chatkit/options", headers={"Accept-Language": "de"}).json()["startScreen"]["prompts"]
     assert (prompts[1]["label"], prompts[1]["prompt"]) == ("Zeige meine Aufgaben", "Show my tasks")
+
+
+async def test_a_rename_leaves_the_lock_of_the_same_moment_on(server: LiveServer, database_url: str) -> None:
+    thread, _ = create(server, "add milk")
+    rename = request("threads.update", thread_id=thread, title="Old things")
+    db = Database(database_url)
+    async with db.transaction() as session:
+        user = await accounts.find_user(session, DEMO_USER)
+        found = user and await threads.find_thread(session, user.id, thread, for_change=True)
+        assert user is not None
+        assert found is not None
+        locked = ThreadMetadata.model_validate_json(found.data).model_copy(update={"status": LockedStatus()})
+        await threads.save_thread(session, user.id, replace(found, data=locked.model_dump_json()))
+        renaming = asyncio.create_task(asyncio.to_thread(post, server, rename))
+        await asyncio.wait({renaming}, timeout=0.5)
+    answered = await renaming
+    await db.close()
+    assert (answered["title"], answered["status"]["type"]) == ("Old things", "locked")
+    [listed] = server.http.get("/api/chatkit/conversations").json()["conversations"]
+    assert (listed["title"], listed["status"]) == ("Old things", "locked")

@@ -98,7 +98,7 @@ class Openings:
         async with self._db.transaction() as session:
             attachments = await self._use_attachments(session, request, opening, context)
             if opening.is_new:
-                await threads.add_thread(session, context.actor.user_id, self._threads.stored(opening.thread))
+                await self._threads.add_thread(session, opening.thread, context)
             else:
                 await free_thread(session, opening.thread.id, self._clock())
             before = await self._memory_before(session, opening, context)

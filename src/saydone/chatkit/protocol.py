@@ -12,8 +12,10 @@ from chatkit.types import (
     InputTranscribeReq,
     ItemsFeedbackReq,
     NonStreamingReq,
+    Page,
     StreamingReq,
     SyncCustomActionResponse,
+    Thread,
     ThreadCustomActionParams,
     ThreadItemReplacedEvent,
     ThreadsAddStructuredInputReq,
@@ -25,6 +27,7 @@ from chatkit.types import (
     ThreadsSyncCustomActionReq,
     ThreadStreamEvent,
     ThreadsUpdateReq,
+    ThreadUpdateParams,
     TranscriptionResult,
 )
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -92,7 +95,7 @@ async def answer(
         case ThreadsSyncCustomActionReq():
             return await _sync_click(turns, actor, request.params)
         case ThreadsUpdateReq():
-            request.params.title = _clean_title(request.params.title)
+            return await _renamed(server, request.params, RequestContext(actor))
         case ThreadsDeleteReq():
             # Not by the SDK: what runs in it is stopped first, and its logs and attachments go with it.
             await turns.delete_thread(actor, request.params.thread_id)
@@ -104,6 +107,12 @@ async def answer(
         case _:
             pass
     return await server.answer(request, RequestContext(actor, links))
+
+
+async def _renamed(server: TaskChatServer, params: ThreadUpdateParams, context: RequestContext) -> bytes:
+    """Not by the SDK, which saves all of the conversation as it was when it was read: the lock of another's, too."""
+    thread = await server.store.amend(params.thread_id, context, title=_clean_title(params.title))
+    return _json(Thread(**thread.model_dump(), items=Page())).encode()
 
 
 async def _sync_click(turns: Turns, actor: Actor, params: ThreadCustomActionParams) -> bytes:

@@ -58,9 +58,14 @@ class ThreadStore(Store[RequestContext]):
             raise ThreadNotFound
         return _metadata(thread)
 
+    async def add_thread(self, session: AsyncSession, thread: ThreadMetadata, context: RequestContext) -> None:
+        """Add a new conversation of the actor's."""
+        await store.add_thread(session, context.actor.user_id, self._stored(thread))
+
     async def save_thread(self, thread: ThreadMetadata, context: RequestContext) -> None:
+        """Put a conversation as a whole in place of what is kept of it, whoever changed that: see ``amend``."""
         async with self._db.transaction() as session:
-            if not await store.save_thread(session, context.actor.user_id, self.stored(thread)):
+            if not await store.save_thread(session, context.actor.user_id, self._stored(thread)):
                 raise ThreadNotFound
 
     async def amend(
@@ -73,7 +78,7 @@ class ThreadStore(Store[RequestContext]):
                 raise ThreadNotFound
             thread = _metadata(found)
             thread.title, thread.status = title or thread.title, status or thread.status
-            await store.save_thread(session, context.actor.user_id, self.stored(thread))
+            await store.save_thread(session, context.actor.user_id, self._stored(thread))
         return thread
 
     async def rename(
@@ -86,10 +91,10 @@ class ThreadStore(Store[RequestContext]):
                 return None
             thread = _metadata(found)
             thread.title = title
-            await store.save_thread(session, context.actor.user_id, self.stored(thread))
+            await store.save_thread(session, context.actor.user_id, self._stored(thread))
         return thread
 
-    def stored(self, thread: ThreadMetadata) -> StoredThread:
+    def _stored(self, thread: ThreadMetadata) -> StoredThread:
         """The thread as the database keeps it, used just now."""
         return StoredThread(
             id=thread.id,

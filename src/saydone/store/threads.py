@@ -19,7 +19,7 @@ _SHOWN = (_threads.c.id, _threads.c.title, _threads.c.data, _threads.c.created_a
 _ADD = insert(_threads)
 _FIND = select(*_SHOWN).where(_threads.c.user_id == bindparam("of_user"), _threads.c.id == bindparam("thread"))
 _FIND_FOR_CHANGE = _FIND.with_for_update()
-_TOUCH = update(_threads).where(_threads.c.user_id == bindparam("of_user"), _threads.c.id == bindparam("thread"))
+_CHANGE = update(_threads).where(_threads.c.user_id == bindparam("of_user"), _threads.c.id == bindparam("thread"))
 _SAVE_ITEMS = insertion(
     _item_rows,
     lambda insert: insert.on_conflict_do_update(
@@ -58,16 +58,10 @@ async def add_thread(session: AsyncSession, user_id: int, thread: StoredThread) 
 
 
 async def save_thread(session: AsyncSession, user_id: int, thread: StoredThread) -> bool:
-    """Add or change a conversation; returns False when the id is someone else's."""
-    row = await session.get(ThreadRow, thread.id)
-    if row is None:
-        await add_thread(session, user_id, thread)
-    elif row.user_id != user_id:
-        return False
-    else:
-        row.title, row.data, row.updated_at = thread.title, thread.data, thread.updated_at
-    await session.flush()
-    return True
+    """Change one of the user's conversations; returns whether it is there."""
+    changed = {"title": thread.title, "data": thread.data, "updated_at": thread.updated_at}
+    saved = await session.execute(_CHANGE, {"of_user": user_id, "thread": thread.id, **changed})
+    return cast(CursorResult[tuple[()]], saved).rowcount == 1
 
 
 async def find_thread(
@@ -81,7 +75,7 @@ async def find_thread(
 
 async def touch_thread(session: AsyncSession, user_id: int, thread_id: str, now: datetime) -> bool:
     """Note that something happened in one of the user's conversations; returns whether it is there."""
-    touched = await session.execute(_TOUCH, {"of_user": user_id, "thread": thread_id, "updated_at": now})
+    touched = await session.execute(_CHANGE, {"of_user": user_id, "thread": thread_id, "updated_at": now})
     return cast(CursorResult[tuple[()]], touched).rowcount == 1
 
 
@@ -170,15 +164,9 @@ async def page_of_items(
     after: str | None,
     limit: int,
     order: Order,
-    hidden: Sequence[str] = (),
 ) -> tuple[list[StoredItem], bool] | None:
-    """One page in the order of arrival, and whether more follow; None when ``after`` is not in the conversation.
-
-    Items of the kinds in ``hidden`` are left out.
-    """
+    """One page in the order of arrival, and whether more follow; None when ``after`` is not in the conversation."""
     wanted = _items(user_id, thread_id)
-    if hidden:
-        wanted = wanted.where(ItemRow.kind.not_in(hidden))
     if after is not None:
         border = await session.scalar(_items(user_id, thread_id).where(ItemRow.id == after))
         if border is None:

@@ -41,7 +41,7 @@ class Conversation:
         now = self._clock()
         async with self._db.transaction() as session:
             thread = StoredThread(id=self.thread_id, title=None, data="{}", created_at=now, updated_at=now)
-            await threads.save_thread(session, self._actor.user_id, thread)
+            await threads.add_thread(session, self._actor.user_id, thread)
 
     async def say(self, text: str) -> str:
         """The reply to the text."""
