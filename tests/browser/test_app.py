@@ -315,6 +315,15 @@ def test_a_token_is_shown_once_and_the_page_speaks_german(app: Page) -> None:
     expect(app.locator(".made")).to_have_count(0)
 
 
+def test_a_list_that_is_deleted_while_it_is_looked_at_says_so(app: Page, desk: Desk) -> None:
+    garden = desk.rest("POST", "lists", name="Garden")["id"]
+    app.get_by_role("link", name="Garden").click()
+    app.get_by_text("No tasks here yet.").wait_for()
+    desk.rest("DELETE", f"lists/{garden}?tasks=trash")
+    expect(app.get_by_text("This is not there any more")).to_be_visible()
+    expect(app.get_by_role("button", name="Add a task", exact=True)).to_have_count(1)  # the chat's own
+
+
 def test_a_query_that_cannot_be_read_is_shown_where_it_fails(app: Page) -> None:
     app.keyboard.press("/")
     app.get_by_role("searchbox", name="Search tasks").fill("p1 & (today")

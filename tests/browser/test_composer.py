@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 
@@ -25,6 +26,17 @@ def test_a_file_is_attached_sent_and_shown(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_label("You said")).to_contain_text("notes.txt")
     page.reload()
     expect(page.get_by_label("You said")).to_contain_text("notes.txt")
+
+
+def test_a_picture_is_seen_before_and_after_it_is_sent(page: Page, tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30), "green").save(tmp_path / "leaf.png")
+    page.locator("input[type=file]").set_input_files(tmp_path / "leaf.png")
+    expect(page.get_by_label("Attachments").locator("img")).to_be_visible()
+    expect(page.get_by_label("Attachments")).to_have_text("leaf.png")  # without a word that it is being uploaded
+    say(page, "What is this?")
+    sent = page.get_by_label("You said").get_by_role("img", name="leaf.png")
+    expect(sent).to_be_visible()
+    assert sent.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }") == 40
 
 
 def test_a_file_of_a_type_that_is_not_taken_is_refused_at_once(page: Page, tmp_path: Path) -> None:

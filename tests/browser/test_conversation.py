@@ -20,6 +20,27 @@ def test_what_is_said_is_answered_and_is_there_after_a_reload(page: Page) -> Non
     expect(page.get_by_label("Answer", exact=True)).to_contain_text("Added “buy milk”")
 
 
+def test_a_question_is_answered_by_a_choice_and_keeps_the_answer(page: Page) -> None:
+    say(page, "Add a task to buy milk")
+    page.get_by_role("button", name="Answer again").wait_for()
+    say(page, "Delete all my tasks")
+    page.get_by_label("Yes, delete").check()
+    page.get_by_role("button", name="Answer", exact=True).click()
+    expect(page.get_by_label("Answer", exact=True).last).to_contain_text("Deleted “buy milk”")
+    expect(page.get_by_role("region", name="Answered")).to_contain_text("Yes, delete")
+    page.reload()
+    expect(page.get_by_role("region", name="Answered")).to_contain_text("Yes, delete")
+
+
+def test_an_answer_is_rated(page: Page) -> None:
+    say(page, "Add a task to buy milk")
+    good = page.get_by_role("button", name="Good answer")
+    with page.expect_response(lambda response: "items.feedback" in (response.request.post_data or "")) as told:
+        good.click()
+    assert told.value.ok
+    expect(good).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_starter_prompt_is_said_by_a_click(page: Page) -> None:
     page.get_by_role("button", name="What can you do?").click()
     expect(page.get_by_label("You said")).to_have_text("What can you do?")

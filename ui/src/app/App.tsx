@@ -3,6 +3,7 @@ import { isSignedIn, storedToken, storeToken } from "./account";
 import { Boundary } from "./Boundary";
 import { Shell } from "./Shell";
 import { SignIn } from "./SignIn";
+import { useScheme } from "./scheme";
 import { Unreachable } from "./Unreachable";
 import { useLanguage, WordsContext } from "./words/words";
 
@@ -11,6 +12,7 @@ type State = { at: "asking" } | { at: "in"; token: string } | { at: "out" } | { 
 /** Saydone's page: who is not signed in signs in, and then it is theirs. */
 export function App() {
   const language = useLanguage();
+  const scheme = useScheme();
   const [state, setState] = useState<State>({ at: "asking" });
 
   const enter = useCallback(async (token: string): Promise<boolean> => {
@@ -29,7 +31,7 @@ export function App() {
     <WordsContext value={language.words}>
       {state.at === "in" && (
         <Boundary>
-          <Shell token={state.token} language={language} onSignedOut={leave} />
+          <Shell token={state.token} language={language} scheme={scheme} onSignedOut={leave} />
         </Boundary>
       )}
       {state.at === "out" && (

@@ -3,7 +3,7 @@ import type { SaydoneChat } from "../element";
 import { fetchWith } from "./account";
 import { Boundary } from "./Boundary";
 import { Conversation } from "./Conversation";
-import { useScheme } from "./scheme";
+import type { Scheme } from "./scheme";
 import { type ServerOptions, serverOptions } from "./serverOptions";
 import { useModels } from "./settings/useModels";
 import { addressOf, type Place, placeIn, TODAY } from "./tasks/place";
@@ -18,14 +18,14 @@ const HIDDEN_KEY = "saydone.tasks-hidden";
 interface ShellProps {
   token: string;
   language: Language;
+  scheme: Scheme;
   onSignedOut: () => void;
 }
 
 /** The tasks beside the chat; on a phone one of them at a time. */
-export function Shell({ token, language, onSignedOut }: ShellProps) {
+export function Shell({ token, language, scheme, onSignedOut }: ShellProps) {
   const send = useMemo(() => fetchWith(token, onSignedOut), [token, onSignedOut]);
   const rest = useMemo(() => new Rest(send), [send]);
-  const scheme = useScheme();
   const [hidden, setHidden] = useState(() => localStorage.getItem(HIDDEN_KEY) !== null);
   const [place, setPlace] = useState(() => placeIn(location.search));
   const [side, setSide] = useState<"tasks" | "chat">(place === null ? "chat" : "tasks");

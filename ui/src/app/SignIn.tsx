@@ -28,11 +28,11 @@ export function SignIn({ onToken }: { onToken: (token: string) => Promise<boolea
           value={token}
           onChange={(event) => setToken(event.target.value)}
         />
+        {refused && <p role="alert">{words.tokenRefused}</p>}
         <button type="submit">{words.signIn}</button>
         <p id={`${id}-about`}>
           {words.whoMakesTokens} <code>saydone token create --user NAME</code>
         </p>
-        {refused && <p role="alert">{words.tokenRefused}</p>}
       </form>
     </main>
   );

@@ -23,6 +23,7 @@ export interface Message {
 /** Asks for answers and reads them: one at a time. */
 export class Turns {
   #abort: AbortController | null = null;
+  readonly #called = new Set<string>();
   #running: Promise<void> = Promise.resolve();
   #reader: TurnReader | null = null;
   /** Whether the server may have answers to read on in; one that once knew nothing of it is not asked again. */
@@ -146,7 +147,8 @@ export class Turns {
       again,
     );
     const call = ended ? pendingToolCall(this.session.state.thread.items) : null;
-    if (call) await this.#callClientTool(call);
+    // A server need not say that the call is complete: it is made once all the same.
+    if (call && !this.#called.has(call.id)) await this.#callClientTool(call);
   }
 
   #newReader(threadId: string | null): TurnReader {
@@ -245,6 +247,7 @@ export class Turns {
   }
 
   async #callClientTool(call: ClientToolCallItem): Promise<void> {
+    this.#called.add(call.id);
     const result = await this.#clientToolResult(call);
     const params = { thread_id: call.thread_id, result };
     if (this.session.state.threadId !== call.thread_id) return;

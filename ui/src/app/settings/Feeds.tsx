@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { FeedView, ListView, MadeFeed } from "../../wire/rest";
 import { type Rest, sentenceOf } from "../tasks/rest";
 import { useFound } from "../tasks/useFound";
+import { useOnce } from "../tasks/useOnce";
 import { useWords } from "../words/words";
 import { CopyOnce } from "./CopyOnce";
 
@@ -16,6 +17,7 @@ export function Feeds({ rest, lists, turn }: FeedsProps) {
   const words = useWords();
   const { found, trouble, again, setTrouble } = useFound(rest.feeds, turn);
   const [made, setMade] = useState<MadeFeed | null>(null);
+  const once = useOnce();
   const [list, setList] = useState("");
   const day = new Intl.DateTimeFormat(words.language, { dateStyle: "medium" });
   const nameOf = (feed: FeedView) => {
@@ -64,7 +66,7 @@ export function Feeds({ rest, lists, turn }: FeedsProps) {
         className="settings-line"
         onSubmit={(event) => {
           event.preventDefault();
-          void make();
+          void once(make);
         }}
       >
         <label>

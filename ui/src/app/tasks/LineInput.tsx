@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import { useId, useState } from "react";
 import { useWords } from "../words/words";
 import { sentenceOf } from "./rest";
+import { useOnce } from "./useOnce";
 
 interface LineInputProps {
   label: string;
@@ -15,6 +16,7 @@ interface LineInputProps {
 export function LineInput({ label, placeholder, maxLength, onLine }: LineInputProps) {
   const id = useId();
   const words = useWords();
+  const once = useOnce();
   const [text, setText] = useState("");
   const [trouble, setTrouble] = useState<string | null>(null);
   return (
@@ -23,9 +25,11 @@ export function LineInput({ label, placeholder, maxLength, onLine }: LineInputPr
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() === "") return;
-        onLine(text.trim()).then(
-          () => setText(""),
-          (reason: unknown) => setTrouble(sentenceOf(reason, words)),
+        void once(() =>
+          onLine(text.trim()).then(
+            () => setText(""),
+            (reason: unknown) => setTrouble(sentenceOf(reason, words)),
+          ),
         );
       }}
     >

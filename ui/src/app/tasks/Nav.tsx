@@ -19,6 +19,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import { addressOf, type Place } from "./place";
+import { useOnce } from "./useOnce";
 
 interface NavProps {
   board: Board;
@@ -49,6 +50,7 @@ const LAST: [Place, "insight" | "history" | "trash" | "settings", LucideIcon][] 
 export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
   const words = useWords();
   const [naming, setNaming] = useState(false);
+  const once = useOnce();
   const nav = useRef<HTMLElement>(null);
   const here = addressOf(place);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each place, the way to it comes into sight
@@ -97,7 +99,7 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
               onSubmit={(event) => {
                 event.preventDefault();
                 const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
-                if (name !== "") void onNewList(name).then((made) => made && setNaming(false));
+                if (name !== "") void once(() => onNewList(name).then((made) => made && setNaming(false)));
               }}
             >
               <input

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useWords } from "../words/words";
 import { type Fault, faultIn } from "./fault";
+import { useOnce } from "./useOnce";
 
 const EXAMPLES = ["today | overdue", "p1 & !#Work", "@phone", "due < friday", "no date", "completed:today"];
 
@@ -16,6 +17,7 @@ interface SearchProps {
 export default function Search({ query, trouble, onSearch, onKeep }: SearchProps) {
   const words = useWords();
   const [text, setText] = useState(query);
+  const once = useOnce();
   const [naming, setNaming] = useState(false);
   const fault = trouble === null ? null : faultIn(trouble, query);
   return (
@@ -74,7 +76,7 @@ export default function Search({ query, trouble, onSearch, onKeep }: SearchProps
           onSubmit={(event) => {
             event.preventDefault();
             const name = String(new FormData(event.currentTarget).get("name")).trim();
-            if (name !== "") void onKeep(name).then((kept) => kept && setNaming(false));
+            if (name !== "") void once(() => onKeep(name).then((kept) => kept && setNaming(false)));
           }}
         >
           <input

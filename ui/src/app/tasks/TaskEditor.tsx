@@ -11,6 +11,7 @@ import { LineInput } from "./LineInput";
 import { Reminders } from "./Reminders";
 import { type Rest, sentenceOf } from "./rest";
 import { TaskFiles } from "./TaskFiles";
+import { useOnce } from "./useOnce";
 
 interface TaskEditorProps {
   task: TaskView;
@@ -27,6 +28,7 @@ interface TaskEditorProps {
  * below. */
 export default function TaskEditor({ task, board, doing, rest, turn, onMove, onClose }: TaskEditorProps) {
   const words = useWords();
+  const once = useOnce();
   const zone = board.me?.time_zone ?? "UTC";
   const [fields, setFields] = useState<Fields>(() => fieldsOf(task));
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -55,7 +57,7 @@ export default function TaskEditor({ task, board, doing, rest, turn, onMove, onC
         aria-label={words.change(task.title)}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void once(save);
         }}
       >
         <label className="wide">

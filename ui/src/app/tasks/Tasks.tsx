@@ -71,7 +71,8 @@ export default function Tasks(props: TasksProps) {
   }, [chosen, choose]);
 
   const inbox = board.lists.find((list) => list.is_inbox)?.id ?? null;
-  const shown = asks(place, inbox, board.filters) !== null;
+  const gone = isGone(place, board);
+  const shown = !gone && asks(place, inbox, board.filters) !== null;
   return (
     <>
       <Nav
@@ -97,7 +98,7 @@ export default function Tasks(props: TasksProps) {
             <span className="count">{board.total.toLocaleString(words.language)}</span>
           )}
           <span className="spring" />
-          {(place.at === "list" || place.at === "label" || place.at === "filter") && (
+          {!gone && (place.at === "list" || place.at === "label" || place.at === "filter") && (
             <IconButton name={editName(place, words)} onClick={() => setEditing(true)}>
               <Pencil aria-hidden size={17} strokeWidth={1.75} />
             </IconButton>
@@ -119,7 +120,8 @@ export default function Tasks(props: TasksProps) {
             )}
           </Suspense>
         </Boundary>
-        {takesTasks(place) && (
+        {gone && <p className="nothing">{words.placeGone}</p>}
+        {!gone && takesTasks(place) && (
           <QuickAdd
             rest={rest}
             lists={board.lists}
@@ -215,6 +217,13 @@ function titleOf(place: Place, board: Board, words: Words): string {
 
 function editName(place: Place, words: Words): string {
   return place.at === "list" ? words.editList : place.at === "label" ? words.editLabel : words.editFilter;
+}
+
+/** Whether what was once here is deleted or put aside, elsewhere perhaps while it was looked at. */
+function isGone(place: Place, board: Board): boolean {
+  if (board.me === null) return false;
+  if (place.at === "list") return board.lists.every((list) => list.id !== place.name);
+  return place.at === "filter" && board.filters.every((filter) => filter.id !== place.name);
 }
 
 function takesTasks({ at }: Place): boolean {

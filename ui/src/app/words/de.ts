@@ -51,6 +51,7 @@ export const de: Words = {
   nothingToday: "Heute ist nichts fällig. Genieße es, oder füge etwas hinzu.",
   nothingUpcoming: "Nach heute ist nichts fällig.",
   nothingFound: "Keine Aufgabe passt dazu.",
+  placeGone: "Das gibt es hier nicht mehr: Es wurde gelöscht oder abgelegt.",
   nothingHere: "Hier ist noch keine Aufgabe.",
   change: (title) => `${title} ändern`,
   title: "Titel",

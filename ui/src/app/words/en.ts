@@ -53,6 +53,7 @@ export const en = {
   nothingToday: "Nothing is due today. Enjoy it, or add something.",
   nothingUpcoming: "Nothing is due after today.",
   nothingFound: "No task matches.",
+  placeGone: "This is not there any more: it was deleted, or put aside.",
   nothingHere: "No tasks here yet.",
   // A task's details
   change: (title: string) => `Change ${title}`,
