@@ -132,6 +132,21 @@ def test_what_the_server_says_itself_is_in_the_language_of_the_screen(
     assert (gone.json()["message"], gone.headers["Content-Language"]) == ("Dieses Gespräch gibt es nicht.", "de")
 
 
+def test_what_the_guide_api_shows_is_in_the_language_of_the_screen(
+    llm_server: LiveServer, provider: FakeProvider
+) -> None:
+    llm_server.http.headers["Accept-Language"] = "de"
+    llm_server.click("create_task", {"title": "Milch", "due": "2026-03-04"})
+    widget = llm_server.http.get("/api/chatkit/tasks").json()["widget"]
+    assert widget["children"][0]["value"] == "Deine Aufgaben"
+    [task] = llm_server.tasks()
+    assert (task["due_text"], task["actions"][0]["label"]) == ("Mi, 4. März 2026", "Erledigt")
+    prompts = llm_server.http.get("/api/chatkit/starter-prompts").json()["prompts"]
+    assert (prompts[1]["label"], prompts[1]["prompt"]) == ("Zeige meine Aufgaben", "Show my tasks")
+    provider.reply(fail(401))
+    assert llm_server.say("Und?")[-1]["message"].startswith("Der Anbieter des Modells hat den API-Schlüssel abgelehnt.")
+
+
 def test_prompts_that_the_built_in_model_is_to_read_stay_english(server: LiveServer) -> None:
     prompts = server.http.get("/chatkit/options", headers={"Accept-Language": "de"}).json()["startScreen"]["prompts"]
     assert (prompts[1]["label"], prompts[1]["prompt"]) == ("Zeige meine Aufgaben", "Show my tasks")

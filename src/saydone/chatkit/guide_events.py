@@ -17,6 +17,7 @@ from saydone.chatkit.events import ToolProgress, ToolStatus, TurnFailed, WidgetS
 from saydone.chatkit.guide_widgets import guide_widget
 from saydone.chatkit.questions import question_in_words
 from saydone.chatkit.turn import Turn
+from saydone.domain.wording import ENGLISH, Words
 
 Json = dict[str, Any]
 
@@ -69,7 +70,7 @@ class Error(_Event):
 GuideEvent = TextDelta | ToolCall | Widget | Complete | Error
 
 
-async def guide_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str, Json]]:
+async def guide_events(turn: Turn, after: int = -1, *, words: Words = ENGLISH) -> AsyncGenerator[tuple[str, Json]]:
     """The turn in the guide's words, from a point of its log on; the last event is "complete" or "error"."""
     # A message whose pieces were told before ``after`` is not told again as a whole.
     streamed = {event.item_id for event in turn.log.events[: after + 1] if _is_piece(event)}
@@ -77,7 +78,7 @@ async def guide_events(turn: Turn, after: int = -1) -> AsyncGenerator[tuple[str,
     # The last event is told when the turn has let go of the conversation: the next thing may be said at once.
     last: GuideEvent = Complete(conversation_id=turn.thread_id)
     async for number, event in turn.log.read(after):
-        told = _told(event, streamed, turn.thread_id)
+        told = _told(event, streamed, turn.thread_id, words)
         if isinstance(told, Error):
             last = told
         elif told is not None:
@@ -90,7 +91,7 @@ def _is_piece(event: ThreadStreamEvent) -> TypeGuard[ThreadItemUpdatedEvent]:
     return isinstance(event, ThreadItemUpdatedEvent) and isinstance(event.update, AssistantMessageContentPartTextDelta)
 
 
-def _told(event: ThreadStreamEvent, streamed: set[str], thread_id: str | None) -> GuideEvent | None:
+def _told(event: ThreadStreamEvent, streamed: set[str], thread_id: str | None, words: Words) -> GuideEvent | None:
     match event:
         case ThreadItemUpdatedEvent(update=AssistantMessageContentPartTextDelta(delta=delta)):
             streamed.add(event.item_id)
@@ -99,7 +100,7 @@ def _told(event: ThreadStreamEvent, streamed: set[str], thread_id: str | None) -
             # The tools' one name, in the guide's vocabulary.
             return ToolCall(tool=f"{event.tool}_tool", status=event.status, call_id=event.call_id)
         case WidgetShown():
-            return Widget(widget=guide_widget(event.item.view))
+            return Widget(widget=guide_widget(event.item.view, words))
         case ThreadItemDoneEvent(item=StructuredInputItem() as question):
             # As text, to be answered by a message.
             return TextDelta(text=("\n\n" if streamed else "") + question_in_words(question))
@@ -108,7 +109,7 @@ def _told(event: ThreadStreamEvent, streamed: set[str], thread_id: str | None) -
         case TurnFailed():
             return Error(
                 error=event.reason,
-                message=event.message or "",
+                message=words.sentence(event.message or ""),
                 conversation_id=thread_id,
                 retry_after=event.retry_after,
             )

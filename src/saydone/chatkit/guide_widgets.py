@@ -5,6 +5,7 @@ It is not ChatKit's: that is ``widgets.py``. What the guide does not show is onl
 
 from typing import Any
 
+from saydone.chatkit.dates import say_when
 from saydone.chatkit.outcome_cards import confirm_payload
 from saydone.chatkit.task_cards import facts_of
 from saydone.chatkit.views import (
@@ -17,9 +18,9 @@ from saydone.chatkit.views import (
     TaskListView,
     View,
 )
-from saydone.domain.wording import ENGLISH
+from saydone.chatkit.widgets import widget_as_text
+from saydone.domain.wording import ENGLISH, Words
 from saydone.tools.get_task import TaskDetails
-from saydone.tools.insight_view import in_words
 from saydone.tools.task_view import TaskView
 
 Json = dict[str, Any]
@@ -27,65 +28,67 @@ Json = dict[str, Any]
 _BADGE_COLORS = {"pending": "primary", "completed": "success"}
 
 
-def guide_widget(view: View) -> Json:
-    """The guide's widget for a view."""
+def guide_widget(view: View, words: Words = ENGLISH) -> Json:
+    """The guide's widget for a view. A badge says a task's status as it is, for programs."""
     match view:
         case TaskListView():
-            return _task_list(view)
+            return _task_list(view, words)
         case TaskFormView():
-            return _task_form(view.task)
+            return _task_form(view.task, words)
         case TaskCardView():
-            return _task_card(view.task)
+            return _task_card(view.task, words)
         case ConfirmView():
-            return _confirm(view)
+            return _confirm(view, words)
         case OutcomeView():
-            return {"type": "Card", "children": _done(view.message, view.operation)}
+            return {"type": "Card", "children": _done(view.message, view.operation, words)}
         case InsightChartView():
-            return {"type": "Card", "children": _texts(in_words(view.insight))}
+            return {"type": "Card", "children": _texts(widget_as_text(view, words))}
         case StarterPromptsView():
-            return _starter_prompts(view)
+            return _starter_prompts(view, words)
 
 
-def _texts(words: str) -> list[Json]:
-    return [{"type": "Text", "value": line} for line in words.splitlines()]
+def _texts(said: str) -> list[Json]:
+    return [{"type": "Text", "value": line} for line in said.splitlines()]
 
 
-def _task_list(view: TaskListView) -> Json:
+def _task_list(view: TaskListView, words: Words) -> Json:
     children: list[Json] = [
-        {"type": "Title", "value": view.title},
-        {"type": "ListView", "items": [_task_item(task) for task in view.tasks]},
+        {"type": "Title", "value": words(view.title)},
+        {"type": "ListView", "items": [_task_item(task, words) for task in view.tasks]},
     ]
     if not view.tasks:
-        children.append({"type": "Text", "value": "No tasks here."})
+        children.append({"type": "Text", "value": words("No tasks here.")})
     elif len(view.tasks) < view.total:
-        children.append({"type": "Text", "value": f"{len(view.tasks)} of {view.total} tasks."})
+        some = words("{shown} of {total} tasks.", shown=len(view.tasks), total=view.total)
+        children.append({"type": "Text", "value": some})
         if view.next_cursor is not None:
-            children.append(_button("Show more", "show_more", _more(view)))
+            children.append(_button(words("Show more"), "show_more", _more(view)))
     if view.undo is not None:
-        children += _done(view.undo.message, view.undo.operation)
+        children += _done(view.undo.message, view.undo.operation, words)
     return {"type": "Card", "children": children}
 
 
-def _task_item(task: TaskView) -> Json:
+def _task_item(task: TaskView, words: Words) -> Json:
     item: Json = {
         "type": "ListViewItem",
         "id": task.id,
         "title": task.title,
         "description": task.description,
         "badge": {"label": task.status, "color": _BADGE_COLORS[task.status]},
-        "actions": _task_buttons(task),
+        "actions": _task_buttons(task, words),
         "priority": task.priority,
     }
     if task.due is not None:
-        item |= {"due": task.due, "due_text": task.due_text, "overdue": task.overdue}
+        told = task.due_text if words.language == "en" else say_when(task.due, words)
+        item |= {"due": task.due, "due_text": told, "overdue": task.overdue}
     return item
 
 
-def _task_buttons(task: TaskView) -> list[Json]:
+def _task_buttons(task: TaskView, words: Words) -> list[Json]:
     payload: Json = {"task_id": task.id}
-    buttons = [_button("Edit", "edit_task", payload), _button("Delete", "delete_task", payload)]
+    buttons = [_button(words("Edit"), "edit_task", payload), _button(words("Delete"), "delete_task", payload)]
     if task.status == "pending":
-        buttons.insert(0, _button("Complete", "complete_task", payload))
+        buttons.insert(0, _button(words("Complete"), "complete_task", payload))
     return buttons
 
 
@@ -94,28 +97,35 @@ def _more(view: TaskListView) -> Json:
     return {"cursor": view.next_cursor, "arguments": {k: v for k, v in view.arguments.items() if k != "cursor"}}
 
 
-def _done(message: str, operation: str | None) -> list[Json]:
-    said: Json = {"type": "Text", "value": message}
-    return [said, _button("Undo", "undo", {"operation": operation})] if operation else [said]
+def _done(message: str, operation: str | None, words: Words) -> list[Json]:
+    said: Json = {"type": "Text", "value": words.sentence(message)}
+    return [said, _button(words("Undo"), "undo", {"operation": operation})] if operation else [said]
 
 
-def _task_card(task: TaskDetails) -> Json:
-    children: list[Json] = [{"type": "Title", "value": task.title}, {"type": "ListView", "items": [_task_item(task)]}]
+def _task_card(task: TaskDetails, words: Words) -> Json:
+    children: list[Json] = [
+        {"type": "Title", "value": task.title},
+        {"type": "ListView", "items": [_task_item(task, words)]},
+    ]
     parts = [f"{'[x]' if part.done else '[ ]'} {part.title}" for part in task.parts]
-    children += [{"type": "Text", "value": line} for line in [*facts_of(task, ENGLISH), *parts]]
+    children += [{"type": "Text", "value": line} for line in [*facts_of(task, words), *parts]]
     return {"type": "Card", "children": children}
 
 
-def _confirm(view: ConfirmView) -> Json:
-    buttons = [_button("Confirm", "confirm", confirm_payload(view)), _button("Cancel", "cancel", {})]
-    return {"type": "Card", "children": [{"type": "Text", "value": view.message}, *buttons]}
+def _confirm(view: ConfirmView, words: Words) -> Json:
+    asked: Json = {"type": "Text", "value": words.sentence(view.message)}
+    confirm, cancel = (
+        _button(words("Confirm"), "confirm", confirm_payload(view)),
+        _button(words("Cancel"), "cancel", {}),
+    )
+    return {"type": "Card", "children": [asked, confirm, cancel]}
 
 
 def _button(label: str, action: str, payload: Json) -> Json:
     return {"type": "Button", "label": label, "onClickAction": {"type": action, "payload": payload}}
 
 
-def _task_form(task: TaskView | None) -> Json:
+def _task_form(task: TaskView | None, words: Words) -> Json:
     editing = task is not None
     action = "update_task" if editing else "create_task"
     payload: Json = {"task_id": task.id} if editing else {}
@@ -123,10 +133,10 @@ def _task_form(task: TaskView | None) -> Json:
         "type": "Form",
         "onSubmitAction": {"type": action, "payload": payload},
         "children": [
-            {"type": "Title", "value": "Edit Task" if editing else "Create New Task"},
-            _field("title", task.title if task else "", "Enter task title", required=True),
-            _field("description", task.description if task else "", "Enter task description", required=False),
-            {"type": "Button", "label": "Save" if editing else "Create", "submit": True},
+            {"type": "Title", "value": words("Edit Task" if editing else "Create New Task")},
+            _field("title", task.title if task else "", words("Enter task title"), required=True),
+            _field("description", task.description if task else "", words("Enter task description"), required=False),
+            {"type": "Button", "label": words("Save" if editing else "Create"), "submit": True},
         ],
     }
 
@@ -136,13 +146,13 @@ def _field(name: str, value: str, placeholder: str, *, required: bool) -> Json:
     return {"type": "Text", "value": value, "editable": editable}
 
 
-def _starter_prompts(view: StarterPromptsView) -> Json:
+def _starter_prompts(view: StarterPromptsView, words: Words) -> Json:
     buttons = [
         {
             "type": "Button",
-            "label": prompt.label,
+            "label": words(prompt.label),
             "onClickAction": {"type": "send_message", "payload": {"message": prompt.prompt}},
         }
         for prompt in view.prompts
     ]
-    return {"type": "Card", "children": [{"type": "Title", "value": "What can I do for you?"}, *buttons]}
+    return {"type": "Card", "children": [{"type": "Title", "value": words("What can I do for you?")}, *buttons]}

@@ -101,7 +101,8 @@ async def follow_conversation(
     turn = await runtime.chat.turns.newest(actor, str(conversation_id))
     if turn is None or _has_all(turn, last_event_id, ends_with_event=False):
         return Response(status_code=204)
-    return EventStream(guide_events(turn, _position(turn, last_event_id)), headers=_headers(turn))
+    events = guide_events(turn, _position(turn, last_event_id), words=words_of(actor.language))
+    return EventStream(events, headers=_headers(turn))
 
 
 @router.post("/chatkit/threads/{thread_id}/stop", status_code=204, responses=responses(404, 422))

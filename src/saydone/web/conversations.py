@@ -25,6 +25,7 @@ from saydone.chatkit.guide_widgets import guide_widget
 from saydone.chatkit.mention import text_of
 from saydone.chatkit.questions import question_in_words
 from saydone.chatkit.store import PAGE_MAX
+from saydone.domain.wording import Words, words_of
 from saydone.web.attachments import links_for
 from saydone.web.deps import CurrentActor, RuntimeDep
 from saydone.web.errors import JSON_BODY, responses
@@ -128,7 +129,8 @@ async def read_conversation(
     thread = await runtime.chat.threads.load_thread(str(conversation_id), context)
     items: Page[ThreadItem] = await runtime.chat.threads.load_thread_items(thread.id, after, limit, "asc", context)
     feedback = await runtime.chat.threads.feedback(items.data)
-    messages = [message for item in items.data if (message := _message(item)) is not None]
+    words = words_of(actor.language)
+    messages = [message for item in items.data if (message := _message(item, words)) is not None]
     for message in messages:
         message.feedback = feedback.get(message.id)
     return ConversationWithMessages(**_conversation(thread).model_dump(), messages=messages, next=items.after)
@@ -160,7 +162,7 @@ def _conversation(thread: ThreadMetadata) -> Conversation:
     )
 
 
-def _message(item: ThreadItem) -> Message | None:
+def _message(item: ThreadItem, words: Words) -> Message | None:
     match item:
         case UserMessageItem():
             files = [AttachedFile.model_validate(each.model_dump(mode="json")) for each in item.attachments]
@@ -172,7 +174,7 @@ def _message(item: ThreadItem) -> Message | None:
         case StructuredInputItem():
             return Message(id=item.id, role="assistant", text=question_in_words(item), created_at=item.created_at)
         case ShownWidget():
-            widget = guide_widget(item.view)
+            widget = guide_widget(item.view, words)
             text = item.copy_text or ""
             return Message(id=item.id, role="assistant", text=text, widget=widget, created_at=item.created_at)
         case _:

@@ -22,7 +22,9 @@ from saydone.chatkit.guide_widgets import guide_widget
 from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_request import MESSAGE_MAX
 from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt
+from saydone.domain.actor import Actor
 from saydone.domain.task_query import PAGE_MAX
+from saydone.domain.wording import words_of
 from saydone.web.deps import CurrentActor, RuntimeDep
 from saydone.web.errors import JSON_BODY, responses
 from saydone.web.event_schema import event_stream_response
@@ -184,7 +186,7 @@ async def generate(
         attachments=body.attachments,
         idempotency_key=idempotency_key,
     )
-    return _stream(turn)
+    return _stream(turn, actor)
 
 
 @router.post("/action", response_class=EventStream, responses=_EVENTS | responses(404, 409, 503, *JSON_BODY))
@@ -195,9 +197,9 @@ async def action(
     thread_id = str(body.conversation_id) if body.conversation_id else None
     if isinstance(body, SendMessage):
         said = body.payload.message
-        return _stream(await runtime.chat.turns.say(actor, thread_id, said, idempotency_key=idempotency_key))
+        return _stream(await runtime.chat.turns.say(actor, thread_id, said, idempotency_key=idempotency_key), actor)
     clicked = Action[str, object](type=body.type, payload=body.payload.model_dump(exclude_unset=True))
-    return _stream(await runtime.chat.turns.click(actor, thread_id, clicked, idempotency_key=idempotency_key))
+    return _stream(await runtime.chat.turns.click(actor, thread_id, clicked, idempotency_key=idempotency_key), actor)
 
 
 @router.get("/tasks", responses=responses(404, 422))
@@ -213,15 +215,19 @@ async def tasks(
     """The user's tasks as a widget, pending ones first, the soonest due first."""
     arguments: dict[str, object] = {"status": status, "limit": limit}
     view = await runtime.chat.server.task_list(actor, arguments | ({"cursor": cursor} if cursor else {}))
-    return WidgetAnswer(widget=guide_widget(view), total=view.total, next_cursor=view.next_cursor)
+    return WidgetAnswer(
+        widget=guide_widget(view, words_of(actor.language)), total=view.total, next_cursor=view.next_cursor
+    )
 
 
 @router.get("/starter-prompts", responses=responses())
-async def starter_prompts(_actor: CurrentActor) -> StarterPromptsAnswer:
-    """What a newcomer can say first."""
-    return StarterPromptsAnswer(prompts=STARTER_PROMPTS.prompts, widget=guide_widget(STARTER_PROMPTS))
+async def starter_prompts(actor: CurrentActor) -> StarterPromptsAnswer:
+    """What a newcomer can say first: labels in the language of the screen, sentences that each model reads."""
+    words = words_of(actor.language)
+    prompts = [one.model_copy(update={"label": words(one.label)}) for one in STARTER_PROMPTS.prompts]
+    return StarterPromptsAnswer(prompts=prompts, widget=guide_widget(STARTER_PROMPTS, words))
 
 
-def _stream(turn: Turn) -> EventStream:
+def _stream(turn: Turn, actor: Actor) -> EventStream:
     headers = {"X-Conversation-Id": turn.thread_id} if turn.thread_id else {}
-    return EventStream(guide_events(turn), headers=headers)
+    return EventStream(guide_events(turn, words=words_of(actor.language)), headers=headers)
