@@ -5,9 +5,9 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.flows.chatkit import create, request, stream
 from tests.flows.client import ACTION, GuideClient, Json
 from tests.flows.conftest import Start
-from tests.flows.test_chatkit import create, request, stream
 from tests.flows.tool_calls import call_tool
 from tests.flows.users import alice_and_bob
 

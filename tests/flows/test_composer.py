@@ -7,10 +7,10 @@ from pydantic import SecretStr
 
 from tests.fakes.provider.script import call
 from tests.fakes.provider.server import FakeProvider
+from tests.flows.chatkit import create, items, post, request, stream, text_in
 from tests.flows.client import Json, conversation_of, text_of
 from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
-from tests.flows.test_chatkit import create, items, post, request, stream, text_in
 from tests.flows.users import alice_and_bob
 
 

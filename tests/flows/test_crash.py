@@ -8,9 +8,9 @@ import pytest
 
 from tests.fakes.provider.script import Fault, Part, call, hang, stall
 from tests.fakes.provider.server import FakeProvider
+from tests.flows.chatkit import create, items, request, stream, text_in
 from tests.flows.client import Json, conversation_of, text_of
 from tests.flows.process import ServedProcess, environment
-from tests.flows.test_chatkit import create, items, request, stream, text_in
 
 ADD = call("add_task", {"tasks": [{"title": "Buy milk"}]})
 

@@ -9,9 +9,9 @@ from pydantic import SecretStr
 from saydone.agent.transcription import AUDIO_MAX
 from tests.fakes.provider.script import fail
 from tests.fakes.provider.server import FakeProvider
+from tests.flows.chatkit import message, request
 from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
-from tests.flows.test_chatkit import message, request
 
 SOUND = b"\x1aE\xdf\xa3 not quite webm"
 

@@ -3,9 +3,9 @@
 import json
 import re
 
+from tests.flows.chatkit import create, request
 from tests.flows.client import ACTION, calls_of, conversation_of
 from tests.flows.live import LiveServer
-from tests.flows.test_chatkit import create, request
 from tests.flows.tool_calls import call_tool
 
 HOSTILE = [

@@ -12,10 +12,10 @@ from saydone.store import accounts, threads
 from saydone.store.db import Database
 from tests.fakes.provider.script import call, fail
 from tests.fakes.provider.server import FakeProvider
+from tests.flows.chatkit import create, items, message, post, request, stream
 from tests.flows.client import Json, conversation_of
 from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
-from tests.flows.test_chatkit import create, items, message, post, request, stream
 from tests.flows.users import alice_and_bob
 
 

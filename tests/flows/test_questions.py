@@ -6,10 +6,10 @@ from pydantic import SecretStr
 
 from tests.fakes.provider.script import call, cut
 from tests.fakes.provider.server import FakeProvider
+from tests.flows.chatkit import create, items, message, post, request, stream, text_in
 from tests.flows.client import Json, text_of
 from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
-from tests.flows.test_chatkit import create, items, message, post, request, stream, text_in
 
 ASK = call("ask_user", {"question": "Which milk?", "options": ["oat milk", "cow's milk"]})
 DONE = call("complete_task", {"ids": ["1"]})

@@ -10,10 +10,10 @@ from saydone.store.tables import TurnRow
 from tests.fakes.provider.conversation import Conversation
 from tests.fakes.provider.script import Reply, answer, fail, stall
 from tests.fakes.provider.server import FakeProvider
+from tests.flows.chatkit import create, message, post, request, stream
 from tests.flows.client import Json
 from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
-from tests.flows.test_chatkit import create, message, post, request, stream
 
 WORDS = "Add milk to my list, and tell me what is due"
 

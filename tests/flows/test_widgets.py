@@ -2,9 +2,9 @@
 
 from tests.fakes.provider.script import Call, call
 from tests.fakes.provider.server import FakeProvider
+from tests.flows.chatkit import LIST, create, items, message, post, request, stream
 from tests.flows.client import Json
 from tests.flows.live import LiveServer
-from tests.flows.test_chatkit import LIST, create, items, message, post, request, stream
 
 
 def with_tasks(server: LiveServer, *titles: str) -> None:

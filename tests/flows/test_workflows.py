@@ -2,9 +2,9 @@
 
 from tests.fakes.provider.script import call, fail, stall, thought
 from tests.fakes.provider.server import FakeProvider
+from tests.flows.chatkit import ADD, create, items, message, request, stream, streaming, text_in
 from tests.flows.client import Json, calls_of, events_of
 from tests.flows.live import LiveServer
-from tests.flows.test_chatkit import ADD, create, items, message, request, stream, streaming, text_in
 
 LIST = call("list_tasks", {})
 

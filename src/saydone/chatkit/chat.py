@@ -18,7 +18,8 @@ from saydone.chatkit.recovery import fates, recover
 from saydone.chatkit.server import TaskChatServer
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turns import Turns
-from saydone.services.attachments import Attachments, attachments_folder, keep_sweeping, open_attachments
+from saydone.services.attachments import Attachments, attachments_folder, open_attachments
+from saydone.services.sweeping import keep_sweeping
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.tools.desk import Clock

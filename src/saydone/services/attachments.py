@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import re
-import unicodedata
 import uuid
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -16,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.actor import Actor
 from saydone.errors import Conflict, InvalidInput, NotFound, TooLarge, TooManyRequests
 from saydone.services.file_content import Content, check_promise, look_into, promised
+from saydone.services.file_names import clean_name
 from saydone.settings import Settings
 from saydone.store import attachments as store
 from saydone.store.attachments import Received, StoredAttachment
@@ -27,10 +26,8 @@ PENDING_LIFE = timedelta(hours=1)
 UNUSED_LIFE = timedelta(hours=24)
 """How long a file waits for the message that uses it."""
 UNUSED_MAX = 100
-_NAME_MAX = 200
 _BATCH = 100
 _MB = 1024 * 1024
-_SWEEP_SECONDS = 600
 _COPY = ".copy"  # of an image: as models are shown it
 
 _log = logging.getLogger("saydone.attachments")
@@ -274,35 +271,11 @@ def open_attachments(settings: Settings, db: Database, clock: Callable[[], datet
     return Attachments(db, DiskFiles(folder / "files"), Incoming(folder / "incoming"), clock, limits)
 
 
-async def keep_sweeping(attachments: Attachments) -> None:
-    """Sweep now, and every few minutes until cancelled."""
-    while True:
-        try:
-            await attachments.sweep()
-        except Exception:
-            # Nobody waits for it, and the next time it may work.
-            _log.exception("sweep failed")
-        await asyncio.sleep(_SWEEP_SECONDS)
-
-
 class AttachmentNotFound(NotFound):
     """There is no such attachment for this user."""
 
     def __init__(self) -> None:
         super().__init__("There is no such attachment.")
-
-
-def clean_name(name: str) -> str:
-    """The last part of a client's path, in one line, without what hides or turns characters; never empty."""
-    last = re.split(r"[/\\]", name)[-1]
-    # Cc: controls; Cf: format characters, such as those that turn the reading direction; Cs: half characters.
-    shown = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in last)
-    line = " ".join(shown.split()).strip(". ")
-    if len(line) > _NAME_MAX:
-        stem, dot, suffix = line.rpartition(".")
-        end = f".{suffix}" if dot and len(suffix) <= 16 else ""
-        line = (stem if end else line)[: _NAME_MAX - len(end) - 1] + "…" + end
-    return line or "file"
 
 
 def _same_again(kept: StoredAttachment, spool: Spool) -> StoredAttachment:
