@@ -35,6 +35,7 @@ from saydone.agent.model_errors import (
     to_model_error,
 )
 from saydone.agent.own_ids import OwnIds
+from saydone.agent.patience import Patience
 from saydone.errors import ModelError
 
 RETRY_WAITS = (0.25, 1.0)
@@ -177,9 +178,10 @@ class ModelBoundary(Model):
     async def _checked(self, events: AsyncIterator[TResponseStreamEvent]) -> AsyncGenerator[TResponseStreamEvent]:
         """The events with our ids, the first only when there is an answer to begin."""
         own = OwnIds()
+        patience = Patience(self.provider.timeout)
         created: ResponseCreatedEvent | None = None
         try:
-            while (event := await self._next(events)) is not None:
+            while (event := await patience.wait(anext(events, None))) is not None:
                 if isinstance(event, ResponseCreatedEvent):
                     created = event
                     continue
@@ -190,12 +192,9 @@ class ModelBoundary(Model):
                     created = None
                 yield own.event(event)
         finally:
+            patience.end()
             if isinstance(events, AsyncGenerator):
                 await events.aclose()
-
-    async def _next(self, events: AsyncIterator[TResponseStreamEvent]) -> TResponseStreamEvent | None:
-        async with asyncio.timeout(self.provider.timeout):
-            return await anext(events, None)
 
     def _must_say_something(self, output: list[ResponseOutputItem]) -> None:
         said = [item for item in output if not isinstance(item, ResponseReasoningItem)]

@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
@@ -49,10 +49,8 @@ class OpenAICompatibleModel(Model):
             self._url += f"?{query}"
         self._headers = {"Content-Type": "application/json", "User-Agent": f"Saydone/{__version__}", **_key(endpoint)}
         self._proxy = _proxy(endpoint.base_url)
-        # Silence is measured at the model boundary; these seconds are its safety net.
-        self._timeout = aiohttp.ClientTimeout(
-            total=None, sock_connect=min(timeout, _CONNECT_SECONDS), sock_read=timeout + 5
-        )
+        # Silence is measured at the model boundary.
+        self._timeout = aiohttp.ClientTimeout(total=None, sock_connect=min(timeout, _CONNECT_SECONDS))
         self._session: aiohttp.ClientSession | None = None
 
     async def close(self) -> None:
@@ -144,8 +142,9 @@ class OpenAICompatibleModel(Model):
                 async for events in _read(response, stream):
                     for event in events:
                         yield event
-                    # The reader's turn: whatever the provider sends without a pause, words are shown as they come.
-                    await asyncio.sleep(0)
+                    if _more_is_there(response.content):
+                        # The reader's turn: whatever the provider sends without a pause, words are shown as they come.
+                        await asyncio.sleep(0)
             for event in [*stream.told(), *stream.finish()]:
                 yield event
             with suppress(TimeoutError, aiohttp.ClientError):
@@ -190,9 +189,17 @@ async def _pieces(content: aiohttp.StreamReader) -> AsyncGenerator[bytes]:
             yield piece
     except aiohttp.ClientError:
         # aiohttp keeps what had come before the connection broke, and would not hand it out.
-        if rest := b"".join(getattr(content, "_buffer", ())):
+        if rest := b"".join(_buffer(content)):
             yield rest
         raise
+
+
+def _more_is_there(content: aiohttp.StreamReader) -> bool:
+    return bool(_buffer(content))
+
+
+def _buffer(content: aiohttp.StreamReader) -> Iterable[bytes]:
+    return getattr(content, "_buffer", ())
 
 
 async def _refusal(response: aiohttp.ClientResponse) -> ProviderRefused:

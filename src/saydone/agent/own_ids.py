@@ -38,9 +38,9 @@ from openai.types.responses import (
 _PREFIXES = {"message": "msg", "function_call": "fc", "reasoning": "rs"}
 _CALL_PARTS = (ResponseFunctionCallArgumentsDeltaEvent, ResponseFunctionCallArgumentsDoneEvent)
 _MESSAGE_PARTS = (
+    ResponseTextDeltaEvent,  # the first looked for: nearly all are this
     ResponseContentPartAddedEvent,
     ResponseContentPartDoneEvent,
-    ResponseTextDeltaEvent,
     ResponseTextDoneEvent,
     ResponseRefusalDeltaEvent,
     ResponseRefusalDoneEvent,

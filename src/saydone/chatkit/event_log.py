@@ -30,7 +30,7 @@ class EventLog:
         self._events: list[ThreadStreamEvent] = []
         self._closed = False
         self._broken: ThreadStreamEvent | None = None
-        self._news = asyncio.Event()
+        self._waiting: list[asyncio.Future[None]] = []
         self._changed = changed
         self._readers = 0
 
@@ -80,16 +80,19 @@ class EventLog:
                     position += 1
                 if self._closed:
                     break
-                await self._news.wait()
+                news: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+                self._waiting.append(news)
+                await news
             if self._broken is not None:
                 yield position - 1, self._broken
         finally:
             self._readers -= 1
 
     def _wake(self) -> None:
-        # Whoever waits is on the old event; whoever comes next waits on the new one.
-        news, self._news = self._news, asyncio.Event()
-        news.set()
+        waiting, self._waiting = self._waiting, []
+        for news in waiting:
+            if not news.done():  # a reader that left was cancelled here
+                news.set_result(None)
         if self._changed is not None:
             self._changed()
 

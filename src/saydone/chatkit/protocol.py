@@ -157,10 +157,11 @@ async def chatkit_events(
     """The turn for ChatKit's client, from a point of its log on: each event's id and JSON."""
     last: tuple[str, str] | None = None
     async for number, event in turn.log.read(after):
-        if isinstance(event, TurnFailed):
-            event = event.model_copy(update={"message": words.sentence(event.message or "")})
+        failed = event if isinstance(event, TurnFailed) else None
+        if failed is not None:
+            event = failed.model_copy(update={"message": words.sentence(failed.message or "")})
         told = f"{turn.id}-{number}", event_json(event_with_links(event, links))
-        if isinstance(event, TurnFailed):
+        if failed is not None:
             # Told when the turn has let go of the conversation: whoever reads it may say the next thing at once.
             last = told
         else:

@@ -19,6 +19,7 @@ from chatkit.types import (
     ThreadCreatedEvent,
     ThreadItemDoneEvent,
     ThreadItemReplacedEvent,
+    ThreadItemUpdatedEvent,
     ThreadMetadata,
     ThreadStreamEvent,
     UserMessageItem,
@@ -117,6 +118,8 @@ class TaskChatServer(ChatKitServer[RequestContext]):
     ) -> list[ThreadStreamEvent]:
         """What can be told now: that an item is done only when it is kept, which waits for more to be kept with it."""
         match event:
+            case ThreadItemUpdatedEvent():  # the first looked for: nearly all are this
+                return [*await self._kept(thread, context), event]
             case ThreadItemDoneEvent() | ThreadItemReplacedEvent():
                 context.held.append(event.item)
                 # What was done is told live, and an answer follows.
