@@ -77,6 +77,20 @@ async def test_an_item_saved_again_is_changed_where_it_stands(
     assert await store.load_item("t1", "i2", of_alice) == answered("i2", "Hello.")
 
 
+async def test_the_newest_item_of_some_kinds_is_found_behind_those_of_others(
+    db: Database, store: Kept, of_alice: RequestContext
+) -> None:
+    await store.save_thread(thread(), of_alice)
+    await store.add_thread_item("t1", answered("i1", "Hello."), of_alice)
+    await store.add_thread_item("t1", said("i2", "Hello"), of_alice)
+    await store.add_thread_item("t1", answered("i3", "Hello."), of_alice)
+    async with db.reading() as session:
+        newest = await threads.newest_item(session, "t1", "structured_input", "user_message")
+        assert newest is not None
+        assert newest.id == "i2"
+        assert await threads.newest_item(session, "t1", "structured_input") is None
+
+
 @pytest.mark.parametrize("limit", [1, 2, 3, 7])
 async def test_items_come_in_the_order_in_which_they_arrived_whatever_their_ids_and_times(
     store: Kept, begin: Begin, of_alice: RequestContext, limit: int

@@ -77,7 +77,8 @@ async def skip_question(session: AsyncSession, thread_id: str) -> StructuredInpu
 
     The model's memory needs no change: it says that the user was asked, and what they say next follows it.
     """
-    stored = await threads.newest_item(session, thread_id, "structured_input")
+    # Nothing waits from before the user's last message: a long conversation without questions is not searched for one.
+    stored = await threads.newest_item(session, thread_id, "structured_input", "user_message")
     item = None if stored is None else kept_item(stored)
     if not isinstance(item, StructuredInputItem) or item.status != "pending":
         return None

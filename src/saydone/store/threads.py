@@ -122,9 +122,9 @@ async def find_item(session: AsyncSession, user_id: int, thread_id: str, item_id
     return _item(row) if row else None
 
 
-async def newest_item(session: AsyncSession, thread_id: str, kind: str) -> StoredItem | None:
-    """The newest item of that kind in a conversation."""
-    wanted = select(ItemRow).where(ItemRow.thread_id == thread_id, ItemRow.kind == kind)
+async def newest_item(session: AsyncSession, thread_id: str, *kinds: str) -> StoredItem | None:
+    """The newest item of these kinds in a conversation; those after it are looked at, and no others."""
+    wanted = select(ItemRow).where(ItemRow.thread_id == thread_id, ItemRow.kind.in_(kinds))
     row = await session.scalar(wanted.order_by(ItemRow.seq.desc()).limit(1))
     return _item(row) if row else None
 
