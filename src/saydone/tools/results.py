@@ -34,6 +34,7 @@ class TaskResult(BaseModel):
     failed: list[FailedItem] = []
     unchanged: list[str] = Field(default=[], description="The ids of tasks that were so already.")
     confirm: str | None = Field(default=None, description=CONFIRM)
+    total: int = Field(default=0, description="How many tasks are to be confirmed, where not all are shown.")
 
 
 class TaskListResult(BaseModel):
@@ -92,6 +93,7 @@ async def asking_result(work: Work, action: str, tasks: Sequence[Task], would: s
         message=f"{named} {ASK_FIRST}",
         tasks=await views_of(work, tasks[:SHOWN_MAX]),
         confirm=token_for(work.actor, action, tasks),
+        total=len(tasks) if len(tasks) > SHOWN_MAX else 0,
     )
     return as_call_result(result)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from saydone.agent.offline.reading import Changes
-from tests.agent.offline.readings import intents, only
+from tests.agent.offline.readings import intents, only, read
 
 
 def changes(text: str) -> Changes:
@@ -47,6 +47,18 @@ def test_a_new_name_is_a_title(text: str, title: str) -> None:
 )
 def test_another_day_is_a_due_date(text: str) -> None:
     assert changes(text).due == date(2026, 3, 5)
+
+
+def test_each_of_two_numbered_tasks_gets_its_own_change() -> None:
+    clauses = read("make #2 due tomorrow and #3 due friday").clauses
+    assert [clause.targets[0].ids for clause in clauses] == [(2,), (3,)]
+    assert [clause.changes.due for clause in clauses if clause.changes] == [date(2026, 3, 5), date(2026, 3, 6)]
+
+
+def test_a_note_after_a_change_is_for_the_same_task() -> None:
+    clauses = read("mark bread as important and add a note: wholegrain").clauses
+    assert [clause.intent for clause in clauses] == ["update", "update"]
+    assert clauses[1].targets[0].kind == "pronoun"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ async def test_ten_turns_from_adding_to_putting_a_mistake_right(conversation: Co
     said = await conversation.say("the stamps")
     assert said == "Deleted “buy stamps”."
     said = await conversation.say("no, I meant the envelopes")
-    assert "added “buy stamps” anew" in said
+    assert "“buy stamps” is back" in said
     assert "Deleted “buy envelopes”." in said
     said = await conversation.say("show my tasks")
     assert "buy stamps" in said

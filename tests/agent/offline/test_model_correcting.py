@@ -14,14 +14,12 @@ async def test_a_wrong_completion_is_opened_and_the_right_task_completed(convers
     assert await conversation.done() == ["Book the hotel"]
 
 
-async def test_a_wrong_deletion_is_added_anew_with_all_it_had(conversation: Conversation) -> None:
+async def test_a_wrong_deletion_is_taken_back_with_all_it_had(conversation: Conversation) -> None:
     wrong = TaskDraft("Book the train", description="window seat", priority=2, due=date(2026, 4, 1))
     await conversation.have_drafts(wrong, TaskDraft("Book the hotel"))
     await conversation.say("delete book the train")
     said = await conversation.say("not the train, the hotel")
-    assert said == (
-        "A deletion cannot be taken back, so I added “Book the train” anew, as #3. Deleted “Book the hotel”."
-    )
+    assert said == ("“Book the train” is back. Deleted “Book the hotel”.")
     task = (await conversation.tasks())["Book the train"]
     assert (task.description, task.priority, task.due) == ("window seat", 2, date(2026, 4, 1))
 

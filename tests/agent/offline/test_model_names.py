@@ -70,7 +70,7 @@ async def test_the_one_meant_after_a_wrong_deletion_is_deleted_instead(conversat
     await conversation.say("the yeast is done")
     await conversation.say("delete the second one")
     said = await conversation.say("no, i meant the baker")
-    assert "added “yeast” anew" in said
+    assert "“yeast” is back" in said
     assert "Deleted “call the baker”." in said
     assert await conversation.done() == ["yeast"]
 

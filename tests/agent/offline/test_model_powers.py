@@ -116,6 +116,35 @@ async def test_a_bare_answer_says_which_task_gets_a_comment_or_a_reminder(
     assert await conversation.say("the second one") == then
 
 
+async def test_undo_of_much_takes_back_one_message_and_says_so(conversation: Conversation) -> None:
+    await conversation.say("add Alpha")
+    await conversation.say("add Beta")
+    assert "one message at a time" in await conversation.say("undo everything I did today")
+    assert await conversation.pending() == ["Alpha"]
+
+
+async def test_what_was_deleted_comes_back_out_of_the_trash(conversation: Conversation) -> None:
+    await conversation.say("add order tiles @home")
+    await conversation.say("delete order tiles")
+    assert await conversation.say("bring it back") == "“order tiles” is back."
+    assert (await conversation.tasks())["order tiles"].labels == ("home",)
+
+
+async def test_two_changes_of_one_task_are_both_made(conversation: Conversation) -> None:
+    await conversation.have("call the dentist")
+    await conversation.say("tag the dentist as health and make it p1")
+    task = (await conversation.tasks())["call the dentist"]
+    assert (task.labels, task.priority) == (("health",), 1)
+
+
+async def test_a_question_counts_what_it_does_not_show(conversation: Conversation) -> None:
+    for start in (0, 20):
+        await conversation.have(*(f"Errand {start + number}" for number in range(20)))
+        await conversation.say("delete everything")
+        await conversation.say("yes")
+    assert "That would delete 40 tasks for good" in await conversation.say("empty the trash")
+
+
 async def test_undo_takes_back_a_whole_message_and_redo_does_it_again(conversation: Conversation) -> None:
     await conversation.have("Alpha")
     await conversation.say("delete Alpha and add Beta")

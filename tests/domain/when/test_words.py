@@ -17,6 +17,7 @@ _CLOCK = {
     "six forty-five pm": "2026-03-04T18:45", "5ish pm": "2026-03-04T17:00", "after lunch": "2026-03-04T13:00",
     "2-4pm": "2026-03-04T14:00", "4pm CET": "2026-03-05T10:00", "today at 9am": "2026-03-04T09:00",
     "4ish": "2026-03-04T16:00", "at 7:15-ish": "2026-03-04T19:15", "in 2h15": "2026-03-04T12:15",
+    "20.15h": "2026-03-04T20:15", "in less than an hour": "2026-03-04T11:00", "not before 6pm": "2026-03-04T18:00",
     "after school": "2026-03-04T15:00", "between 2 and 3": "2026-03-04T14:00", "in a quarter hour": "2026-03-04T10:15",
 }  # fmt: skip
 _PARTS = {
@@ -37,7 +38,8 @@ _DAYS = {
     "3 fridays from now": "2026-03-20", "a week from tuesday": "2026-03-17",
     "2 days after friday": "2026-03-08", "monday in two weeks": "2026-03-16", "next working day": "2026-03-05",
     "asap": "2026-03-04", "a fortnight today": "2026-03-18", "tomorrow week": "2026-03-12",
-    "three weeks on monday": "2026-03-30", "friday or saturday": "2026-03-06", "friday same time": "2026-03-06T10:00",
+    "three weeks on monday": "2026-03-30",
+    "in 2 fridays": "2026-03-13", "friday or saturday": "2026-03-06", "friday same time": "2026-03-06T10:00",
 }  # fmt: skip
 _DATES = {
     "march 20": "2026-03-20", "20 march": "2026-03-20", "the 20th of march": "2026-03-20",
@@ -50,7 +52,7 @@ _DATES = {
     "15th day of next month": "2026-04-15", "first monday of april": "2026-04-06",
     "last friday of the month": "2026-03-27", "second to last day of april": "2026-04-29",
     "last day of next month": "2026-04-30", "30 feb": None, "february 30": None, "13/45": None,
-    "the 32nd": None, "20270320": "2027-03-20", "the 3rd to 5th of may": "2026-05-03",
+    "the 32nd": None, "20270320": "2027-03-20", "20.3.27": "2027-03-20", "the 3rd to 5th of may": "2026-05-03",
     "friday at the latest": "2026-03-06", "on or before may 3": "2026-05-03",
 }  # fmt: skip
 _PERIODS = {

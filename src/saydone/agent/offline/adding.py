@@ -50,7 +50,7 @@ _NEW_TASK = whole(
 )
 _NO_NEW_TASK = opening(r"list|lists|status|manager|app|done|finished|completed?|is|are|due date|#?\d+")
 _LABELLED = whole(
-    rf"(?:(?:new|another|next) )?(?P<noun>tasks?|{TODO}(?: items?)?|reminders?(?: (?:for|to) (?:me|myself"
+    rf"(?:(?:new|another|next) )?(?P<noun>tasks?|items?|{TODO}(?: items?)?|reminders?(?: (?:for|to) (?:me|myself"
     rf"|self))?|add|remember|note to self"
     r"|(?:make |take |leave )?(?:an? )?(?:quick |mental )?note)"
     r"\s*(?::|-(?= )|=>|(?<=note),) ?(?P<what>.+)"
@@ -169,7 +169,11 @@ def _list(where: re.Match[str] | None) -> str:
 def _in_proper(text: str, scene: Scene) -> Clause | None:
     """ "Add 'fix the gate' to Garden": a capital names a list, if something to do is put in it."""
     match = _IN_PROPER.match(text)
-    if not match or ADDED_ELSEWHERE.search(match["proper"]) or dated(f"on {match['proper']}", now=scene.now).due:
+    if (
+        not match
+        or ADDED_ELSEWHERE.search(match["proper"])
+        or any(dated(f"{side} {match['proper']}", now=scene.now).due for side in ("on", "in"))
+    ):
         return None
     if not is_verbal(match["what"]) and not re.search(HIDDEN, match["what"]):
         return None

@@ -59,7 +59,9 @@ _BARE = whole(
     r"|left|to do)\b.*",
     r"(?:show|list|display|tell|give|read|see|view)(?: me)?(?: out)? (?:everything|all|it all|all of (?:it|them)"
     r"|them(?: all)?)",
-    r"anything (?:for|due|planned|on for) (?:today|tomorrow|tonight|this week|next week|the weekend)",
+    r"(?:got |have (?:i|we) (?:got )?)?anything (?:for|due|planned|on|on for) (?:today|tomorrow|tonight|this week"
+    r"|next week|"
+    r"the weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     rf"(?:got |are there |is there |have i got |do i have )?(?:any|anything) (?:{_STATE}|left|due|urgent|important)"
     rf"(?: (?:{TASK_NOUN}|items?|things?|stuff|left|to do|today|tomorrow|this week))*",
     r"(?:(?:i|we)(?:'d| would)? (?:need|want|like)|get|give me) (?:the|my|our) (?:\w+ ){0,2}lists?",
@@ -91,7 +93,8 @@ _BARE = whole(
     r"search(?: for)? (?!for\b|me\b|the web|online)[^\W\d_]+(?: [^\W\d_]+)?",
 )
 _STATE_BARE = whole(
-    r"due (?:today|tomorrow|tonight|this week|next week|this month|on .+|by .+)",
+    r"(?:(?:stuff|things|items|everything|anything) )?due (?:today|tomorrow|tonight|this week|next week|this month"
+    r"|on .+|by .+)",
     rf"(?!open (?:a |an |the |new )*(?:reminder|task|item|list|entry)\b)(?:all |my |the |only )*{_STATE}(?: and"
     rf" \w+)*(?: (?:{TASK_NOUN}|ones|things|stuff))?"
     r"(?: (?:for|due|this|last|next|today|tomorrow|yesterday|in|about|from|since|so far|on (?:my|the)|by|only)\b.*)?",

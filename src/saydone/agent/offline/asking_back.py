@@ -25,7 +25,7 @@ def in_words(question: Question) -> str:
     if question.confirm and question.close:
         return replies.did_you_mean(question.close, question.candidates[0])
     if question.confirm:
-        return replies.confirm(question.intent, question.candidates)
+        return replies.confirm(question.intent, question.candidates, question.total)
     return replies.which(question.intent, question.candidates, close=question.close)
 
 

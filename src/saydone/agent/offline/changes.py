@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from saydone.agent.offline import replies
 from saydone.agent.offline.reading import Changes, Clearable
+from saydone.domain.recurrence.fit import forgiving
 from saydone.domain.recurrence.parse import parse_rule
 from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.recurrence.tell import tell
@@ -43,7 +44,7 @@ def work_out(changes: Changes, task: TaskView) -> Worked:
     elif changes.rrule:
         # The first time is worked out from the due that is there: a day that was said goes before it.
         fields["repeat"] = repeat_argument(changes.rrule, changes.repeat_from)
-    if changes.due is not None and (not changes.rrule or task.due is None):
+    if changes.due is not None and (not changes.rrule or task.due is None or isinstance(changes.due, datetime)):
         fields["due"] = due_argument(_at_its_time(changes, changes.due, task.due))
     elif changes.due_shift is not None:
         moved = _moved(task.due, changes.due_shift)
@@ -81,7 +82,8 @@ def repeats(rrule: str) -> bool:
 
 def repeat_argument(rrule: str, repeat_from: RepeatFrom) -> str:
     """A repetition as the tools take it."""
-    return rrule if repeat_from == "due" else f"{tell(parse_rule(rrule))} after I do it"
+    rule = forgiving(parse_rule(rrule))
+    return str(rule) if repeat_from == "due" else f"{tell(rule)} after I do it"
 
 
 def due_argument(due: Due) -> str:

@@ -37,7 +37,7 @@ _OPENINGS = Pattern(
         r"(?:do|can you do) me a (?:favou?r|solid) and\b",
         rf"(?:i|we)(?:'d| would| do)? (?:want|need|like|love|prefer)(?: for)? (?:you|u) to {_SOON}",
         r"(?:i'll|i will|i'm going to|i am going to) need you to\b",
-        rf"(?:you|u) (?:can|could|may|should|need to|have to|must) {_SOON}(?={_WRITING})",
+        rf"(?:you|u) (?:can|could|may|should|(?:had )?better|need to|have to|must) {_SOON}(?={_WRITING})",
         rf"(?:go ahead|be sure|try|feel free|proceed) (?:and|to) (?={any_of(_WRITING, _READING)}|order\b|cancel\b)",
         rf"(?:help (?:me )?(?:to )?|assist me (?:in |to )?)(?={any_of(_WRITING, _READING)})",
         r"(?:just|simply|quickly|kindly|immediately|completely|totally|entirely|fully|permanently) (?!did\b|got\b"
@@ -59,6 +59,7 @@ _OPENINGS = Pattern(
         r" (?=(?:add|put|remind|set|create|mark|delete|remove)\b)",
         r"next (?:thing|one|item|up|task)[,:]",
         r"how about (?=an? (?:new )?reminder|adding\b)",
+        r"(?:it(?:'d| would) )help (?:me )?(?:a lot |out )?if you(?: could| would)?\b",
         r"if (?:you (?:could|can|would|don't mind)|possible)(?: please)?(?:,|\b)",
         r"(?:i|we)(?:'d| would) (?:(?:really |greatly |also )*(?:like|love|appreciate) it if you(?: could| would"
         r"| can)?"

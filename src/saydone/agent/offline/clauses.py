@@ -80,6 +80,12 @@ _LEADS_ON = Pattern(
     _F,
 )
 """What ends in one of these words is going on: "i never asked you to …" is no request to do it."""
+_ANOTHER = Pattern(
+    r"^(?P<lead>(?P<verb>make|move|set|push|mark|change|reschedule|rename) (?:task |number )?#?\d+ .+?),? and "
+    r"(?P<right>(?:task |number |#)+\d+ .+)$",
+    _F,
+)
+""" "Make #2 due tomorrow and #3 due friday": the verb is said once for both."""
 _SHORTENED = Pattern(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)$", _F)
 _DUE_TO_REMIND = whole(
     rf"{REMIND} (?:me|us)(?: (?:of|about) (?:it|that|this))?(?: please)?",
@@ -111,6 +117,7 @@ _THINGS = Pattern(r"^(?:the|an?|some|more|my|\d+|two|three|\w+(?:,| and| &) \w+$
 
 def split(text: str) -> tuple[str, ...]:
     """The clauses of a message, in order; at least one, each with its own words only."""
+    text = _ANOTHER.sub(r"\g<lead>; \g<verb> \g<right>", text)
     pieces: list[str] = []
     start = 0
     for match in _SEPARATOR.finditer(text):

@@ -48,6 +48,13 @@ _PARTICIPLE = any_of(
     r"taken|written|done|thrown|hung|sewn|spoken to|swept|drawn|given|eaten|gotten|sold|shut"
     r"|met with|read"
 )
+_ELSEWHERE = Pattern(
+    r"^(?:(?:i|we)(?:'ve| have)? ?(?:just |already |finally )?)?(?:(?:took|moved|put|dropped) .+ (?:off|out of|from"
+    r"|in|into|on|onto) "
+    r"(?:the|my|our|an?) \w+|dropped (?!off\b|.+ off\b).+)$",
+    re.I,
+)
+"""What was done with a thing in the world: "I took the milk off the shelf", "I dropped the milk"."""
 _PAST = whole(
     rf"(?:(?:i|we)(?:'ve| have| had)? ?(?:just |already |finally |also |now |actually )*|have (?={_VERB_PAST}\b)"
     r"|(?:just|already|finally) |"
@@ -73,11 +80,17 @@ _ALL_DONE = whole(
     rf"(?: (?:is|are|was|were))?(?: all| now| already)* {DONE}",
 )
 _OVER = whole(r"(?:it|that|all|everything)(?:'s| is| was)?(?: all)? over(?: with)?")
+_OVER_OR_READY = whole(
+    r"(?:(?:my|the|our|his|her) )?(?:pizza|cake|cookies|turkey|roast|steak|rice|pasta|coffee|tea|shows?|movie|film"
+    r"|concert|war|party|collection|outfit|winter)"
+)
+"""What is done when it is cooked, or over."""
 _ALSO_OF_PLACES = Pattern(r"\b(?:closed|over|checked)$", re.I)
 _DID_IT = whole(
     r"(?:(?:i|we)(?:'ve| have)? )?(?:just |already |finally )?(?:did|done|finished|completed|got) (?:it|that|this"
     r"|that one|this one)"
-    r"(?: done| finished)?(?: already| now| today)?"
+    r"(?: done| finished)?(?: already| now| today)?",
+    r"(?:i'm |i am |we're )?(?:all |now )?(?:done|finished) with (?:it|that|this)(?: one)?",
 )
 _GOT_DONE = whole(
     r"(?:(?:i|we)(?:'ve)? )?(?:just |already |finally )?(?:got|(?<= )have) (?P<what>.+?) (?:done|finished"
@@ -89,12 +102,15 @@ _SURELY_DONE = opening(r"mark|set|tick|check off|complete|i'm done with|done wit
 _DEVICE = opening(r"(?:set|mark)\b.*\b(?:email|message|song|alarm|timer)s?")
 
 
+_OF_A_FORM = Pattern(
+    r"^(?:tick|check|fill|put|mark)\b.*\bbox\b.* (?:form|page|website|screen|survey|application|contract)$", re.I
+)
 _SHOWN = opening(r"show|view|see|display|open|find|search|read|tell|give|count|filter|sort")
 
 
 def read_complete(text: str, scene: Scene) -> Clause | None:
     """The completion that the request is, or None. Only what was said to be done is in it."""
-    if _SHOWN.match(text):
+    if _SHOWN.match(text) or _OF_A_FORM.search(text):
         return None
     label = _LABEL.match(text)
     if label and is_verbal(label["what"]):
@@ -124,6 +140,8 @@ def _stated(text: str, scene: Scene) -> Clause | None:
         return completion(match["what"], scene)
     if match := _SETTLED.match(text):
         return completion(match["what"], scene)
+    if _ELSEWHERE.match(text) and not OURS.search(text):
+        return None
     match = _PAST.match(text)
     return said_so(completion(match["what"], scene)) if match and is_thing(match["what"]) else None
 
@@ -133,7 +151,14 @@ def _can_be_done(what: str, text: str) -> bool:
     sure = re.search(rf"\b(?:{TASK_NOUN}|ticket|one|issue)\b|\d|{HIDDEN}", what, re.I)
     if _ALSO_OF_PLACES.search(text) and not sure:
         return False
-    if not what or len(what.split()) > 9 or LIFE.match(what) or NEVER.match(what) or _NO_TASK.search(what):
+    if (
+        not what
+        or len(what.split()) > 9
+        or LIFE.match(what)
+        or _OVER_OR_READY.match(what)
+        or NEVER.match(what)
+        or _NO_TASK.search(what)
+    ):
         return False
     if _JOINED.search(text) or re.search(r"(?:^|[\s#])\d+\b", text) or re.search(rf"\b{TASK_NOUN}\b", what, re.I):
         return True

@@ -12,12 +12,13 @@ from saydone.domain.when.pattern import Pattern
 ON_LIST = rf"(?: (?:from|off(?: of)?|on|in|of|out of) {LIST_NAMED}{LIST_TAIL})"
 NEVER = whole(
     r"i|we|you|he|she|they|there|who|what|which|everybody|everyone|nobody|nothing|something|someone|hey|life"
-    r"|time|work",
+    r"|time|work|yet|dating|people|life|politics",
     r"game|this (?:song|conversation)|man|god|oh|well|just|already|over|job",
 )
 """What is never a task, whatever is said of it."""
 UNDONE = (
-    r"\b(?:not|never|to|should|must|needs?|has|have|almost|nearly|partly|partially|mostly|practically|barely|be|get"
+    r"\b(?:not|never|to|should|must|needs?|has|have|well|medium|nicely|badly|almost|nearly|partly|partially|mostly"
+    r"|practically|barely|be|get"
     r"|getting|being|isn't|half|halfway|want|will|would|could|can|yet to)$|n't$"
 )
 """What stands before "done" where nothing is done yet."""

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
-from saydone.agent.offline import outcomes, replies
+from saydone.agent.offline import replies
 from saydone.agent.offline.acting import act, carry_out, questions_of
 from saydone.agent.offline.corrections import Correction
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lookup import Found, Wanted, find
 from saydone.agent.offline.mentions import found_before, shown, written
-from saydone.agent.offline.reading import Changes, Clearable, Intent, Item, Reading, Target
+from saydone.agent.offline.reading import Changes, Clearable, Intent, Reading, Target
 from saydone.agent.offline.resolve import fit
 from saydone.agent.offline.steps import Part, Plan, Reply, Scenery, say
 from saydone.agent.offline.targets import target_of
@@ -46,17 +46,17 @@ def correct(correction: Correction, scenery: Scenery) -> Plan | None:
         return say(replies.WHAT_WAS_WRONG)
     if correction.back and all(done.call.name != "delete_task" for done in writes):
         return None
-    return _take_back(exchange, writes)
+    return _take_back(exchange, writes, scenery)
 
 
 def _last_written(exchanges: Sequence[Exchange]) -> Exchange | None:
     return next((exchange for exchange in reversed(exchanges) if written(exchange)), None)
 
 
-def _take_back(exchange: Exchange, writes: Sequence[Done]) -> Plan:
+def _take_back(exchange: Exchange, writes: Sequence[Done], scenery: Scenery) -> Plan:
     said: list[str] = []
     for done in reversed(writes):
-        said.append((yield from _undo(exchange, done, done.answer.tasks)))
+        said.append((yield from _undo(exchange, done, done.answer.tasks, scenery)))
     return Reply(sentences(said) or replies.NOTHING_TO_UNDO)
 
 
@@ -67,7 +67,7 @@ def _instead(correction: Correction, exchange: Exchange, done: Done, scenery: Sc
         return Reply(replies.which_was_wrong(tasks))
     reading = scenery.read(correction.right, scenery.now)
     if _is_request(reading):
-        undone = yield from _undo(exchange, done, wrong)
+        undone = yield from _undo(exchange, done, wrong, scenery)
         reply = yield from act(reading, scenery)
         return replace(reply, text=sentences([undone, reply.text]))
     otherwise = _otherwise(correction.right, done, scenery)
@@ -97,7 +97,7 @@ def _another(right: str, exchange: Exchange, done: Done, wrong: TaskView, scener
     findings = yield from _meant(right, intent, wrong, scenery)
     if any(task.id == wrong.id for found in findings for task in found.tasks):
         return Reply(replies.that_is_it(wrong))
-    undone = yield from _undo(exchange, done, [wrong])
+    undone = yield from _undo(exchange, done, [wrong], scenery)
     changes = _changes_made(done, wrong) if intent == "update" else None
     deeds = [Deed(intent, found.tasks, changes=changes) for found in findings if found.tasks]
     questions, problems = questions_of([(intent, changes, found) for found in findings])
@@ -136,11 +136,11 @@ def _changes_made(done: Done, task: TaskView) -> Changes:
     )
 
 
-def _undo(exchange: Exchange, done: Done, tasks: Sequence[TaskView]) -> Part[str]:
+def _undo(exchange: Exchange, done: Done, tasks: Sequence[TaskView], scenery: Scenery) -> Part[str]:
     """Take one write back, as far as these tasks go. Returns what was done, in words."""
     before = found_before(exchange, done)
     if done.call.name == "delete_task":
-        return (yield from _add_again(tasks))
+        return (yield from _restore(tasks)) if "trash" in scenery.tools else replies.NOT_HERE
     if done.call.name == "add_task":
         deeds = [Deed("remove", tuple(tasks))]
     elif done.call.name == "update_task":
@@ -162,14 +162,10 @@ def _look(tasks: Sequence[TaskView]) -> Part[tuple[TaskView, ...]]:
     return tuple(answer.tasks)
 
 
-def _add_again(tasks: Sequence[TaskView]) -> Part[str]:
-    items = tuple(Item(task.title, task.description, _due(task.due), None, _priority(task.priority)) for task in tasks)
-    anew = yield from write([Deed("add", items=items)])
-    done = {task.title for task in tasks if task.status == "completed"}
-    again = tuple(task for task in anew.added if task.title in done)
-    if again:
-        yield from write([Deed("complete", again)])
-    return outcomes.put_back(anew.added) or sentences(anew.said)
+def _restore(tasks: Sequence[TaskView]) -> Part[str]:
+    """Take tasks out of the trash, with all that belongs to them."""
+    (answer,) = yield [Call("trash", {"do": "restore", "ids": [task.id for task in tasks]})]
+    return replies.restored(answer.tasks) if answer.ok and answer.tasks else answer.message
 
 
 def _restoring(task: TaskView, old: TaskView) -> Changes:

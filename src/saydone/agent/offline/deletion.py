@@ -13,10 +13,17 @@ ANCHOR = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED}|{TODO})\b|^#?\d+$|#\d+", re.I)
 _NOBODY = whole(r"(?:your|my|our|him|her|it)sel(?:f|ves)|me|you|us|everybody|everyone")
 _WHY = Pattern(r",? (?:because|since|as) (?:i|we|it|they|he|she)\b.*$|, (?:i|we|it|they|he|she)(?:'\w+)? .*$", re.I)
 
+_ELSEWHERE = Pattern(
+    r"^(?:me|us|him|her|by|at|in|into|over|through|your)\b(?!.*\b(?:list|tasks?|reminders?)\b)|^(?:my|your|his|her"
+    r"|the) number$",
+    re.I,
+)
+"""What does not name a task ("drop me a line", "delete my number")."""
+
 
 def deletion(what: str, scene: Scene) -> Clause | None:
     """The deletion of what the words name, None where they name nothing or somebody."""
-    if _NOBODY.match(what):
+    if _NOBODY.match(what) or _ELSEWHERE.match(what):
         return None
     what = _WHY.sub("", re.sub(r"^(?:out|off) (?=item|task)", "", what, flags=re.I))
     target = resolved(what, scene)

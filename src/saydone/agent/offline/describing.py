@@ -4,7 +4,7 @@ import re
 
 from saydone.agent.offline.edits import CHANGE, edit
 from saydone.agent.offline.patterns import opening, whole
-from saydone.agent.offline.reading import Changes, Clause, Clearable, Scene
+from saydone.agent.offline.reading import Changes, Clause, Clearable, Scene, Target
 from saydone.agent.offline.rescheduling import DUE
 
 _NOTES = r"(?:descriptions?|notes?|details?|comments?|body|memo)"
@@ -58,6 +58,22 @@ _STOP_REPEAT = whole(
     r"make (?P<once>.+?) (?:stop repeating|not repeat(?:ing)?|a one[- ]?(?:time|off)(?: \w+)?|non[- ]recurring"
     r"|happen (?:only )?once)",
 )
+
+
+_ITS_NOTE = whole(
+    rf"(?:add|write|attach|put|leave|give it) (?:a|an|the|this) {_NOTES}(?: to it)?(?: ?:| saying"
+    rf"| that says) ?(?P<note>.+)"
+)
+
+
+def read_its_note(text: str) -> Clause | None:
+    """The note for the task that was spoken of just before: "… and add a note: ring twice"."""
+    match = _ITS_NOTE.match(text)
+    return (
+        Clause("update", targets=(Target("pronoun"),), changes=Changes(description=match["note"], adds_note=True))
+        if match
+        else None
+    )
 
 
 def read_note(text: str, scene: Scene) -> Clause | None:

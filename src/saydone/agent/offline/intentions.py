@@ -1,5 +1,6 @@
 """Plans said with their time: "I need to renew my passport on friday", "call mum tomorrow at 5"."""
 
+from saydone.agent.offline.additions import addition
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lexicon import FOREIGN
 from saydone.agent.offline.patterns import opening, whole
@@ -43,5 +44,8 @@ def read_plan(text: str, scene: Scene) -> Clause | None:
     if not (match or event) and (FOREIGN.search(what) or (_NOT_BARE.match(what) and not _STILL_BARE.match(what))):
         return None
     when = dated(what, now=scene.now)
+    several = addition(what, scene) if match else None
+    if several and len(several.items) > 1 and all(item.due for item in several.items):
+        return several
     item = item_of(what, now=scene.now) if when.due is not None or when.rrule is not None else None
     return Clause("add", items=(item,)) if item else None

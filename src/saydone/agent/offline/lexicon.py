@@ -159,7 +159,8 @@ FOREIGN = Pattern(
 """Things that other assistants keep. A write on one of them is no task of ours unless a task is named."""
 
 ALIEN = Pattern(
-    r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|volume|tracks?|movies?|videos?|e-?mails?|inbox|voice"
+    r"\b(?:play ?lists?|songs?|music|albums?|podcasts?|radio|volume|tracks?|movies?(?! list)|videos?|e-?mails?|inbox"
+    r"|voice"
     r" ?mails?"
     r"|tweets?|twitter|facebook|instagram|contacts?|phone ?(?:book|number)s?|accounts?|credit"
     r" cards?|reservations?|flights?"

@@ -150,7 +150,7 @@ def _takes_all(wanted: Wanted, query: Query, count: int) -> bool:
     if wanted.intent == "remove":
         # Which tasks "about the party" are, the user sees better than a search.
         return unlimited or target.query is None or bool(target.query.words)
-    return wanted.intent == "complete" and unlimited and not target.list_name and count > 1
+    return wanted.intent in ("complete", "update") and unlimited and not target.list_name and count > 1
 
 
 def _status(wanted: Wanted) -> StatusAsked:

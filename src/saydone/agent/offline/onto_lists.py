@@ -95,7 +95,9 @@ _TAKEN_OFF = opening(r"remove|delete|erase|take off|cross off|get rid of|read|sh
 _SURELY = opening(r"make sure|be sure|ensure|see to it")
 _BEING = Pattern(r" (?:is|are|gets?|goes?|appears?|to be)$", re.I)
 _ASKED = Pattern(r"^(?:can|could|would|will|may|should) (?=\w)", re.I)
-_CALLED = Pattern(rf"^(?:an? |the )?(?:{TASK_NOUN})(?: to| that| called| for| of|:) ", re.I)
+_CALLED = Pattern(
+    rf"^(?:an? |the )?(?:{TASK_NOUN})(?: to| that| called| for| of|:) |^(?:an? |the )(?:item|task|to-?do) (?=\w)", re.I
+)
 
 
 def read_listed(text: str, scene: Scene) -> Clause | None:

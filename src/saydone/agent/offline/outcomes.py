@@ -73,14 +73,6 @@ def failures(failed: Sequence[FailedItem]) -> str:
     return " ".join(dict.fromkeys(failure.reason for failure in failed))
 
 
-def put_back(tasks: Sequence[TaskView]) -> str:
-    """Deleted tasks were added anew; empty when none was."""
-    if not tasks:
-        return ""
-    numbers = joined([f"#{task.id}" for task in tasks])
-    return f"A deletion cannot be taken back, so I added {names(tasks)} anew, as {numbers}."
-
-
 def _by_state(
     answer: Answer,
     was_so: Callable[[TaskView], bool],

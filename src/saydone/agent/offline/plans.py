@@ -102,7 +102,7 @@ _ANYTHING = anywhere(
 _MINE = anywhere(
     r"i|we|my|me|i'm|i've|us|our|next|left|due|overdue|pending|remain\w*|outstanding|need(?:s|ed)?|2 do|to do|to"
     r" be done",
-    r"still|today|tomorrow|deadlines?|wanted|un(?:checked|ticked|done|finished)",
+    r"still|today|tomorrow|(?:this|next) (?:week|weekend|month)|deadlines?|wanted|un(?:checked|ticked|done|finished)",
 )
 _HOW_TO = anywhere(
     r"(?:need|have) to (?:do|get|have|know|buy|bring|submit|provide|show) (?:in order )?to (?!do\b)\w+",

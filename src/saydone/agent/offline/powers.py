@@ -65,7 +65,7 @@ def _asked_first(call: Call, intent: Intent) -> Part[Told]:
     if not answer.confirm:
         return answer.message, ()
     agreed = Call(call.name, {**call.arguments, "confirm": answer.confirm})
-    return "", (Question(intent, tuple(answer.tasks), confirm=True, call=agreed),)
+    return "", (Question(intent, tuple(answer.tasks), confirm=True, call=agreed, total=answer.total),)
 
 
 def _show_lists(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
@@ -131,7 +131,8 @@ def _file(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
 
 def _undo(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     (answer,) = yield [Call("undo", {"redo": True} if clause.intent == "redo" else {})]
-    return answer.message, ()
+    more = [replies.ONE_AT_A_TIME] if clause.text and answer.ok else []
+    return sentences([answer.message, *more]), ()
 
 
 def _history(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:

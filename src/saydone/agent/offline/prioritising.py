@@ -31,6 +31,11 @@ _SAID = (
         r"|medium priority))"
         r"(?: now)?"
     ),
+    whole(
+        r"(?P<what>(?:the )?(?:task|item|number|reminder) #?\d+|#\d+):? (?P<level>(?:high|low|medium|top"
+        r"|normal) priority|"
+        r"urgent|p[1-4])"
+    ),
     whole(r"(?:make|consider) (?P<what>.+?) (?P<level>(?:(?:a|my|the|top|number one) )+priority)"),
     _MAKE,
 )

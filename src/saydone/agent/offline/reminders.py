@@ -33,7 +33,7 @@ _ASKS = any_of(
     r"|store|throw(?: in)?|slip in|drop(?: in)?|queue(?: up)?|stick(?: in)?|pop(?: in)?|set (?:me|us) up with"
     r"|turn on|switch on|activate|enable|use|keep|request|arrange|organi[sz]e|would"
     r" (?:like|love|appreciate)"
-    r"|could (?:i|we) (?:get|have)|set(?: ?up)?"
+    r"|could (?:i|we) (?:get|have)|do(?= an? )|set(?: ?up)?"
     r"|make|create|add|put(?: in)?|schedule|new"
     r"|have|open",
     r"get|start|place|leave|program|save|(?:give|send|shoot)(?= (?:me |us )?(?:an? |another ))|i (?:should|could"
@@ -43,7 +43,8 @@ _NOT_BETWEEN = r"(?:sure|to|my|the|know|see|hear|of|on|all|list|task|add|check|r
 _SET = whole(
     rf"(?:{_ASKS}(?: (?:me|up|for me|to set(?: up)?|to make|to have|to create))* )+"
     rf"(?:(?:a|an|another|new|some|recurring|repeating|quick) )*(?P<when>(?:(?!{_NOT_BETWEEN})[\w:.'-]+ ){{0,4}}?)"
-    rf"(?:{REMIND}|(?:alert|notification)(?= (?:to|about|that)\b))(?! (?!me|us|myself|to|for|at|on|about|of|that"
+    rf"(?:{REMIND}|(?:alert|notification|nudge|heads[- ]up)(?= (?:to|about|that)\b))(?! (?!me|us|myself|to|for|at|on"
+    rf"|about|of|that"
     rf"|in|when|alarm"
     rf"|alert|set|created|made|put|up|going)[a-z]+"
     rf" (?:to|about|of|that)\b)(?: (?:alarm|alert|set|created|made|put|up|in|for me|notification|task|item"
@@ -93,10 +94,14 @@ _ASKED_BACK = Pattern(
     r"(?! (?:list )?(?:meeting|call)\b)",
     re.I,
 )
-_LEAD = Pattern(r"^[\s,:]*(?:(?:for me|me|please|again|also|later|set up)\b[\s,:]*)+", re.I)
+_LEAD = Pattern(
+    r"^[\s,:]*(?:(?:for me|me|please|again|also|later|some ?time|at some point|eventually|set up)\b[\s,:]*)+", re.I
+)
 _SO_NOT = Pattern(r"^so (?:that )?i don't forget (?:about )?|\bso (?:that )?i don't forget$", re.I)
 _ABOUT = Pattern(
-    r"^(?:(?:to|about|of|for|that|is|me to|me|i have to|i have an?|i need to|i've got to|on|regarding)\s+)+", re.I
+    r"^(?:(?:to|about|of|for|that|is|(?:says?|saying|called|named|titled)|me to|me|i have to|i have an?|i need to"
+    r"|i've got to|on|regarding)\s+)+",
+    re.I,
 )
 _NOTHING = whole(
     r"(?:of|about|to|for|do|(?:to )?do )?(?:something|anything|this|that|it|them|some things?|stuff)?(?: (?:to do"
@@ -135,6 +140,10 @@ def read_reminder(text: str, scene: Scene) -> Clause | None:
     return None
 
 
+_ONCE = Pattern(
+    r"^(?P<when>(?:when|once|after|before|as soon as|(?:the )?next time|on my way|on the way) .+?),? to (?P<what>.+)$",
+    re.I,
+)
 _WELCOME = Pattern(
     r" (?:would|will|'d) be (?:so |very |really )?(?:great|nice|good|lovely|helpful|awesome|perfect|wonderful"
     r"|appreciated)$",
@@ -151,7 +160,10 @@ _BY_WAY = Pattern(
 
 
 def _clause(words: str, scene: Scene) -> Clause:
-    words = _WELCOME.sub("", words)
+    words = _WELCOME.sub("", words.strip())
+    once = _ONCE.match(words)
+    if once and is_verbal(once["what"]):
+        words = f"{once['what']} {once['when']}"
     words = _BY_WAY.sub("", _SO_NOT.sub("", _LEAD.sub("", words.strip())).strip()).strip()
     items = [_about(item_of(day, now=scene.now)) for day in day_by_day(words)]
     named = tuple(item for item in items if item and not _NOTHING.match(item.title))

@@ -69,6 +69,8 @@ _FROM_PLACE = Pattern(
 )
 _STUFF = anywhere(
     r"stains?|blemish|bolts?|screws?|tires?|wallpaper|paint|gum|rust|mold|mould|virus|malware|snow|bugs?|weeds|ticks?",
+    r"glasses|whiteboard|doubts?|lid|shoes|jacket|make-?up|splinter|stickers?|skin|hair|noise|restrictions?|toxins"
+    r"|pain",
     r"wart|tattoo|spirit|ghost|negative|dirt|smell|odou?r|bumper|chicken|background|watermark|limescale",
 )
 _PLANNED = anywhere(

@@ -22,7 +22,8 @@ _PATTERNS = tuple(
         r"(?:undo|revert|take back|reverse) (?:marking|checking(?: off)?|ticking(?: off)?|crossing off|completing"
         r"|finishing)"
         r" (?P<what>.+?)(?: (?:as )?(?:done|completed?|finished)| off)?",
-        r"(?:un-?(?:mark|check|tick|complete|finish|do|cross|done)|re-?open|reactivate|resume|restore|uncheck"
+        r"(?:un-?(?:mark|check|tick|complete|finish|cross|done)|undo (?=(?:completing|finishing|marking)\b)|re-?open"
+        r"|reactivate|resume|restore|uncheck"
         r" off)\b:? "
         r"(?P<what>.+?)(?:,? (?:i|it|we|because|as|since)\b.*)?",
         r"(?:mark|set|flag|make|change|move|switch|turn)(?: back)? (?P<what>.+?) (?:back )?(?:as|to|into"

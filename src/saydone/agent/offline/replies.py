@@ -59,6 +59,7 @@ NOTHING_TO_UNDO = "There is nothing that I could undo."
 WHAT_WAS_WRONG = "Sorry. Say “undo” to take it back, or what you meant instead, such as “I meant the eggs”."
 NOTHING_ASKED = "I have not asked anything. What would you like to get done?"
 NO_MORE = "There is nothing more to show."
+ONE_AT_A_TIME = "I take back one message at a time: say “undo” again for the one before."
 _VERB: dict[Intent, str] = {
     "complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change", "trash": "delete",
     "comment": "comment on", "remind": "remind you of", "unremind": "take the reminder from",
@@ -83,11 +84,12 @@ def did_you_mean(close: str, candidate: TaskView) -> str:
     return f"{close} Did you mean {quoted(candidate.title)}?"
 
 
-def confirm(intent: Intent, candidates: Sequence[TaskView]) -> str:
+def confirm(intent: Intent, candidates: Sequence[TaskView], total: int = 0) -> str:
     """Asks before much is done at once."""
     verb = _VERB.get(intent, "change")
     ever = " for good" if intent == "trash" else ""
-    would = f"That would {verb} {tasks_said(len(candidates))}{ever}:{lines(candidates)}"
+    count = total or len(candidates)
+    would = f"That would {verb} {tasks_said(count)}{ever}:{lines(candidates, count)}"
     return f"{would}\n\n{how_to_agree(intent, candidates)}"
 
 

@@ -52,6 +52,12 @@ _MOVE_TO = whole(
     r"|into) "
     r"(?P<when>.+?)(?: instead)?"
 )
+_FROM_DAY = whole(
+    rf"{_MOVE} (?P<what>.+?)(?: that(?:'s| is| are))? (?P<side>on|due(?: on)?|for|from) (?P<day>.+?) (?:to|until"
+    rf"|till|onto)"
+    r" (?P<when>.+?)(?: instead)?"
+)
+_MANY = opening(r"all|every\w*|each|my tasks|the tasks|tasks|things|stuff")
 _TO_LATER = opening(r"re-?schedule|postpone|delay|snooze|defer|put off|push back")
 _MOVE_BY = whole(
     rf"(?:{_MOVE}|make|start) (?P<what>.+?)(?: back| forward| out| up| ahead| off| over)? (?:by |for )?"
@@ -78,6 +84,9 @@ _REPEAT = whole(
     r"(?:make|set|have|let|change|update|alter|get) (?P<what>.+?) (?:to )?"
     r"(?:repeat(?:ing)?|recur(?:ring)?|happen|occur|be repeated|due)(?: it)? "
     r"(?P<rule>(?:every|each|daily|weekly|monthly|yearly|annually|on|once|twice|all).*)",
+    r"(?:set|change|move|switch|reschedule|update|make) (?P<to>.+?) to (?P<each>(?:every|each) .+|daily|weekly"
+    r"|biweekly|monthly|"
+    r"quarterly|yearly)",
     r"make (?P<made>.+?) (?:an? )?(?P<often>daily|weekly|biweekly|monthly|quarterly|yearly|every .+?)"
     r"(?: (?:task|reminder|chore|item|thing|one|event|habit))?",
     r"(?P<stated>.+?) (?:should|must|needs to|has to|ought to) (?:repeat|recur|happen|occur|come up|be repeated)"
@@ -92,9 +101,9 @@ def read_repeat(text: str, scene: Scene) -> Clause | None:
     match = _REPEAT.match(text)
     if not match:
         return None
-    when = dated(match["rule"] or match["how"] or match["often"] or match["pace"], now=scene.now)
+    when = dated(match["rule"] or match["how"] or match["often"] or match["pace"] or match["each"], now=scene.now)
     return edit(
-        match["what"] or match["that"] or match["made"] or match["stated"],
+        match["what"] or match["that"] or match["made"] or match["stated"] or match["to"],
         Changes(due=when.due, rrule=when.rrule, repeat_from=when.repeat_from),
         scene,
     )
@@ -109,6 +118,18 @@ def read_due(text: str, scene: Scene) -> Clause | None:
     return None
 
 
+def _from_day(text: str, scene: Scene) -> Clause | None:
+    """ "Move everything on friday to monday": the first day says which tasks, the second when."""
+    match = _FROM_DAY.match(text)
+    if not match or _A_NEW_ONE.match(match["what"]):
+        return None
+    day = dated(f"on {match['day']}", now=scene.now)
+    if day.due is None or day.text or not (changes := due_of(match["when"], scene, only=True)):
+        return None
+    what = f"{match['what']} due {match['day']}" if _MANY.match(match["what"]) else match["what"]
+    return edit(what, changes, scene)
+
+
 def read_move(text: str, scene: Scene) -> Clause | None:
     """The move to another time, or by some time."""
     if FOREIGN.search(_CALENDAR_WORD.sub("", text)):
@@ -117,6 +138,8 @@ def read_move(text: str, scene: Scene) -> Clause | None:
     by = shift(match["shift"]) if match else None
     if match and by:
         return edit(_OF_DUE.sub("", match["what"]), Changes(due_shift=-by if _EARLIER.search(text) else by), scene)
+    if from_day := _from_day(text, scene):
+        return from_day
     match = _PUT_OFF.match(text) or _MOVE_TO.match(text)
     later = _TO_LATER.match(text) is not None
     if (

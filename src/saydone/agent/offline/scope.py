@@ -11,7 +11,7 @@ _QUESTION = Pattern(
     r"^(?:what|which|who|whose|whom|why|how|when(?! (?:i|we|he|she|it|they|you)\b)|where|what's|whats|is|are|was"
     r"|were|am|did(?! (?:it|that|this)$)(?! (?:my|the|all(?: of)?(?: my| the)?) [\w'-]+$)|do(?! (?:my|the|not"
     r"|it)\b(?!.*\b(?:have|need|play|know|think)\b))|does|has|have (?:i|you|we|they|my)|had|should|shall|will "
-    r"(?:i|we|the|my|it|there)|would (?:i|it|the)"
+    r"(?:i|we|the|my|it|there)|would (?!you\b|u\b|like|love|appreciate|prefer|need|want|be\b)"
     r"|could (?:i|it)|can (?:i|we)|may i|might|isn't|aren't|didn't|doesn't|haven't|hasn't|won't|wouldn't"
     r"|shouldn't|any (?:idea|chance|way)|is it)\b",
     _F,
@@ -29,7 +29,10 @@ _NEGATED = Pattern(
 )
 _FORBIDDEN = Pattern(r"^(?:please |just |but |and |no,? )*(?:do not|don't|never|stop|avoid|refrain from)\b", _F)
 _SUPPOSED = Pattern(
-    r"^(?:if|unless|suppose|supposing|imagine|assuming|say i|what if|whether|once|when|after|before|until|in case"
+    r"^(?:(?:could|might|may|must) be\b|no idea|not sure|unsure|according to|rumou?r|apparently|supposedly|allegedly"
+    r"|reportedly|hopefully|(?:it )?(?:says|seems|looks|appears|sounds)\b|(?:i|we) (?:hear|heard|bet|believe|assume"
+    r"|read)\b"
+    r"|if|unless|suppose|supposing|imagine|assuming|say i|what if|whether|once|when|after|before|until|in case"
     r"|provided|as soon as|even if|whenever|had i|were i|let(?:'s|s| us) (?:say|pretend|imagine|suppose|assume)"
     r"|pretend|hypothetically|maybe|perhaps|possibly"
     r"|i (?:might|may|could|would(?! (?:like|love|want)\b)|wonder|think|thought|was (?:going|thinking|about)"

@@ -52,6 +52,7 @@ _VERBS = [
 _NOUNS = ["everything", "reminder", "reminders", "shopping", "grocery"]
 _SHORT = {
     "ad": "add", "aad": "add", "addd": "add", "dd": "add", "mrak": "mark", "makr": "mark", "amrk": "mark",
+    "adda": "add a", "addtask": "add task", "shw": "show",
     "shwo": "show", "sohw": "show", "lsit": "list", "lits": "list", "deleet": "delete", "del": "delete",
     "mov": "move", "mvoe": "move", "mve": "move",
     "rm": "delete", "don": "done", "doen": "done", "pls": "please", "plz": "please", "plse": "please",

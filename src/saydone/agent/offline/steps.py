@@ -35,6 +35,8 @@ class Question:
     close: str = ""
     call: Call | None = None
     """What is called on a yes, instead of what the intent says."""
+    total: int = 0
+    """How many are to be confirmed, where the candidates are not all of them."""
     clause: Clause | None = None
     """What is done to the one that is picked, where the intent alone does not say it: a comment, a reminder."""
 

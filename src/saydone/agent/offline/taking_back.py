@@ -1,9 +1,12 @@
 """Sentences about what was done: "undo that", "what did you do?", "what is in the trash?", "restore the taxes"."""
 
+import re
+
 from saydone.agent.offline.lexicon import ALIEN
 from saydone.agent.offline.patterns import any_of, whole
 from saydone.agent.offline.reading import Clause, Scene, Tending
 from saydone.agent.offline.resolving import resolved
+from saydone.domain.when.pattern import Pattern
 
 _JUST = r"(?:what(?:ever)? you(?:'ve| have)? (?:just |last )?(?:did|done|changed|deleted|removed))"
 _THING_DONE = (
@@ -13,10 +16,15 @@ _THING_DONE = (
 )
 _UNDO = whole(
     rf"(?:undo|revert|reverse|roll ?back|take back|cancel out) {_THING_DONE}(?: again| please)?",
+    r"undo (?:everything|all(?: of (?:it|that|this|them))?|twice|thrice|(?:the |my |your )?last (?:\w+ )?(?:things"
+    r"|changes|"
+    r"actions|steps|ones)|it all|(?:\w+|\d+) times)(?: (?:i|you|we)(?:'ve| have)? (?:just )?(?:did|done|changed))?"
+    r"(?: today| yesterday| just now)?",
     r"undo|revert|roll ?back|scratch that|take (?:that|it) back|(?:go|step) back one(?: step)?",
     rf"(?:bring|get|put) back {_JUST}",
     r"(?:bring|put|get) (?:that|it) back the way it was",
 )
+_SEVERAL = Pattern(r"\b(?:everything|all|twice|thrice|times|things|changes|actions|steps|ones)\b", re.I)
 _REDO = whole(
     rf"(?:redo|re-?apply)(?: {_THING_DONE})?(?: again| please)?",
     r"(?:undo|revert|take back) (?:the|that|your|my|the last) (?:undo|undoing|revert)",
@@ -54,8 +62,9 @@ _IN_TRASH = whole(
     r"(?:what|which (?:tasks|ones)) (?:did|have) (?:i|we|you) (?:recently |already )?(?:deleted?|"
     r"removed?)(?: (?:recently|lately|today|yesterday))?",
 )
+_BIN_OF_TASKS = r"(?:(?:the|my|our) )*(?:trash(?! can)|recycle bin|wastebasket|recently deleted)"
 _EMPTY = whole(
-    rf"(?:empty|clear|clean|purge|flush|wipe)(?: out)? {_TRASH}(?: (?:now|completely|for good|forever))*",
+    rf"(?:empty|clear|clean|purge|flush|wipe)(?: out)? {_BIN_OF_TASKS}(?: (?:now|completely|for good|forever))*",
     r"(?:permanently |for good )?(?:delete|remove|erase|destroy) (?:everything|all(?: tasks| "
     rf"items)?|what(?:ever)?(?:'s| is)) (?:in|from|inside) {_TRASH}"
     r"(?: (?:permanently|forever|for good))?",
@@ -78,7 +87,7 @@ def read_taken_back(text: str, scene: Scene) -> Clause | None:
     if _REDO.match(text):
         return Clause("redo")
     if _UNDO.match(text):
-        return Clause("undo")
+        return Clause("undo", text="more" if _SEVERAL.search(text) else "")
     if _EMPTY.match(text):
         return Clause("trash", tending=Tending("empty"))
     match = _RESTORE.match(text)

@@ -35,6 +35,7 @@ _COME_OFF = whole(
 _NOT_ON = whole(
     r"(?:make sure|ensure|be sure|see to it) (?:that )?(?P<what>.+?) (?:isn't|is not|aren't|are not|is no longer"
     rf"|are no longer|is off|are off|does not stay|doesn't stay) (?:on|in|of) (?P<list>{LIST_NAMED})(?: any ?more)?",
+    rf"no (?:more|longer) (?P<gone>.+?) (?:on|in) (?P<whose>{LIST_NAMED})",
     r"(?P<needless>.+?) (?:(?:is|are) (?:no longer|not)|isn't|aren't) (?:needed|required|necessary|wanted) (?:on|in) "
     rf"(?P<its>{LIST_NAMED})(?: any ?more)?",
     r"(?:take|get|cross|strike|scratch) (?P<off>.+?) (?:off|out)(?: of)? there",
@@ -54,8 +55,8 @@ _ASKED_PASSIVE = whole(
 _NOT_PASSIVE = opening(
     r"is|are|was|were|did|do|does|has|have|had|i|who|what|why|when|how|it was|they were|you|we|can|could|should|would"
 )
-_WHAT = ("what", "needless", "off")
-_WHERE = ("list", "its")
+_WHAT = ("what", "needless", "off", "gone")
+_WHERE = ("list", "its", "whose")
 
 
 def read_list_first(text: str, scene: Scene) -> Clause | None:

@@ -3,10 +3,10 @@
 import re
 from datetime import datetime
 
-from saydone.agent.offline.dates import dated, days_asked
-from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_TAIL, LIST_WORD, TASK_NOUN, TODO
+from saydone.agent.offline.dates import days_asked
+from saydone.agent.offline.lexicon import LIST_NAMED, LIST_TAIL, LIST_WORD, TASK_NOUN, TODO
 from saydone.agent.offline.list_names import list_name, split_list
-from saydone.agent.offline.priority import find_priority
+from saydone.agent.offline.many import every_of
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Query, Target
 from saydone.agent.offline.titles import pieces
@@ -23,7 +23,6 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _COUNT = "|".join(_COUNTS)
 _ONE = rf"(?:ones?|{TASK_NOUN}|thing|things)"
-
 _ID = r"(?:#|(?:no\.?|nr\.?|number|num|id) ?#?)?"
 _IDS = Pattern(
     rf"^(?:the )?(?:both )?(?:(?:{TASK_NOUN}) )?(?:with (?:the )?)?(?:ids? |numbers? |nos?\.? )?(?P<ids>{_ID}\d{{1,9}}"
@@ -75,19 +74,7 @@ _PLURAL = Pattern(
     r"|these))$",
     re.I,
 )
-_STATE = r"(?:completed?|done|finished|closed|checked(?:[- ]off)?|ticked(?:[- ]off)?|crossed(?:[- ]off)?)"
-_OPEN = r"(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone)"
-_LATE = r"(?:overdue|late|past[- ]due|expired)"
-_EVERY = Pattern(
-    r"^(?:(?:absolutely |literally )?(?P<all>all|everything|every|every single|each|the (?:whole|entire)|my "
-    r"(?:whole|entire)|all (?:of )?(?:my|the|those|these|our))\b ?)?"
-    rf"(?:{DET} )*(?P<state>{_STATE}|{_OPEN}|{_LATE})? ?(?:(?P<kind>\w+) )??(?P<noun>{TASK_NOUN}"
-    r"|ones?|things?|stuff|of (?:it|them))?"
-    r"(?P<rest>(?: (?:that|which|called|named|titled|about|containing|mentioning|i|on|in|from|off|of|due|for"
-    r"|marked|today|tomorrow|this|next|last|is|are|already"
-    r"|so|already|overdue|with|done|completed|finished|until|by|before|scheduled|at)\b.*)?)$",
-    re.I,
-)
+_PRIORITY = r"(?:very )?(?:high|low|medium|mid|top|normal|highest|lowest)[- ]priority"
 _WHOLE_LIST = Pattern(
     r"^(?:(?:all|everything|every (?:single )?\w+|the (?:items|contents?|tasks)|items"
     rf"|all (?:of )?(?:the )?(?:items|tasks|things|{TODO})) (?:of|on|in|from|off) )?"
@@ -106,9 +93,6 @@ _NAME_LEAD = Pattern(
 )
 _NAME_START = Pattern(r"^(?:(?:the|my|our|that|this|duplicate|extra|both(?=.* (?:and|&) )) )+", re.I)
 _NAME_TAIL = Pattern(rf"(?: (?:{TASK_NOUN}|one|thing|entry))+$", re.I)
-_NO_KIND = frozenset(
-    ["of", "single", "the", "today", "tomorrow", "tonight", "my", "one", "last", "other", "all", "whole", "entire"]
-)
 _EDGES = " ,;:.!?-"
 
 
@@ -123,7 +107,7 @@ def target_of(words: str, *, now: datetime) -> Target | None:
     if whole:
         return whole
     what, listed = split_list(words)
-    return _by_number(what) or _by_place(what, listed) or _every(what, listed, now) or _by_name(what, listed)
+    return _by_number(what) or _by_place(what, listed) or every_of(what, listed, now) or _by_name(what, listed)
 
 
 def _whole_list(words: str, now: datetime) -> Target | None:
@@ -162,68 +146,6 @@ def _by_place(words: str, listed: str) -> Target | None:
     if _PLURAL.match(words):
         return Target("pronoun", plural=True, list_name=listed)
     return None
-
-
-def _every(words: str, listed: str, now: datetime) -> Target | None:
-    match = _EVERY.match(words)
-    if not match or not (match["all"] or match["noun"] or match["state"]):
-        return None
-    if match["state"] and match["state"].lower() == words.lower():
-        match = _EVERY.match(f"{words} tasks") or match
-    noun = (match["noun"] or "").lower()
-    plural = noun.endswith(("s", "stuff")) or noun.startswith("of ")
-    if not match["all"] and not (plural and (match["state"] or match["rest"] or not match["kind"])):
-        return None
-    priority, rest = find_priority(match["rest"])
-    state = f"{match['state'] or ''} {rest}".lower()
-    after, before = days_asked(rest, now=now)
-    kind = (match["kind"] or "").lower()
-    named = "" if kind in _NO_KIND else kind
-    subject = re.search(r"\b(?:about|with|containing|named|called) (.+)$", rest, re.I)
-    place, unread = _unread(rest, now) if not subject and not listed else ("", "")
-    listed = listed or place
-    query = Query(
-        status="completed" if re.search(rf"\b{_STATE}\b", state) else "pending",
-        words=subject[1] if subject else unread,
-        due_after=after,
-        due_before=before,
-        overdue=bool(re.search(rf"\b{_LATE}\b", state)),
-        priority=priority,
-    )
-    if noun in ("", "of it") and kind and kind not in ("one", "single") and not listed:
-        return None
-    shopping = re.match(r"(?:shopping|grocery)(?= )", noun)
-    named = shopping.group() if shopping else named
-    return Target("every", plural=True, list_name=listed or named, query=None if query == Query() else query)
-
-
-def _unread(rest: str, now: datetime) -> tuple[str, str]:
-    """The list in "everything in Home"; else the words that narrow it in a way that is not understood.
-
-    Those are searched for: what is asked of some tasks is never done to all of them.
-    """
-    left = dated(rest.strip(), now=now).text
-    if (match := _IN_PLACE.match(left)) and not _PLAIN.fullmatch(match["list"]):
-        return match["list"], ""
-    words = " ".join(word for word in left.split() if not _PLAIN.fullmatch(word.strip(_EDGES)))
-    return "", words.strip(_EDGES)
-
-
-_IN_PLACE = Pattern(
-    r"^(?:(?:that|which|i|is|are|have|has|stored|filed) )*(?:in|on|from|of|off|under) (?:the |my |our )?"
-    r"(?:list |project )?(?P<list>[^\s,]+(?: [^\s,]+){0,3}?)(?: list| project)?$",
-    re.I,
-)
-_PLAIN = Pattern(
-    rf"(?:{_STATE}|{_OPEN}|{_LATE}|{TASK_NOUN}|{LIST_WORD}|that|which|is|are|was|were|be|been|being|i|i've|we|have"
-    rf"|has|had"
-    r"|on|in|from|off|out|of|due|for|marked|already|so|with|until|by|before|after|scheduled|at|my|the|our|a|an|it|them"
-    r"|there|here|today'?s?|tomorrow'?s?|yesterday|tonight|this|next|last|past|week|weekend|month|year|day|days|now"
-    r"|left|planned|to|do|get|all|and|or|as|far|still|yet|just|please|completely|entirely|forever|too|off|up|today"
-    r"|list|lists|need|want|added|created|made|put|app|saydone|trash|listed|written|current(?:ly)?|checked|ticked"
-    r"|crossed|status|priority|high|low|medium|urgent|important|whole|entire|everything|each|every|both|one|ones)",
-    re.I,
-)
 
 
 def _by_name(words: str, listed: str) -> Target | None:

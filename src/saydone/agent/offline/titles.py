@@ -31,7 +31,7 @@ _WISH = Pattern(
     r"^(?:(?:i|we)(?:'ve got| have got|'d like| would like| have| need| want| must| should| ought"
     r"|(?:'m| am|'re| are) (?:supposed|meant|due|obliged|going|planning|about)"
     r"|(?:'d| had) better)(?: to| an?)?"
-    r"|the fact that) |^(?:have|need|got) to (?=\w)",
+    r"|the fact that|there(?:'s| is)(?: an?)?) |^(?:have|need|got) to (?=\w)",
     re.I,
 )
 _TRAIL = Pattern(
@@ -40,7 +40,7 @@ _TRAIL = Pattern(
     re.I,
 )
 _SOME = Pattern(r"^(?:some(?: more)?|(?:a few|a little)? ?more) (?=(?!of\b|more\b|time\b|kind\b)\w)", re.I)
-_GLUE = Pattern(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|\s+(?:and|&|plus)\s+(?:also\s+)?)", re.I)
+_GLUE = Pattern(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|\s+(?:and|&|plus|then)\s+(?:also\s+)?)", re.I)
 _DETERMINED = frozenset(
     [
         "the",
@@ -66,6 +66,8 @@ _DETERMINED = frozenset(
         "with",
     ]
 )
+_COMPANY = Pattern(r"\b(?:with|between) \S+$|\b(?:for|from|of|about|to) (?-i:[A-Z]\w+)$", re.I)
+""" "Dinner with Tom and Ann" is one thing."""
 _SMALL = 3
 """A piece of up to so many words without a verb is a thing to get, one of several."""
 
@@ -107,7 +109,7 @@ def pieces(words: str) -> tuple[str, ...]:
     if words.lower() in PAIRS:
         return (words,)
     parts = [part for part in (piece.strip(_EDGES) for piece in _GLUE.split(words)) if part]
-    if not 1 < len(parts) <= BATCH_MAX or _holds_pair(words, parts):
+    if not 1 < len(parts) <= BATCH_MAX or _holds_pair(words, parts) or (len(parts) == 2 and _COMPANY.search(parts[0])):
         return (words,)
     parts = [re.sub(r"^(?:then|also) ", "", part, flags=re.I) for part in parts]
     verbal = [is_verbal(part) for part in parts]

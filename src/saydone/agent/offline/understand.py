@@ -16,6 +16,7 @@ from saydone.agent.offline.clauses import commanding, split
 from saydone.agent.offline.commenting import read_comment
 from saydone.agent.offline.completing import read_complete
 from saydone.agent.offline.dates_ahead import dated_ahead, joined_dates, when_done
+from saydone.agent.offline.describing import read_its_note
 from saydone.agent.offline.figures import read_figures
 from saydone.agent.offline.filing import read_file_wish
 from saydone.agent.offline.intentions import read_plan
@@ -31,9 +32,12 @@ from saydone.agent.offline.reopening import read_reopen
 from saydone.agent.offline.smalltalk import read_smalltalk
 from saydone.agent.offline.spelling import mended, normal
 from saydone.agent.offline.taking_back import read_done, read_taken_back
+from saydone.agent.offline.titles import is_verbal
 from saydone.agent.offline.unquoted import unquoted
+from saydone.domain.when.pattern import Pattern
 
 _OTHER = Clause("other")
+_PARTED = Pattern(r"[;.]\s")
 _SMALL = ("greet", "thanks", "bye", "other")
 _CHANGING = ("complete", "reopen", "update", "remove", "show_form")
 _HARMLESS = (*_SMALL, "list", "help", "add", "new_list", "show_form")
@@ -97,7 +101,12 @@ def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:
             continue
         # "I need to delete the old backups, put that on my list": what was said before was no order.
         wished = bool(found) and scope.wished(earlier) and found[-1].intent in _CHANGING
-        clause = _read(body, piece, Scene(now, before=request(earlier) if wished and is_put_it(body) else remark))
+        its_note = read_its_note(body) if found and found[-1].targets else None
+        clause = its_note or _read(
+            body, piece, Scene(now, before=request(earlier) if wished and is_put_it(body) else remark)
+        )
+        if found and found[-1].items and clause.intent == "other" and not clause.answer and _jotted(text, body):
+            clause = read_add(f"add {body}", Scene(now)) or clause
         if doubtful and clause.intent not in _HARMLESS:
             clause = _OTHER
         if _answers(found, clause) or (wished and is_put_it(body)):
@@ -218,3 +227,8 @@ def _meant(found: list[Clause]) -> tuple[Clause, ...]:
         for clause in found
         if clause in asked or clause.perhaps or clause.answer or (clause.said and commanding(clause.said))
     )
+
+
+def _jotted(text: str, body: str) -> bool:
+    """Whether what stands behind a semicolon or a stop is one more thing to do: "add buy milk; call mum"."""
+    return is_verbal(body) and _PARTED.search(text) is not None

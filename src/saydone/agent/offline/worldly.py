@@ -39,7 +39,7 @@ FOREIGN_LIST = anywhere(
     r"(?! (?:everything|what|anything|(?:all )?(?:of )?(?:my |the )?(?:tasks|things|items|reminders|chores"
     r"|errands|to))\b)",
     r"^play\b(?!.*\b(?:to[- ]?do|shopping|grocery|chores?|tasks?|reminders?)\b)",
-    r"(?:word|reading|ingredients?) lists?|lists? of (?:(?:all|the|good|best|some|top|famous"
+    r"(?:word|reading|ingredients?) lists?|(?<!my )(?<!our )lists? of (?:(?:all|the|good|best|some|top|famous"
     r"|banned) )*(?:ingredients|countries|movies|songs"
     r"|restaurants|hotels|books|presidents|doctors|actors|states|foods|names|words|cities|films|features)",
     r"(?:species|banned|contacts?|best ?seller|top \d+|waiting|wait|guest|price|wine|drinks?|mailing|email|dvr|play"

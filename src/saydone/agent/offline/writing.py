@@ -66,7 +66,7 @@ def write(deeds: Sequence[Deed]) -> Part[Written]:
             if answer.confirm:
                 # This server asks about fewer tasks than are asked about here.
                 agreed = Call(call.name, {**call.arguments, "confirm": answer.confirm})
-                asks.append(Question(intent, tuple(answer.tasks), confirm=True, call=agreed))
+                asks.append(Question(intent, tuple(answer.tasks), confirm=True, call=agreed, total=answer.total))
     before = {task.id: task for deed in deeds for task in deed.tasks}
     said = [_told(intent, answers[intent], before) for intent in intents]
     caveats = [caveat for deed in deeds for caveat in _caveats(deed)]
@@ -76,11 +76,20 @@ def write(deeds: Sequence[Deed]) -> Part[Written]:
 
 def _calls(intent: Intent, deeds: Sequence[Deed]) -> Iterator[Call]:
     entries = [entry for deed in deeds for entry in _entries(deed)]
-    unique = entries if intent in ("add", "update") else list(dict.fromkeys(entries))
+    unique = _of_each(entries) if intent == "update" else entries if intent == "add" else list(dict.fromkeys(entries))
     # The tools ask about more than a few at once. Here the user was asked before, if it is many.
     size = ASK_ABOVE if intent in ("remove", "complete") else BATCH_MAX
     for start in range(0, len(unique), size):
         yield _KINDS[intent].call(unique[start : start + size])
+
+
+def _of_each(entries: Sequence[Entry]) -> list[Entry]:
+    """What is changed of each task in one entry: of two for the same the later goes over the earlier."""
+    merged: dict[object, dict[str, object]] = {}
+    for entry in entries:
+        if isinstance(entry, Mapping):
+            merged.setdefault(entry["id"], {}).update(entry)
+    return list(merged.values())
 
 
 def _entries(deed: Deed) -> Iterator[Entry]:

@@ -130,7 +130,8 @@ def _ago(hit: re.Match[str], now: datetime) -> Sense:
 
 
 _VAGUE = (
-    r"(?:(?:about|around|approximately|approx|exactly|only|just|roughly|like|maybe|say|some|under|the next|next"
+    r"(?:(?:about|around|approximately|approx|exactly|only|just|roughly|less than|no more than|like|maybe|say|some"
+    r"|under|the next|next"
     r"|another) )*"
 )
 _WORKDAY = r"(?:weekday|workday|working day|business day|work day)s?"

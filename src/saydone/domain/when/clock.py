@@ -63,6 +63,10 @@ def _colon(hit: re.Match[str], _: datetime) -> Sense | None:
     return None if numbered(hit, hit.start()) else read_clock(hit["h"], hit["m"], None)
 
 
+def _with_h(hit: re.Match[str], _: datetime) -> Sense | None:
+    return None if numbered(hit, hit.start()) else read_clock(hit["h"], hit["m"] or hit["m2"], None)
+
+
 def _at(hit: re.Match[str], _: datetime) -> Sense | None:
     return read_clock(hit["h"], hit["m"], None)
 
@@ -162,7 +166,7 @@ RULES = (
         Pattern(rf"{_START}(?P<h>{_H}):(?P<m>{_M})(?::{_M}(?:\.[0-9]+)?)?(?: ?(?:h|hrs|hours))?{_SHARP}{END}"),
         _colon,
     ),
-    Rule(Pattern(rf"{_START}(?P<h>{_H})h(?P<m>{_M}){END}"), _colon),
+    Rule(Pattern(rf"{_START}(?P<h>{_H})(?:h(?P<m>{_M})|[.](?P<m2>{_M})h){END}"), _with_h),
     Rule(Pattern(rf"{_START}(?P<h>[01][0-9]|2[0-3])(?P<m>{_M}) ?(?:h|hrs|hours){END}"), _colon),
     Rule(
         Pattern(

@@ -213,7 +213,7 @@ RULES = (
         Pattern(rf"\b(?:on|by|due|until|before|for) (?P<core>(?P<month>1[0-2]|0?[1-9])-(?P<day>{_D}))(?P<year>){END}"),
         _numbers,
     ),
-    Rule(Pattern(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_Y4}){END}"), _day_first),
+    Rule(Pattern(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_Y4}|[0-9]{{2}}){END}"), _day_first),
     Rule(Pattern(rf"\bon (?P<core>(?P<day>{_D})\.(?P<month>1[0-2]|0[1-9])(?P<year>)\.?)(?![\w.:])"), _day_first),
     Rule(Pattern(rf"{START}the (?P<day>{ORDINAL})(?: day)?{END}"), _the),
     Rule(Pattern(rf"\bon (?P<core>(?P<day>{ORDINAL}|{_D})(?: day)?){_NOT_TIME}{END}(?!:)"), _the),

@@ -131,8 +131,9 @@ RULES = (
     Rule(Pattern(rf"{START}(?P<count>)(?P<day>today|tomorrow) (?P<what>week|fortnight){END}"), _weeks_on),
     Rule(
         Pattern(
-            rf"{START}(?P<count>[0-9]{{1,2}}|(?:a )?couple(?: of)?|a) (?P<day>{WEEKDAY})s? (?:from (?:now"
-            rf"|today)|hence){END}"
+            rf"{START}(?:(?P<in>in )?(?P<count>[0-9]{{1,2}}|(?:a )?couple(?: of)?|a) (?P<day>{WEEKDAY})s?(?(in)"
+            rf"| (?:from (?:now"
+            rf"|today)|hence))){END}"
         ),
         _weekdays_from_now,
     ),

@@ -132,6 +132,8 @@ def _edge_day(edge: str, period: Period, name: str) -> date:
     first, last = period
     if edge in ("end", "close", "last", "late"):
         return first + timedelta(days=4) if name == "week" else last if edge != "late" else last - timedelta(days=7)
+    if edge == "middle" and name == "week":
+        return first + timedelta(days=2)
     if edge == "middle":
         return first.replace(day=15) if name == "month" else first + (last - first) // 2
     return first
@@ -200,7 +202,7 @@ RULES = (
     Rule(Pattern(rf"{START}(?P<month>{MONTH}){END}"), _whole_month),
     Rule(Pattern(rf"{START}(?:the )?(?P<month>{MONTH}) after next{END}"), _month_after_next),
     Rule(Pattern(rf"{START}(?:last|past) (?P<month>{MONTH}){END}"), _last_month),
-    Rule(Pattern(rf"{START}(?:in|by|before|during) (?P<year>20[0-9]{{2}}){END}"), _year),
+    Rule(Pattern(rf"{START}(?:in|by|before|during)(?: the year)? (?P<year>20[0-9]{{2}}){END}"), _year),
     Rule(
         Pattern(
             rf"{START}(?:(?:in )?(?P<which>this|next|coming)|in(?: the)?) (?P<season>spring|summer|fall|autumn"

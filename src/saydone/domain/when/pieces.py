@@ -44,11 +44,11 @@ def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
 
 _BEFORE = Pattern(
     r"(?:(?<![\w'])(?:due date|due|by|on|at|for|around|about|before|after|until|till|til|from|starting|beginning"
-    r"|ending|on or before|no later than|not later than|as of|some ?time|early|later|late|when it(?:'s| is)"
+    r"|ending|on or before|no later than|not before|not later than|as of|some ?time|early|later|late|when it(?:'s| is)"
     r"|bright and early|@"
     r"|through|since) ?(?:the )?)+$"
 )
-_BEHIND = Pattern(r",? (?:at the (?:very )?latest|latest|or (?:sooner|earlier|before))(?=$|[\s,.;!?])")
+_BEHIND = Pattern(r",? (?:at the (?:very )?latest|latest|or (?:sooner|earlier|before|the day after))(?=$|[\s,.;!?])")
 _PREPOSITION = Pattern(
     r"(?:\b(?:due|by|on|for|before|until|till|from|starting|beginning|after|this|next|since)|@|[,:(-]) ?$"
 )

@@ -36,7 +36,8 @@ def _weekdays(hit: re.Match[str], _: datetime) -> Sense:
     days, count = _day_codes(hit["days"]), hit["count"]
     part = part_of(hit["part"].rstrip("s"), None) if hit["part"] else None
     nth = count is not None and (count.startswith("last") or count[-1] in "tdh")
-    if nth and count and (hit["month"] or count[0] != "2"):
+    several = count is not None and re.search(r"and|,|&", count) is not None
+    if nth and count and (hit["month"] or several or count[0] != "2"):
         return Sense(repeat=Repeat("MONTHLY", days=nth_days(count, _DAY_WORD.findall(hit["days"])[0])), part=part)
     return Sense(repeat=checked(Repeat("WEEKLY", interval(count), days=days)), part=part)
 
