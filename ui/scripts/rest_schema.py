@@ -47,6 +47,7 @@ _ROOTS = (
     "Undone",
     "UploadView",
 )
+_UNTYPED = ("title", "examples", "default", "allOf", "minProperties")  # what fields ask of each other is no type
 _RENAMED = {"History": "HistoryPage"}  # the browser has a History of its own
 
 
@@ -63,13 +64,13 @@ def rest_schema() -> Json:
 
 
 def _on_the_wire(schema: Any, *, names: bool = False) -> Any:
-    """Without titles, which would become type names; with references into `$defs`. ``names``: its keys are fields."""
+    """Without what would become odd type names; with references into `$defs`. ``names``: its keys are fields."""
     if isinstance(schema, list):
         return [_on_the_wire(part) for part in cast(list[Any], schema)]
     if not isinstance(schema, dict):
         return schema
     found = cast(Json, schema)
-    kept = {name: part for name, part in found.items() if names or name not in ("title", "examples", "default")}
+    kept = {name: part for name, part in found.items() if names or name not in _UNTYPED}
     if not names and isinstance(reference := kept.get("$ref"), str):
         target = reference.rpartition("/")[2]
         return {"$ref": f"#/$defs/{_RENAMED.get(target, target)}"}

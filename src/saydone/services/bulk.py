@@ -24,10 +24,11 @@ Deed = Literal["complete", "reopen", "delete", "move", "label", "unlabel", "resc
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 MOST = 1000
 _TAKES_AWAY: tuple[Deed, ...] = ("complete", "delete")
-_NEEDS = {
+NEEDS = {
     "move": "the list to move them to", "label": "the label", "unlabel": "the label",
     "reschedule": "the new due, or “none”", "priority": "the priority, p1 to p4",
 }  # fmt: skip
+"""What is to be said besides which tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,8 @@ async def carry_out(
 async def change_by(session: AsyncSession, actor: Actor, order: Order, *, now: datetime) -> TaskChange:
     """What becomes of each task by what the order does it with. Raises ``InvalidInput`` and ``NotFound``."""
     to = order.to.strip()
-    if order.do in _NEEDS and not to:
-        raise InvalidInput(f"Say in “to” {_NEEDS[order.do]}.")
+    if order.do in NEEDS and not to:
+        raise InvalidInput(f"Say in “to” {NEEDS[order.do]}.")
     match order.do:
         case "move":
             return TaskChange(list_id=(await lists.find(session, actor, to)).id)

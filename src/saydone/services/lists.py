@@ -13,7 +13,7 @@ from saydone.domain.change import ChangeKind
 from saydone.domain.task import Task, clean_description
 from saydone.domain.task_list import Color, ListChange, TaskList, clean_name
 from saydone.domain.text import folded, shown_text
-from saydone.errors import InvalidInput, NotFound, Stale
+from saydone.errors import Conflict, InvalidInput, NotFound, Stale
 from saydone.services import access, trash
 from saydone.services.writing import write_all as write_tasks
 from saydone.store import journal, list_contents
@@ -123,8 +123,10 @@ async def move(
     moved = await _mine(session, actor, list_id)
     mine = [each for each in await listing(session, actor) if each.owner_id == actor.user_id]
     others = [each for each in mine if each.id != moved.id and not each.is_inbox]
-    if moved.is_inbox or (before is not None and before not in {each.id for each in others}):
-        raise InvalidInput("The Inbox comes first; name another of your lists to put one before it.")
+    if moved.is_inbox or before in {each.id for each in mine if each.is_inbox}:
+        raise Conflict("The Inbox comes first. Name another of your lists to put one before it.")
+    if before is not None and before not in {each.id for each in others}:
+        raise NotFound(f"There is no other list {before} of yours to put it before.")
     at = len(others) if before is None else [each.id for each in others].index(before)
     ordered = [*(each for each in mine if each.is_inbox), *others[:at], moved, *others[at:]]
     for place, each in enumerate(ordered, start=1):

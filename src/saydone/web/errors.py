@@ -161,6 +161,8 @@ def _sentence(problem: Mapping[str, Any]) -> str:
 
 def _field(location: Sequence[str | int]) -> str:
     """The field's name. It may be one that the client made up, so it is kept short and printable."""
+    # A parameter has no parts: what stands behind its name is which of several types did not fit.
+    location = location[:2] if location[:1] != ("body",) else location
     parts = [str(part) for part in location if part not in ("body", "query", "path", "header")]
     name = "".join(character for character in ".".join(parts) if character.isprintable())
     return f"“{name[:60]}”" if name else "The body"

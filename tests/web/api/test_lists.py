@@ -52,6 +52,12 @@ async def test_lists_are_put_in_order(alice: httpx.AsyncClient) -> None:
     assert [each["name"] for each in answer.json()["lists"]] == ["Inbox", "A", "C", "B"]
     await alice.post(f"/lists/{c['id']}/move", json={})
     assert await names(alice, "lists") == ["Inbox", "A", "B", "C"]
+    inbox = (await alice.get("/lists")).json()["lists"][0]["id"]
+    first = "The Inbox comes first. Name another of your lists to put one before it."
+    assert problem(await alice.post(f"/lists/{inbox}/move", json={})) == (409, "conflict", first)
+    assert problem(await alice.post(f"/lists/{b['id']}/move", json={"before": inbox})) == (409, "conflict", first)
+    for no_other in (b["id"], "999"):
+        assert problem(await alice.post(f"/lists/{b['id']}/move", json={"before": no_other}))[0] == 404
 
 
 async def test_a_deleted_list_takes_its_tasks_along_and_brings_them_back(alice: httpx.AsyncClient, add: Add) -> None:

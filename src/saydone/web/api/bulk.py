@@ -12,10 +12,11 @@ from saydone.domain.query_language.parse import LENGTH_MAX
 from saydone.domain.task import Task
 from saydone.errors import Unconfirmed
 from saydone.services import bulk as service
-from saydone.services.bulk import MOST, Deed, Order
+from saydone.services.bulk import MOST, NEEDS, Deed, Order
 from saydone.services.confirming import token_for
 from saydone.services.outcome import Failure
 from saydone.tools.desk import Work
+from saydone.web.api.field_rules import needed_with, one_of
 from saydone.web.api.fields import Body, Id
 from saydone.web.api.problems import JSON_BODY, writes
 from saydone.web.api.route import ApiRoute, Writes
@@ -35,7 +36,12 @@ _WORDS_OF: dict[Deed, str] = {"reopen": "open again", "unlabel": "take the label
 class Bulk(Body):
     """What to do, and to which tasks: those of `ids`, or those that `query` finds; an empty one is no selection."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_BY_QUERY, _BY_IDS]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [_BY_QUERY, _BY_IDS],
+            "allOf": [*one_of(["ids", "query"]), needed_with("to", "do", [*NEEDS])],
+        }
+    )
 
     do: Deed
     to: Annotated[

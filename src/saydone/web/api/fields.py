@@ -11,7 +11,8 @@ from saydone.domain.task_query import PAGE_MAX
 
 _ID = "^[0-9]{1,18}$"
 _DAY = "(?:19[1-9][0-9]|[2-8][0-9]{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
-_MOMENT = f"{_DAY}(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9])?"
+_TIME = "T(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_MOMENT = f"{_DAY}(?:{_TIME})?"
 _WHEN: dict[str, Any] = {
     "type": "string",
     "maxLength": 200,
@@ -19,6 +20,13 @@ _WHEN: dict[str, Any] = {
     "description": "A day (2026-03-10), a moment (2026-03-10T17:00, in the user's zone unless it has an offset), or "
     "everyday words, of which the pattern has examples only.",
     "examples": ["2026-03-10", "2026-03-10T17:00", "next friday at 9"],
+}
+_MOMENT_WORDS: dict[str, Any] = {
+    **_WHEN,
+    "pattern": f"^(?:{_DAY}{_TIME}|tomorrow at 17:00)$",
+    "description": "A moment (2026-03-10T17:00, in the user's zone unless it has an offset), or everyday words with a "
+    "time of day, of which the pattern has examples only.",
+    "examples": ["2026-03-10T17:00", "next friday at 9"],
 }
 _REPEAT: dict[str, Any] = {
     "type": "string",
@@ -29,6 +37,7 @@ _REPEAT: dict[str, Any] = {
 }
 
 WhenWords = Annotated[str, Field(max_length=200), WithJsonSchema(_WHEN)]
+MomentWords = Annotated[str, Field(max_length=200), WithJsonSchema(_MOMENT_WORDS)]
 RepeatWords = Annotated[str, Field(max_length=LENGTH_MAX), WithJsonSchema(_REPEAT)]
 Id = Annotated[str, Field(pattern=_ID, examples=["12"])]
 TaskId = Annotated[str, Path(alias="task_id", pattern=_ID, description="The task's id.", examples=["12"])]

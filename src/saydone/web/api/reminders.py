@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from saydone.domain.reminder import MINUTES_BEFORE_MAX
 from saydone.domain.when.read import read_due
 from saydone.errors import InvalidInput
 from saydone.services import reminders as service
-from saydone.web.api.fields import Body, NumberInPath, TaskId, WhenWords
+from saydone.web.api.field_rules import one_of
+from saydone.web.api.fields import Body, MomentWords, NumberInPath, TaskId
 from saydone.web.api.problems import JSON_BODY, reads, writes
 from saydone.web.api.route import ApiRoute, Reads, Writes
 from saydone.web.api.views import ReminderView, view_reminder
@@ -21,7 +22,9 @@ router = APIRouter(tags=["reminders"], route_class=ApiRoute)
 class NewReminder(Body):
     """When to remind: at a moment, or some minutes before the task is due."""
 
-    at: WhenWords | None = None
+    model_config = ConfigDict(json_schema_extra={"allOf": [*one_of(["at", "minutes_before"])]})
+
+    at: MomentWords | None = None
     minutes_before: Annotated[int, Field(ge=0, le=MINUTES_BEFORE_MAX)] | None = None
 
     @model_validator(mode="after")

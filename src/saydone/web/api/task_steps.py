@@ -11,6 +11,7 @@ from saydone.services import tasks as service
 from saydone.services.ordering import Spot
 from saydone.services.outcome import Outcome
 from saydone.tools.desk import Work
+from saydone.web.api.field_rules import at_most_one, not_both
 from saydone.web.api.fields import Body, Id, TaskId, number_or_none
 from saydone.web.api.problems import JSON_BODY, writes
 from saydone.web.api.route import ApiRoute, IfMatchHeader, Writes, tag
@@ -34,7 +35,16 @@ class TaskStep(BaseModel):
 class Move(Body):
     """Where a task is to go: to the end of a list or below a parent, and there to a place, or beside another task."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"list": "3", "place": "first"}, {"after": "12"}]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"list": "3", "place": "first"}, {"after": "12"}],
+            "minProperties": 1,
+            "allOf": [
+                *at_most_one("place", "before", "after"),
+                *[not_both(beside, into) for beside in ("before", "after") for into in ("list", "parent")],
+            ],
+        }
+    )
 
     list: Id | None = None
     parent: Id | None = Field(default=None, description="The task to put it below.")

@@ -1,0 +1,32 @@
+"""What fields ask of each other, in JSON Schema: a client can know it before it sends."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from pydantic.config import JsonDict
+
+
+def at_most_one(*fields: str) -> list[JsonDict]:
+    """Of each two of these, one is null or left out."""
+    return [not_both(*pair) for pair in combinations(fields, 2)]
+
+
+def not_both(one: str, other: str) -> JsonDict:
+    """One of the two is null or left out."""
+    return {"anyOf": [_none(one), _none(other)]}
+
+
+def one_of(fields: Sequence[str]) -> list[JsonDict]:
+    """Exactly one of these is there."""
+    there: list[JsonDict] = [{"required": [field], "not": _none(field)} for field in fields]
+    return [{"anyOf": [*there]}, *at_most_one(*fields)]
+
+
+def needed_with(field: str, tag: str, values: Sequence[str]) -> JsonDict:
+    """A text that is not empty is in the field when the tag is one of these values."""
+    chosen: JsonDict = {"properties": {tag: {"enum": [*values]}}}
+    return {"if": chosen, "then": {"required": [field], "properties": {field: {"minLength": 1}}}}
+
+
+def _none(field: str) -> JsonDict:
+    return {"properties": {field: {"type": "null"}}}
