@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -85,8 +86,17 @@ def _score(word: str, text: str) -> float:
     allowed = slips(word)
     if not allowed:
         return 0.0
-    near = min((_distance(word, other, allowed) for other in _WORD.findall(text)), default=allowed + 1)
+    near = min((_distance(word, other, allowed) for other in _like(word).findall(text)), default=allowed + 1)
     return 0.0 if near > allowed else 0.4 / near
+
+
+@lru_cache(maxsize=256)
+def _like(word: str) -> re.Pattern[str]:
+    """Finds the words that may be this one: the first or the second letter is right, or the two are swapped."""
+    first, second = word[:2]
+    if _WORD.fullmatch(word[:2]) is None:
+        return _WORD
+    return re.compile(rf"\b(?:{first}|\w{second}|{second}{first})\w*")
 
 
 def _distance(word: str, other: str, allowed: int) -> int:

@@ -17,6 +17,7 @@ from saydone.services.asking import asked, check
 from saydone.store import search as store
 from saydone.store import tasks as task_store
 from saydone.store.listing import conditions
+from saydone.store.search import Texts
 
 Order = Literal["best", "newest"]
 _RANKED = 200
@@ -66,22 +67,31 @@ async def _search(session: AsyncSession, actor: Actor, query: TaskQuery, tree: N
     found = await _ranked(session, ids, words)
     if len(found) < limit and any(map(slips, words)):
         near = await store.nearly_containing(session, sees, words, status, _NEARLY, among)
-        found |= await _ranked(session, [number for number in near if number not in found], words)
-    tasks = await task_store.find(session, sees, found.keys())
-    hits = [Hit(tasks[number], each.place, each.exact) for number, each in found.items() if number in tasks]
-    if order == "newest":
-        hits.sort(key=lambda hit: (hit.exact, hit.task.id), reverse=True)
-    else:
-        hits.sort(
-            key=lambda hit: (hit.exact, hit.task.status == "pending", found[hit.task.id].score, hit.task.id),
-            reverse=True,
-        )
-    return hits[:limit]
+        known = {said.task_id for _, said in found}
+        found += await _ranked(session, [number for number in near if number not in known], words)
+    found.sort(key=_newest if order == "newest" else _best, reverse=True)
+    # Only what is shown is read as a whole: there may be a thousand that come near.
+    tasks = await task_store.find(session, sees, [said.task_id for _, said in found[:limit]])
+    return [Hit(tasks[said.task_id], each.place, each.exact) for each, said in found[:limit] if said.task_id in tasks]
 
 
-async def _ranked(session: AsyncSession, ids: Sequence[int], words: Sequence[str]) -> dict[int, Rank]:
-    ranks = {
-        said.task_id: rank(words, said.title, said.description, said.comments)
-        for said in await store.texts_of(session, ids)
-    }
-    return {number: found for number, found in ranks.items() if found}
+_Ranked = tuple[Rank, Texts]
+
+
+def _newest(found: _Ranked) -> tuple[object, ...]:
+    each, said = found
+    return each.exact, said.task_id
+
+
+def _best(found: _Ranked) -> tuple[object, ...]:
+    each, said = found
+    return each.exact, said.open, each.score, said.task_id
+
+
+async def _ranked(session: AsyncSession, ids: Sequence[int], words: Sequence[str]) -> list[_Ranked]:
+    texts = await store.texts_of(session, ids)
+    return [
+        (found, said)
+        for said in texts
+        if (found := rank(words, said.title, said.description, said.comments)) is not None
+    ]

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.access import Visible
 from saydone.domain.search import pieces
 from saydone.domain.task import Status
+from saydone.store.number_set import among
 from saydone.store.task_tables import CommentRow, TaskRow
 from saydone.store.text_index import LETTERS, fts_of, matching, phrase
 from saydone.store.visibility import sees_task, sources_of
@@ -22,9 +23,10 @@ WINDOW = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a task says, folded."""
+    """What a task says, folded, and whether it is open."""
 
     task_id: int
+    open: bool
     title: str
     description: str
     comments: tuple[str, ...]
@@ -36,21 +38,21 @@ async def containing(
     words: Sequence[str],
     status: Status | None,
     limit: int,
-    among: Sequence[ColumnElement[bool]] = (),
+    further: Sequence[ColumnElement[bool]] = (),
 ) -> list[int]:
-    """The newest tasks that have all the words, the newest first; ``among`` are further conditions (``listing``'s)."""
+    """The newest tasks that have all the words, the newest first; ``further`` are more conditions (``listing``'s)."""
     found: list[int] = []
     all_found = True
     for source in sources_of(visible):
         present = [*source, *_of(status)]
         newest = select(TaskRow.id).where(*present).order_by(TaskRow.id.desc()).limit(WINDOW).subquery()
         wanted = select(TaskRow.id).join(newest, newest.c.id == TaskRow.id)
-        wanted = wanted.where(*among, *[_has(word) for word in words]).order_by(TaskRow.id.desc()).limit(limit)
+        wanted = wanted.where(*further, *[_has(word) for word in words]).order_by(TaskRow.id.desc()).limit(limit)
         those = list(await session.scalars(wanted))
         found += those
         all_found = all_found and (len(those) == limit or not await _is_beyond(session, present, WINDOW))
     if not all_found:
-        found += await _by_index(session, visible, [((word,),) for word in words], status, limit, among)
+        found += await _by_index(session, visible, [((word,),) for word in words], status, limit, further)
     return sorted(set(found), reverse=True)[:limit]
 
 
@@ -60,7 +62,7 @@ async def nearly_containing(
     words: Sequence[str],
     status: Status | None,
     limit: int,
-    among: Sequence[ColumnElement[bool]] = (),
+    further: Sequence[ColumnElement[bool]] = (),
 ) -> list[int]:
     """The newest tasks that may have all the words with a slip of the pen in each, the newest first."""
     some = min(limit, WINDOW)
@@ -69,26 +71,29 @@ async def nearly_containing(
     for source in sources_of(visible):
         present = [*source, *_of(status)]
         newest = select(TaskRow.id).where(*present).order_by(TaskRow.id.desc()).limit(some).subquery()
-        wanted = select(TaskRow.id).join(newest, newest.c.id == TaskRow.id).where(*among)
+        wanted = select(TaskRow.id).join(newest, newest.c.id == TaskRow.id).where(*further)
         found.update(await session.scalars(wanted))
         are_all = are_all and not await _is_beyond(session, present, some)
     if not are_all:
         spelt = [tuple(pieces(word)) or ((word,),) for word in words]
-        found |= set(await _by_index(session, visible, spelt, status, limit, among))
+        found |= set(await _by_index(session, visible, spelt, status, limit, further))
     return sorted(found, reverse=True)
 
 
 async def texts_of(session: AsyncSession, ids: Sequence[int]) -> list[Texts]:
     """What these tasks say."""
-    rows = (await session.execute(select(TaskRow.id, TaskRow.search_text).where(TaskRow.id.in_(ids)))).all()
+    if not ids:
+        return []
+    wanted = select(TaskRow.id, TaskRow.status, TaskRow.search_text).where(among(TaskRow.id, ids))
+    rows = (await session.execute(wanted)).all()
     comments: dict[int, list[str]] = {}
-    said = select(CommentRow.task_id, CommentRow.search_text).where(CommentRow.task_id.in_(ids))
+    said = select(CommentRow.task_id, CommentRow.search_text).where(among(CommentRow.task_id, ids))
     for task_id, comment in await session.execute(said):
         comments.setdefault(task_id, []).append(comment)
     found: list[Texts] = []
-    for task_id, both in rows:
+    for task_id, status, both in rows:
         title, _, description = both.partition("\n")
-        found.append(Texts(task_id, title, description, tuple(comments.get(task_id, ()))))
+        found.append(Texts(task_id, status == "pending", title, description, tuple(comments.get(task_id, ()))))
     return found
 
 
@@ -104,8 +109,8 @@ def _has(word: str) -> ColumnElement[bool]:
 
 async def _is_beyond(session: AsyncSession, present: Sequence[ColumnElement[bool]], newest: int) -> bool:
     """Whether there are more tasks than the newest."""
-    further = select(TaskRow.id).where(*present).order_by(TaskRow.id.desc()).offset(newest).limit(1)
-    return await session.scalar(further) is not None
+    beyond = select(TaskRow.id).where(*present).order_by(TaskRow.id.desc()).offset(newest).limit(1)
+    return await session.scalar(beyond) is not None
 
 
 Spellings = tuple[tuple[str, ...], ...]
@@ -118,10 +123,10 @@ async def _by_index(
     words: Sequence[Spellings],
     status: Status | None,
     limit: int,
-    among: Sequence[ColumnElement[bool]] = (),
+    further: Sequence[ColumnElement[bool]] = (),
 ) -> list[int]:
     """The newest tasks of which title and description together, or one comment, have all words in some spelling."""
-    present = [sees_task(visible), TaskRow.deleted_at.is_(None), *_of(status), *among]
+    present = [sees_task(visible), TaskRow.deleted_at.is_(None), *_of(status), *further]
     found: set[int] = set()
     for row, task_id in ((TaskRow, TaskRow.id), (CommentRow, CommentRow.task_id)):
         has_all = and_(*[_spelt(row, spellings) for spellings in words])
