@@ -18,5 +18,10 @@ async def test_a_files_text_comes_in_and_goes_out(client_of: ClientOf, alice: Ac
         assert text_in(wet).startswith("Brought in 5 tasks. 3 lines have something to say.\nline 10: ")
         out = await client.call_tool("export_tasks", {"format": "csv", "list": "garden"})
         assert "Plan the garden" in text_in(out)
+        whole = await client.call_tool("export_tasks", {})
+        todos = await client.call_tool("export_tasks", {"format": "ics"})
+        again = await client.call_tool("import_tasks", {"text": text_in(whole), "dry_run": True})
         refused = await client.call_tool("import_tasks", {"text": "{}"})
+    assert text_in(again).startswith("Would bring in 5 tasks.")
+    assert text_in(todos).count("BEGIN:VTODO") == 5
     assert "JSON that Saydone wrote" in error_in(refused)

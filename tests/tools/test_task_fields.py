@@ -78,6 +78,17 @@ async def test_completing_what_repeats_says_when_it_comes_again_and_skip_passes_
     assert "does not come again" in failed_in(refused)[0][1]
 
 
+async def test_what_repeats_after_it_is_done_comes_again_from_that_day_on(
+    client_of: ClientOf, alice: Actor, clock: Clock
+) -> None:
+    async with client_of(alice) as client:
+        task = await add(client, title="Descale the kettle", due="today", repeat="every 3 days after I do it")
+        clock.pass_(days=2)
+        done = await client.call_tool("complete_task", {"ids": [task.id]})
+    assert task.repeat_text == "every 3 days after it is done"
+    assert [(each.status, each.due) for each in tasks_in(done)] == [("pending", "2026-03-09")]
+
+
 async def test_a_list_is_never_made_by_being_named(client_of: ClientOf, alice: Actor, work: TaskList) -> None:
     async with client_of(alice) as client:
         near = await client.call_tool("add_task", {"tasks": [{"title": "One", "list": "Wrok"}]})

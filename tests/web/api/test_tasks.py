@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from tests.conftest import Clock
 from tests.web.api.conftest import Add, Json, problem
 
 
@@ -45,6 +46,16 @@ async def test_words_that_repeat_make_a_task_that_repeats(alice: httpx.AsyncClie
     assert skipped["due"] == "2026-03-23T09:00:00+01:00"
     plain = (await alice.patch(f"/tasks/{task['id']}", json={"repeat": None})).json()
     assert (plain["repeat"], plain["repeat_text"], plain["due"]) == (None, None, skipped["due"])
+
+
+async def test_what_repeats_after_it_is_done_comes_again_from_that_day_on(
+    alice: httpx.AsyncClient, add: Add, clock: Clock
+) -> None:
+    task = await add("Descale the kettle", due="today", repeat="every 3 days after I do it")
+    assert (task["repeat_from"], task["repeat_text"]) == ("completion", "every 3 days after it is done")
+    clock.pass_(days=2)
+    done = (await alice.post(f"/tasks/{task['id']}/complete")).json()["task"]
+    assert (done["status"], done["due"]) == ("pending", "2026-03-09")
 
 
 async def test_what_a_patch_leaves_out_stays_and_null_takes_away(alice: httpx.AsyncClient, add: Add) -> None:
