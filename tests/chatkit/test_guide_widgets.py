@@ -4,6 +4,7 @@ from typing import Any
 
 from saydone.chatkit.guide_widgets import guide_widget
 from saydone.chatkit.views import STARTER_PROMPTS, TaskFormView, TaskListView
+from saydone.chatkit.widgets import chatkit_widget
 from saydone.tools.task_view import TaskView
 from tests.chatkit.things import DONE_TASK, DUE_TASK, task
 
@@ -29,6 +30,14 @@ def test_a_task_is_the_guides_list_item() -> None:
         "label": "Complete",
         "onClickAction": {"type": "complete_task", "payload": {"task_id": "7"}},
     }
+
+
+def test_a_total_that_was_not_counted_to_its_end_is_shown_as_such() -> None:
+    view = TaskListView(arguments={}, tasks=[task()], total=5_000, has_more=True, next_cursor="abc")
+    assert {"type": "Text", "value": "1 of 5,000+ tasks."} in guide_widget(view)["children"]
+    shown = chatkit_widget(view).model_dump_json()
+    assert '"5,000+"' in shown
+    assert "1 of 5,000+ tasks." in shown
 
 
 def test_a_completed_task_can_be_deleted_but_not_completed() -> None:

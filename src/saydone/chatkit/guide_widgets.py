@@ -59,7 +59,7 @@ def _task_list(view: TaskListView, words: Words) -> Json:
     if not view.tasks:
         children.append({"type": "Text", "value": words("No tasks here.")})
     elif len(view.tasks) < view.total:
-        some = words("{shown} of {total} tasks.", shown=len(view.tasks), total=view.total)
+        some = words("{shown} of {total} tasks.", shown=len(view.tasks), total=view.counted)
         children.append({"type": "Text", "value": some})
         if view.next_cursor is not None:
             children.append(_button(words("Show more"), "show_more", _more(view)))

@@ -20,7 +20,7 @@ def list_card(view: TaskListView, words: Words) -> Json:
         "justify": "between",
         "children": [
             {"type": "Title", "size": "sm", "value": words(view.title)},
-            {"type": "Badge", "label": str(view.total), "color": "secondary", "pill": True},
+            {"type": "Badge", "label": view.counted, "color": "secondary", "pill": True},
         ],
     }
     children: list[Json] = [header]
@@ -56,7 +56,7 @@ def _task_row(task: TaskView, words: Words) -> Json:
 
 def _more_row(view: TaskListView, words: Words) -> Json:
     children: list[Json] = [
-        {"type": "Caption", "value": words("{shown} of {total} tasks.", shown=len(view.tasks), total=view.total)}
+        {"type": "Caption", "value": words("{shown} of {total} tasks.", shown=len(view.tasks), total=view.counted)}
     ]
     if view.next_cursor is not None:
         children.append(button(words("Show more"), action("show_more", {"cursor": view.next_cursor}, loading="self")))
