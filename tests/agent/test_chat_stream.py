@@ -138,3 +138,10 @@ def test_an_error_among_the_chunks_is_the_providers_with_its_code() -> None:
 def test_a_chunk_that_is_no_object_is_unreadable() -> None:
     with pytest.raises(Unreadable):
         ChatStream("m").take(["not", "one"])
+
+
+def test_parts_of_a_chunk_that_are_not_of_the_format_are_passed_over() -> None:
+    stray = {"choices": ["x", None]}, chunk(tool_calls=[None, "call"]), {"choices": "none"}
+    odd = chunk(tool_calls=[{"id": "a", "function": "add", "extra_content": "none"}])
+    items = output(*stray, chunk(content="Hello"), odd, END)
+    assert [item.type for item in items] == ["message", "function_call"]

@@ -135,3 +135,16 @@ def test_words_name_a_conversation_when_the_setting_says_so_and_without_an_llm(
         _, events = create(server, WORDS)
         assert renamed(events) == []
     assert len(provider.requests) == 1
+
+
+def test_an_answer_never_fails_of_its_title(
+    naming: LiveServer, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("nobody expected this")
+
+    monkeypatch.setattr("saydone.chatkit.naming.write_title", broken)
+    provider.reply("Fine.")
+    thread, events = create(naming, WORDS)
+    assert events[-1]["type"] != "error"
+    assert title(naming, thread) == WORDS

@@ -92,7 +92,7 @@ class ChatStream:
         if isinstance(usage, dict):
             self._usage = cast(Json, usage)
             self._finished = self._finished or not choices
-        for choice in cast(list[Json], choices) if isinstance(choices, list) else []:
+        for choice in _objects(choices):
             if not choice.get("index"):  # others were not asked for
                 self._take_choice(choice)
 
@@ -148,7 +148,7 @@ class ChatStream:
                 break  # some send the same words under both names
         if words := _text(delta.get("content")):
             self._said("text", words)
-        for call in cast(list[Json], delta.get("tool_calls") or ()):
+        for call in _objects(delta.get("tool_calls")):
             self._take_call(call)
         if refusal := _text(delta.get("refusal")):
             self._said("refusal", refusal)
@@ -167,11 +167,10 @@ class ChatStream:
         if not isinstance(index, int):  # some number none, and send each whole
             index = len(self._calls) if told.get("id") or not self._calls else len(self._calls) - 1
         call = self._calls.setdefault(index, _Call())
-        function: Json = told.get("function") or {}
+        function = _object(told.get("function"))
         call.id = _text(told.get("id")) or call.id
         call.name = _text(function.get("name")) or call.name
-        extra: Json = told.get("extra_content") or {}
-        google: Json = extra.get("google") or {}
+        google = _object(_object(told.get("extra_content")).get("google"))
         call.thought_signature = google.get("thought_signature") or call.thought_signature
         place = self._place(f"call {index}")
         if arguments := _text(function.get("arguments")):
@@ -273,6 +272,17 @@ def _made(kind: type[M], **values: object) -> M:
     return _construct(kind, **values)
 
 
+def _object(value: object) -> Json:
+    """The object in a field that may hold anything."""
+    return cast(Json, value) if isinstance(value, dict) else {}
+
+
+def _objects(value: object) -> list[Json]:
+    """The objects in a list that may hold anything, or be none."""
+    held = cast(list[object], value) if isinstance(value, list) else []
+    return [cast(Json, each) for each in held if isinstance(each, dict)]
+
+
 def _text(value: object) -> str:
     """The words in a field that may be missing, null, or a list of parts."""
     if not value:
@@ -280,8 +290,7 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        parts = [cast(Json, part) for part in cast(list[object], value) if isinstance(part, dict)]
-        return "".join(_text(part.get("text")) for part in parts if part.get("type") == "text")
+        return "".join(_text(part.get("text")) for part in _objects(value) if part.get("type") == "text")
     return ""
 
 

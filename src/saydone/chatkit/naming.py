@@ -1,6 +1,7 @@
 """Naming new conversations: by a model beside the answer, and by the first words until then."""
 
 import asyncio
+import logging
 
 from chatkit.types import Page, Thread, ThreadMetadata, ThreadUpdatedEvent, UserMessageItem
 
@@ -9,6 +10,9 @@ from saydone.agent.titles import WrittenTitle, write_title
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.mention import text_of
 from saydone.chatkit.store import ThreadStore
+from saydone.errors import Unavailable
+
+_log = logging.getLogger("saydone.turn")
 
 # Seconds that the end of a turn waits for a title that is not there yet: the conversation is held for so long.
 _PATIENCE = 2.0
@@ -35,10 +39,11 @@ class Naming:
 
     def start(self) -> None:
         """Begin, once. Not before the answer has: a model that does one thing at a time answers first."""
-        options = self._message.inference_options
-        if not self._started and self._models.can_name(options.model):
+        options, said = self._message.inference_options, text_of(self._message.content)
+        # Files alone have given the conversation their names.
+        if not self._started and said.strip() and self._models.can_name(options.model):
             self._started = True
-            wording = write_title(self._models.take(options.model), text_of(self._message.content))
+            wording = write_title(self._models.take(options.model), said)
             self._writing = asyncio.create_task(wording, name="title")
 
     @property
@@ -47,15 +52,24 @@ class Naming:
         return self._writing is not None
 
     async def ready(self) -> ThreadUpdatedEvent | None:
-        """The conversation under its new title, as soon as there is one; told once."""
+        """The conversation under its new title, as soon as there is one; told once. An answer never fails of it."""
         if self._writing is None or not self._writing.done():
             return None
-        written, self._writing = self._writing.result(), None
+        writing, self._writing = self._writing, None
+        if (error := writing.exception()) is not None:
+            _log.error("a title could not be written", exc_info=error)
+            return None
+        written = writing.result()
         self._context.input_tokens += written.input_tokens
         self._context.output_tokens += written.output_tokens
         if written.title is None:
             return None
-        renamed = await self._store.rename(self._thread.id, written.title, self._context, instead_of=self._thread.title)
+        try:
+            renamed = await self._store.rename(
+                self._thread.id, written.title, self._context, instead_of=self._thread.title
+            )
+        except Unavailable:
+            return None  # the first words stay its name
         return None if renamed is None else ThreadUpdatedEvent(thread=Thread(**renamed.model_dump(), items=Page()))
 
     async def finish(self) -> ThreadUpdatedEvent | None:

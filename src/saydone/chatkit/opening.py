@@ -26,6 +26,7 @@ from saydone.chatkit.item_json import item_to_keep, kept_item, new_item_id
 from saydone.chatkit.mention import text_of, words_for_model
 from saydone.chatkit.questions import answer_question, skip_question
 from saydone.chatkit.recovery import free_thread
+from saydone.chatkit.rewinding import rewind
 from saydone.chatkit.store import ItemNotFound, ThreadStore
 from saydone.chatkit.turn import StillAnswering, Turn
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say
@@ -104,8 +105,14 @@ class Openings:
             before = await self._memory_before(session, opening, context)
             await self._claim(session, turn, digest, context, message=opening.message, memory_before=before)
             if opening.is_retry:
-                await threads.remove_items_after(session, opening.thread.id, opening.message.id)
-                await memory.forget_after(session, opening.thread.id, before)
+                await rewind(
+                    session,
+                    context.actor,
+                    opening.thread.id,
+                    opening.message.id,
+                    memory_before=before,
+                    now=self._clock(),
+                )
             else:
                 question = None if opening.is_new else await skip_question(session, opening.thread.id)
                 await threads.save_item(session, opening.thread.id, item_to_keep(opening.message))
@@ -176,10 +183,10 @@ class Openings:
         if not opening.is_retry:
             return await memory.newest(session, opening.thread.id)
         thread, message = opening.thread.id, opening.message.id
-        first = await store.answering(session, context.actor.user_id, thread, message)
-        if first is None:
+        answers = await store.answering(session, context.actor.user_id, thread, message)
+        if not answers:
             raise InvalidInput("This message cannot be answered anew.")
-        return first.memory_before
+        return answers[0].memory_before
 
     async def _use_attachments(
         self, session: AsyncSession, request: Say | Retry, opening: Opening, context: RequestContext

@@ -71,6 +71,12 @@ async def undo(session: AsyncSession, actor: Actor, operation: str | None = None
     return await _take_back(session, actor, found.id, now)
 
 
+async def undo_all(session: AsyncSession, actor: Actor, *, within: Sequence[str], now: datetime) -> None:
+    """Take back all that stands of what was done in these operations, their own undos included; raises as ``undo``."""
+    for operation in await store.standing_within(session, actor.user_id, within):
+        await _take_back(session, actor, operation.id, now)
+
+
 async def redo(session: AsyncSession, actor: Actor, operation: str | None = None, *, now: datetime) -> TakenBack:
     """Do again what was undone: by the newest undo since which nothing else was done, or by the undo named, or the
     operation that was undone. Raises as ``undo`` does."""

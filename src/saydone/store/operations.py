@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor, Door
@@ -73,6 +73,13 @@ async def newest_standing(session: AsyncSession, user_id: int, kinds: Sequence[O
         wanted.where(OperationRow.undone_at.is_(None)).order_by(OperationRow.seq.desc()).limit(1)
     )
     return _operation(row) if row else None
+
+
+async def standing_within(session: AsyncSession, user_id: int, names: Sequence[str]) -> list[Operation]:
+    """The user's operations of these names, or of one and a number, that were not undone; the newest first."""
+    named = [OperationRow.id.in_(names), *(OperationRow.id.startswith(f"{name}.", autoescape=True) for name in names)]
+    wanted = select(OperationRow).where(OperationRow.user_id == user_id, or_(*named), OperationRow.undone_at.is_(None))
+    return [_operation(row) for row in await session.scalars(wanted.order_by(OperationRow.seq.desc()))]
 
 
 async def newest_of(session: AsyncSession, user_id: int, operation: str) -> Operation | None:

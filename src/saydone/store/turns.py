@@ -179,13 +179,13 @@ async def latest(session: AsyncSession, user_id: int, thread_id: str) -> StoredT
     return _turn(row) if row else None
 
 
-async def answering(session: AsyncSession, user_id: int, thread_id: str, message_id: str) -> StoredTurn | None:
-    """The first turn that answered this message."""
+async def answering(session: AsyncSession, user_id: int, thread_id: str, message_id: str) -> list[StoredTurn]:
+    """The turns that answered this message, the first one first."""
     wanted = select(TurnRow).where(
         TurnRow.user_id == user_id, TurnRow.thread_id == thread_id, TurnRow.message_id == message_id
     )
-    row = await session.scalar(wanted.order_by(TurnRow.memory_before).limit(1))
-    return _turn(row) if row else None
+    rows = await session.scalars(wanted.order_by(TurnRow.memory_before, TurnRow.started_at))
+    return [_turn(row) for row in rows]
 
 
 def _turn(row: TurnRow) -> StoredTurn:
