@@ -16,7 +16,7 @@ from openai.types.responses import (
 )
 
 from saydone.agent.chat_stream import ChatStream
-from saydone.agent.model_errors import ProviderRefused, StreamCut, Unreadable
+from saydone.agent.model_errors import LengthReached, ProviderRefused, StreamCut, Unreadable
 
 Json = dict[str, Any]
 END: Json = {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}
@@ -124,9 +124,10 @@ def test_an_answer_without_an_end_is_cut() -> None:
         output(chunk(content="Hel"))
 
 
-def test_a_length_that_leaves_no_word_is_unreadable() -> None:
-    with pytest.raises(Unreadable):
-        output(chunk("length"))
+@pytest.mark.parametrize("before", [[], [chunk(content="Half of a")]])
+def test_an_answer_that_may_not_be_longer_is_no_whole_one(before: list[Json]) -> None:
+    with pytest.raises(LengthReached):
+        output(*before, chunk("length"))
 
 
 def test_an_error_among_the_chunks_is_the_providers_with_its_code() -> None:

@@ -93,7 +93,7 @@ def test_every_failure_of_a_model_is_translated() -> None:
     kinds = ("auth", "forbidden", "quota", "not_found", "no_provider", "no_tools", "too_long", "refused")
     others = ("bad_request", "rate_limited", "unavailable", "unreachable", "timeout", "interrupted", "empty")
     for address in (None, "http://127.0.0.1:1"):
-        for kind in (*kinds, *others, "unreadable"):
+        for kind in (*kinds, *others, "unreadable", "length"):
             for quoted, wait in (("", None), ("Because.", 7)):
                 error = model_error(kind, Provider("m", address, 30), quoted=quoted, retry_after=wait)
                 assert GERMAN.sentence(error.message) != error.message, error.message

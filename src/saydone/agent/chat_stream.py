@@ -32,7 +32,7 @@ from openai.types.responses.response_reasoning_item import Content, Summary
 from openai.types.responses.response_usage import InputTokensDetails, OutputTokensDetails
 from pydantic import BaseModel
 
-from saydone.agent.model_errors import ProviderRefused, StreamCut, Unreadable
+from saydone.agent.model_errors import LengthReached, ProviderRefused, StreamCut, Unreadable
 
 Json = dict[str, Any]
 _WITHHELD = "Response withheld by the provider's content filter."
@@ -103,11 +103,13 @@ class ChatStream:
         return events
 
     def finish(self) -> list[TResponseStreamEvent]:
-        """The last events. Raises ``StreamCut`` when the answer has no end, ``Unreadable`` when it has no beginning."""
+        """The last events. Raises ``StreamCut`` for an answer without an end, ``LengthReached`` for one not its own."""
         if self._begun and not self._finished:  # without a chunk it is not cut but empty
             raise StreamCut
-        if not self._order:
-            self._told_nothing()
+        if self._reason == "length":
+            raise LengthReached
+        if not self._order and self._reason == "content_filter":
+            self._said("refusal", _WITHHELD)
         self._flush()
         output = [self._item(name) for name in self._order]
         for place, item in enumerate(output):
@@ -126,12 +128,6 @@ class ChatStream:
             _made(ResponseCompletedEvent, type="response.completed", response=response, sequence_number=0)
         )
         return self.told()
-
-    def _told_nothing(self) -> None:
-        if self._reason == "content_filter":
-            self._said("refusal", _WITHHELD)
-        elif self._reason == "length":
-            raise Unreadable("the answer was at its longest before its first word")
 
     def _take_choice(self, choice: Json) -> None:
         reason = choice.get("finish_reason")
@@ -289,9 +285,7 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, str):
         return value
-    if isinstance(value, list):
-        return "".join(_text(part.get("text")) for part in _objects(value) if part.get("type") == "text")
-    return ""
+    return "".join(_text(part.get("text")) for part in _objects(value) if part.get("type") == "text")
 
 
 def _usage(told: Json) -> ResponseUsage:

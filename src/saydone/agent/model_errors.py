@@ -55,6 +55,10 @@ class Unreadable(Exception):
     """What a provider sent is not of the format."""
 
 
+class LengthReached(Unreadable):
+    """The answer ends because it may not be longer."""
+
+
 PROVIDER_FAILURES: tuple[type[Exception], ...] = (
     ProviderRefused,
     Unreadable,
@@ -143,6 +147,9 @@ _KINDS = {
         retryable=True,
     ),
     "interrupted": _Kind("model_interrupted", "The model's answer broke off in the middle. Try again.", retryable=True),
+    "length": _Kind(
+        "model_length", "The answer has become as long as “{model}” may write, and ends here. Ask it to go on."
+    ),
     "empty": _Kind("model_bad_response", "The model sent an empty answer. Try again.", retryable=True),
     "unreadable": _Kind(
         "model_bad_response",
@@ -186,6 +193,7 @@ _TYPES: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
         "unreachable",
     ),
     ((TimeoutError, openai.APITimeoutError, httpx2.TimeoutException), "timeout"),
+    ((LengthReached,), "length"),
     ((Unreadable, AgentsException, json.JSONDecodeError, ValidationError), "unreadable"),
     (
         (
