@@ -78,9 +78,9 @@ async def test_an_item_saved_again_is_changed_where_it_stands(
 
 
 async def test_the_newest_item_of_some_kinds_is_found_behind_those_of_others(
-    db: Database, store: Kept, of_alice: RequestContext
+    db: Database, store: Kept, begin: Begin, of_alice: RequestContext
 ) -> None:
-    await store.save_thread(thread(), of_alice)
+    await begin(thread(), of_alice)
     await store.add_thread_item("t1", answered("i1", "Hello."), of_alice)
     await store.add_thread_item("t1", said("i2", "Hello"), of_alice)
     await store.add_thread_item("t1", answered("i3", "Hello."), of_alice)
