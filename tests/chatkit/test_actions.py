@@ -52,6 +52,21 @@ def test_a_confirmation_names_its_tool_and_only_one_that_asks() -> None:
             {"changes": [{"id": "1", "due": "2026-03-10T17:00:00.000Z"}]},
         ),
         ("update_task", {"task_id": "1"}, {"changes": [{"id": "1"}]}),
+        (
+            "update_task",
+            {"task_id": "1", "title": "T", "due": "2026-03-10", "was": {"due": "2026-03-10T17:00:00+01:00"}},
+            {"changes": [{"id": "1", "title": "T"}]},
+        ),
+        (
+            "update_task",
+            {"task_id": "1", "due": "2026-03-11", "was": {"version": 3, "due": "2026-03-10"}},
+            {"changes": [{"id": "1", "due": "2026-03-11", "expected_version": 3}]},
+        ),
+        (
+            "update_task",
+            {"task_id": "1", "due": "", "was": {"due": "2026-03-10"}},
+            {"changes": [{"id": "1", "due": "none"}]},
+        ),
         ("edit_task", {"task_id": "1"}, {"ids": ["1"]}),
         ("show_more", {"cursor": "c"}, {"cursor": "c"}),
         ("show_more", {"cursor": "c", "arguments": {"limit": 2}}, {"limit": 2, "cursor": "c"}),

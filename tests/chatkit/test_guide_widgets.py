@@ -79,7 +79,7 @@ def test_the_form_for_a_new_task_is_the_guides() -> None:
 def test_the_form_to_edit_a_task_names_it_and_is_filled_in() -> None:
     form = guide_widget(TaskFormView(task=DUE_TASK))
     values = {field["editable"]["name"]: field["value"] for field in form["children"] if "editable" in field}
-    assert form["onSubmitAction"] == {"type": "update_task", "payload": {"task_id": "8"}}
+    assert form["onSubmitAction"] == {"type": "update_task", "payload": {"task_id": "8", "was": {"version": 1}}}
     assert values == {"title": "Water the plants", "description": "All of them"}
     assert form["children"][-1]["label"] == "Save"
 

@@ -131,11 +131,18 @@ def test_a_form_changes_of_list_labels_and_repetition_only_what_is_another_now()
     [submit] = [action for action in actions(VIEWS["edit all"]) if action["type"] == "update_task"]
     shown = submit["payload"] | {"list": "Home", "labels": "garden, daily", "repeat": "every day"}
     assert check_action("update_task", shown).arguments["changes"] == [
-        {"id": "8", "labels_add": [], "labels_remove": []}
+        {"id": "8", "labels_add": [], "labels_remove": [], "expected_version": 1}
     ]
     changed = shown | {"list": "Inbox", "labels": "daily, new", "repeat": ""}
     assert check_action("update_task", changed).arguments["changes"] == [
-        {"id": "8", "list": "Inbox", "repeat": "none", "labels_add": ["new"], "labels_remove": ["garden"]}
+        {
+            "id": "8",
+            "list": "Inbox",
+            "repeat": "none",
+            "labels_add": ["new"],
+            "labels_remove": ["garden"],
+            "expected_version": 1,
+        }
     ]
     new = {"title": "T", "list": "Home", "labels": "a, ,b", "repeat": "", "due": "", "description": ""}
     assert check_action("create_task", new).arguments["tasks"] == [

@@ -80,6 +80,25 @@ def test_a_task_is_edited_in_the_place_of_its_list(llm_server: LiveServer, provi
     assert titles(after(send(llm_server, thread, form, submit))) == ["Buy oat milk"]
 
 
+def test_a_form_that_is_sent_late_overwrites_nothing_and_is_shown_anew(
+    llm_server: LiveServer, provider: FakeProvider
+) -> None:
+    with_tasks(llm_server, "Buy milk")
+    thread, widget = shown(provider, llm_server, LIST)
+    form = after(click(llm_server, thread, widget, "Edit"))
+    llm_server.http.patch("/api/v1/tasks/1", json={"title": "Buy eggs"}).raise_for_status()
+    submit = form["widget"]["children"][0]["onSubmitAction"]
+    late = send(llm_server, thread, form, submit | {"payload": submit["payload"] | {"title": "Buy oat milk"}})
+    assert notices(late) == ["“Buy eggs” was changed meanwhile. Look at it again before you change it."]
+    assert [task["title"] for task in llm_server.tasks()] == ["Buy eggs"]
+    anew = after(late)["widget"]["children"][0]
+    fields = {field["name"]: field.get("defaultValue") for field in anew["children"] if "name" in field}
+    assert (anew["type"], fields["title"]) == ("Form", "Buy eggs")
+    again = anew["onSubmitAction"]
+    again["payload"] |= {"title": "Buy oat milk"}
+    assert titles(after(send(llm_server, thread, form, again))) == ["Buy oat milk"]
+
+
 def test_an_edit_of_a_task_that_is_gone_says_so_and_shows_the_list(
     llm_server: LiveServer, provider: FakeProvider
 ) -> None:

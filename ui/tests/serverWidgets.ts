@@ -529,6 +529,8 @@ export const editWidget: Widgets.Card = {
     "payload": {
      "task_id": "8",
      "was": {
+      "version": 1,
+      "due": "2026-03-03",
       "list": "",
       "labels": "",
       "repeat": ""
@@ -686,6 +688,8 @@ export const editAllWidget: Widgets.Card = {
     "payload": {
      "task_id": "8",
      "was": {
+      "version": 1,
+      "due": "2026-03-03",
       "list": "Home",
       "labels": "garden, daily",
       "repeat": "every day"
@@ -819,6 +823,8 @@ export const editBareWidget: Widgets.Card = {
     "payload": {
      "task_id": "7",
      "was": {
+      "version": 1,
+      "due": "",
       "list": "",
       "labels": "",
       "repeat": ""
@@ -952,6 +958,8 @@ export const editInPlaceWidget: Widgets.Card = {
     "payload": {
      "task_id": "7",
      "was": {
+      "version": 1,
+      "due": "",
       "list": "",
       "labels": "",
       "repeat": ""

@@ -17,6 +17,8 @@ from saydone.errors import InvalidInput
 from saydone.tools.arguments import NOTHING, PriorityName
 from saydone.tools.results import TaskResult
 
+_DAY = len("2026-03-10")
+
 
 class _Payload(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -55,8 +57,11 @@ class CreatePayload(TaskFields):
 
 
 class FormerFields(_Payload):
-    """What a form to edit showed at first: only what differs from it is changed."""
+    """What a form to edit showed at first: only what differs from it is changed, and that only while the task is of
+    this ``version``."""
 
+    version: int | None = None
+    due: Annotated[str, Field(max_length=40)] = ""
     list: Annotated[str, Field(max_length=NAME_MAX)] = ""
     labels: Annotated[str, Field(max_length=500)] = ""
     repeat: Annotated[str, Field(max_length=200)] = ""
@@ -131,12 +136,17 @@ def _updated(payload: UpdatePayload) -> dict[str, Any]:
     for name, before in (("list", payload.was.list), ("repeat", payload.was.repeat)):
         if name in change and change[name].strip() == before:
             del change[name]
+    # What shows days only sends the day of a moment.
+    if payload.due and payload.due in (payload.was.due, payload.was.due[:_DAY]):
+        del change["due"]
     if "repeat" in change:
         change["repeat"] = change["repeat"].strip() or NOTHING
     if payload.labels is not None:
         now, before = names_in(payload.labels), names_in(payload.was.labels)
         change["labels_add"] = [name for name in now if name not in before]
         change["labels_remove"] = [name for name in before if name not in now]
+    if payload.was.version is not None:
+        change["expected_version"] = payload.was.version
     return {"changes": [{"id": payload.task_id} | change]}
 
 

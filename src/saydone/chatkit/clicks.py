@@ -83,9 +83,7 @@ class Clicks:
         except (NotFound, InvalidInput, Conflict) as error:
             level = "danger" if isinstance(error, InvalidInput) else "warning"
             notice = NoticeEvent(level=level, message=context.words.sentence(error.message))
-            # A form stays as it was filled in, and what was asked stays to be answered.
-            stays = isinstance(view, TaskFormView | ConfirmView) and not isinstance(error, NotFound)
-            anew = None if stays or view is None else await refreshing.anew(view)
+            anew = await refreshing.refused(view, error) if view else None
             return [notice, *_replaced(sender, anew, context.words)]
         await self._remember(thread, action, result)
         return [*_notices(view, action, result, context.words), *_replaced(sender, shown, context.words)]

@@ -128,7 +128,7 @@ def _button(label: str, action: str, payload: Json) -> Json:
 def _task_form(task: TaskView | None, words: Words) -> Json:
     editing = task is not None
     action = "update_task" if editing else "create_task"
-    payload: Json = {"task_id": task.id} if editing else {}
+    payload: Json = {"task_id": task.id, "was": {"version": task.version}} if editing else {}
     return {
         "type": "Form",
         "onSubmitAction": {"type": action, "payload": payload},

@@ -17,10 +17,11 @@ from saydone.chatkit.views import (
     view_of_question,
 )
 from saydone.domain.actor import Actor
-from saydone.errors import NotFound
+from saydone.errors import AppError, Conflict, NotFound
 from saydone.tools.get_task import DetailsResult, TaskDetails
 from saydone.tools.results import TaskListResult, TaskResult
 from saydone.tools.show_lists import ListsResult
+from saydone.tools.task_view import TaskView
 
 _PAGES_MAX = 20
 _LISTS_MAX = 50
@@ -99,6 +100,20 @@ class Refreshing:
             case _:
                 return None
 
+    async def refused(self, view: View, error: AppError) -> View | None:
+        """The view as it is now, after a click that the tool refused; nothing for as it was."""
+        match view:
+            case TaskFormView(task=TaskView() as shown) if isinstance(error, Conflict):
+                task = await task_details(self._door, self._actor, shown.id)
+                # Somebody else changed the task: what is sent next is sent knowing that.
+                changed = task.version != shown.version
+                return await self._form_of(task, view.back) if changed else None
+            case TaskFormView() | ConfirmView() if not isinstance(error, NotFound):
+                # A form stays as it was filled in, and what was asked stays to be answered.
+                return None
+            case _:
+                return await self.anew(view)
+
     async def more(self, view: TaskListView, cursor: str) -> TaskListView:
         """The list with one more page, the one after ``cursor``."""
         # The cursor of a click that was made twice is no longer the list's.
@@ -108,8 +123,10 @@ class Refreshing:
     async def _form(self, view: View, action: CheckedAction) -> View:
         task = await task_details(self._door, self._actor, action.arguments["ids"][0])
         place: dict[str, Any] = view.model_dump(include=set(ListPlace.model_fields))
-        form = TaskFormView(task=task, back=ListPlace(**place) if isinstance(view, TaskListView) else None)
-        return await with_choices(self._door, self._actor, form)
+        return await self._form_of(task, ListPlace(**place) if isinstance(view, TaskListView) else None)
+
+    async def _form_of(self, task: TaskView, back: ListPlace | None) -> View:
+        return await with_choices(self._door, self._actor, TaskFormView(task=task, back=back))
 
     def _outcome(self, view: View, action: CheckedAction, result: TaskResult) -> View:
         if result.confirm is not None and isinstance(view, ConfirmView):

@@ -60,7 +60,7 @@ def facts_of(task: TaskDetails, words: Words) -> list[str]:
 def form_card(view: TaskFormView, words: Words) -> Json:
     """The card for a form to add or change a task."""
     task = view.task
-    former = {"list": task.list, "labels": ", ".join(task.labels), "repeat": task.repeat_text or ""} if task else {}
+    former = _former(task) if task else {}
     kind, payload = ("update_task", {"task_id": task.id, "was": former}) if task else ("create_task", {})
     submitted = action(kind, payload, loading="container")
     buttons: list[Json] = [
@@ -98,6 +98,16 @@ def form_card(view: TaskFormView, words: Words) -> Json:
     ]
     form: Json = {"type": "Form", "direction": "col", "gap": 2, "onSubmitAction": submitted, "children": fields}
     return {"type": "Card", "size": "md", "children": [form]}
+
+
+def _former(task: TaskView) -> Json:
+    return {
+        "version": task.version,
+        "due": task.due or "",
+        "list": task.list,
+        "labels": ", ".join(task.labels),
+        "repeat": task.repeat_text or "",
+    }
 
 
 def _label(field: str, text: str) -> Json:
