@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 
 from tests.conftest import Clock
-from tests.fakes.provider.script import fail, stall
+from tests.fakes.provider.script import fail, hang, stall
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.chatkit import ADD, create, items, message, post, request, stream, streaming, text_in
 from tests.flows.client import DEMO, Json, events_of
@@ -142,6 +142,48 @@ def test_a_resumable_answer_is_followed_to_its_end_after_a_lost_connection(
     assert len(list(_numbered(iter(again.text.splitlines())))) == 1
 
 
+def test_whoever_reads_an_answer_as_well_does_not_stop_it_by_going_away(
+    llm_server: LiveServer, provider: FakeProvider
+) -> None:
+    provider.reply(stall("One two three four five six.", after=2))
+    body = request("threads.create", input=message("Count"))
+    key = {"Idempotency-Key": "two-readers"}
+    with streaming(llm_server, body, **key, **{"X-Resumable": "true"}) as first:
+        told = events_of(first.iter_lines())
+        begun = [next(told)]
+        with streaming(llm_server, body, **key) as second:
+            assert next(events_of(second.iter_lines())) == begun[0]
+        # Only the first reader is left.
+        assert any(llm_server.tasks() == [] and _answering(llm_server) == 1 for _ in range(2000))
+        provider.release()
+        assert text_in([*begun, *told]) == "One two three four five six."
+
+
+def test_nobody_is_told_that_there_is_no_answer_while_another_server_writes_it(
+    start: Start, provider: FakeProvider
+) -> None:
+    settings = {"model": "gpt-test", "model_base_url": provider.openai_base_url, "model_api_key": "test-key"}
+    writing, other = start(**settings), start(**settings)
+    provider.reply(hang("Here it is."))
+    with streaming(writing, request("threads.create", input=message("Hello"))) as response:
+        path = f"/chatkit/threads/{response.headers['X-Conversation-Id']}/events"
+        away = other.http.get(path)
+        assert (away.status_code, away.json()["error"], "Retry-After" in away.headers) == (503, "unavailable", True)
+        provider.release()
+        response.read()
+    assert other.http.get(path).status_code == 204
+
+
+def test_a_click_without_a_stream_that_is_repeated_with_its_key_is_done_once(server: LiveServer) -> None:
+    thread, _ = create(server, "add milk")
+    action = {"type": "create_task", "payload": {"title": "Buy eggs"}}
+    body = request("threads.sync_custom_action", thread_id=thread, action=action)
+    key = {"Idempotency-Key": "clicked"}
+    answers = [server.http.post("/chatkit", json=body, headers=key) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert [task["title"] for task in server.tasks()].count("Buy eggs") == 1
+
+
 def test_what_is_wrong_is_refused_before_the_stream(llm_server: LiveServer, provider: FakeProvider) -> None:
     provider.reply("Hello.")
     thread, events = create(llm_server, "Hello")
@@ -226,3 +268,8 @@ def _until(server: LiveServer, thread: str, count: int) -> list[Json]:
         if len(found) >= count:
             return found
     raise AssertionError(f"the thread has {len(found)} items")
+
+
+def _answering(server: LiveServer) -> int:
+    """How many requests it is answering."""
+    return sum("run_asgi" in str(task.get_coro()) for task in server.running_tasks())

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 
 import httpx
@@ -245,6 +246,19 @@ def test_a_request_repeated_while_the_first_runs_follows_the_first(
             provider.release()
             assert list(first) == list(second)
     assert len(provider.requests) == 1
+
+
+def test_requests_with_one_key_that_come_at_once_are_all_answered_by_the_first(
+    llm_server: LiveServer, provider: FakeProvider
+) -> None:
+    provider.reply(ADD)
+    provider.reply("Added.")
+    key = {"Idempotency-Key": "all-at-once"}
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(llm_server.say, "Add milk", **key) for _ in range(4)]
+        said = [each.result() for each in asked]
+    assert all(each == said[0] for each in said)
+    assert len(llm_server.tasks()) == 1
 
 
 def test_a_stopping_server_lets_a_running_answer_come_to_its_end(start: Start, provider: FakeProvider) -> None:

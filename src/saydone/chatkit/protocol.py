@@ -88,12 +88,18 @@ async def start(turns: Turns, actor: Actor, request: StreamingReq, *, idempotenc
 
 
 async def answer(
-    server: TaskChatServer, turns: Turns, actor: Actor, request: NonStreamingReq, links: Links | None = None
+    server: TaskChatServer,
+    turns: Turns,
+    actor: Actor,
+    request: NonStreamingReq,
+    links: Links | None = None,
+    *,
+    idempotency_key: str | None = None,
 ) -> bytes:
     """The JSON that answers any other request. Raises ``NotFound``, ``InvalidInput`` and what ``Attachments`` does."""
     match request:
         case ThreadsSyncCustomActionReq():
-            return await _sync_click(turns, actor, request.params)
+            return await _sync_click(turns, actor, request.params, idempotency_key)
         case ThreadsUpdateReq():
             return await _renamed(server, request.params, RequestContext(actor))
         case ThreadsDeleteReq():
@@ -115,11 +121,14 @@ async def _renamed(server: TaskChatServer, params: ThreadUpdateParams, context: 
     return _json(Thread(**thread.model_dump(), items=Page())).encode()
 
 
-async def _sync_click(turns: Turns, actor: Actor, params: ThreadCustomActionParams) -> bytes:
+async def _sync_click(
+    turns: Turns, actor: Actor, params: ThreadCustomActionParams, idempotency_key: str | None
+) -> bytes:
     """As a click that streams, for a client that wants only its widget back."""
     action = cast("Action[str, object]", params.action)
-    turn = await turns.click(actor, params.thread_id, action, item_id=params.item_id)
-    updated = next((event.item for event in turn.log.events if isinstance(event, ThreadItemReplacedEvent)), None)
+    turn = await turns.click(actor, params.thread_id, action, item_id=params.item_id, idempotency_key=idempotency_key)
+    events = [event async for _, event in turn.log.read()]
+    updated = next((event.item for event in events if isinstance(event, ThreadItemReplacedEvent)), None)
     return _json(SyncCustomActionResponse(updated_item=updated)).encode()
 
 

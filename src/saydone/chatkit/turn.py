@@ -8,12 +8,16 @@ from saydone.errors import Conflict
 
 @dataclass(slots=True)
 class Turn:
-    """A turn that runs or has run; its log ends when it does. A click outside of a conversation has no thread."""
+    """A turn that runs or has run; its log ends when it does. A click outside of a conversation has no thread.
+
+    ``is_repeat`` says that another request than the one that is answered with it had started it.
+    """
 
     id: str
     thread_id: str | None
     idempotency_key: str | None = None
     log: EventLog = field(default_factory=EventLog)
+    is_repeat: bool = False
 
 
 class StillAnswering(Conflict):

@@ -16,21 +16,22 @@ from saydone.chatkit.composer import check_options
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.ending import Endings, failure_in
 from saydone.chatkit.event_log import EventLogs
-from saydone.chatkit.events import INTERRUPTED, STOPPED, load_events
+from saydone.chatkit.events import INTERRUPTED, STOPPED
 from saydone.chatkit.keeper import Keeper
 from saydone.chatkit.opening import Opening, Openings
 from saydone.chatkit.recovery import free_thread
+from saydone.chatkit.repeats import Repeats
 from saydone.chatkit.server import TaskChatServer, failure_of
 from saydone.chatkit.settle import settle
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say, check_message, digest_of, plain_message
 from saydone.domain.actor import Actor
-from saydone.errors import AppError, Conflict, Unavailable
+from saydone.errors import AppError, Unavailable
 from saydone.services.attachments import Attachments
 from saydone.store import turns as store
 from saydone.store.db import Database
-from saydone.store.turns import StoredTurn, TurnStatus
+from saydone.store.turns import TurnStatus
 from saydone.tools.desk import Clock
 
 _log = logging.getLogger("saydone.turn")
@@ -63,7 +64,8 @@ class Turns:
         self._openings = Openings(db, threads, attachments, clock, models, server.door)
         self._endings = Endings(db, threads, clock)
         self._running: dict[str, tuple[Turn, asyncio.Task[None]]] = {}
-        self._closing = False
+        self._clicking: dict[str, tuple[Turn, asyncio.Task[Turn]]] = {}
+        self._repeats = Repeats(db, logs, self._running)
         logs.when_asked_to_stop(self._stop_here)
 
     async def say(
@@ -94,9 +96,13 @@ class Turns:
             check_message(request.input)
             check_options(request.input.inference_options, self._models)
         digest = digest_of(repr(request))
-        repeated = await self._repeated(actor, idempotency_key, digest)
-        if repeated is not None:
-            return repeated
+        return await self._repeats.once(
+            actor, idempotency_key, digest, lambda: self._start(actor, request, digest, idempotency_key)
+        )
+
+    async def _start(
+        self, actor: Actor, request: Say | Retry | AnswerQuestion, digest: str, idempotency_key: str | None
+    ) -> Turn:
         self._endings.check_kept(request.thread_id)
         turn = Turn(id=uuid.uuid4().hex, thread_id=None, idempotency_key=idempotency_key)
         context = RequestContext(actor=replace(actor, operation=turn.id))
@@ -124,28 +130,36 @@ class Turns:
         """
         checked = check_action(action.type, action.payload)
         digest = digest_of("click", thread_id or "", item_id or "", action.model_dump_json())
-        repeated = await self._repeated(actor, idempotency_key, digest)
-        if repeated is not None:
-            return repeated
-        self._endings.check_kept(thread_id)
         turn = Turn(id=uuid.uuid4().hex, thread_id=thread_id, idempotency_key=idempotency_key)
-        context = RequestContext(actor=replace(actor, door="widget", operation=turn.id))
-        thread = await self._openings.open_click(turn, digest, context)
-        turn.log = self._logs.create(turn.id)
-        # Whoever goes away now stops nothing by halves.
-        return await asyncio.shield(asyncio.ensure_future(self._click(turn, thread, checked, context, item_id)))
+
+        async def click() -> Turn:
+            self._endings.check_kept(thread_id)
+            context = RequestContext(actor=replace(actor, door="widget", operation=turn.id))
+            thread = await self._openings.open_click(turn, digest, context)
+            turn.log = self._logs.create(turn.id)
+            clicking = asyncio.create_task(
+                self._click(turn, thread, checked, context, item_id), name=f"click-{turn.id}"
+            )
+            self._clicking[turn.id] = turn, clicking
+            clicking.add_done_callback(lambda _: self._clicking.pop(turn.id, None))
+            # Whoever goes away now stops nothing by halves.
+            return await asyncio.shield(clicking)
+
+        return await self._repeats.once(actor, idempotency_key, digest, click)
 
     async def stop(self, actor: Actor, thread_id: str) -> bool:
         """Stop what runs in a conversation, wherever it runs; returns whether something did. Raises ``NotFound``.
 
-        The model's stream is closed, no further tool runs, and what was written so far is kept.
+        The model's stream is closed, no further tool runs, and what was written so far is kept. A click is not
+        broken off: its end is waited for.
         """
         await self._threads.load_thread(thread_id, RequestContext(actor))
         tasks = [task for turn, task in self._running.values() if turn.thread_id == thread_id]
         for task in tasks:
             task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+        clicks = [task for turn, task in self._clicking.values() if turn.thread_id == thread_id]
+        if tasks or clicks:
+            await asyncio.wait([*tasks, *clicks])
             return True
         async with self._db.transaction() as session:
             await free_thread(session, thread_id, self._clock())
@@ -176,14 +190,23 @@ class Turns:
             await asyncio.sleep(_STOP_LOOK)
 
     async def newest(self, actor: Actor, thread_id: str) -> Turn | None:
-        """The newest turn of a conversation, if its events can still be read. Raises ``NotFound``."""
+        """The newest turn of a conversation, if its events can still be read. Raises ``NotFound``, and ``Unavailable``
+        while it runs where this process cannot read them."""
         await self._threads.load_thread(thread_id, RequestContext(actor))
         async with self._db.reading() as session:
             found = await store.latest(session, actor.user_id, thread_id)
         log = None if found is None else await self._logs.find(found.id, running=found.status == "running")
-        if found is None or log is None:
-            return None
-        return Turn(id=found.id, thread_id=thread_id, log=log)
+        if found is not None and log is not None:
+            return Turn(id=found.id, thread_id=thread_id, log=log)
+        if found is not None and found.status == "running" and await self._runs_elsewhere(thread_id):
+            raise Unavailable("The answer is being written where it cannot be followed from here. Read it in a moment.")
+        return None
+
+    async def _runs_elsewhere(self, thread_id: str) -> bool:
+        """Whether something runs in a conversation, after what died in it was marked."""
+        async with self._db.transaction() as session:
+            await free_thread(session, thread_id, self._clock())
+            return bool(await store.running_turns(session, thread_id=thread_id))
 
     async def delete_thread(self, actor: Actor, thread_id: str) -> None:
         """Delete a conversation, its logs and attachments; what runs in it is stopped first. Raises ``NotFound``."""
@@ -196,42 +219,16 @@ class Turns:
 
     async def close(self, grace: float) -> None:
         """Take no new turns, give the running ones ``grace`` seconds, then stop them properly."""
-        self._closing = True
+        self._repeats.close()
         tasks = [task for _, task in self._running.values()]
-        late: set[asyncio.Task[None]] = set()
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=grace)
+        clicks = [task for _, task in self._clicking.values()]
+        if tasks or clicks:
+            await asyncio.wait([*tasks, *clicks], timeout=grace)
+        late = [task for task in tasks if not task.done()]
         self._endings.close()
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
-
-    async def _repeated(self, actor: Actor, key: str | None, digest: str) -> Turn | None:
-        if self._closing:
-            raise Unavailable("The server is shutting down. Please try again in a moment.")
-        if key is None:
-            return None
-        async with self._db.reading() as session:
-            found = await store.find_by_key(session, actor.user_id, key)
-        return None if found is None else await self._again(found, digest)
-
-    async def _again(self, found: StoredTurn, digest: str) -> Turn:
-        if found.request_digest != digest:
-            raise Conflict("This Idempotency-Key was used for another request. Use a new one.")
-        if found.id in self._running:
-            return self._running[found.id][0]
-        if found.status == "interrupted":
-            raise Conflict("The first request with this Idempotency-Key was interrupted. Look at what it did first.")
-        if found.events is None:
-            log = await self._logs.find(found.id, running=True)
-            if log is not None:
-                return Turn(id=found.id, thread_id=found.thread_id, log=log)
-            raise Conflict("The first request with this Idempotency-Key is still running.", retry_after=2)
-        turn = Turn(id=found.id, thread_id=found.thread_id)
-        for event in load_events(found.events):
-            turn.log.append(event)
-        turn.log.close()
-        return turn
 
     async def _click(
         self,
@@ -243,8 +240,10 @@ class Turns:
     ) -> Turn:
         status: TurnStatus = "failed"
         try:
-            for event in await self._server.click(thread, action, context, item_id):
-                turn.log.append(event)
+            # Whoever asks for a stop waits for the end.
+            with self._keeper.keeping(turn.id, context, stop=lambda: None):
+                for event in await self._server.click(thread, action, context, item_id):
+                    turn.log.append(event)
             status = "completed"
             return turn
         except AppError:

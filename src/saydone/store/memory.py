@@ -31,21 +31,6 @@ async def latest(session: AsyncSession, thread_id: str, limit: int) -> list[Memo
     return [json.loads(data) for data in reversed(found.all())]
 
 
-async def pop(session: AsyncSession, thread_id: str) -> MemoryItem | None:
-    """Take the last item away and return it."""
-    wanted = select(MemoryRow).where(MemoryRow.thread_id == thread_id).order_by(MemoryRow.seq.desc())
-    row = await session.scalar(wanted.limit(1))
-    if row is None:
-        return None
-    await session.delete(row)
-    return json.loads(row.data)
-
-
-async def clear(session: AsyncSession, thread_id: str) -> None:
-    """Forget the conversation."""
-    await session.execute(delete(MemoryRow).where(MemoryRow.thread_id == thread_id))
-
-
 async def newest(session: AsyncSession, thread_id: str) -> int:
     """The number of the last item; 0 when there is none."""
     return await session.scalar(_NEWEST, {"thread": thread_id}) or 0

@@ -14,7 +14,6 @@ from saydone.chatkit.events import TurnFailed
 from saydone.chatkit.guide_events import GuideEvent, guide_events
 from saydone.chatkit.protocol import answer, base64_size, chatkit_events, parse_request, start
 from saydone.chatkit.turn import Turn
-from saydone.domain.actor import Actor
 from saydone.domain.wording import words_of
 from saydone.errors import TooLarge
 from saydone.settings import Settings
@@ -66,10 +65,13 @@ async def chatkit(
     asked = await _asked(body)
     turns, links = runtime.chat.turns, links_for(request, runtime)
     if not is_streaming_req(asked):
-        return Response(await answer(runtime.chat.server, turns, actor, asked, links), media_type="application/json")
+        answered = await answer(runtime.chat.server, turns, actor, asked, links, idempotency_key=idempotency_key)
+        return Response(answered, media_type="application/json")
     turn = await start(turns, actor, asked, idempotency_key=idempotency_key)
     events = chatkit_events(turn, links=links, words=words_of(actor.language))
-    return EventStream(events if resumable else _until_hang_up(events, runtime, actor, turn), headers=_headers(turn))
+    # Whoever started it can stop it by going away; whoever only reads it as well cannot.
+    goes_on = resumable or turn.is_repeat
+    return EventStream(events if goes_on else _until_hang_up(events, runtime, turn), headers=_headers(turn))
 
 
 @router.get(
@@ -136,9 +138,7 @@ async def _asked(body: bytes) -> StreamingReq | NonStreamingReq:
     return asked
 
 
-async def _until_hang_up(
-    events: AsyncGenerator[Event], runtime: Runtime, actor: Actor, turn: Turn
-) -> AsyncGenerator[Event]:
+async def _until_hang_up(events: AsyncGenerator[Event], runtime: Runtime, turn: Turn) -> AsyncGenerator[Event]:
     """The events; a reader that goes away before the end stops the turn: ChatKit's client has no other way."""
     try:
         async with aclosing(events) as running:
