@@ -292,6 +292,7 @@ def test_a_calendar_has_one_todo_a_task_whatever_is_written_in_it() -> None:
             due=datetime(2026, 3, 9, 6, tzinfo=UTC),
             rrule="FREQ=WEEKLY;BYDAY=MO",
             due_zone="Europe/Berlin",
+            duration_minutes=90,
         ),
     )
     text = write_todos(Archive(tasks=tasks), ["1@x", "2@x"], now=NOW)
@@ -304,8 +305,8 @@ def test_a_calendar_has_one_todo_a_task_whatever_is_written_in_it() -> None:
     assert str(two["related-to"]) == "1@x"
     assert two["dtstart"].dt == datetime(2026, 3, 9, 7, tzinfo=BERLIN)
     back = read_todos(text, name=None, now=NOW).archive.tasks
-    assert [(task.title, task.labels, task.due, task.rrule, task.parent) for task in back] == [
-        (task.title, task.labels, task.due, task.rrule, task.parent) for task in tasks
+    assert [(task.title, task.labels, task.due, task.rrule, task.parent, task.duration_minutes) for task in back] == [
+        (task.title, task.labels, task.due, task.rrule, task.parent, task.duration_minutes) for task in tasks
     ]
 
 

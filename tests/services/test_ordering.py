@@ -5,6 +5,8 @@ import pytest
 from saydone.domain.task import TaskChange
 from saydone.errors import InvalidInput, NotFound
 from saydone.services import lists
+from saydone.services.changing import Asked, make_changes
+from saydone.services.ordering import Spot
 from tests.services.world import World
 
 
@@ -72,3 +74,23 @@ async def test_what_cannot_be_is_refused(world: World) -> None:
     world.ids["Nowhere"] = "999"
     with pytest.raises(NotFound, match="There is no task 999"):
         await world.move("A", side="after", of="Nowhere")
+
+
+async def test_of_a_move_that_is_refused_nothing_is_left(world: World) -> None:
+    async with world.step() as (session, actor):
+        work = await lists.create(session, actor, "Work", now=world.clock())
+    await world.add("A")
+    await world.add("A1", below="A")
+    await world.add("Top", to=work.id)
+    await world.add("Low", below="Top")
+    beside = Spot("before", world.ids["Low"])
+    asked = [Asked(world.ids[title], TaskChange(), beside, skip=False) for title in ("A", "Top")]
+    async with world.step() as (session, actor):
+        outcome = await make_changes(session, actor, asked, now=world.clock())
+    assert len(outcome.failed) == 2
+    asked = [Asked(world.ids["A"], TaskChange(list_id=work.id, add_labels=("x" * 500,)), None, skip=False)]
+    async with world.step() as (session, actor):
+        outcome = await make_changes(session, actor, asked, now=world.clock())
+    assert len(outcome.failed) == 1
+    assert await world.order(await inbox(world)) == ["A"]
+    assert await world.order(await inbox(world), below="A") == ["A1"]

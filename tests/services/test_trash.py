@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from saydone.domain.actor import Actor
+from saydone.domain.task import TaskChange
 from saydone.domain.task_query import TaskQuery
 from saydone.services import lists, tasks, trash
 from saydone.store.journal_tables import ChangeRow
@@ -108,3 +109,12 @@ async def test_the_trash_empties_itself_of_what_is_older_than_the_days_set(world
         assert await trash.purge(session, days=30, now=world.clock() - timedelta(days=1)) == 0
         assert await lists.listing(session, world.actor, state="deleted") == []
     assert await in_trash(world) == ["Young"]
+
+
+async def test_tasks_come_back_below_a_parent_that_is_newer_than_they_are(world: World) -> None:
+    await world.add("Old", "New")
+    await world.change("Old", TaskChange(parent_id=int(world.ids["New"])))
+    await world.delete("Old")
+    await world.delete("New")
+    await world.restore("Old", "New")
+    assert (await world.task("Old")).parent_id == int(world.ids["New"])

@@ -42,11 +42,12 @@ async def move(session: AsyncSession, actor: Actor, ids: Sequence[str], spot: Sp
     if anchor is not None and anchor.id in {task.id for task in tasks}:
         raise InvalidInput(f"“{anchor.title}” cannot be put beside itself.")
     groups: dict[tuple[int, int | None], list[Task]] = {}
-    along: list[Task] = []
+    below: list[Change] = []
     for task in tasks:
         placed, moved = (task, []) if anchor is None else await _beside(session, actor, task, anchor, now)
         groups.setdefault((placed.list_id, placed.parent_id), []).append(placed)
-        along += moved
+        below += moved
+    along = await write_all(session, actor, below, now)
     before = {task.id: task for task in tasks}
     after: dict[int, Task] = {}
     for group in groups.values():
@@ -65,7 +66,7 @@ async def _anchor(session: AsyncSession, actor: Actor, spot: Spot) -> Task | Non
 
 async def _beside(
     session: AsyncSession, actor: Actor, task: Task, anchor: Task, now: datetime
-) -> tuple[Task, list[Task]]:
+) -> tuple[Task, list[Change]]:
     if (task.list_id, task.parent_id) == (anchor.list_id, anchor.parent_id):
         return task, []
     if anchor.parent_id is not None:

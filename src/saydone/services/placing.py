@@ -11,7 +11,7 @@ from saydone.domain.task import DEPTH_MAX, Task, TaskChange
 from saydone.domain.task_list import TaskList
 from saydone.errors import Conflict, InvalidInput
 from saydone.services import access, labels
-from saydone.services.writing import Change, write_all
+from saydone.services.writing import Change
 from saydone.store import lists, order, subtree
 from saydone.store import tasks as store
 
@@ -50,8 +50,8 @@ async def place(session: AsyncSession, actor: Actor, list_id: int | None, parent
 
 async def relocate(
     session: AsyncSession, actor: Actor, task: Task, change: TaskChange, now: datetime
-) -> tuple[Task, list[Task]]:
-    """The task in its new place, not yet written, and its subtasks, which are moved along.
+) -> tuple[Task, list[Change]]:
+    """The task in its new place, and what moves its subtasks along; neither is written yet.
 
     Raises what ``place`` raises, and ``InvalidInput`` when the task would be below itself or too deep.
     """
@@ -73,8 +73,7 @@ async def relocate(
     found = await store.find(session, sees, levels.keys(), for_change=True)
     below = [found[number] for number in levels if number in found]
     into = [await _in_list(session, actor, part, target.task_list, now) for part in below]
-    changes: list[Change] = [("update", part, there) for part, there in zip(below, into, strict=True)]
-    return moved, await write_all(session, actor, changes, now)
+    return moved, [("update", part, there) for part, there in zip(below, into, strict=True)]
 
 
 async def _target(session: AsyncSession, actor: Actor, task: Task, change: TaskChange) -> Place | None:

@@ -27,7 +27,7 @@ from saydone.services.asking import asked
 from saydone.services.outcome import Failure, Outcome, check_batch, outcome_of
 from saydone.services.placing import place, relocate
 from saydone.services.repeating import settled
-from saydone.services.writing import check_version, write
+from saydone.services.writing import check_version, write, write_all
 from saydone.store import journal, lists, order
 from saydone.store import listing as list_store
 from saydone.store import surroundings as around_store
@@ -147,10 +147,12 @@ async def _change(
 ) -> tuple[Task, list[Task]]:
     check_version(change.expected_version, task)
     edited = _repeated(actor, task, _edited(task, change), change, now)
-    moved, along = await relocate(session, actor, edited, change, now)
+    moved, below = await relocate(session, actor, edited, change, now)
     if change.assignee_id is not None:
         await _check_assignee(session, moved.owner_id, moved.list_id, change.assignee_id)
     after = await labels.relabelled(session, actor, moved, change, now)
+    # Only now can nothing be refused any more.
+    along = await write_all(session, actor, below, now)
     return await write(session, actor, "update", task, after, now), along
 
 

@@ -50,7 +50,7 @@ async def restore(session: AsyncSession, actor: Actor, ids: Sequence[str], *, no
     outcome = Outcome(failed=found.failures)
     back: dict[int, Task] = {}
     # Parents first: a subtask that is named as well goes back below its parent.
-    for task in sorted(found.tasks, key=lambda task: task.id):
+    for task in _parents_first(found.tasks):
         if task.deleted_at is None:
             outcome.unchanged.append(task)
         elif task.id not in back:
@@ -59,6 +59,18 @@ async def restore(session: AsyncSession, actor: Actor, ids: Sequence[str], *, no
     outcome.changed.extend(task for number, task in back.items() if number in named)
     outcome.along.extend(task for number, task in back.items() if number not in named)
     return outcome
+
+
+def _parents_first(tasks: Sequence[Task]) -> list[Task]:
+    parents = {task.id: task.parent_id for task in tasks}
+
+    def depth(number: int | None) -> int:
+        levels = 0
+        while number in parents:
+            number, levels = parents[number], levels + 1
+        return levels
+
+    return sorted(tasks, key=lambda task: depth(task.id))
 
 
 async def contents(session: AsyncSession, actor: Actor) -> list[Task]:

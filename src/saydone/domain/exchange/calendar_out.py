@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Component, Event, Todo, vRecur, vText
+from icalendar import Alarm, Calendar, Component, Event, Todo, vDuration, vRecur, vText
 
 from saydone import __version__
 from saydone.domain.exchange.archive import Archive, ArchivedReminder, ArchivedTask
@@ -121,7 +121,7 @@ def _add_times(todo: Todo, task: ArchivedTask) -> None:
     if task.rrule:
         _add(todo, "rrule", vRecur.from_ical(task.rrule))
     if task.duration_minutes is not None:  # DURATION may not stand beside DUE; this is RFC 9253's
-        _add(todo, "estimated-duration", timedelta(minutes=task.duration_minutes))
+        _add(todo, "estimated-duration", vDuration(timedelta(minutes=task.duration_minutes)))
 
 
 def _alarm(reminder: ArchivedReminder, task: ArchivedTask) -> Alarm:
