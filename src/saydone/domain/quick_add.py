@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from saydone.domain.recurrence.fit import forgiving
+from saydone.domain.recurrence.parse import parse_rule
 from saydone.domain.task import Due, Priority
 from saydone.domain.text import folded
 from saydone.domain.when.find import find_past, find_when, strip_when
@@ -58,7 +60,7 @@ def read_line(text: str, *, now: datetime, lists: Iterable[str] = ()) -> QuickRe
     return QuickReading(
         title=_title(rest, when),
         due=when and when.due,
-        rrule=when and when.rrule,
+        rrule=str(forgiving(parse_rule(when.rrule))) if when and when.rrule else None,
         said=when and when.said,
         priority=_level(level),
         labels=tuple(dict.fromkeys(text[mark.start + 1 : mark.end] for mark in labels)),

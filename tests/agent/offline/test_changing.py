@@ -61,6 +61,14 @@ def test_a_note_after_a_change_is_for_the_same_task() -> None:
     assert clauses[1].targets[0].kind == "pronoun"
 
 
+def test_a_repetition_is_stopped_in_other_words() -> None:
+    assert changes("stop the watering from repeating").clear == ("rrule",)
+
+
+def test_the_place_of_a_list_is_not_that_of_its_tasks() -> None:
+    assert "update" not in intents("put the Family list first")
+
+
 @pytest.mark.parametrize(
     ("text", "by"),
     [

@@ -75,6 +75,7 @@ from tests.domain.when.clock import NEW_YORK, NOW, short
         ("every monday at this time", "FREQ=WEEKLY;BYDAY=MO", "2026-03-09T10:00"),
         ("one time per month", "FREQ=MONTHLY", "2026-03-04"),
         ("every 2nd and 4th thursday", "FREQ=MONTHLY;BYDAY=2TH,4TH", "2026-03-12"),
+        ("every year on the second sunday of may", "FREQ=YEARLY;BYMONTH=5;BYDAY=2SU", "2026-05-10"),
         ("every decade", "FREQ=YEARLY;INTERVAL=10", "2026-03-04"),
         ("every 31st of february", None, None),
         ("every 5000 days", None, None),

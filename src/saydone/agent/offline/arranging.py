@@ -118,7 +118,12 @@ def read_arranged(text: str, scene: Scene) -> Clause | None:
 def _placed(text: str, scene: Scene) -> Clause | None:
     if match := _PLACE.match(text):
         what = _one(match, "what") or match["made"]
-        return edit(what, Changes(place="first" if _one(match, "first") else "last"), scene)
+        target = target_of(what, now=scene.now)
+        return (
+            None
+            if target and target.kind == "every"
+            else edit(what, Changes(place="first" if _one(match, "first") else "last"), scene)
+        )
     match = _BESIDE.match(text)
     if not match or dated(f"{match['side']} {match['beside']}", now=scene.now).due is not None:
         return None

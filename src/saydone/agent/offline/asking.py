@@ -25,7 +25,8 @@ _WANT = (
 _SHOW = any_of(
     r"show|display|list(?: out| off)?|read(?: out| off| back| me| aloud)?|tell|give|view|see|open(?: up)?",
     r"pull(?: up)?|bring(?: up)?|check(?: out)?|go(?: back)?(?: over| through)|browse|repeat|recite|recall|review",
-    r"look(?: at| up| over| into| through| for| to see)?|get|print|say|speak|play|describe|find|search|present|name",
+    r"(?:have|take) a (?:quick )?look(?: at| through)?|look(?: at| up| over| into| through| for| to see)?|get|print"
+    r"|say|speak|play|describe|find|search|present|name",
     r"count|iterate|refresh|fetch|inform|hear|know|walk|run|take me|state|confirm|remind|summari[sz]e|recap|filter",
     r"grab|retrieve|navigate|jump|head|scroll|return|brief me|catch me up|fill me in|update me|put|go to|run down"
     r"|sort|group|hit me|what|access|announce|scan|talk|rattle|examine|verify|report|load|sum up|let|explain"

@@ -38,7 +38,10 @@ _OPENINGS = Pattern(
         rf"(?:i|we)(?:'d| would| do)? (?:want|need|like|love|prefer)(?: for)? (?:you|u) to {_SOON}",
         r"(?:i'll|i will|i'm going to|i am going to) need you to\b",
         rf"(?:you|u) (?:can|could|may|should|(?:had )?better|need to|have to|must) {_SOON}(?={_WRITING})",
-        rf"(?:go ahead|be sure|try|feel free|proceed) (?:and|to) (?={any_of(_WRITING, _READING)}|order\b|cancel\b)",
+        rf"(?:go ahead|be sure|try|feel free|proceed) (?:and|to) (?={any_of(_WRITING, _READING)}|(?:order|cancel"
+        rf"|throw|stick|toss|pop|jot|append|enter)\b)",
+        r"(?:(?:i|we) )?(?:almost |nearly |just )?forgot to (?=(?:add|put)\b)",
+        r"(?:(?:i|we|you) )?(?:might|may) as well (?=(?:add|put)\b)|while (?:you're|you are) at it\b",
         rf"(?:help (?:me )?(?:to )?|assist me (?:in |to )?)(?={any_of(_WRITING, _READING)})",
         r"(?:just|simply|quickly|kindly|immediately|completely|totally|entirely|fully|permanently) (?!did\b|got\b"
         r"|bought\b|paid\b|sent\b|took\b|wrote\b"

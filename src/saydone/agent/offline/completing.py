@@ -82,7 +82,7 @@ _ALL_DONE = whole(
 _OVER = whole(r"(?:it|that|all|everything)(?:'s| is| was)?(?: all)? over(?: with)?")
 _OVER_OR_READY = whole(
     r"(?:(?:my|the|our|his|her) )?(?:pizza|cake|cookies|turkey|roast|steak|rice|pasta|coffee|tea|shows?|movie|film"
-    r"|concert|war|party|collection|outfit|winter)"
+    r"|concert|war|party|collection|download|upload|installation|transfer|delivery|outfit|winter)"
 )
 """What is done when it is cooked, or over."""
 _ALSO_OF_PLACES = Pattern(r"\b(?:closed|over|checked)$", re.I)

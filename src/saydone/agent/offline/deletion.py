@@ -14,7 +14,8 @@ _NOBODY = whole(r"(?:your|my|our|him|her|it)sel(?:f|ves)|me|you|us|everybody|eve
 _WHY = Pattern(r",? (?:because|since|as) (?:i|we|it|they|he|she)\b.*$|, (?:i|we|it|they|he|she)(?:'\w+)? .*$", re.I)
 
 _ELSEWHERE = Pattern(
-    r"^(?:me|us|him|her|by|at|in|into|over|through|your)\b(?!.*\b(?:list|tasks?|reminders?)\b)|^(?:my|your|his|her"
+    r"^(?:me|us|him|her|my name)\b|^(?:by|at|in|into|over|through|your)\b(?!.*\b(?:list|tasks?|reminders?)\b)|^(?:my"
+    r"|your|his|her"
     r"|the) number$",
     re.I,
 )

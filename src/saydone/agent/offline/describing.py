@@ -55,6 +55,7 @@ _CLEARED = tuple(
 _STOP_REPEAT = whole(
     r"(?:stop|don't|do not|cancel|end|quit|turn off)(?: the)? (?:repeating|repeat(?:s|ing)? (?:of|for|on)|repeat"
     r"|recurrence (?:of|for|on)) (?P<what>.+?)(?: any ?more)?",
+    r"(?:stop|keep|prevent) (?P<halted>.+?) (?:from )?(?:repeating|recurring)(?: any ?more)?",
     r"make (?P<once>.+?) (?:stop repeating|not repeat(?:ing)?|a one[- ]?(?:time|off)(?: \w+)?|non[- ]recurring"
     r"|happen (?:only )?once)",
 )
@@ -94,7 +95,7 @@ def read_cleared(text: str, scene: Scene) -> Clause | None:
         if match:
             return edit(match["what"], Changes(clear=(_field(match["field"]),)), scene)
     match = _STOP_REPEAT.match(text)
-    return edit(match["what"] or match["once"], Changes(clear=("rrule",)), scene) if match else None
+    return edit(match["what"] or match["once"] or match["halted"], Changes(clear=("rrule",)), scene) if match else None
 
 
 def _field(word: str) -> Clearable:

@@ -140,7 +140,13 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
     if answer.next_cursor is not None:
         return Found(problem=replies.too_many(answer.total, uncounted=answer.has_more))
     if not answer.tasks:
-        return Found(problem=replies.none_of_list(target.list_name) if target.list_name else listings.none_match(query))
+        return Found(
+            problem=(
+                replies.none_of_list(target.list_name)
+                if target.list_name and not target.in_list
+                else listings.none_match(query)
+            )
+        )
     return Found(tasks=tuple(answer.tasks), ask_first=_takes_all(wanted, query, len(answer.tasks)))
 
 

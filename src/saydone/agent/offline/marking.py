@@ -46,7 +46,8 @@ _STATING = ("completed", "finished", "accomplished", "resolved", "closed")
 _WEAK_VERB = opening(r"finish|resolve|close|wrap up|fulfil|fulfill|accomplish")
 _MARK_BARE = whole(r"mark (?P<what>.+)")
 _SENTENCE = Pattern(
-    r"^(?:your|list of|line$)|^\w+s of\b|\b(?:profile|square|sentence|song|story|word|phrase|following|purchase"
+    r"^(?:your|list of|line$)|^\w+s of\b|\b(?:profile|square|transfer|download|upload|installation|delivery|sentence"
+    r"|song|story|word|phrase|following|purchase"
     r"|transaction|order|door|window|form|checkout"
     r"|registration|application|quiz|survey|puzzle|level|game|mission|race|challenge|marathon|payment|sign-?up"
     r"|lyrics|joke)\b|:",

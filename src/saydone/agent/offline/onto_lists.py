@@ -139,7 +139,12 @@ def _onto(match: re.Match[str], scene: Scene) -> Clause | None:
         groups["dest"] or groups.get("where") or "",
     )
     what = what.strip()
-    if ALIEN.search(dest) or what.lower() in ("that", "sure") or _I_DID.match(what) or _NOT_THERE.search(what):
+    if (
+        ALIEN.search(dest)
+        or what.lower() in ("that", "sure", "a look", "look")
+        or _I_DID.match(what)
+        or _NOT_THERE.search(what)
+    ):
         return None
     what = _ON_IT.sub("", _CALLED.sub("", what))
     if _SURELY.match(match.string):

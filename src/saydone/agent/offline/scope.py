@@ -20,7 +20,8 @@ _WISHED = Pattern(r"^(?:i|we)(?:'ve| have)? (?:really |also |still )?(?:need|hav
 _OR_NOT = Pattern(r"\bor (?:not|no|maybe not|what|should i)$", _F)
 _NEGATED = Pattern(
     r"^(?:please |just |but |and |no,? )*(?:(?:do not|don't|never|dont|not|no longer|stop|avoid|refrain from)\b"
-    r"(?! (?:let (?:me|us) )?forget| repeat|e? ?done| needed| repeating)|(?:i|we) (?!.*\bforget\b)(?:do not"
+    r"(?! (?:let (?:me|us) )?forget| repeat|e? ?done| needed| repeating|.* from (?:repeating|recurring)\b)|(?:i"
+    r"|we) (?!.*\bforget\b)(?:do not"
     r"|don't|didn't|did not"
     r"|never|wouldn't|won't|will not|can't|cannot|shouldn't|haven't|have not) (?!need|want (?:this|that|the|my|it"
     r"|them|(?:[\w'-]+ ){1,4}(?:on|in) (?:my|the|our)\b)|have to|finish|done|do\b|did|complete|actually)"

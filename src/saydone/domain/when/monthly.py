@@ -168,6 +168,14 @@ RULES = (
         _holiday,
     ),
     Rule(
+        Pattern(
+            rf"{START}(?:every year,?|each year,?|yearly"
+            rf"|annually) (?:on )?(?:the )?(?P<nth>{NTHS}) (?P<day>{WEEKDAY}) "
+            rf"(?:of|in) (?P<month>{MONTH}){END}"
+        ),
+        _nth_of_year,
+    ),
+    Rule(
         Pattern(rf"{START}{EVERY} (?P<nth>{NTHS}) (?P<day>{WEEKDAY}) (?:of|in) (?P<month>{MONTH}){END}"),
         _nth_of_year,
     ),
