@@ -96,6 +96,13 @@ def test_a_skipped_question_is_told_as_such(llm_server: LiveServer, provider: Fa
     assert "skipped the question" in seen(provider)[2]["content"]
 
 
+def test_an_answer_that_cannot_be_seen_is_none(llm_server: LiveServer, provider: FakeProvider) -> None:
+    thread, question = asked(llm_server, provider)
+    provider.reply("As you like.")
+    events = stream(llm_server, answering(thread, question, "\u200b"))
+    assert events[0]["item"]["status"] == "skipped"
+
+
 def test_a_message_instead_of_an_answer_is_what_counts(llm_server: LiveServer, provider: FakeProvider) -> None:
     thread, question = asked(llm_server, provider)
     provider.reply("All right.")

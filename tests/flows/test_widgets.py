@@ -99,6 +99,24 @@ def test_a_form_that_is_sent_late_overwrites_nothing_and_is_shown_anew(
     assert titles(after(send(llm_server, thread, form, again))) == ["Buy oat milk"]
 
 
+def test_a_task_is_added_in_the_name_of_a_list(llm_server: LiveServer, provider: FakeProvider) -> None:
+    with_tasks(llm_server, "Buy milk")
+    thread, widget = shown(provider, llm_server, LIST)
+    added = send(llm_server, thread, widget, {"type": "create_task", "payload": {"title": "Buy eggs"}})
+    assert (notices(added), sorted(titles(after(added)))) == ([], ["Buy eggs", "Buy milk"])
+
+
+def test_a_form_is_shown_for_a_task_that_is_there_or_for_a_new_one(
+    llm_server: LiveServer, provider: FakeProvider
+) -> None:
+    _, form = shown(provider, llm_server, call("show_task_form", {"task_id": ""}))
+    assert form["widget"]["children"][0]["onSubmitAction"]["type"] == "create_task"
+    provider.reply(call("show_task_form", {"task_id": "milk"}))
+    provider.reply("I cannot find it.")
+    llm_server.say("Edit the milk")
+    assert "There is no task “milk”." in str(provider.requests[-1].body)
+
+
 def test_an_edit_of_a_task_that_is_gone_says_so_and_shows_the_list(
     llm_server: LiveServer, provider: FakeProvider
 ) -> None:

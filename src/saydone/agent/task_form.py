@@ -4,11 +4,12 @@ from typing import Annotated
 
 from agents import FunctionTool, RunContextWrapper, function_tool
 from mcp.server.mcpserver import MCPServer
-from mcp_types import CallToolResult
 from pydantic import Field
 
 from saydone.agent.tool_door import ToolDoor
 from saydone.agent.turn_context import FormShown, TurnContext
+from saydone.domain.text import is_blank
+from saydone.errors import AppError
 from saydone.tools.results import TaskResult
 
 
@@ -25,12 +26,13 @@ def task_form_tool(server: MCPServer) -> FunctionTool:
         """Show the user a form to fill in: for a new task, or with task_id to edit that task. Use it when the user
         asks for a form, or wants to add a task without saying what it is."""
         turn = run.context
-        if task_id is None:
+        if task_id is None or is_blank(task_id):
             turn.shown = FormShown(task=None)
             return "The form for a new task is shown below your answer."
-        result: CallToolResult = await door.call_tool("get_task", {"ids": [task_id]}, {"actor": turn.actor})
-        if result.is_error:
-            return f"There is no task {task_id[:80]}."
+        try:
+            result = await door.invoke("get_task", {"ids": [task_id]}, turn.actor)
+        except AppError as error:
+            return error.message
         task = TaskResult.model_validate(result.structured_content).tasks[0]
         turn.shown = FormShown(task=task)
         return f"The form for task {task.id}, “{task.title}”, is shown below your answer."

@@ -25,6 +25,7 @@ from saydone.chatkit.views import (
     ConfirmView,
     ListPlace,
     OutcomeView,
+    TaskCardView,
     TaskFormView,
     TaskListView,
     Undoable,
@@ -147,7 +148,7 @@ class Clicks:
 
 def _too_late(view: View | None, action: CheckedAction) -> str | None:
     """What to say to a click on what is no longer there to be clicked."""
-    if action.tool == "add_task" and view is not None and not _is_new_form(view):
+    if action.tool == "add_task" and _was_sent(view):
         return "This form was sent already."
     if action.name == "confirm" and view is not None:
         if not isinstance(view, ConfirmView):
@@ -175,8 +176,13 @@ def _replaced(sender: WidgetItem, view: View | None, words: Words) -> list[Threa
     return [WidgetReplaced(item=sender.model_copy(update=shown))]
 
 
-def _is_new_form(view: View) -> bool:
-    return isinstance(view, TaskFormView) and view.task is None
+def _was_sent(view: View | None) -> bool:
+    """Whether a form for a new task was here, as what it may have become."""
+    match view:
+        case TaskFormView():
+            return view.task is not None
+        case _:
+            return isinstance(view, TaskCardView | OutcomeView)
 
 
 def shown_widget(thread_id: str, view: View, now: datetime, words: Words) -> ShownWidget:

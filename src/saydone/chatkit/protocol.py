@@ -11,6 +11,7 @@ from chatkit.types import (
     InputTranscribeParams,
     InputTranscribeReq,
     ItemsFeedbackReq,
+    ItemsListReq,
     NonStreamingReq,
     Page,
     StreamingReq,
@@ -23,6 +24,7 @@ from chatkit.types import (
     ThreadsCreateReq,
     ThreadsCustomActionReq,
     ThreadsDeleteReq,
+    ThreadsListReq,
     ThreadsRetryAfterItemReq,
     ThreadsSyncCustomActionReq,
     ThreadStreamEvent,
@@ -38,6 +40,7 @@ from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import TurnFailed
 from saydone.chatkit.links import Links
 from saydone.chatkit.server import TaskChatServer
+from saydone.chatkit.store import checked_limit
 from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say
 from saydone.chatkit.turns import Turns
@@ -108,6 +111,9 @@ async def answer(
             return b"{}"
         case ItemsFeedbackReq() if not request.params.item_ids:
             raise InvalidInput("The feedback names no item.")
+        case ThreadsListReq() | ItemsListReq() if request.params.limit is not None:
+            # The SDK takes 0 for no limit.
+            checked_limit(request.params.limit)
         case InputTranscribeReq():
             return await _heard(server, request.params)
         case _:

@@ -17,7 +17,7 @@ from saydone.agent.turn_context import Asked, in_words
 from saydone.chatkit.item_json import item_to_keep, kept_item, new_item_id
 from saydone.chatkit.store import ItemNotFound
 from saydone.chatkit.turn_request import MESSAGE_MAX, AnswerQuestion
-from saydone.domain.text import checked_text
+from saydone.domain.text import checked_text, is_blank
 from saydone.errors import Conflict, InvalidInput
 from saydone.store import memory, threads
 from saydone.store.memory import MemoryItem
@@ -100,7 +100,7 @@ def _settle(item: StructuredInputItem, submission: StructuredInputSubmission) ->
 
 
 def _said(values: list[str]) -> list[str]:
-    said = [value.strip() for value in values if checked_text(value, "The answer").strip()]
+    said = [value.strip() for value in values if not is_blank(checked_text(value, "The answer"))]
     if sum(map(len, said)) > MESSAGE_MAX:
         raise InvalidInput(f"The answer is too long; {MESSAGE_MAX} characters are the most.")
     return said

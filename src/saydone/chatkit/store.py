@@ -108,7 +108,7 @@ class ThreadStore(Store[RequestContext]):
     async def load_threads(
         self, limit: int, after: str | None, order: str, context: RequestContext
     ) -> Page[ThreadMetadata]:
-        limit = _checked_limit(limit)
+        limit = checked_limit(limit)
         async with self._db.reading() as session:
             threads, cursor = await store.page_of_threads(
                 session, context.actor.user_id, after=after, limit=limit, order=cast(Order, order)
@@ -123,7 +123,7 @@ class ThreadStore(Store[RequestContext]):
     async def load_thread_items(
         self, thread_id: str, after: str | None, limit: int, order: str, context: RequestContext
     ) -> Page[ThreadItem]:
-        limit = _checked_limit(limit)
+        limit = checked_limit(limit)
         async with self._db.reading() as session:
             if await store.find_thread(session, context.actor.user_id, thread_id) is None:
                 raise ThreadNotFound
@@ -225,7 +225,8 @@ class ItemNotFound(NotFound, NotFoundError):
         super().__init__("There is no such message in the conversation.")
 
 
-def _checked_limit(limit: int) -> int:
+def checked_limit(limit: int) -> int:
+    """The limit of a page. Raises ``InvalidInput``."""
     if not 1 <= limit <= PAGE_MAX:
         raise InvalidInput(f"The limit must be between 1 and {PAGE_MAX}.")
     return limit

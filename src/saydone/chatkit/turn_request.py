@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from chatkit.types import InferenceOptions, StructuredInputSubmission, UserMessageInput, UserMessageTextContent
 
 from saydone.chatkit.mention import check_mentions
-from saydone.domain.text import checked_text
+from saydone.domain.text import checked_text, is_blank
 from saydone.errors import InvalidInput
 
 MESSAGE_MAX = 32_000
@@ -50,7 +50,7 @@ def plain_message(text: str, model: str | None = None, attachments: Sequence[str
 def check_message(message: UserMessageInput) -> None:
     """Raises ``InvalidInput`` for a message that cannot be kept or answered."""
     text = "".join(part.text for part in message.content) + (message.quoted_text or "")
-    if not checked_text(text, "The message").strip() and not message.attachments:
+    if is_blank(checked_text(text, "The message")) and not message.attachments:
         raise InvalidInput("The message is empty. Say what you want to get done.")
     if len(text) > MESSAGE_MAX:
         raise InvalidInput(f"The message has {len(text)} characters; {MESSAGE_MAX} is the most.")
