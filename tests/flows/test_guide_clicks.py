@@ -36,7 +36,7 @@ def test_the_form_to_edit_a_task_is_filled_in_and_what_it_sends_changes_the_task
     provider.reply(call("show_task_form", {"task_id": task_id}))
     provider.reply("Here is the form.")
     form = widget_of(llm_server.say("Let me edit the groceries"))
-    assert form["onSubmitAction"] == {"type": "update_task", "payload": {"task_id": task_id}}
+    assert form["onSubmitAction"] == {"type": "update_task", "payload": {"task_id": task_id, "was": {"version": 1}}}
     fields = {field["editable"]["name"]: field["value"] for field in form["children"] if "editable" in field}
     assert fields == {"title": "Buy groceries", "description": "Milk"}
     sent = form["onSubmitAction"]["payload"] | fields | {"title": "Buy all groceries"}
