@@ -59,7 +59,7 @@ def test_a_stopped_thinker_s_next_turn_is_taken(thinker: LiveServer, provider: F
         thinker.http.post(f"/api/chatkit/conversations/{conversation}/stop")
         assert list(events)[-1]["error"] == "stopped"
     # A thought that led to nothing is not kept.
-    assert asyncio.run(remembered(database_url, conversation))[-1] == "function_call_output"
+    assert asyncio.run(remembered(database_url, conversation))[-2:] == ["function_call_output", "assistant"]
     provider.reply("Here I am.")
     assert text_of(thinker.say("Are you there?", conversation)) == "Here I am."
 

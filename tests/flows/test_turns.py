@@ -158,9 +158,11 @@ def test_a_stream_cut_in_the_middle_keeps_what_was_written_and_what_tools_did(
     assert text_of(events).startswith("Adding.It is")
     shown = [message["text"] for message in llm_server.messages(conversation)]
     assert shown[0:2] == ["Add milk", "Adding."]
-    assert "".join(shown[1:]) == text_of(events)
+    assert "".join(shown[1:-1]) == text_of(events)
+    assert shown[-1] == "The model's answer broke off in the middle. Try again."
     provider.reply("As I was saying.")
     assert text_of(llm_server.say("Go on", conversation)) == "As I was saying."
+    assert "This answer did not come to its end" in str(_sent(provider))
     assert provider.requests[-1].status == 200
     assert len(llm_server.tasks()) == 1
 

@@ -5,10 +5,11 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
-from chatkit.types import ThreadStreamEvent
+from chatkit.types import CustomTask, TaskItem, ThreadStreamEvent
 
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import INTERRUPTED, ToolProgress, TurnFailed, dump_events
+from saydone.chatkit.item_json import new_item_id
 from saydone.chatkit.server import BROKE
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turn import StillAnswering, Turn
@@ -42,6 +43,8 @@ class Endings:
         """
         events = [*turn.log.events, *context.late]
         failed = failure_in(events)
+        if failed is not None and turn.thread_id is not None:
+            self._mark(turn.thread_id, failed, context)
         end = TurnEnd(
             status=status,
             # Only a repeated request reads them again.
@@ -74,6 +77,14 @@ class Endings:
     def close(self) -> None:
         """From now on each end is tried once more only."""
         self._closing.set()
+
+    def _mark(self, thread_id: str, failed: TurnFailed, context: RequestContext) -> None:
+        """Say behind what was written that it is not all, for the user who comes back and for the model."""
+        sentence = failed.message or "The answer broke off."
+        task = CustomTask(title=context.words.sentence(sentence), icon="info")
+        item_id = new_item_id("task")
+        context.held.append(TaskItem(id=item_id, thread_id=thread_id, created_at=self._clock(), task=task))
+        context.noted.append({"role": "assistant", "content": f"(This answer did not come to its end: {sentence})"})
 
     async def _keep(self, turn: Turn, end: TurnEnd, context: RequestContext) -> bool:
         """Returns whether the turn was still this process's: otherwise nothing is kept."""

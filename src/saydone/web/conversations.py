@@ -10,6 +10,7 @@ from chatkit.types import (
     FeedbackKind,
     Page,
     StructuredInputItem,
+    TaskItem,
     ThreadItem,
     ThreadMetadata,
     ThreadStatus,
@@ -173,6 +174,8 @@ def _message(item: ThreadItem, words: Words) -> Message | None:
             return Message(id=item.id, role="assistant", text=text, created_at=item.created_at)
         case StructuredInputItem():
             return Message(id=item.id, role="assistant", text=question_in_words(item), created_at=item.created_at)
+        case TaskItem():
+            return Message(id=item.id, role="assistant", text=item.task.title or "", created_at=item.created_at)
         case ShownWidget():
             widget = guide_widget(item.view, words)
             text = item.copy_text or ""
