@@ -251,9 +251,8 @@ async def sent_for(world: World, count: int) -> list[int]:
     finally:
         event.remove(world.db.engine.sync_engine, "before_cursor_execute", listen)
     assert (taken.tasks, len(again.tasks)) == ([], count)
-    assert [task.status for task in sorted(again.tasks, key=lambda task: task.id)] == ["completed", "pending"] * (
-        count // 2
-    )
+    in_order = sorted(again.tasks, key=lambda task: int(task.title.removeprefix("Task ")))
+    assert [task.status for task in in_order] == ["completed", "pending"] * (count // 2)
     return [there, len(statements) - there]
 
 
