@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from saydone import __version__
@@ -69,6 +70,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
         middleware=[
             Middleware(RequestLog),
             Middleware(HostGuard),
+            *_for_other_sites(settings),
             Middleware(
                 BodyLimit, max_upload=attachments.upload_max(settings), max_dictation=chatkit.body_max(settings)
             ),
@@ -86,6 +88,21 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
     app.router.routes.append(Route(mcp.PATH, endpoint, include_in_schema=False))
     app.router.routes.extend(pages.page_routes())
     return app
+
+
+def _for_other_sites(settings: Settings) -> list[Middleware]:
+    """What lets pages of other sites in, if there are any to let in; their requests need a token like all others."""
+    if not settings.allowed_origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=settings.allowed_origins,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["*"],
+            expose_headers=["ETag", "Location", "Retry-After", "X-Conversation-Id", "X-Operation-Id", "X-Request-Id"],
+        )
+    ]
 
 
 @asynccontextmanager

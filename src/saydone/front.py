@@ -89,22 +89,27 @@ class Front:
             sys.exit(3)
 
     def _mind_signals(self) -> None:
-        """Begin to end the running answers when a signal says stop: the server itself waits for them to end.
+        """When a signal says stop, end the running answers before the server stops to listen.
 
-        Only afterwards does it tell the application, too late for those who read.
+        Until they have ended, who wants another is told to come again. A second signal stops at once.
         """
         loop = asyncio.get_running_loop()
 
         def told(number: int, frame: FrameType | None, then: signal.Handlers | Handler | int | None) -> None:
-            loop.call_soon_threadsafe(self._end_answers)
-            if callable(then):
-                then(number, frame)
+            stop = partial(then, number, frame) if callable(then) else lambda: None
+            if self._ending is not None or self._opened is None:
+                stop()
+            else:
+                loop.call_soon_threadsafe(self._end_answers, stop)
 
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, partial(told, then=signal.getsignal(number)))
 
-    def _end_answers(self) -> None:
-        if self._ending is None and self._opened is not None:
-            runtime: Runtime = self._opened.state.runtime
-            self._ending = asyncio.create_task(runtime.end_streams(), name="end of answers")
+    def _end_answers(self, then: Callable[[], object]) -> None:
+        if self._opened is None:
+            then()
+            return
+        runtime: Runtime = self._opened.state.runtime
+        self._ending = asyncio.create_task(runtime.end_streams(), name="end of answers")
+        self._ending.add_done_callback(lambda _: then())

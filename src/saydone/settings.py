@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from tzlocal import get_localzone_name
 
 _HOST_NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
+_ORIGIN = re.compile(rf"https?://({_HOST_NAME.pattern})(:[0-9]{{1,5}})?")
 
 
 def _default_data_dir() -> Path:
@@ -39,6 +40,8 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """The public names that the server answers by, besides this machine's own; none means any, outside demo mode."""
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """The origins of other sites whose pages may use the server, such as one with a chat element in it."""
     data_dir: Path = Field(default_factory=_default_data_dir)
     database_url: str | None = None
     """An SQLAlchemy or plain URL; without one, an SQLite file in ``data_dir``."""
@@ -104,7 +107,7 @@ class Settings(BaseSettings):
             raise ValueError("write it like redis://:password@host:6379/0")
         return url
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "allowed_origins", mode="before")
     @classmethod
     def _names(cls, names: object) -> object:
         return (
@@ -119,6 +122,13 @@ class Settings(BaseSettings):
         if any(not _HOST_NAME.fullmatch(name) for name in names):
             raise ValueError("write names with commas between them, without scheme and port: tasks.example.com")
         return names
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _bare_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        if any(not _ORIGIN.fullmatch(origin) for origin in origins):
+            raise ValueError("write origins with commas between them, without a path: https://www.example.com")
+        return origins
 
     @field_validator("models", mode="before")
     @classmethod

@@ -258,6 +258,18 @@ async def test_whoever_is_cancelled_while_what_they_wrote_is_kept_is_so_when_tha
         assert await memory.latest(session, "t1", 9) == [{"role": "assistant", "content": "Hello."}]
 
 
+async def test_what_the_model_is_given_reaches_back_to_what_the_user_said_last(
+    db: Database, store: ThreadStore, begin: Begin, of_alice: RequestContext
+) -> None:
+    await begin(thread(), of_alice)
+    said = [{"role": "user", "content": "Hello."}, *({"role": "assistant", "content": str(n)} for n in range(9))]
+    async with db.transaction() as session:
+        await memory.append(session, "t1", [{"role": "user", "content": "Before."}, *said])
+    async with db.reading() as session:
+        assert (await memory.latest(session, "t1", 3))[-10:] == said
+        assert await memory.latest(session, "t1", 10) == said
+
+
 async def test_what_cannot_be_kept_when_one_is_cancelled_is_held_on_to(
     db: Database, store: ThreadStore, begin: Begin, of_alice: RequestContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -114,7 +114,12 @@ def test_a_server_that_is_told_to_stop_ends_what_takes_too_long_with_a_last_word
     with ServedProcess(env, tmp_path / "log") as server:
         with server.stream("/api/chatkit/generate", {"message": "Hello"}) as events:
             provider.wait_until(lambda seen: len(seen.requests) == 1)
+            conversation = server.http.get("/api/chatkit/conversations").json()["conversations"][0]["id"]
             server.process.terminate()
+            another = {"message": "And?", "conversation_id": conversation}
+            while (refused := server.http.post("/api/chatkit/generate", json=another)).status_code == 409:
+                pass  # the signal has not been heard yet
+            assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
             last = list(events)[-1]
         assert (last["type"], last["error"]) == ("error", "stopped")
         assert server.process.wait(timeout=30) == 0

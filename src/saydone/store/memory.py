@@ -26,9 +26,13 @@ async def append(session: AsyncSession, thread_id: str, items: Sequence[MemoryIt
 
 
 async def latest(session: AsyncSession, thread_id: str, limit: int) -> list[MemoryItem]:
-    """The last ``limit`` items, oldest first."""
-    found = await session.scalars(_LATEST, {"thread": thread_id, "count": limit})
-    return [json.loads(data) for data in reversed(found.all())]
+    """The last ``limit`` items, oldest first; more, where what the user said last is further back."""
+    while True:
+        found = (await session.scalars(_LATEST, {"thread": thread_id, "count": limit})).all()
+        items: list[MemoryItem] = [json.loads(data) for data in reversed(found)]
+        if len(items) < limit or any(item.get("role") == "user" for item in items):
+            return items
+        limit *= 2
 
 
 async def newest(session: AsyncSession, thread_id: str) -> int:
