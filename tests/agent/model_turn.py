@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from agents import Agent, ModelSettings, RunConfig, Runner, TResponseInputItem, function_tool
 from agents.items import TResponseStreamEvent
-from agents.models.interface import Model, ModelTracing
+from agents.models.interface import Model
 from agents.stream_events import RawResponsesStreamEvent
 
 from saydone.agent.models import choose_model, close
+from saydone.agent.streaming_model import ModelRequest
 from saydone.settings import Settings
 
 KEY = "test-key"
@@ -64,19 +65,8 @@ async def take_turn(model: Model, said: str = "add milk", before: list[TResponse
 
 
 async def ask(model: Model) -> str:
-    """The model's whole answer to a word, without a stream."""
-    response = await model.get_response(
-        "Help.",
-        "hello",
-        ModelSettings(),
-        [],
-        None,
-        [],
-        ModelTracing.ENABLED,
-        previous_response_id=None,
-        conversation_id=None,
-        prompt=None,
-    )
+    """The model's whole answer to a word."""
+    response = await ModelRequest("Help.", "hello").whole(model)
     return "".join(getattr(part, "text", "") for item in response.output for part in getattr(item, "content", []))
 
 

@@ -16,7 +16,7 @@ from openai.types.responses import (
 )
 
 from saydone.agent.chat_stream import ChatStream
-from saydone.agent.model_errors import LengthReached, ProviderRefused, StreamCut, Unreadable
+from saydone.agent.provider_failures import LengthReached, ProviderRefused, StreamCut, Unreadable
 
 Json = dict[str, Any]
 END: Json = {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}

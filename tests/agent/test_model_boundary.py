@@ -5,15 +5,15 @@ import logging
 from collections.abc import AsyncGenerator, Generator
 
 import pytest
-from agents import ModelSettings
-from agents.models.interface import Model, ModelTracing
+from agents.models.interface import Model
 from agents.testing import ScriptedModel
 from openai.types.responses import ResponseOutputItemAddedEvent, ResponseOutputItemDoneEvent, ResponseTextDeltaEvent
 
 from saydone.agent import model_boundary, openai_compatible
 from saydone.agent.model_boundary import ModelBoundary
-from saydone.agent.model_errors import Provider
+from saydone.agent.model_sentences import Provider
 from saydone.agent.models import warm_up
+from saydone.agent.streaming_model import ModelRequest
 from saydone.errors import ModelError
 from tests.agent.model_turn import KEY, ask, bare_server, model_of, take_turn
 from tests.fakes.provider.script import Fault, call, cut, empty, fail, hang, malformed_call, refuse, stall
@@ -251,18 +251,7 @@ async def test_a_failure_is_logged_with_its_code_and_status_alone(
 async def test_a_stream_that_is_left_lets_go_of_the_provider(provider: FakeProvider, model: Model) -> None:
     provider.reply(stall(WORDS, after=2))
     assert isinstance(model, ModelBoundary)
-    events = model.stream_response(
-        None,
-        "hello",
-        ModelSettings(),
-        [],
-        None,
-        [],
-        ModelTracing.DISABLED,
-        previous_response_id=None,
-        conversation_id=None,
-        prompt=None,
-    )
+    events = model.answer(ModelRequest(None, "hello"))
     await anext(events)
     await events.aclose()
     await asyncio.to_thread(provider.wait_until, lambda seen: seen.requests[0].hung_up)

@@ -3,7 +3,7 @@
 import pytest
 
 from saydone.agent import sse_reader
-from saydone.agent.model_errors import Unreadable
+from saydone.agent.provider_failures import Unreadable
 from saydone.agent.sse_reader import SseReader
 
 STREAM = ': keep-alive\n\nevent: x\ndata: {"text": "Grüße 🎉"}\n\nid: 7\ndata:one\ndata: two\n\n:\n\ndata: [DONE]\n\n'

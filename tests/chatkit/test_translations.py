@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from saydone.agent.model_errors import Provider, model_error
+from saydone.agent.model_sentences import Provider, model_error
 from saydone.chatkit.composer import TOOLS
 from saydone.chatkit.dates import DATE_WORDS
 from saydone.chatkit.guide_widgets import guide_widget

@@ -32,7 +32,7 @@ from openai.types.responses.response_reasoning_item import Content, Summary
 from openai.types.responses.response_usage import InputTokensDetails, OutputTokensDetails
 from pydantic import BaseModel
 
-from saydone.agent.model_errors import LengthReached, ProviderRefused, StreamCut, Unreadable
+from saydone.agent.provider_failures import LengthReached, ProviderRefused, StreamCut, Unreadable
 
 Json = dict[str, Any]
 _WITHHELD = "Response withheld by the provider's content filter."

@@ -16,7 +16,7 @@ from agents.model_settings import ModelSettings
 from litellm.litellm_core_utils.streaming_handler import CustomStreamWrapper
 from litellm.llms.custom_httpx.async_client_cleanup import close_litellm_async_clients
 
-from saydone.agent.model_errors import StreamCut
+from saydone.agent.provider_failures import StreamCut
 
 
 class LiteLLMModel(LitellmModel):

@@ -8,15 +8,10 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
-from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
-from agents.agent_output import AgentOutputSchemaBase
-from agents.handoffs import Handoff
-from agents.items import ModelResponse, TResponseInputItem, TResponseStreamEvent
-from agents.model_settings import ModelSettings
-from agents.models.interface import Model, ModelTracing
-from agents.tool import Tool
+from agents.items import TResponseStreamEvent
+from agents.models.interface import Model
 from openai.types.responses import (
     ResponseCompletedEvent,
     ResponseCreatedEvent,
@@ -25,17 +20,13 @@ from openai.types.responses import (
     ResponseOutputRefusal,
     ResponseReasoningItem,
 )
-from openai.types.responses.response_prompt_param import ResponsePromptParam
 
-from saydone.agent.model_errors import (
-    PROVIDER_FAILURES,
-    Provider,
-    model_error,
-    status_of,
-    to_model_error,
-)
+from saydone.agent.model_errors import status_of, to_model_error
+from saydone.agent.model_sentences import Provider, model_error
 from saydone.agent.own_ids import OwnIds
 from saydone.agent.patience import Patience
+from saydone.agent.provider_failures import PROVIDER_FAILURES
+from saydone.agent.streaming_model import ModelRequest, StreamingModel
 from saydone.errors import ModelError
 
 RETRY_WAITS = (0.25, 1.0)
@@ -56,7 +47,7 @@ class KnowsItsSight(Protocol):
         ...
 
 
-class ModelBoundary(Model):
+class ModelBoundary(StreamingModel):
     """Any model, made safe to build on.
 
     ``inner`` is the model that is asked, or what makes it when that takes long: it is then called in a
@@ -88,77 +79,14 @@ class ModelBoundary(Model):
         inner = await self._model()
         return isinstance(inner, KnowsItsSight) and inner.sees_images()
 
-    async def get_response(
-        self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],
-        model_settings: ModelSettings,
-        tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
-    ) -> ModelResponse:
-        """The whole answer at once. Raises ModelError."""
-        inner = await self._model()
-        waits = iter(RETRY_WAITS)
-        while True:
-            try:
-                async with asyncio.timeout(self.provider.timeout):
-                    response = await inner.get_response(
-                        system_instructions,
-                        input,
-                        model_settings,
-                        tools,
-                        output_schema,
-                        handoffs,
-                        ModelTracing.DISABLED,
-                        previous_response_id=previous_response_id,
-                        conversation_id=conversation_id,
-                        prompt=prompt,
-                    )
-                self._must_say_something(response.output)
-                return replace(response, output=OwnIds().output(response.output))
-            except (ModelError, *PROVIDER_FAILURES) as failure:
-                error = self._told(failure, started=False)
-            await self._wait_or_raise(error, next(waits, None))
-
-    async def stream_response(
-        self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],
-        model_settings: ModelSettings,
-        tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
-    ) -> AsyncGenerator[TResponseStreamEvent]:
+    async def answer(self, request: ModelRequest) -> AsyncGenerator[TResponseStreamEvent]:
         """The answer as it comes. Raises ModelError, at any moment of the stream."""
         inner = await self._model()
         waits = iter(RETRY_WAITS)
         while True:
-            events = inner.stream_response(
-                system_instructions,
-                input,
-                model_settings,
-                tools,
-                output_schema,
-                handoffs,
-                ModelTracing.DISABLED,
-                previous_response_id=previous_response_id,
-                conversation_id=conversation_id,
-                prompt=prompt,
-            )
             started = False
             try:
-                async with aclosing(self._checked(events)) as checked:
+                async with aclosing(self._checked(request.stream(inner))) as checked:
                     async for event in checked:
                         started = True
                         yield event

@@ -4,13 +4,13 @@ import os
 from collections.abc import Callable
 from types import ModuleType
 
-from agents import ModelSettings, ModelTracing
 from agents.models.interface import Model
 
 from saydone.agent.endpoint import OFFLINE, Endpoint, endpoint_of, is_offline, litellm_name, own_key
 from saydone.agent.model_boundary import ModelBoundary
-from saydone.agent.model_errors import Provider
+from saydone.agent.model_sentences import Provider
 from saydone.agent.openai_compatible import OpenAICompatibleModel
+from saydone.agent.streaming_model import ModelRequest
 from saydone.agent.vision import sight
 from saydone.settings import Settings
 
@@ -52,18 +52,7 @@ async def try_out(settings: Settings) -> None:
     """Asks the model that the settings name for one word. Raises SetupError as above, ModelError when none comes."""
     model = choose_model(settings)
     try:
-        await model.get_response(
-            "Answer with the word: ready",
-            "Are you ready?",
-            ModelSettings(),
-            tools=[],
-            output_schema=None,
-            handoffs=[],
-            tracing=ModelTracing.DISABLED,
-            previous_response_id=None,
-            conversation_id=None,
-            prompt=None,
-        )
+        await ModelRequest("Answer with the word: ready", "Are you ready?").whole(model)
     finally:
         await close(model)
 

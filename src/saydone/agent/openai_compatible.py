@@ -10,23 +10,16 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import httpx2
-from agents.agent_output import AgentOutputSchemaBase
-from agents.handoffs import Handoff
-from agents.items import ModelResponse, TResponseInputItem, TResponseStreamEvent
-from agents.model_settings import ModelSettings
-from agents.models.interface import Model, ModelTracing
-from agents.tool import Tool
-from agents.usage import Usage
-from openai.types.responses import ResponseCompletedEvent
-from openai.types.responses.response_prompt_param import ResponsePromptParam
+from agents.items import TResponseStreamEvent
 from pydantic_core import from_json, to_json
 
 from saydone import __version__
 from saydone.agent.chat_request import chat_request
 from saydone.agent.chat_stream import ChatStream
 from saydone.agent.endpoint import OPENAI_BASE_URL, Endpoint
-from saydone.agent.model_errors import ProviderRefused, Unreadable
+from saydone.agent.provider_failures import ProviderRefused, Unreadable
 from saydone.agent.sse_reader import SseReader
+from saydone.agent.streaming_model import ModelRequest, StreamingModel
 
 _CONNECT_SECONDS = 10.0
 # Kept connections are used again when their answer was read to its end, which comes right behind the last event.
@@ -35,8 +28,8 @@ _LONGEST_BODY = 16 * 1024 * 1024
 _DONE = b"[DONE]"
 
 
-class OpenAICompatibleModel(Model):
-    """A chat-completions endpoint. Raises what :mod:`saydone.agent.model_errors` has sentences for.
+class OpenAICompatibleModel(StreamingModel):
+    """A chat-completions endpoint. Raises :data:`saydone.agent.provider_failures.PROVIDER_FAILURES`.
 
     Retries are not its business; a stream that is left, or cancelled, is closed at once.
     """
@@ -57,80 +50,23 @@ class OpenAICompatibleModel(Model):
         if self._session is not None:
             await self._session.close()
 
-    async def get_response(
-        self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],
-        model_settings: ModelSettings,
-        tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
-    ) -> ModelResponse:
-        """The whole answer; it comes as a stream all the same."""
-        async for event in self.stream_response(
-            system_instructions,
-            input,
-            model_settings,
-            tools,
-            output_schema,
-            handoffs,
-            tracing,
-            previous_response_id=previous_response_id,
-            conversation_id=conversation_id,
-            prompt=prompt,
-        ):
-            if isinstance(event, ResponseCompletedEvent):
-                told = event.response.usage
-                usage = (
-                    Usage(
-                        requests=1,
-                        input_tokens=told.input_tokens,
-                        output_tokens=told.output_tokens,
-                        total_tokens=told.total_tokens,
-                    )
-                    if told
-                    else Usage(requests=1)
-                )
-                return ModelResponse(output=event.response.output, usage=usage, response_id=None)
-        return ModelResponse(output=[], usage=Usage(requests=1), response_id=None)
-
-    async def stream_response(
-        self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],
-        model_settings: ModelSettings,
-        tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
-    ) -> AsyncGenerator[TResponseStreamEvent]:
+    async def answer(self, request: ModelRequest) -> AsyncGenerator[TResponseStreamEvent]:
         """The answer as it comes: what comes in one read is told at once."""
-        if self._official and model_settings.store is None:
+        settings = request.settings
+        if self._official and settings.store is None:
             # OpenAI would keep every conversation. Others do not know the parameter.
-            model_settings = replace(model_settings, store=False)
+            settings = replace(settings, store=False)
         body = chat_request(
             self._endpoint.model,
             self._endpoint.base_url,
-            system_instructions,
-            input,
-            model_settings,
-            tools,
-            output_schema,
-            handoffs,
+            request.instructions,
+            request.input,
+            settings,
+            request.tools,
+            request.output_schema,
+            request.handoffs,
         )
-        headers = {
-            **self._headers,
-            **{name: str(value) for name, value in (model_settings.extra_headers or {}).items()},
-        }
+        headers = {**self._headers, **{name: str(value) for name, value in (settings.extra_headers or {}).items()}}
         response = await self._open().post(self._url, data=to_json(body), headers=headers, proxy=self._proxy)
         try:
             if response.status >= 400:

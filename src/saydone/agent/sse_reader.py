@@ -1,6 +1,6 @@
 """Reading server-sent events (WHATWG HTML, section 9.2), as bytes come."""
 
-from saydone.agent.model_errors import Unreadable
+from saydone.agent.provider_failures import Unreadable
 
 # A provider's largest event is some kilobytes; what never ends must not fill the memory.
 _LONGEST = 16 * 1024 * 1024

@@ -4,12 +4,12 @@ import asyncio
 import re
 from dataclasses import dataclass
 
-from agents import ModelSettings, ModelTracing
 from agents.models.interface import Model
 from openai.types.responses import ResponseOutputMessage, ResponseOutputText
 
 from saydone.agent.context_note import quoted
 from saydone.agent.instructions import TITLE_INSTRUCTIONS
+from saydone.agent.streaming_model import ModelRequest
 from saydone.errors import ModelError
 
 TITLE_MAX = 60
@@ -35,18 +35,8 @@ async def write_title(model: Model, message: str) -> WrittenTitle:
     try:
         async with asyncio.timeout(_TIMEOUT):
             # No limit of tokens: providers call it by different names, and some count thoughts in.
-            response = await model.get_response(
-                TITLE_INSTRUCTIONS,
-                f"The first message: {quoted(message[:_READ_MAX])}",
-                ModelSettings(),
-                tools=[],
-                output_schema=None,
-                handoffs=[],
-                tracing=ModelTracing.DISABLED,
-                previous_response_id=None,
-                conversation_id=None,
-                prompt=None,
-            )
+            request = ModelRequest(TITLE_INSTRUCTIONS, f"The first message: {quoted(message[:_READ_MAX])}")
+            response = await request.whole(model)
     except (ModelError, TimeoutError):
         return WrittenTitle(None)
     said = [item for item in response.output if isinstance(item, ResponseOutputMessage)]

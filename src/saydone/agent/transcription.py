@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import Protocol
 
 from saydone.agent.endpoint import OFFLINE, Endpoint, endpoint_of, litellm_name, own_key
-from saydone.agent.model_errors import PROVIDER_FAILURES, Provider, to_model_error
+from saydone.agent.model_errors import to_model_error
+from saydone.agent.model_sentences import Provider
 from saydone.agent.models import import_litellm, secrets_of
+from saydone.agent.provider_failures import PROVIDER_FAILURES
 from saydone.errors import InvalidInput, ModelError, SetupError, TooLarge
 from saydone.settings import Settings
 

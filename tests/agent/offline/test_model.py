@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from agents import FunctionTool, ModelSettings
+from agents import FunctionTool
 from agents.items import ModelResponse, TResponseInputItem, TResponseStreamEvent
-from agents.models.interface import ModelTracing
 from agents.tool import Tool
 from openai.types.responses import (
     ResponseCompletedEvent,
@@ -19,6 +18,7 @@ from openai.types.responses import (
 
 from saydone.agent.instructions import instructions
 from saydone.agent.offline.model import OfflineModel
+from saydone.agent.streaming_model import ModelRequest
 from tests.conftest import BERLIN
 
 TOLD = instructions(datetime(2026, 3, 4, 10, 0, tzinfo=BERLIN))
@@ -55,34 +55,11 @@ async def respond(
     tools: Sequence[str] = TOOLS,
     model: OfflineModel | None = None,
 ) -> ModelResponse:
-    return await (model or OfflineModel()).get_response(
-        told,
-        history,
-        ModelSettings(),
-        offered(*tools),
-        None,
-        [],
-        ModelTracing.DISABLED,
-        previous_response_id=None,
-        conversation_id=None,
-        prompt=None,
-    )
+    return await ModelRequest(told, history, tools=offered(*tools)).whole(model or OfflineModel())
 
 
 async def streamed(history: str) -> list[TResponseStreamEvent]:
-    stream = OfflineModel().stream_response(
-        TOLD,
-        history,
-        ModelSettings(),
-        offered(*TOOLS),
-        None,
-        [],
-        ModelTracing.DISABLED,
-        previous_response_id=None,
-        conversation_id=None,
-        prompt=None,
-    )
-    return [event async for event in stream]
+    return [event async for event in OfflineModel().answer(ModelRequest(TOLD, history, tools=offered(*TOOLS)))]
 
 
 def said(response: ModelResponse) -> str:

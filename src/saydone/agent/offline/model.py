@@ -2,20 +2,14 @@
 
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from agents.agent_output import AgentOutputSchemaBase
-from agents.handoffs import Handoff
-from agents.items import ModelResponse, TResponseInputItem, TResponseStreamEvent
-from agents.model_settings import ModelSettings
-from agents.models.interface import Model, ModelTracing
+from agents.items import TResponseInputItem, TResponseStreamEvent
 from agents.tool import Tool
-from agents.usage import Usage
 from openai.types.responses import ResponseOutputItem
-from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from saydone.agent.offline import replies
 from saydone.agent.offline.attached import about, left_aside
@@ -26,6 +20,7 @@ from saydone.agent.offline.steps import Reply, Scenery
 from saydone.agent.offline.stream import events, function_call, message
 from saydone.agent.offline.transcript import Exchange, exchanges_of
 from saydone.agent.offline.understand import understand
+from saydone.agent.streaming_model import ModelRequest, StreamingModel
 from saydone.domain.when.pattern import Pattern
 
 _NAME = "offline"
@@ -35,7 +30,7 @@ _TOLD_NOW = Pattern(r"^It is \w+ (\d{1,2} \w+ \d{4}, \d{2}:\d{2}) for the user \
 Understand = Callable[..., Reading]
 
 
-class OfflineModel(Model):
+class OfflineModel(StreamingModel):
     """A model of the Agents SDK that works by rules.
 
     Like any model it sees the instructions, the history and the tools, and nothing else. It keeps no state: what
@@ -52,40 +47,9 @@ class OfflineModel(Model):
 
         self._read = reader
 
-    async def get_response(
-        self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],
-        model_settings: ModelSettings,
-        tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
-    ) -> ModelResponse:
-        """The whole answer at once."""
-        output = self._output(system_instructions, input, tools)
-        return ModelResponse(output=output, usage=Usage(requests=1), response_id=None)
-
-    async def stream_response(
-        self,
-        system_instructions: str | None,
-        input: str | list[TResponseInputItem],
-        model_settings: ModelSettings,
-        tools: list[Tool],
-        output_schema: AgentOutputSchemaBase | None,
-        handoffs: list[Handoff],
-        tracing: ModelTracing,
-        *,
-        previous_response_id: str | None,
-        conversation_id: str | None,
-        prompt: ResponsePromptParam | None,
-    ) -> AsyncIterator[TResponseStreamEvent]:
+    async def answer(self, request: ModelRequest) -> AsyncGenerator[TResponseStreamEvent]:
         """The answer as events, without any waiting between them."""
-        for event in events(self._output(system_instructions, input, tools), _NAME):
+        for event in events(self._output(request.instructions, request.input, request.tools), _NAME):
             yield event
 
     def _output(
