@@ -193,6 +193,7 @@ def server(
         "SAYDONE_MODEL": "openai/fake",
         "SAYDONE_MODEL_BASE_URL": address,
         "SAYDONE_LOG_LEVEL": "warning",
+        "SAYDONE_TURNS_PER_MINUTE": "1000000",  # all are one user's
         "SAYDONE_TITLES": "words",  # a title from the model would be one more answer of as many tokens
     }
     env.pop("SAYDONE_DATABASE_URL", None)

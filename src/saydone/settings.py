@@ -60,6 +60,12 @@ class Settings(BaseSettings):
     """Seconds without a byte from the model until the turn gives up."""
     max_turns: Annotated[int, Field(ge=1, le=100)] = 12
     """Model calls in one turn."""
+    max_tool_calls: Annotated[int, Field(ge=1, le=10_000)] = 100
+    """Calls of tools in one turn."""
+    max_new_tasks: Annotated[int, Field(ge=1, le=100_000)] = 500
+    """Tasks that one turn adds."""
+    turns_per_minute: Annotated[int, Field(ge=1)] = 600
+    """Turns that a user begins in a minute: messages and clicks."""
 
     model_vision: Literal["auto", "yes", "no"] = "auto"
     """Whether the model sees images; ``auto`` goes by its name."""

@@ -19,6 +19,7 @@ from agents.models.interface import Model
 from agents.result import RunResultStreaming
 from mcp.server.mcpserver import MCPServer
 
+from saydone.agent.allowance import Allowance
 from saydone.agent.ask_user import ask_user_tool, until_asked
 from saydone.agent.attached_files import ShownFiles
 from saydone.agent.instructions import instructions
@@ -40,11 +41,13 @@ _CONFIG = RunConfig(
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """The agent with its model and tools, and the users' files. ``max_turns`` bounds the model calls of one turn."""
+    """The agent with its model and tools, and the users' files. ``max_turns`` bounds the model calls of one turn, the
+    ``allowance`` what its tools do."""
 
     agent: Agent[TurnContext]
     max_turns: int
     files: Attachments
+    allowance: Allowance
 
     def start(
         self,
@@ -83,7 +86,15 @@ class TaskAgent(Agent[TurnContext]):
         return await (door.function_tools(make) if isinstance(door, ToolDoor) else make())
 
 
-def build_assistant(model: Model, server: MCPServer, clock: Clock, *, max_turns: int, files: Attachments) -> Assistant:
+def build_assistant(
+    model: Model,
+    server: MCPServer,
+    clock: Clock,
+    *,
+    max_turns: int,
+    files: Attachments,
+    allowance: Allowance | None = None,
+) -> Assistant:
     """The assistant on this model and this MCP server."""
     set_tracing_disabled(True)
 
@@ -100,4 +111,4 @@ def build_assistant(model: Model, server: MCPServer, clock: Clock, *, max_turns:
         tools=[task_form_tool(server), ask_user_tool()],
         tool_use_behavior=until_asked,
     )
-    return Assistant(agent=agent, max_turns=max_turns, files=files)
+    return Assistant(agent=agent, max_turns=max_turns, files=files, allowance=allowance or Allowance())

@@ -73,9 +73,11 @@ class ToolDoor(AgentsMCPServer):
     async def call_tool(
         self, tool_name: str, arguments: dict[str, Any] | None, meta: dict[str, Any] | None = None
     ) -> CallToolResult:
-        actor, call_id = ((meta or {}).get(name) for name in ("actor", "call_id"))
+        actor, call_id, refusal = ((meta or {}).get(name) for name in ("actor", "call_id", "refusal"))
         if not isinstance(actor, Actor):
             raise TypeError("a tool call of the agent carries its actor")
+        if isinstance(refusal, AppError):
+            return CallToolResult(content=[TextContent(type="text", text=refusal.message)], is_error=True)
         with acting_as(actor, call_id=call_id):
             return cast(CallToolResult, await self._server.call_tool(tool_name, arguments or {}))
 
@@ -109,7 +111,13 @@ def _turn(context: RunContextWrapper[Any]) -> TurnContext:
 
 def _meta(call: MCPToolMetaContext) -> dict[str, Any]:
     run = call.run_context
-    return {"actor": _turn(run).actor, "call_id": run.tool_call_id if isinstance(run, ToolContext) else None}
+    turn = _turn(run)
+    return {
+        "actor": turn.actor,
+        "call_id": run.tool_call_id if isinstance(run, ToolContext) else None,
+        # Counted here: what the SDK hands on is a copy.
+        "refusal": turn.spending.take(call.tool_name, call.arguments or {}),
+    }
 
 
 def _note_what_is_shown(call: MCPToolCustomDataContext) -> dict[str, Any]:

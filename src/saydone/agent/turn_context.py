@@ -1,9 +1,10 @@
 """What belongs to one turn of the agent: the Agents SDK hands it to every tool."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from saydone.agent.allowance import Allowance, Spending
 from saydone.domain.actor import Actor
 from saydone.tools.get_task import TaskDetails
 from saydone.tools.insight_view import InsightView
@@ -85,9 +86,10 @@ def in_words(question: str, options: Sequence[str]) -> str:
 @dataclass(slots=True)
 class TurnContext:
     """``actor`` acts; ``shown`` is what the answer shows besides its words, and ``asked`` what it ends with asking:
-    the tools set them."""
+    the tools set them. ``spending`` counts what they do."""
 
     actor: Actor
     thread_id: str
     shown: Shown | None = None
     asked: Asked | None = None
+    spending: Spending = field(default_factory=lambda: Spending(Allowance()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mcp.server.mcpserver import MCPServer
 
+from saydone.agent.allowance import Allowance
 from saydone.agent.assistant import build_assistant
 from saydone.agent.model_shelf import ModelShelf
 from saydone.agent.tool_door import ToolDoor
@@ -17,6 +18,7 @@ from saydone.chatkit.links import LinkSigner
 from saydone.chatkit.recovery import fates, recover
 from saydone.chatkit.server import TaskChatServer
 from saydone.chatkit.store import ThreadStore
+from saydone.chatkit.turn_rate import TurnRate
 from saydone.chatkit.turns import Turns
 from saydone.services.attachments import Attachments, attachments_folder, open_attachments
 from saydone.services.sweeping import keep_sweeping
@@ -57,10 +59,13 @@ async def open_chat(settings: Settings, db: Database, mcp: MCPServer, clock: Clo
     threads = ThreadStore(db, clock)
     attachments = open_attachments(settings, db, clock)
     signer = LinkSigner(attachments_folder(settings), clock)
-    assistant = build_assistant(models.default, mcp, clock, max_turns=settings.max_turns, files=attachments)
+    allowance = Allowance(settings.max_tool_calls, settings.max_new_tasks)
+    assistant = build_assistant(
+        models.default, mcp, clock, max_turns=settings.max_turns, files=attachments, allowance=allowance
+    )
     server = TaskChatServer(db, threads, attachments, assistant, models, ToolDoor(mcp), clock, transcriber)
     async with _open_logs(settings, db, clock) as logs:
-        turns = Turns(db, threads, attachments, server, clock, models, logs)
+        turns = Turns(db, threads, attachments, server, clock, models, logs, TurnRate(settings.turns_per_minute))
         await recover(db, clock())
         beside = [
             asyncio.create_task(models.warm_up(), name="warm-up"),

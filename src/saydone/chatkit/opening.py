@@ -29,6 +29,7 @@ from saydone.chatkit.recovery import free_thread
 from saydone.chatkit.rewinding import rewind
 from saydone.chatkit.store import ItemNotFound, ThreadStore
 from saydone.chatkit.turn import StillAnswering, Turn
+from saydone.chatkit.turn_rate import TurnRate
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say
 from saydone.errors import Conflict, InvalidInput
 from saydone.services.attachments import Attachments
@@ -71,6 +72,7 @@ class Openings:
         clock: Clock,
         models: ModelShelf,
         door: ToolDoor,
+        rate: TurnRate,
     ) -> None:
         self._db = db
         self._door = door
@@ -79,14 +81,15 @@ class Openings:
         self._clock = clock
         self._models = models
         self._holder = this_process()
+        self._rate = rate
 
     async def open(
         self, request: Say | Retry | AnswerQuestion, turn: Turn, digest: str, context: RequestContext
     ) -> Opening:
         """Store what the turn stands on and hold its conversation.
 
-        Raises ``NotFound`` for what is not the actor's, ``Conflict`` while another turn holds the conversation;
-        for attachments as ``Attachments.for_message``.
+        Raises ``NotFound`` for what is not the actor's, ``Conflict`` while another turn holds the conversation,
+        ``TooManyRequests``; for attachments as ``Attachments.for_message``.
         """
         if isinstance(request, AnswerQuestion):
             return await self._open_answer(request, turn, digest, context)
@@ -163,6 +166,7 @@ class Openings:
     ) -> None:
         chosen = None if message is None else message.inference_options.model
         now = self._clock()
+        await self._rate.count(session, context.actor, now)
         new = NewTurn(
             id=turn.id,
             user_id=context.actor.user_id,

@@ -27,6 +27,7 @@ from chatkit.types import (
     WorkflowItem,
 )
 
+from saydone.agent.allowance import Spending
 from saydone.agent.assistant import Assistant
 from saydone.agent.model_shelf import ModelShelf
 from saydone.agent.tool_door import ToolDoor
@@ -157,7 +158,8 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         """
         assert input_user_message is not None, "only what a user said is answered"
         options = input_user_message.inference_options
-        turn = TurnContext(actor=context.actor, thread_id=thread.id)
+        spending = Spending(self._assistant.allowance)
+        turn = TurnContext(actor=context.actor, thread_id=thread.id, spending=spending)
         workflow = TurnWorkflow(
             new_id=lambda: new_item_id("workflow"), thread_id=thread.id, clock=self._clock, words=context.words
         )

@@ -25,6 +25,7 @@ from saydone.chatkit.server import TaskChatServer, failure_of
 from saydone.chatkit.settle import settle
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turn import Turn
+from saydone.chatkit.turn_rate import TurnRate
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say, check_message, digest_of, plain_message
 from saydone.domain.actor import Actor
 from saydone.errors import AppError, Unavailable
@@ -52,6 +53,7 @@ class Turns:
         clock: Clock,
         models: ModelShelf,
         logs: EventLogs,
+        rate: TurnRate,
     ) -> None:
         self._db = db
         self._attachments = attachments
@@ -61,7 +63,7 @@ class Turns:
         self._logs = logs
         self._models = models
         self._keeper = Keeper(db, clock)
-        self._openings = Openings(db, threads, attachments, clock, models, server.door)
+        self._openings = Openings(db, threads, attachments, clock, models, server.door, rate)
         self._endings = Endings(db, threads, clock)
         self._running: dict[str, tuple[Turn, asyncio.Task[None]]] = {}
         self._clicking: dict[str, tuple[Turn, asyncio.Task[Turn]]] = {}
@@ -89,8 +91,8 @@ class Turns:
 
         A repeated ``idempotency_key`` returns the first turn. Raises ``NotFound`` for a conversation or
         message that is not the actor's, ``Conflict`` while another turn runs in the conversation or when
-        the key was used for something else, ``InvalidInput`` for a message that cannot be answered; for attachments
-        as ``Attachments.for_message``.
+        the key was used for something else, ``InvalidInput`` for a message that cannot be answered,
+        ``TooManyRequests``; for attachments as ``Attachments.for_message``.
         """
         if isinstance(request, Say):
             check_message(request.input)

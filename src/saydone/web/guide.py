@@ -172,7 +172,7 @@ class StarterPromptsAnswer(BaseModel):
 _EVENTS = event_stream_response(GuideEvent)
 
 
-@router.post("/generate", response_class=EventStream, responses=_EVENTS | responses(404, 409, 503, *JSON_BODY))
+@router.post("/generate", response_class=EventStream, responses=_EVENTS | responses(404, 409, 429, *JSON_BODY))
 async def generate(
     body: GenerateRequest, actor: CurrentActor, runtime: RuntimeDep, idempotency_key: IdempotencyKey = None
 ) -> EventStream:
@@ -189,7 +189,7 @@ async def generate(
     return _stream(turn, actor)
 
 
-@router.post("/action", response_class=EventStream, responses=_EVENTS | responses(404, 409, 503, *JSON_BODY))
+@router.post("/action", response_class=EventStream, responses=_EVENTS | responses(404, 409, 429, *JSON_BODY))
 async def action(
     body: ActionRequest, actor: CurrentActor, runtime: RuntimeDep, idempotency_key: IdempotencyKey = None
 ) -> EventStream:

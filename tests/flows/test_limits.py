@@ -1,0 +1,111 @@
+"""How much one user may ask for in a minute, and one answer may do."""
+
+import asyncio
+
+import httpx
+from pydantic import JsonValue
+
+from tests.conftest import Clock
+from tests.fakes.provider.conversation import Conversation
+from tests.fakes.provider.script import Reply, answer, call
+from tests.fakes.provider.server import FakeProvider
+from tests.flows.client import ACTION, DEMO, GENERATE, Json, text_of
+from tests.flows.conftest import Start
+
+SAID: Json = {"content": [{"type": "input_text", "text": "Hello"}], "attachments": [], "inference_options": {}}
+TURNS: list[tuple[str, Json]] = [
+    (GENERATE, {"message": "Hello"}),
+    (ACTION, {"type": "create_task", "payload": {"title": "Buy milk"}}),
+    ("/chatkit", {"type": "threads.create", "params": {"input": SAID}}),
+]
+
+
+def test_more_turns_than_fit_a_minute_are_refused_at_each_door_before_anything_is_stored(
+    start: Start, clock: Clock
+) -> None:
+    server = start(turns_per_minute=3)
+    for path, body in TURNS:
+        assert server.http.post(path, json=body).status_code == 200
+    clock.pass_(seconds=20)
+    for path, body in TURNS:
+        refused = server.http.post(path, json=body)
+        assert (refused.status_code, refused.headers["retry-after"]) == (429, "40"), path
+        assert refused.json() == {
+            "type": "error",
+            "error": "rate_limited",
+            "message": "These are too many messages and clicks for one minute. Try again in 40 s.",
+        }
+    assert len(server.http.get("/api/chatkit/conversations").json()["conversations"]) == 2
+    assert server.titles() == ["Buy milk"]
+    clock.pass_(seconds=40)
+    assert server.say("Hello")[-1]["type"] == "complete"
+
+
+def test_a_refused_turn_says_so_in_the_language_of_the_screen(start: Start) -> None:
+    server = start(turns_per_minute=1)
+    server.say("Hello")
+    refused = server.http.post(GENERATE, json={"message": "Hello"}, headers={"Accept-Language": "de"})
+    told = "Das sind zu viele Nachrichten und Klicks für eine Minute. Versuche es in 60 s noch einmal."
+    assert refused.json()["message"] == told
+
+
+def test_what_one_user_asks_for_takes_nothing_from_another(start: Start, tokens: dict[str, str]) -> None:
+    server = start(turns_per_minute=1)
+    for token in tokens.values():
+        headers = {"Authorization": f"Bearer {token}"}
+        statuses = [server.http.post(GENERATE, json={"message": "Hi"}, headers=headers).status_code for _ in range(2)]
+        assert statuses == [200, 429]
+
+
+def test_the_same_request_again_is_no_further_turn(start: Start) -> None:
+    server = start(turns_per_minute=1)
+    first = server.say("Hello", **{"Idempotency-Key": "once"})
+    assert server.say("Hello", **{"Idempotency-Key": "once"}) == first
+
+
+def test_deleting_conversations_makes_no_room_for_more(start: Start) -> None:
+    server = start(turns_per_minute=1)
+    conversation = server.say("Hello")[-1]["conversation_id"]
+    assert server.http.delete(f"/api/chatkit/conversations/{conversation}").status_code == 204
+    assert server.http.post(GENERATE, json={"message": "Hello"}).status_code == 429
+
+
+async def test_two_servers_on_one_database_count_together(start: Start) -> None:
+    servers = [start(turns_per_minute=10), start(turns_per_minute=10)]
+    async with httpx.AsyncClient(headers=DEMO, timeout=60) as http:
+        asked = [http.post(f"{server.url}{GENERATE}", json={"message": "Hi"}) for server in servers for _ in range(10)]
+        statuses = sorted([each.status_code for each in await asyncio.gather(*asked)])
+    assert statuses == [200] * 10 + [429] * 10
+
+
+def adding_for_ever(conversation: Conversation) -> Reply:
+    """A model that adds two tasks again and again, four calls at a time, until it is told that it may not."""
+    refused = [result.output for result in conversation.outputs if "One answer may" in result.output]
+    if refused:
+        return answer(f"{len(conversation.outputs)} calls. {refused[-1]}")
+    titles: list[JsonValue] = [{"title": "Buy milk"}, {"title": "Buy eggs"}]
+    return answer(*(call("add_task", {"tasks": titles}) for _ in range(4)))
+
+
+def on(provider: FakeProvider) -> Json:
+    """The settings for its model."""
+    return {"model": "gpt-test", "model_base_url": provider.openai_base_url, "model_api_key": "test-key"}
+
+
+def test_a_model_that_calls_tools_without_end_is_told_to_stop_and_can_still_answer(
+    start: Start, provider: FakeProvider
+) -> None:
+    provider.think = adding_for_ever
+    server = start(**on(provider), max_tool_calls=6)
+    events = server.say("Add groceries")
+    assert text_of(events).startswith("8 calls. One answer may call tools 6 times.")
+    assert [event["status"] for event in events if event["type"] == "tool_call"].count("failed") == 2
+    assert len(server.titles()) == 12
+    assert "8 calls" in text_of(server.say("Add groceries"))  # the next answer has its own
+
+
+def test_a_model_that_adds_tasks_without_end_is_told_to_stop(start: Start, provider: FakeProvider) -> None:
+    provider.think = adding_for_ever
+    server = start(**on(provider), max_new_tasks=5)
+    assert "One answer may add 5 tasks." in text_of(server.say("Add 10,000 tasks"))
+    assert len(server.titles()) == 4
