@@ -4,11 +4,9 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import aclosing
-from typing import Any
 
 from agents.exceptions import MaxTurnsExceeded
 from agents.items import TResponseInputItem
-from chatkit.actions import Action
 from chatkit.server import ChatKitServer
 from chatkit.types import (
     FeedbackKind,
@@ -33,7 +31,7 @@ from saydone.agent.model_shelf import ModelShelf
 from saydone.agent.tool_door import ToolDoor
 from saydone.agent.transcription import Transcriber
 from saydone.agent.turn_context import TurnContext
-from saydone.chatkit.actions import CheckedAction, check_action
+from saydone.chatkit.actions import CheckedAction
 from saydone.chatkit.attached import ChatAttachments
 from saydone.chatkit.clicks import Clicks, shown_widget
 from saydone.chatkit.context import RequestContext
@@ -202,18 +200,6 @@ class TaskChatServer(ChatKitServer[RequestContext]):
             yield WidgetShown(item=shown_widget(thread.id, view, self._clock(), context.words))
         if failure is not None:
             yield failure
-
-    async def action(
-        self,
-        thread: ThreadMetadata,
-        action: Action[str, Any],
-        sender: WidgetItem | None,
-        context: RequestContext,
-    ) -> AsyncIterator[ThreadStreamEvent]:
-        """Do what was clicked, and show what became of it. Raises ``InvalidInput`` for an unknown action."""
-        checked = check_action(action.type, action.payload)
-        for event in await self._clicks.click(thread, checked, context, sender):
-            yield event
 
     async def click(
         self, thread: ThreadMetadata | None, action: CheckedAction, context: RequestContext, sender_id: str | None
