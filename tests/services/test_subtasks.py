@@ -1,10 +1,12 @@
 """Tasks below tasks: where they can be, and what happens to them together."""
 
+from datetime import date
+
 import pytest
 
-from saydone.domain.task import TaskChange
+from saydone.domain.task import TaskChange, TaskDraft
 from saydone.errors import Conflict, InvalidInput
-from saydone.services import lists
+from saydone.services import bulk, completion, history, lists
 from saydone.store.completions import of_task
 from tests.services.world import World
 
@@ -43,6 +45,70 @@ async def test_a_task_with_open_subtasks_stays_open_where_that_is_the_rule(world
     assert outcome.failed[0].reason.startswith("“Move house” has an open subtask: “Pack”.")
     both = await world.complete("Move house", "Pack", subtasks="refuse")
     assert titles([*both.changed]) == {"Move house", "Pack"}
+
+
+TODAY = date(2026, 3, 4)
+WEEKLY = "FREQ=WEEKLY"
+
+
+async def a_move(world: World, *, repeats: str = "Pack") -> None:
+    """Three levels of tasks, one of which repeats."""
+    for title, above in (("Move house", None), ("Pack", "Move house"), ("Buy boxes", "Pack")):
+        rule = WEEKLY if title == repeats else None
+        await world.add(TaskDraft(title, due=TODAY, rrule=rule), below=above)
+
+
+@pytest.mark.parametrize("rule", ["with-parent", "refuse"])
+@pytest.mark.parametrize("repeats", ["Pack", "Buy boxes"])
+@pytest.mark.parametrize("named", [("Move house", "Pack", "Buy boxes"), ("Buy boxes", "Pack", "Move house")])
+async def test_what_repeats_comes_no_more_when_it_is_completed_together_with_what_is_above_it(
+    world: World, named: tuple[str, ...], repeats: str, rule: completion.SubtaskRule
+) -> None:
+    await a_move(world, repeats=repeats)
+    before = [await world.task(title) for title in named]
+    outcome = await world.complete(*named, subtasks=rule)
+    assert (titles([*outcome.changed]), outcome.along, outcome.failed) == (set(named), [], [])
+    async with world.db.reading() as session:
+        for title in named:
+            assert (await world.task(title)).status == "completed", title
+            assert len(await of_task(session, int(world.ids[title]))) == 1, title
+    async with world.step() as (session, actor):
+        await history.undo(session, actor, now=world.clock())
+    back = [await world.task(title) for title in named]
+    assert [(task.status, task.due, task.rrule) for task in back] == [
+        (task.status, task.due, task.rrule) for task in before
+    ]
+    async with world.db.reading() as session:
+        assert [await of_task(session, int(world.ids[title])) for title in named] == [[], [], []]
+
+
+@pytest.mark.parametrize("named", [("Move house", "Buy boxes"), ("Buy boxes", "Move house")])
+async def test_a_subtask_that_repeats_moves_on_when_what_is_above_it_stays_open(
+    world: World, named: tuple[str, ...]
+) -> None:
+    await a_move(world, repeats="Buy boxes")
+    outcome = await world.complete(*named, subtasks="refuse")
+    assert (titles([*outcome.changed]), [failure.item for failure in outcome.failed]) == (
+        {"Buy boxes"},
+        [world.ids["Move house"]],
+    )
+    assert ((await world.task("Buy boxes")).status, (await world.task("Buy boxes")).due) == (
+        "pending",
+        date(2026, 3, 11),
+    )
+
+
+async def test_many_are_completed_with_what_is_above_them_at_once(world: World) -> None:
+    await a_move(world)
+    await world.add(*[TaskDraft(f"Box {n}", due=TODAY, rrule=WEEKLY) for n in range(20)], below="Pack")
+    await world.add(*[TaskDraft(f"Bag {n}", due=TODAY, rrule=WEEKLY) for n in range(20)], below="Pack")
+    order = bulk.Order("complete")
+    async with world.step() as (session, actor):
+        found = await bulk.selected(session, actor, "due:today", order, now=world.clock())
+        outcome = await bulk.carry_out(session, actor, found, order, now=world.clock())
+    assert {task.status for task in outcome.changed} == {"completed"}
+    async with world.db.reading() as session:
+        assert {len(await of_task(session, int(number))) for number in world.ids.values()} == {1}
 
 
 async def test_opening_a_subtask_again_opens_what_is_above_it(world: World) -> None:

@@ -103,11 +103,12 @@ async def carry_out(
 ) -> Outcome:
     """Do it to tasks that were selected. Raises ``InvalidInput`` and ``NotFound`` on what it is to be done with."""
     change = await change_by(session, actor, order, now=now)
+    if order.do == "complete":
+        ids = [str(task.id) for task in found]
+        return await completion.complete_all(session, actor, ids, subtasks=order.subtasks, now=now)
     done: list[Outcome] = []
     for ids in _batches(found):
-        if order.do == "complete":
-            done.append(await completion.complete(session, actor, ids, subtasks=order.subtasks, now=now))
-        elif order.do == "reopen":
+        if order.do == "reopen":
             done.append(await completion.reopen(session, actor, ids, now=now))
         elif order.do == "delete":
             done.append(await trash.delete(session, actor, ids, now=now))

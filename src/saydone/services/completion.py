@@ -34,24 +34,42 @@ async def complete(
     """Mark tasks as done; ``along`` has the subtasks that were completed with them.
 
     A task that repeats is afterwards pending at its next occurrence, until its rule ends, and its subtasks are open
-    again.
+    again. Below a task that is done for good it comes no more.
 
     With the rule ``refuse``, a task with open subtasks that are not named as well fails.
     """
     check_batch(ids)
+    return await complete_all(session, actor, ids, subtasks=subtasks, now=now)
+
+
+async def complete_all(
+    session: AsyncSession, actor: Actor, ids: Sequence[str], *, subtasks: SubtaskRule, now: datetime
+) -> Outcome:
+    """The same for as many as there are: what a task does to its subtasks is told only of all at once."""
     found = await access.named_tasks(session, actor, ids, for_change=True, with_subtasks=True)
     before = {task.id: task for task in found.tasks}
     now_as: dict[int, Task] = {}
     failed = found.failures
     everything = before | found.below
+    below = _below(everything)
+    unnamed = {part.id for part in found.below.values() if part.status == "pending"}
+    ends = [
+        task
+        for task in before.values()
+        if task.status == "pending"
+        and followed(actor, task, now, skipped=False) is None
+        and (subtasks == "with-parent" or not any(part.id in unnamed for part in below[task.id]))
+    ]
+    ended = {part.id for task in ends for part in below[task.id]}
     # Subtasks first: a task that repeats opens those again that were done by then.
     for task in sorted(before.values(), key=lambda task: -_depth(task, everything)):
-        parts = [now_as.get(part.id, part) for part in _below(task, everything)]
+        parts = [now_as.get(part.id, part) for part in below[task.id]]
         still_open = [part for part in parts if part.status == "pending" and part.id not in before]
         if subtasks == "refuse" and still_open and task.status == "pending":
             failed.append(Failure(item=str(task.id), error=_still_open(task, still_open)))
             continue
-        done = now_as[task.id] = await _do(session, actor, task, now)
+        do = _finish if task.id in ended else _do
+        done = now_as[task.id] = await do(session, actor, task, now)
         if done.status == "pending":
             reset = [part for part in parts if part.status == "completed"]
             now_as |= {part.id: await _write_open(session, actor, part, now) for part in reset}
@@ -95,18 +113,18 @@ async def reopen(session: AsyncSession, actor: Actor, ids: Sequence[str], *, now
 
 async def _do(session: AsyncSession, actor: Actor, task: Task, now: datetime) -> Task:
     """Complete a task; one that repeats is then at its next occurrence, and pending."""
-    if task.status == "completed":
-        return task
-    done = await write(
-        session, actor, "complete", task, followed(actor, task, now, skipped=False) or _done(task, now), now
-    )
-    await _note(session, actor, task, now, skipped=False)
-    return done
+    return await _completed(session, actor, task, followed(actor, task, now, skipped=False) or _done(task, now), now)
 
 
 async def _finish(session: AsyncSession, actor: Actor, task: Task, now: datetime) -> Task:
-    """Complete a task whose parent is done for good: it comes no more, even if it repeats."""
-    done = await write(session, actor, "complete", task, _done(task, now), now)
+    """Complete a task that stands below one that is done for good: it comes no more, even if it repeats."""
+    return await _completed(session, actor, task, _done(task, now), now)
+
+
+async def _completed(session: AsyncSession, actor: Actor, task: Task, after: Task, now: datetime) -> Task:
+    if task.status == "completed":
+        return task
+    done = await write(session, actor, "complete", task, after, now)
     await _note(session, actor, task, now, skipped=False)
     return done
 
@@ -151,14 +169,14 @@ def _depth(task: Task, everything: dict[int, Task]) -> int:
     return 0 if above is None else 1 + _depth(above, everything)
 
 
-def _below(task: Task, everything: dict[int, Task]) -> list[Task]:
-    """The subtasks among all that were found, the deepest last."""
-    reached, below = {task.id}, list[Task]()
-    found = True
-    while found:
-        found = [part for part in everything.values() if part.parent_id in reached and part.id not in reached]
-        reached |= {part.id for part in found}
-        below += found
+def _below(everything: dict[int, Task]) -> dict[int, list[Task]]:
+    """The subtasks of each among all that were found, at any depth."""
+    below: dict[int, list[Task]] = {number: [] for number in everything}
+    for part in everything.values():
+        above = everything.get(part.parent_id or 0)
+        while above is not None:
+            below[above.id].append(part)
+            above = everything.get(above.parent_id or 0)
     return below
 
 
