@@ -53,6 +53,8 @@ async def test_few_are_done_at_once_but_everything_never(turns: Turns) -> None:
         ("label", "errand", "labels", ["errand", "old"]),
         ("unlabel", "OLD", "labels", []),
         ("reschedule", "friday", "due", "2026-03-06"),
+        ("reschedule", "every monday", "repeat_text", "every Monday"),
+        ("reschedule", "every 3 days after I do it", "repeat_text", "every 3 days after it is done"),
         ("reschedule", "none", "due", None),
         ("priority", "P1", "priority", "p1"),
     ],

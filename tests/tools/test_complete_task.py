@@ -2,7 +2,8 @@
 
 from saydone.domain.actor import Actor
 from tests.conftest import ClientOf, Clock
-from tests.tools.answers import failed_in, result_in, tasks_in, text_in
+from tests.tools.answers import failed_in, list_in, result_in, tasks_in, text_in
+from tests.tools.turns import Turns
 
 
 async def test_tasks_are_completed_at_once_and_what_is_not_there_is_named(
@@ -30,6 +31,22 @@ async def test_a_task_that_is_done_already_stays_as_it_is(client_of: ClientOf, a
     assert [task.id for task in tasks_in(result)] == ["2", "1"]
     assert tasks_in(result)[1] == before
     assert result_in(result).message == "Completed “Two”. Already done: “One”."
+
+
+async def test_what_moved_on_ends_with_what_is_above_it_in_a_later_call_of_the_same_turn(turns: Turns) -> None:
+    await turns.add("Trip", due="today")
+    await turns.call("add_task", tasks=[{"title": "Water", "parent": "1", "repeat": "every day", "due": "today"}])
+    async with turns.turn() as client:
+        await client.call_tool("complete_task", {"ids": ["2"]})
+        await client.call_tool("complete_task", {"ids": ["1"]})
+        again = result_in(await client.call_tool("complete_task", {"ids": ["2"]}))
+    assert again.message == "Already done: “Water”."
+    assert "2 tasks completed" in text_in(await turns.call("insight", period="today"))
+    await turns.call("undo")
+    assert [(task.status, task.due) for task in list_in(await turns.call("list_tasks")).tasks] == [
+        ("pending", "2026-03-04"),
+        ("pending", "2026-03-04"),
+    ]
 
 
 async def test_a_completed_task_is_opened_again(client_of: ClientOf, alice: Actor) -> None:

@@ -1,5 +1,7 @@
 """Deleting tasks through the tool."""
 
+from dataclasses import replace
+
 import pytest
 
 from saydone.domain.actor import Actor
@@ -13,6 +15,7 @@ async def test_deleted_tasks_are_shown_as_they_were_and_are_gone(client_of: Clie
         await client.call_tool("add_task", {"tasks": [{"title": "One"}, {"title": "Two"}, {"title": "Three"}]})
         result = await client.call_tool("delete_task", {"ids": ["3", "9", "1", "#3"]})
         left = list_in(await client.call_tool("list_tasks", {"status": "all"}))
+    async with client_of(replace(alice, operation="later")) as client:
         again = error_in(await client.call_tool("delete_task", {"ids": ["3"]}))
     assert [(task.title, task.version) for task in tasks_in(result)] == [("Three", 1), ("One", 1)]
     assert failed_in(result) == [("9", "There is no task 9.")]
@@ -22,6 +25,20 @@ async def test_deleted_tasks_are_shown_as_they_were_and_are_gone(client_of: Clie
     )
     assert [task.title for task in left.tasks] == ["Two"]
     assert again == "There is no task 3."
+
+
+async def test_what_went_along_with_another_in_the_same_turn_is_not_missing(turns: Turns, bob: Actor) -> None:
+    await turns.add("Party")
+    await turns.add("Cake", "Drinks", parent="1")
+    async with turns.turn() as client:
+        await client.call_tool("delete_task", {"ids": ["1"]})
+        result = await client.call_tool("delete_task", {"ids": ["2", "#3", "9"]})
+    assert result_in(result).message == (
+        "Deleted along with another: “Cake”, “Drinks”. Not done: 9 — There is no task 9."
+    )
+    assert result_in(result).unchanged == ["2", "3"]
+    assert "There is no task 2." in error_in(await turns.call("delete_task", ids=["2"]))
+    assert "There is no task 2." in error_in(await turns.of(bob).call("delete_task", ids=["2"]))
 
 
 async def test_the_id_of_a_deleted_task_never_names_another_one(client_of: ClientOf, alice: Actor) -> None:

@@ -13,8 +13,9 @@ from saydone.chatkit.fields import TEXT, VISIBLE_TEXT, DueField, TaskIdField
 from saydone.domain.actor import Actor
 from saydone.domain.task import DESCRIPTION_MAX, TITLE_MAX
 from saydone.domain.task_list import NAME_MAX
+from saydone.domain.text import NOTHING
 from saydone.errors import InvalidInput
-from saydone.tools.arguments import NOTHING, PriorityName
+from saydone.tools.arguments import PriorityName
 from saydone.tools.results import TaskResult
 
 _DAY = len("2026-03-10")

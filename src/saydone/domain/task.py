@@ -57,13 +57,14 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around a task: the name of its list, how many of its subtasks are open, how many there are in all,
-    how many comments and files."""
+    how many comments and files, and the title of what it is below."""
 
     list_name: str
     open_subtasks: int = 0
     subtasks: int = 0
     comments: int = 0
     files: int = 0
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ _BLANK = re.compile(f"[{_INVISIBLE}]*")
 TEXT_PATTERN = f"^[^{_CONTROLS}]*$"
 """What ``checked_text`` takes, as a regular expression for JSON Schema (ECMA-262)."""
 
+NOTHING = "none"
+"""The word that clears a field: some providers of models drop nulls."""
+
 VISIBLE_TEXT_PATTERN = f"^[{_INVISIBLE}]*[^{_CONTROLS}{_INVISIBLE}][^{_CONTROLS}]*$"
 """The same, with something in it to be seen."""
 
@@ -37,6 +40,11 @@ def checked_text(text: str, what: str) -> str:
 def is_blank(text: str) -> bool:
     """Whether nothing in it can be seen."""
     return _BLANK.fullmatch(text) is not None
+
+
+def is_nothing(words: str) -> bool:
+    """Whether they are the word that clears a field."""
+    return words.strip().lower() == NOTHING
 
 
 def folded(text: str) -> str:

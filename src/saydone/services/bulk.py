@@ -1,7 +1,7 @@
 """One thing done to many tasks at once: those that a query finds, or those named. It asks first where that takes much
 away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast, get_args
@@ -12,7 +12,7 @@ from saydone.domain.actor import Actor
 from saydone.domain.task import BATCH_MAX, Priority, Task, TaskChange
 from saydone.domain.task_query import PAGE_MAX, TaskQuery
 from saydone.domain.text import shown_text
-from saydone.domain.when.read import read_due
+from saydone.domain.when.timing import read_timing
 from saydone.errors import InvalidInput
 from saydone.services import access, completion, lists, tasks, trash
 from saydone.services.access import NamedTasks
@@ -33,7 +33,8 @@ NEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be done; ``to`` is the list, the label, the due in words or the priority that it is done with.
+    """What is to be done; ``to`` is the list, the label, the due in words (“every monday” repeats as well) or the
+    priority that it is done with.
 
     ``confirm_over`` is how many tasks may be completed or deleted without being asked.
     """
@@ -106,6 +107,7 @@ async def carry_out(
     if order.do == "complete":
         ids = [str(task.id) for task in found]
         return await completion.complete_all(session, actor, ids, subtasks=order.subtasks, now=now)
+    present = {str(task.id): task for task in found}
     done: list[Outcome] = []
     for ids in _batches(found):
         if order.do == "reopen":
@@ -113,26 +115,33 @@ async def carry_out(
         elif order.do == "delete":
             done.append(await trash.delete(session, actor, ids, now=now))
         else:
-            done.append(await tasks.update(session, actor, [(number, change) for number in ids], now=now))
+            changes = [(number, change(present[number])) for number in ids]
+            done.append(await tasks.update(session, actor, changes, now=now))
     return merged(done)
 
 
-async def change_by(session: AsyncSession, actor: Actor, order: Order, *, now: datetime) -> TaskChange:
-    """What becomes of each task by what the order does it with. Raises ``InvalidInput`` and ``NotFound``."""
+async def change_by(
+    session: AsyncSession, actor: Actor, order: Order, *, now: datetime
+) -> Callable[[Task], TaskChange]:
+    """What becomes of a task by what the order does it with. Raises ``InvalidInput`` and ``NotFound``."""
     to = order.to.strip()
     if order.do in NEEDS and not to:
         raise InvalidInput(f"Say in “to” {NEEDS[order.do]}.")
-    match order.do:
+    if order.do == "reschedule":
+        timing = read_timing(due=to, start=None, duration=None, repeat=None, now=now.astimezone(actor.zone))
+        return lambda task: timing.change(task.due, now.astimezone(actor.zone))
+    change = await _same_for_all(session, actor, order.do, to)
+    return lambda _: change
+
+
+async def _same_for_all(session: AsyncSession, actor: Actor, do: Deed, to: str) -> TaskChange:
+    match do:
         case "move":
             return TaskChange(list_id=(await lists.find(session, actor, to)).id)
         case "label":
             return TaskChange(add_labels=(to,))
         case "unlabel":
             return TaskChange(remove_labels=(to,))
-        case "reschedule" if to.lower() == "none":
-            return TaskChange(clear_due=True)
-        case "reschedule":
-            return TaskChange(due=read_due(to, now=now.astimezone(actor.zone)).due)
         case "priority":
             return TaskChange(priority=_priority(to))
         case _:

@@ -1,6 +1,6 @@
 """Doing tasks, passing over them once, and opening them again."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -61,6 +61,8 @@ async def complete_all(
         and (subtasks == "with-parent" or not any(part.id in unnamed for part in below[task.id]))
     ]
     ended = {part.id for task in ends for part in below[task.id]}
+    # What moved on earlier in the same operation is counted once, and ends with what is above it.
+    counted = await journal.completed_in(session, actor.user_id, actor.operation) if len(everything) > 1 else set[int]()
     # Subtasks first: a task that repeats opens those again that were done by then.
     for task in sorted(before.values(), key=lambda task: -_depth(task, everything)):
         parts = [now_as.get(part.id, part) for part in below[task.id]]
@@ -68,13 +70,16 @@ async def complete_all(
         if subtasks == "refuse" and still_open and task.status == "pending":
             failed.append(Failure(item=str(task.id), error=_still_open(task, still_open)))
             continue
-        do = _finish if task.id in ended else _do
-        done = now_as[task.id] = await do(session, actor, task, now)
+        if task.id in ended:
+            done = await _finish(session, actor, task, now, counted)
+        else:
+            done = await _do(session, actor, task, now)
+        now_as[task.id] = done
         if done.status == "pending":
             reset = [part for part in parts if part.status == "completed"]
             now_as |= {part.id: await _write_open(session, actor, part, now) for part in reset}
         elif task.status == "pending":
-            now_as |= {part.id: await _finish(session, actor, part, now) for part in still_open}
+            now_as |= {part.id: await _finish(session, actor, part, now, counted) for part in still_open}
     after = {number: now_as[number] for number in before if number in now_as}
     along = [task for number, task in now_as.items() if number not in before]
     return outcome_of(before, after, failed, along=along)
@@ -113,19 +118,21 @@ async def reopen(session: AsyncSession, actor: Actor, ids: Sequence[str], *, now
 
 async def _do(session: AsyncSession, actor: Actor, task: Task, now: datetime) -> Task:
     """Complete a task; one that repeats is then at its next occurrence, and pending."""
-    return await _completed(session, actor, task, followed(actor, task, now, skipped=False) or _done(task, now), now)
-
-
-async def _finish(session: AsyncSession, actor: Actor, task: Task, now: datetime) -> Task:
-    """Complete a task that stands below one that is done for good: it comes no more, even if it repeats."""
-    return await _completed(session, actor, task, _done(task, now), now)
-
-
-async def _completed(session: AsyncSession, actor: Actor, task: Task, after: Task, now: datetime) -> Task:
     if task.status == "completed":
         return task
+    after = followed(actor, task, now, skipped=False) or _done(task, now)
     done = await write(session, actor, "complete", task, after, now)
     await _note(session, actor, task, now, skipped=False)
+    return done
+
+
+async def _finish(session: AsyncSession, actor: Actor, task: Task, now: datetime, counted: Set[int]) -> Task:
+    """Complete a task that stands below one that is done for good: it comes no more, even if it repeats."""
+    if task.status == "completed":
+        return task
+    done = await write(session, actor, "complete", task, _done(task, now), now)
+    if task.id not in counted:
+        await _note(session, actor, task, now, skipped=False)
     return done
 
 

@@ -19,12 +19,19 @@ from saydone.store import trash as bin_store
 
 
 async def delete(session: AsyncSession, actor: Actor, ids: Sequence[str], *, now: datetime) -> Outcome:
-    """Put tasks into the trash; ``changed`` has them as they were, ``along`` their subtasks."""
+    """Put tasks into the trash; ``changed`` has them as they were, ``along`` their subtasks.
+
+    What went along with another before, in the same operation, is ``unchanged``.
+    """
     check_batch(ids)
     found = await access.named_tasks(session, actor, ids, for_change=True, with_subtasks=True)
     along = list(found.below.values())
+    numbers = {number for name, _ in found.missing if (number := access.number_in(name)) is not None}
+    gone = await bin_store.gone_in(session, actor.user_id, actor.operation, numbers) if numbers else []
+    went = {task.id for task in gone}
+    missing = [(name, error) for name, error in found.missing if access.number_in(name) not in went]
     await discard(session, actor, [*found.tasks, *along], now)
-    return Outcome(changed=found.tasks, failed=found.failures, along=along)
+    return Outcome(changed=found.tasks, unchanged=gone, failed=replace(found, missing=missing).failures, along=along)
 
 
 async def listing(

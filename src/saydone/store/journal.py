@@ -119,6 +119,13 @@ async def changes_in(session: AsyncSession, user_id: int, operation: str) -> lis
     return [_change(row) for row in await session.scalars(wanted.order_by(ChangeRow.id))]
 
 
+async def completed_in(session: AsyncSession, user_id: int, operation: str) -> set[int]:
+    """The tasks of which an operation has noted that they were done or skipped."""
+    wanted = select(ChangeRow.task_id).where(ChangeRow.user_id == user_id, ChangeRow.operation == operation)
+    noted = wanted.where(ChangeRow.entity == "completion", ChangeRow.kind == "add", ChangeRow.task_id.is_not(None))
+    return {number for number in await session.scalars(noted) if number is not None}
+
+
 async def changes_of(session: AsyncSession, user_id: int, operations: Sequence[str]) -> dict[str, list[Change]]:
     """What was written in each of several operations, in its order."""
     wanted = select(ChangeRow).where(ChangeRow.user_id == user_id, ChangeRow.operation.in_(operations))

@@ -9,7 +9,7 @@ from saydone.domain.task import Surroundings
 from saydone.store.tables import table_of
 from saydone.store.task_tables import CommentRow, ListRow, TaskAttachmentRow, TaskRow
 
-_tasks, _part = table_of(TaskRow), table_of(TaskRow).alias("part")
+_tasks, _part, _above = table_of(TaskRow), table_of(TaskRow).alias("part"), table_of(TaskRow).alias("above")
 _lists, _comments, _files = table_of(ListRow), table_of(CommentRow), table_of(TaskAttachmentRow)
 _below = select(func.count()).where(_part.c.parent_id == _tasks.c.id, _part.c.deleted_at.is_(None))
 _AROUND = (
@@ -20,6 +20,7 @@ _AROUND = (
         _below.scalar_subquery(),
         select(func.count()).where(_comments.c.task_id == _tasks.c.id).scalar_subquery(),
         select(func.count()).where(_files.c.task_id == _tasks.c.id).scalar_subquery(),
+        select(_above.c.title).where(_above.c.id == _tasks.c.parent_id).scalar_subquery(),
     )
     .join(_lists, _lists.c.id == _tasks.c.list_id)
     .where(_tasks.c.id.in_(bindparam("ids", expanding=True)))
@@ -32,6 +33,6 @@ async def surroundings(session: AsyncSession, ids: Collection[int]) -> dict[int,
         return {}
     rows = await session.execute(_AROUND, {"ids": list(ids)})
     return {
-        task_id: Surroundings(name, open_subtasks=still_open, subtasks=count, comments=said, files=attached)
-        for task_id, name, still_open, count, said, attached in rows
+        task_id: Surroundings(name, still_open, count, said, attached, parent or "")
+        for task_id, name, still_open, count, said, attached, parent in rows
     }

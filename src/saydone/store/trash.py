@@ -1,6 +1,6 @@
 """What is in the trash."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
@@ -11,6 +11,7 @@ from saydone.domain.task_query import TaskPage
 from saydone.domain.text import folded
 from saydone.store.cursor import pack_cursor, unpack_cursor
 from saydone.store.journal_tables import ChangeRow
+from saydone.store.number_set import among
 from saydone.store.task_rows import tasks_of
 from saydone.store.task_tables import ListRow, TaskRow
 
@@ -43,6 +44,17 @@ async def all_tasks(session: AsyncSession, user_id: int) -> list[Task]:
 async def delete_operation(session: AsyncSession, task_id: int) -> str | None:
     """In which operation a task went to the trash."""
     return await session.scalar(select(TaskRow.delete_operation).where(TaskRow.id == task_id))
+
+
+async def gone_in(session: AsyncSession, user_id: int, operation: str, ids: Collection[int]) -> list[Task]:
+    """Those of these tasks that the user put into the trash in that operation."""
+    by_user = select(ChangeRow.entity_id).where(
+        ChangeRow.user_id == user_id, ChangeRow.operation == operation, ChangeRow.entity == "task"
+    )
+    wanted = select(TaskRow).where(
+        among(TaskRow.id, ids), TaskRow.delete_operation == operation, TaskRow.deleted_at.is_not(None)
+    )
+    return await tasks_of(session, list(await session.scalars(wanted.where(TaskRow.id.in_(by_user)))))
 
 
 async def remove(session: AsyncSession, task_ids: Sequence[int]) -> None:

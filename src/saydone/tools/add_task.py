@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from saydone.domain.task import BATCH_MAX, TITLE_MAX, Task, TaskDraft
 from saydone.domain.text import shown_text
+from saydone.domain.when.timing import read_timing
 from saydone.errors import AppError, InvalidInput
 from saydone.services import tasks as service
 from saydone.services.outcome import Failure, Outcome, check_batch
@@ -16,7 +17,6 @@ from saydone.tools.desk import Desk, Work
 from saydone.tools.places import Places
 from saydone.tools.reminding import Wanted, read_reminder, remind
 from saydone.tools.results import TaskResult, outcome_result
-from saydone.tools.timing import read_timing
 
 
 class NewTask(BaseModel):

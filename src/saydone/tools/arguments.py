@@ -1,16 +1,12 @@
 """The arguments that tools share, read leniently: models write ids as numbers and priorities as digits."""
 
-from datetime import datetime
 from typing import Annotated, Literal, cast
 
 from pydantic import BeforeValidator, Field
 
-from saydone.domain.task import Due, Priority
-from saydone.domain.when.read import read_due
+from saydone.domain.task import Priority
 
 PriorityName = Literal["p1", "p2", "p3", "p4"]
-NOTHING = "none"
-"""The word that clears a field: some providers drop nulls."""
 
 DUE_WORDS = "a day “2026-03-10”, the user's local time “2026-03-10T17:00”, or the user's own words (“tomorrow 5pm”)"
 REPEAT_WORDS = "“every monday at 9”, “every 3 days after I do it”, “monthly until june”, or an RFC 5545 RRULE"
@@ -47,13 +43,3 @@ def number_of(priority: PriorityName) -> Priority:
 def name_of(priority: Priority) -> PriorityName:
     """“p1” for 1, and so on."""
     return cast(PriorityName, f"p{priority}")
-
-
-def is_nothing(words: str) -> bool:
-    """Whether they are the word that clears a field."""
-    return words.strip().lower() == NOTHING
-
-
-def due_of(words: str, now: datetime) -> Due | None:
-    """The due that the words say, if any; ``now`` is in the user's zone. Raises ``InvalidInput``."""
-    return None if not words.strip() or is_nothing(words) else read_due(words, now=now).due

@@ -39,7 +39,9 @@ def register(server: MCPServer, desk: Desk) -> None:
             str, Field(description="Which tasks, in the query language of list_tasks: “overdue & #Work”.")
         ],
         do: Annotated[Deed, Field(description="What to do with all of them.")],
-        to: Annotated[Named, Field(description="The list, label, due in words (or “none”), or priority for it.")] = "",
+        to: Annotated[
+            Named, Field(description="The list, label, due in words (“every monday” repeats; or “none”), or priority.")
+        ] = "",
         confirm: Confirm = "",
     ) -> Annotated[CallToolResult, TaskResult]:
         """Do one thing to all tasks that a query finds: "complete everything due today", "move all p1 to Work". Many

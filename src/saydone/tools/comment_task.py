@@ -7,12 +7,12 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from saydone.domain.comment import Comment
-from saydone.domain.text import shown_text
+from saydone.domain.text import NOTHING, is_nothing, shown_text
 from saydone.domain.when.moment import zone_of
 from saydone.errors import InvalidInput, NotFound
 from saydone.services import access
 from saydone.services import comments as service
-from saydone.tools.arguments import NOTHING, Named, is_nothing
+from saydone.tools.arguments import Named
 from saydone.tools.desk import Desk, Work
 from saydone.tools.results import call_result
 

@@ -36,6 +36,7 @@ def register(server: MCPServer, desk: Desk) -> None:
             if asking is not None:
                 return asking
             outcome = await trash.delete(work.session, work.actor, ids, now=work.now)
-            return await outcome_result(work, outcome, did="Deleted", more=IN_TRASH if outcome.changed else "")
+            more = IN_TRASH if outcome.changed else ""
+            return await outcome_result(work, outcome, did="Deleted", was="Deleted along with another:", more=more)
 
     _ = delete_task

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from saydone.domain.task import Due
 from saydone.domain.task_query import PAGE_MAX, Group, Sort, TaskPage, TaskQuery
-from saydone.domain.text import shown_text
+from saydone.domain.text import is_nothing, shown_text
 from saydone.domain.when.read import read_span
 from saydone.errors import InvalidInput
 from saydone.services import tasks as service
-from saydone.tools.arguments import Named, PriorityArgument, is_nothing, number_of
+from saydone.tools.arguments import Named, PriorityArgument, number_of
 from saydone.tools.desk import Desk
 from saydone.tools.places import Places
 from saydone.tools.results import TaskListResult, as_call_result, views_of

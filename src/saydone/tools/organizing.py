@@ -3,10 +3,9 @@
 from typing import get_args
 
 from saydone.domain.task_list import Color, ListChange
-from saydone.domain.text import folded, shown_text
+from saydone.domain.text import folded, is_nothing, shown_text
 from saydone.errors import InvalidInput
 from saydone.services import labels, lists, saved_filters
-from saydone.tools.arguments import is_nothing
 from saydone.tools.desk import Work
 
 _COLORS: tuple[Color, ...] = get_args(Color)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from saydone.domain.text import is_nothing
 from saydone.services import access, lists
-from saydone.tools.arguments import is_nothing
 from saydone.tools.desk import Work
 
 

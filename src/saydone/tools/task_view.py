@@ -40,6 +40,7 @@ class TaskView(BaseModel):
     list: str = Field(default="", description="The list's name.")
     list_id: str = ""
     parent_id: str | None = Field(default=None, description="The task that it is a subtask of.")
+    parent: str = Field(default="", description="That task's title.")
     labels: builtins.list[str] = []
     start: str | None = Field(default=None, description="When to begin, written like the due.")
     duration: str | None = Field(default=None, description="How long it takes: “1h 30m”.")
@@ -78,6 +79,7 @@ def view_task(task: Task, now: datetime, around: Surroundings | None = None) -> 
         list=around.list_name,
         list_id=str(task.list_id),
         parent_id=None if task.parent_id is None else str(task.parent_id),
+        parent=around.parent,
         labels=list(task.labels),
         start=due_words(task.start),
         duration=None if task.duration_minutes is None else say_duration(task.duration_minutes),

@@ -8,7 +8,8 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from saydone.domain.task import Task, TaskChange
-from saydone.domain.text import shown_text
+from saydone.domain.text import NOTHING, is_nothing, shown_text
+from saydone.domain.when.timing import read_timing
 from saydone.errors import AppError
 from saydone.services import access, task_files
 from saydone.services import tasks as service
@@ -16,21 +17,18 @@ from saydone.services.changing import Asked, make_changes, read_spot
 from saydone.services.outcome import Failure, Outcome, check_batch
 from saydone.tools.arguments import (
     DUE_WORDS,
-    NOTHING,
     REPEAT_WORDS,
     Named,
     OneOrMore,
     PriorityArgument,
     TaskId,
     Words,
-    is_nothing,
     number_of,
 )
 from saydone.tools.desk import Desk, Work
 from saydone.tools.places import Places
 from saydone.tools.reminding import read_reminder, remind, remind_no_more
 from saydone.tools.results import TaskResult, outcome_result
-from saydone.tools.timing import read_timing
 
 
 class Change(BaseModel):

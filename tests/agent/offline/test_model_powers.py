@@ -1,5 +1,7 @@
 """Lists, labels, subtasks, order, repetition, comments, undo, history and the trash, in conversations."""
 
+from datetime import date
+
 import pytest
 
 from saydone.domain.task import TaskDraft
@@ -40,8 +42,19 @@ async def test_labels_are_given_shown_and_taken(conversation: Conversation) -> N
 
 async def test_a_subtask_stands_below_its_parent(conversation: Conversation) -> None:
     (parent,) = await conversation.have("bake a cake")
-    await conversation.say("add candles under bake a cake")
+    said = await conversation.say("add candles under bake a cake")
+    assert said == "Added “candles”, below “bake a cake”."
     assert (await conversation.tasks())["candles"].parent_id == parent.id
+
+
+async def test_subtasks_go_with_what_they_are_below_and_none_is_said_to_be_missing(conversation: Conversation) -> None:
+    (trip,) = await conversation.have("plan the trip")
+    await conversation.have_drafts(*[TaskDraft(f"Step {n}", parent_id=trip.id) for n in range(8)])
+    await conversation.say("delete everything")
+    reply = await conversation.say("yes")
+    assert reply.startswith("Deleted “plan the trip”, “Step 0”")
+    assert "no task" not in reply
+    assert await conversation.pending() == []
 
 
 async def test_a_parent_that_is_not_there_does_not_lose_the_task(conversation: Conversation) -> None:
@@ -66,6 +79,16 @@ async def test_a_repetition_is_kept_passed_over_and_ended(conversation: Conversa
     assert (await conversation.tasks())["clean the hood"].due != before.due
     assert "repeats no more" in await conversation.say("stop repeating clean the hood")
     assert (await conversation.tasks())["clean the hood"].rrule is None
+
+
+async def test_many_tasks_repeat_from_now_on_and_the_answer_says_how(conversation: Conversation) -> None:
+    await conversation.have("sweep", "mop")
+    await conversation.say("make a list called Home")
+    await conversation.say("move sweep and mop to Home")
+    said = await conversation.say("repeat all tasks in Home every friday")
+    assert said == "Changed “sweep” and “mop”, now due Fri 6 Mar 2026 and repeating every Friday."
+    rules = {(task.rrule, task.due) for task in (await conversation.tasks()).values()}
+    assert rules == {("FREQ=WEEKLY;BYDAY=FR", date(2026, 3, 6))}
 
 
 async def test_a_repeating_task_that_is_done_is_due_again(conversation: Conversation) -> None:

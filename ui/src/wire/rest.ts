@@ -8,7 +8,7 @@ export type JsonValue = unknown;
 export interface Bulk {
   do: "complete" | "reopen" | "delete" | "move" | "label" | "unlabel" | "reschedule" | "priority";
   /**
-   * The list, the label, the due in words (`none` is no due) or the priority.
+   * The list, label, due in words (`none` is no due, `every monday` repeats) or priority.
    */
   to?: string;
   ids?: [string, ...string[]] | null;

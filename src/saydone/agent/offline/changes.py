@@ -11,8 +11,8 @@ from saydone.domain.recurrence.parse import parse_rule
 from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.recurrence.tell import tell
 from saydone.domain.task import Due
+from saydone.domain.text import NOTHING
 from saydone.errors import InvalidInput
-from saydone.tools.arguments import NOTHING
 from saydone.tools.task_view import TaskView
 
 _DAY = timedelta(days=1)

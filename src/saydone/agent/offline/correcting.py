@@ -21,8 +21,8 @@ from saydone.agent.offline.transcript import Call, Done, Exchange
 from saydone.agent.offline.wording import sentences
 from saydone.agent.offline.writing import Deed, write
 from saydone.domain.task import Due, Priority
+from saydone.domain.text import NOTHING
 from saydone.domain.when.pattern import Pattern
-from saydone.tools.arguments import NOTHING
 from saydone.tools.task_view import TaskView
 
 _ACTING: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove", "list", "show_form"})

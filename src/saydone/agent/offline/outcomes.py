@@ -24,7 +24,7 @@ def _along(task: TaskView) -> str:
     facts = [task.repeat_text] if task.repeat_text else []
     facts += [f"labelled {joined(task.labels)}"] if task.labels else []
     facts += [f"taking {task.duration}"] if task.duration else []
-    facts += [f"below #{task.parent_id}"] if task.parent_id else []
+    facts += [f"below {quoted(task.parent)}"] if task.parent else []
     facts += [f"in {quoted(task.list)}"] if task.list not in ("", INBOX) else []
     return "".join(f", {fact}" for fact in facts)
 
@@ -101,6 +101,10 @@ def _in_common(tasks: Sequence[TaskView], before: dict[str, TaskView]) -> str:
         facts.append(f"now in {quoted(lists.pop())}")
     if len(dues) == 1 and any(old.due != task.due for old, task in changed):
         facts.append(f"now due {tasks[0].due_text}" if tasks[0].due_text else "without a due date now")
+    if len(rules := {task.repeat_text for task in tasks}) == 1 and any(
+        old.repeat != task.repeat for old, task in changed
+    ):
+        facts.append(f"repeating {rule}" if (rule := rules.pop()) else "repeating no more")
     if len(priorities) == 1 and any(old.priority != task.priority for old, task in changed):
         facts.append(f"priority {tasks[0].priority}")
     return f", {joined(facts)}" if facts else ""
@@ -120,7 +124,7 @@ def _arranged(before: TaskView, task: TaskView) -> list[str]:
     if before.list != task.list:
         facts.append(f"is in {quoted(task.list)} now")
     if before.parent_id != task.parent_id:
-        facts.append(f"is below #{task.parent_id} now" if task.parent_id else "stands by itself now")
+        facts.append(f"is below {quoted(task.parent)} now" if task.parent_id else "stands by itself now")
     if new := [label for label in task.labels if label not in before.labels]:
         facts.append(f"is labelled {joined(new)}")
     if gone := [label for label in before.labels if label not in task.labels]:

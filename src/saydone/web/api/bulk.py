@@ -46,7 +46,10 @@ class Bulk(Body):
     do: Deed
     to: Annotated[
         str,
-        Field(max_length=200, description="The list, the label, the due in words (`none` is no due) or the priority."),
+        Field(
+            max_length=200,
+            description="The list, label, due in words (`none` is no due, `every monday` repeats) or priority.",
+        ),
         TEXT,
     ] = ""
     ids: Annotated[list[Id], Field(min_length=1, max_length=MOST)] | None = None

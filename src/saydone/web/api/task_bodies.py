@@ -11,8 +11,9 @@ from saydone.chatkit.fields import TEXT, VISIBLE_TEXT
 from saydone.domain.label import LABELS_MAX
 from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.task import DESCRIPTION_MAX, DURATION_MAX, TITLE_MAX, Due, TaskChange, TaskDraft
-from saydone.tools.arguments import NOTHING, PriorityName, number_of
-from saydone.tools.timing import read_timing
+from saydone.domain.text import NOTHING
+from saydone.domain.when.timing import read_timing
+from saydone.tools.arguments import PriorityName, number_of
 from saydone.web.api.fields import (
     Body,
     Id,

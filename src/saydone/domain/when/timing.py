@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from saydone.domain.task import Due, TaskChange
+from saydone.domain.text import is_nothing
 from saydone.domain.when.duration import read_duration
 from saydone.domain.when.read import read_due
 from saydone.domain.when.repetition import Repetition, first_due, read_repetition
 from saydone.errors import InvalidInput
-from saydone.tools.arguments import due_of, is_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,20 @@ def read_timing(
     cleared = frozenset(name for name, said in words.items() if is_nothing(said))
     said = {name: "" if name in cleared else text.strip() for name, text in words.items()}
     repetition = read_repetition(said["repeat"], now=now) if said["repeat"] else None
-    day = _due(said["due"], now) if repetition is None and "repeat" not in cleared else due_of(said["due"], now)
+    day = _due(said["due"], now) if repetition is None and "repeat" not in cleared else _day(said["due"], now)
     if isinstance(day, Repetition):
         repetition, day = day, None
     return Timing(
         due=day,
-        start=due_of(said["start"], now),
+        start=_day(said["start"], now),
         minutes=read_duration(said["duration"]) if said["duration"] else None,
         repetition=repetition,
         cleared=cleared,
     )
+
+
+def _day(words: str, now: datetime) -> Due | None:
+    return read_due(words, now=now).due if words else None
 
 
 def _due(words: str, now: datetime) -> Due | Repetition | None:
