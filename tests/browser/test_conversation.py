@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.flows.client import conversation_of
 from tests.flows.live import LiveServer
 
 
@@ -18,6 +19,19 @@ def test_what_is_said_is_answered_and_is_there_after_a_reload(page: Page) -> Non
     page.reload()
     expect(page.get_by_label("You said")).to_have_text("Add a task to buy milk")
     expect(page.get_by_label("Answer", exact=True)).to_contain_text("Added “buy milk”")
+
+
+def test_a_long_conversation_opens_at_its_end_and_is_read_back_to_its_beginning(page: Page, server: LiveServer) -> None:
+    thread = conversation_of(server.say("What is the first thing?"))
+    for number in range(30):
+        server.say(f"Message {number}", thread)
+    page.goto(f"{server.url}/#/c/{thread}")
+    expect(page.get_by_label("You said").last).to_have_text("Message 29")
+    expect(page.get_by_label("You said").last).to_be_in_viewport()
+    page.get_by_role("button", name="Show earlier messages").click()
+    page.get_by_role("button", name="Show earlier messages").click()
+    expect(page.get_by_label("You said").first).to_have_text("What is the first thing?")
+    expect(page.get_by_label("You said")).to_have_count(31)
 
 
 def test_a_question_is_answered_by_a_choice_and_keeps_the_answer(page: Page) -> None:

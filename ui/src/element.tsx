@@ -95,7 +95,7 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
   }
 
   async fetchUpdates(): Promise<void> {
-    await (await this.#here()).threads.refresh();
+    await (await this.#here()).threads.update();
   }
 
   override addEventListener<K extends keyof ChatKitEvents>(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyEvent, emptyThread, loadedThread, put, refreshedThread, withOlder } from "../src/state/thread";
+import { applyEvent, emptyThread, loadedThread, put, withOlder } from "../src/state/thread";
 import type { ThreadItemUpdate, ThreadStreamEvent } from "../src/wire/types";
 import { answered, said, thread, widget } from "./items";
 
@@ -90,11 +90,4 @@ test("an event of a newer protocol changes nothing", () => {
 test("older items come before the others, none twice", () => {
   const state = withOlder(loadedThread(thread(said("u2"))), [said("u1"), said("u2")], null);
   expect(state.items.map(({ id }) => id)).toEqual(["u1", "u2"]);
-});
-
-test("a refresh keeps the older items that were loaded", () => {
-  const state = withOlder({ ...loadedThread(thread(said("u2"))), older: "u2" }, [said("u1")], "u1");
-  const fresh = refreshedThread(state, thread(said("u2"), answered("a2", "New.")));
-  expect(fresh.items.map(({ id }) => id)).toEqual(["u1", "u2", "a2"]);
-  expect(fresh.older).toBe("u1");
 });

@@ -1,10 +1,12 @@
 import type { Failure } from "../state/chat";
-import { emptyThread, loadedThread, refreshedThread, withOlder } from "../state/thread";
-import type { Thread } from "../wire/types";
+import { emptyThread, loadedThread, refreshedThread, type ThreadState, unread, withOlder } from "../state/thread";
+import type { Thread, ThreadItemPage } from "../wire/types";
 import type { Session } from "./session";
 import type { Turns } from "./turns";
 
 const PAGE = 30;
+/** The most items that are asked for at once, where many are read anew. */
+const LARGE_PAGE = 100;
 
 /** Which thread is shown, and the list of all of them. */
 export class Threads {
@@ -28,13 +30,28 @@ export class Threads {
     emit("chatkit.thread.load.end", { threadId });
   }
 
-  /** Fetch the shown thread anew and keep what is on the page. */
+  /** Fetch the shown thread anew, as far back as it is on the page. */
   async refresh(): Promise<void> {
-    const { store, api } = this.session;
+    const { store } = this.session;
     const { threadId } = store.value;
     if (threadId === null) return;
-    const thread = await api.ask("threads.get_by_id", { thread_id: threadId });
-    if (store.value.threadId === threadId) store.set((state) => ({ thread: refreshedThread(state.thread, thread) }));
+    const fresh = await this.#read(threadId, store.value.thread.items.length);
+    if (store.value.threadId === threadId) store.set(({ thread }) => ({ thread: refreshedThread(thread, fresh) }));
+  }
+
+  /** As `refresh`, when no answer is under way: it would lose what has been written of it. */
+  async update(): Promise<void> {
+    const { store } = this.session;
+    const { threadId } = store.value;
+    if (threadId === null) return;
+    for (;;) {
+      await this.turns.idle;
+      const fresh = await this.#read(threadId, store.value.thread.items.length);
+      if (store.value.threadId !== threadId) return;
+      if (store.value.phase !== "idle") continue;
+      store.set(({ thread }) => ({ thread: refreshedThread(thread, fresh) }));
+      return;
+    }
   }
 
   /** Load the page of items before the first one. */
@@ -46,9 +63,7 @@ export class Threads {
     try {
       const params = { thread_id: threadId, after: thread.older, order: "desc" as const, limit: PAGE };
       const page = await api.ask("items.list", params);
-      if (store.value.threadId !== threadId) return;
-      const older = page.has_more ? (page.after ?? null) : null;
-      store.set((state) => ({ thread: withOlder(state.thread, (page.data ?? []).toReversed(), older) }));
+      if (store.value.threadId === threadId) store.set((state) => ({ thread: withPage(state.thread, page) }));
     } catch (error) {
       const failure = { text: this.session.explain(error), retry: () => void this.older() };
       store.set({ failure });
@@ -111,17 +126,35 @@ export class Threads {
   }
 
   async #load(threadId: string): Promise<void> {
-    const { store, api } = this.session;
+    const { store } = this.session;
     try {
-      const thread = await api.ask("threads.get_by_id", { thread_id: threadId });
+      const thread = await this.#read(threadId, PAGE);
       if (store.value.threadId !== threadId) return;
-      store.set({ thread: loadedThread(thread), loading: false }, { now: true });
+      store.set({ thread, loading: false }, { now: true });
     } catch (error) {
       if (store.value.threadId !== threadId) return;
       store.set({ loading: false, failure: this.#failure(error, () => void this.open(threadId)) }, { now: true });
       return;
     }
     void this.turns.join(threadId);
+  }
+
+  /** The thread with its newest items, about as many as are wanted or all there are. */
+  async #read(threadId: string, wanted: number): Promise<ThreadState> {
+    const { api } = this.session;
+    const thread = await api.ask("threads.get_by_id", { thread_id: threadId });
+    if (!thread.items.has_more) return loadedThread(thread);
+    // The page that comes with a long thread is its beginning; where people go on is its end.
+    let read = await this.#before(threadId, unread(thread), wanted);
+    while (read.older !== null && read.items.length < wanted) read = await this.#before(threadId, read, wanted);
+    return read;
+  }
+
+  /** The thread with one more page before what was read of it. */
+  async #before(threadId: string, thread: ThreadState, wanted: number): Promise<ThreadState> {
+    const limit = Math.min(LARGE_PAGE, Math.max(PAGE, wanted - thread.items.length));
+    const params = { thread_id: threadId, after: thread.older, order: "desc" as const, limit };
+    return withPage(thread, await this.session.api.ask("items.list", params));
   }
 
   #replace(thread: Thread): void {
@@ -141,4 +174,9 @@ export class Threads {
   #history(change: Partial<Session["state"]["history"]>): void {
     this.session.store.set(({ history }) => ({ history: { ...history, ...change } }), { now: true });
   }
+}
+
+/** The thread with a page of older items, the newest of which comes first. */
+function withPage(thread: ThreadState, { data, has_more, after }: ThreadItemPage): ThreadState {
+  return withOlder(thread, (data ?? []).toReversed(), has_more ? (after ?? null) : null);
 }

@@ -95,13 +95,19 @@ export function loadedThread(thread: Thread): ThreadState {
   return { ...emptyThread, info: infoOf(thread), items, older: cursorOf(thread.items) };
 }
 
-/** The thread as the server has it now, without losing the older items that were loaded before. */
-export function refreshedThread(state: ThreadState, thread: Thread): ThreadState {
-  const fresh = loadedThread(thread);
-  const first = fresh.items[0];
-  const at = first ? indexOf(state.items, first.id) : -1;
-  const kept = at > 0 ? state.items.slice(0, at) : [];
-  return { ...state, info: fresh.info, items: [...kept, ...fresh.items], older: at > 0 ? state.older : fresh.older };
+/** The thread without the items that came with it: its end is to be read first. */
+export function unread(thread: Thread): ThreadState {
+  return { ...emptyThread, info: infoOf(thread) };
+}
+
+/** The thread as the server has it now. Items that are as they were stay the same objects, and are not drawn anew. */
+export function refreshedThread(state: ThreadState, { info, items, older }: ThreadState): ThreadState {
+  const known = new Map(state.items.map((item) => [item.id, item]));
+  const kept = items.map((item) => {
+    const was = known.get(item.id);
+    return was !== undefined && JSON.stringify(was) === JSON.stringify(item) ? was : item;
+  });
+  return { ...state, info, items: kept, older };
 }
 
 /** The thread with a page of older items before what it had. */
