@@ -25,6 +25,7 @@ from saydone.web.body_limit import BodyLimit
 from saydone.web.errors import add_error_handlers
 from saydone.web.host_names import refuse_open_demo
 from saydone.web.hosts import HostGuard
+from saydone.web.open_streams import open_streams
 from saydone.web.openapi import describe_problems
 from saydone.web.request_log import RequestLog
 from saydone.web.runtime import Runtime
@@ -127,8 +128,9 @@ async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncGe
             open_feed(db) as feed,
             _spread(settings, feed),
             open_chat(settings, db, server, clock) as chat,
+            open_streams(db, settings.streams_per_user) as streams,
         ):
-            yield Runtime(settings=settings, db=db, clock=clock, mcp=server, chat=chat, feed=feed)
+            yield Runtime(settings=settings, db=db, clock=clock, mcp=server, chat=chat, feed=feed, streams=streams)
 
 
 def _spread(settings: Settings, feed: ChangeFeed) -> AbstractAsyncContextManager[object]:

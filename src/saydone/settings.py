@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     """Tasks that one turn adds."""
     turns_per_minute: Annotated[int, Field(ge=1)] = 600
     """Turns that a user begins in a minute: messages and clicks."""
+    streams_per_user: Annotated[int, Field(ge=1)] = 600
+    """Answers and feeds that a user may have open at once, in each process."""
 
     model_vision: Literal["auto", "yes", "no"] = "auto"
     """Whether the model sees images; ``auto`` goes by its name."""

@@ -8,6 +8,8 @@ import pytest
 
 from saydone.cli.configuration import load_settings
 from saydone.cli.greeting import greeting
+from saydone.cli.serve import listen
+from saydone.settings import Settings
 from tests.cli.conftest import Command, Start
 
 
@@ -60,6 +62,15 @@ def test_with_accounts_the_demo_token_is_not_offered(saydone: Command) -> None:
     greeted = asyncio.run(greeting(load_settings(), "http://127.0.0.1:8000"))
     assert "test-token" not in greeted
     assert '"Authorization: Bearer TOKEN"' in greeted
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="only Linux has it")
+def test_a_connection_whose_client_reads_nothing_for_two_minutes_is_cut() -> None:
+    settings = Settings(_env_file=None, port=0)  # pyright: ignore[reportCallIssue] # pydantic-settings knows it
+    with listen(settings) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 120_000
 
 
 def test_without_an_account_it_listens_to_this_machine_only(saydone: Command) -> None:

@@ -21,6 +21,8 @@ from saydone.settings import Settings
 
 _STOP_SECONDS = 8
 """How long a stop waits for the answers under way before it cuts them off."""
+_UNREAD_SECONDS = 120
+"""How long a client may read nothing of what was sent to it before its connection is cut."""
 _YOUNG_OBJECTS = 10_000
 """How many new objects the garbage collector lets come before it looks through them."""
 
@@ -29,7 +31,7 @@ def run(host: str | None, port: int | None, workers: int) -> None:
     """Serve until a signal says stop. Raises ``SetupError`` when it cannot start."""
     settings = load_settings(host=host, port=port)
     configure_logging(settings)
-    with _listen(settings) as listener:
+    with listen(settings) as listener:
         typer.echo(asyncio.run(greeting(settings, _url(listener, settings.host))), err=True)
         # Each worker is a process of its own, which reads the settings anew.
         os.environ[variable("host")] = settings.host
@@ -85,7 +87,7 @@ def _stopped(_signal: int, _frame: FrameType | None) -> None:
     sys.exit(0)
 
 
-def _listen(settings: Settings) -> socket.socket:
+def listen(settings: Settings) -> socket.socket:
     """A socket that takes connections already, so that who calls while the server starts is answered after it."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
@@ -96,6 +98,8 @@ def _listen(settings: Settings) -> socket.socket:
             f"Cannot listen on {settings.host}, port {settings.port}: {reason}. Choose another with --host and --port."
         ) from error
     listener.set_inheritable(True)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux; the connections that it accepts have it as well
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _UNREAD_SECONDS * 1000)
     return listener
 
 

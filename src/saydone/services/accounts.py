@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -119,6 +119,15 @@ async def user_of_token(session: AsyncSession, token: str) -> User | None:
     if secrets.compare_digest(_digest(token), _digest(DEMO_TOKEN)):
         return await store.only_user(session, DEMO_USER)
     return await store.user_by_digest(session, _digest(token))
+
+
+async def valid_tokens(session: AsyncSession, tokens: Collection[str]) -> set[str]:
+    """Which of these tokens sign somebody in now."""
+    digests = {_digest(token): token for token in tokens}
+    valid = {digests[digest] for digest in await store.valid_digests(session, digests)}
+    if DEMO_TOKEN in tokens and await store.only_user(session, DEMO_USER):
+        valid.add(DEMO_TOKEN)
+    return valid
 
 
 def zone_of(user: User, default: str) -> ZoneInfo:

@@ -1,5 +1,6 @@
 """Users and the digests of their tokens."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -112,6 +113,12 @@ async def user_by_digest(session: AsyncSession, digest: str) -> User | None:
     """Whose token, not revoked, has this digest."""
     row = (await session.execute(_BY_DIGEST, {"digest": digest})).one_or_none()
     return User(*row) if row else None
+
+
+async def valid_digests(session: AsyncSession, digests: Collection[str]) -> Sequence[str]:
+    """Which of these digests are of tokens that are not revoked."""
+    wanted = select(TokenRow.digest).where(TokenRow.digest.in_(digests), TokenRow.revoked_at.is_(None))
+    return (await session.scalars(wanted)).all()
 
 
 async def tokens_of(session: AsyncSession, user_id: int) -> list[Token]:

@@ -19,7 +19,7 @@ from saydone.errors import TooLarge
 from saydone.settings import Settings
 from saydone.web.attachments import links_for
 from saydone.web.body_limit import MAX_BODY
-from saydone.web.deps import CurrentActor, RuntimeDep
+from saydone.web.deps import CurrentActor, RuntimeDep, StreamDep
 from saydone.web.errors import responses
 from saydone.web.event_schema import event_stream_response
 from saydone.web.guide import IdempotencyKey
@@ -57,6 +57,7 @@ async def chatkit(
     request: Request,
     actor: CurrentActor,
     runtime: RuntimeDep,
+    stream: StreamDep,
     resumable: Resumable = False,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
@@ -71,16 +72,22 @@ async def chatkit(
     events = chatkit_events(turn, links=links, words=words_of(actor.language))
     # Whoever started it can stop it by going away; whoever only reads it as well cannot.
     goes_on = resumable or turn.is_repeat
-    return EventStream(events if goes_on else _until_hang_up(events, runtime, turn), headers=_headers(turn))
+    told = events if goes_on else _until_hang_up(events, runtime, turn)
+    return EventStream(told, headers=_headers(turn), until=stream.ended)
 
 
 @router.get(
     "/chatkit/threads/{thread_id}/events",
-    responses=_EVENTS | _NOTHING | responses(404, 422),
+    responses=_EVENTS | _NOTHING | responses(404, 422, 429),
     response_class=EventStream,
 )
 async def follow_thread(
-    thread_id: UUID, request: Request, actor: CurrentActor, runtime: RuntimeDep, last_event_id: LastEventId = None
+    thread_id: UUID,
+    request: Request,
+    actor: CurrentActor,
+    runtime: RuntimeDep,
+    stream: StreamDep,
+    last_event_id: LastEventId = None,
 ) -> Response:
     """The newest answer of a thread after `Last-Event-ID`, and on to its end; 204 when there is nothing to follow."""
     turn = await runtime.chat.turns.newest(actor, str(thread_id))
@@ -88,23 +95,27 @@ async def follow_thread(
         return Response(status_code=204)
     links, words = links_for(request, runtime), words_of(actor.language)
     events = chatkit_events(turn, _position(turn, last_event_id), links=links, words=words)
-    return EventStream(events, headers=_headers(turn))
+    return EventStream(events, headers=_headers(turn), until=stream.ended)
 
 
 @router.get(
     "/api/chatkit/conversations/{conversation_id}/events",
-    responses=event_stream_response(GuideEvent) | _NOTHING | responses(404, 422),
+    responses=event_stream_response(GuideEvent) | _NOTHING | responses(404, 422, 429),
     response_class=EventStream,
 )
 async def follow_conversation(
-    conversation_id: UUID, actor: CurrentActor, runtime: RuntimeDep, last_event_id: LastEventId = None
+    conversation_id: UUID,
+    actor: CurrentActor,
+    runtime: RuntimeDep,
+    stream: StreamDep,
+    last_event_id: LastEventId = None,
 ) -> Response:
     """The newest answer of a conversation after `Last-Event-ID`, in the guide's events; 204 when there is none."""
     turn = await runtime.chat.turns.newest(actor, str(conversation_id))
     if turn is None or _has_all(turn, last_event_id, ends_with_event=False):
         return Response(status_code=204)
     events = guide_events(turn, _position(turn, last_event_id), words=words_of(actor.language))
-    return EventStream(events, headers=_headers(turn))
+    return EventStream(events, headers=_headers(turn), until=stream.ended)
 
 
 @router.post("/chatkit/threads/{thread_id}/stop", status_code=204, responses=responses(404, 422))

@@ -1,12 +1,14 @@
 """What an endpoint may ask for, by the type of its parameter."""
 
+from collections.abc import AsyncGenerator
 from typing import Annotated
 
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPBearer
 
 from saydone.domain.actor import Actor
-from saydone.web.identity import identify, runtime_of
+from saydone.web.identity import bearer_token, identify, runtime_of
+from saydone.web.open_streams import OpenStream
 from saydone.web.runtime import Runtime
 
 # It describes the token in the OpenAPI page; `identify` is who reads it.
@@ -21,8 +23,18 @@ async def _current_actor(request: Request, _described: Annotated[object, Securit
     return await identify(request)
 
 
+async def _open_stream(
+    request: Request, actor: Annotated[Actor, Depends(_current_actor)], runtime: Annotated[Runtime, Depends(_runtime)]
+) -> AsyncGenerator[OpenStream]:
+    with runtime.streams.opened(actor.user_id, bearer_token(request)) as stream:
+        yield stream
+
+
 RuntimeDep = Annotated[Runtime, Depends(_runtime)]
 """The running server."""
 
 CurrentActor = Annotated[Actor, Depends(_current_actor)]
 """Who is asking; without a valid token the endpoint is not called and the answer is 401."""
+
+StreamDep = Annotated[OpenStream, Depends(_open_stream)]
+"""The stream that answers the request, open until it was sent; with too many of the user's the answer is 429."""

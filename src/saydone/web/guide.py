@@ -25,10 +25,11 @@ from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt
 from saydone.domain.actor import Actor
 from saydone.domain.task_query import PAGE_MAX
 from saydone.domain.wording import words_of
-from saydone.web.deps import CurrentActor, RuntimeDep
+from saydone.web.deps import CurrentActor, RuntimeDep, StreamDep
 from saydone.web.errors import JSON_BODY, responses
 from saydone.web.event_schema import event_stream_response
 from saydone.web.json_body import JsonRoute
+from saydone.web.open_streams import OpenStream
 from saydone.web.sse import EventStream
 
 router = APIRouter(prefix="/api/chatkit", tags=["guide"], route_class=JsonRoute)
@@ -174,7 +175,11 @@ _EVENTS = event_stream_response(GuideEvent)
 
 @router.post("/generate", response_class=EventStream, responses=_EVENTS | responses(404, 409, 429, *JSON_BODY))
 async def generate(
-    body: GenerateRequest, actor: CurrentActor, runtime: RuntimeDep, idempotency_key: IdempotencyKey = None
+    body: GenerateRequest,
+    actor: CurrentActor,
+    runtime: RuntimeDep,
+    stream: StreamDep,
+    idempotency_key: IdempotencyKey = None,
 ) -> EventStream:
     """Say something to the assistant; its answer is streamed, and goes on when the reader goes away."""
     thread_id = str(body.conversation_id) if body.conversation_id else None
@@ -186,20 +191,26 @@ async def generate(
         attachments=body.attachments,
         idempotency_key=idempotency_key,
     )
-    return _stream(turn, actor)
+    return _told(turn, actor, stream)
 
 
 @router.post("/action", response_class=EventStream, responses=_EVENTS | responses(404, 409, 429, *JSON_BODY))
 async def action(
-    body: ActionRequest, actor: CurrentActor, runtime: RuntimeDep, idempotency_key: IdempotencyKey = None
+    body: ActionRequest,
+    actor: CurrentActor,
+    runtime: RuntimeDep,
+    stream: StreamDep,
+    idempotency_key: IdempotencyKey = None,
 ) -> EventStream:
     """Do what was clicked in a widget: a task's buttons and forms, paging, confirming and undoing, or a message."""
     thread_id = str(body.conversation_id) if body.conversation_id else None
     if isinstance(body, SendMessage):
         said = body.payload.message
-        return _stream(await runtime.chat.turns.say(actor, thread_id, said, idempotency_key=idempotency_key), actor)
-    clicked = Action[str, object](type=body.type, payload=body.payload.model_dump(exclude_unset=True))
-    return _stream(await runtime.chat.turns.click(actor, thread_id, clicked, idempotency_key=idempotency_key), actor)
+        turn = await runtime.chat.turns.say(actor, thread_id, said, idempotency_key=idempotency_key)
+    else:
+        clicked = Action[str, object](type=body.type, payload=body.payload.model_dump(exclude_unset=True))
+        turn = await runtime.chat.turns.click(actor, thread_id, clicked, idempotency_key=idempotency_key)
+    return _told(turn, actor, stream)
 
 
 @router.get("/tasks", responses=responses(404, 422))
@@ -228,6 +239,6 @@ async def starter_prompts(actor: CurrentActor) -> StarterPromptsAnswer:
     return StarterPromptsAnswer(prompts=prompts, widget=guide_widget(STARTER_PROMPTS, words))
 
 
-def _stream(turn: Turn, actor: Actor) -> EventStream:
+def _told(turn: Turn, actor: Actor, stream: OpenStream) -> EventStream:
     headers = {"X-Conversation-Id": turn.thread_id} if turn.thread_id else {}
-    return EventStream(guide_events(turn, words=words_of(actor.language)), headers=headers)
+    return EventStream(guide_events(turn, words=words_of(actor.language)), headers=headers, until=stream.ended)

@@ -29,7 +29,7 @@ async def identify(request: Request) -> Actor:
     if known is not None:
         return known
     runtime = runtime_of(request)
-    user = await user_of_token(runtime, _bearer_token(request))
+    user = await user_of_token(runtime, bearer_token(request))
     if user is None:
         raise Unauthorized("The token is not valid. Make one with: saydone token create --user NAME")
     zone = accounts.zone_of(user, runtime.settings.time_zone)
@@ -55,6 +55,17 @@ async def user_of_token(runtime: Runtime, token: str) -> User | None:
     return user
 
 
+def bearer_token(request: Request) -> str:
+    """The token in the header. Raises ``Unauthorized`` without one, and with several."""
+    headers = request.headers.getlist("authorization")
+    if not headers:
+        raise Unauthorized("Send your token in the header: Authorization: Bearer TOKEN")
+    scheme, _, token = headers[0].strip().partition(" ")
+    if len(headers) > 1 or scheme.lower() != "bearer" or not token.strip():
+        raise Unauthorized("Send one token in the header, in this form: Authorization: Bearer TOKEN")
+    return token.strip()
+
+
 def language_of(scope: Scope) -> str | None:
     """The language of the screen that a request comes from: its user's, where it is known whose it is."""
     known = cast("Actor | None", scope.get("state", {}).get("actor"))
@@ -68,13 +79,3 @@ def actor_of(user_id: int, name: str, zone: ZoneInfo, *, door: Door) -> Actor:
 
 def _accepted(scope: Scope) -> str:
     return ",".join(Headers(scope=scope).getlist("accept-language"))
-
-
-def _bearer_token(request: Request) -> str:
-    headers = request.headers.getlist("authorization")
-    if not headers:
-        raise Unauthorized("Send your token in the header: Authorization: Bearer TOKEN")
-    scheme, _, token = headers[0].strip().partition(" ")
-    if len(headers) > 1 or scheme.lower() != "bearer" or not token.strip():
-        raise Unauthorized("Send one token in the header, in this form: Authorization: Bearer TOKEN")
-    return token.strip()

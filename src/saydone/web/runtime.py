@@ -9,6 +9,7 @@ from saydone.services.change_feed import ChangeFeed
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.tools.desk import Clock
+from saydone.web.open_streams import OpenStreams
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Runtime:
     mcp: MCPServer
     chat: Chat
     feed: ChangeFeed
+    streams: OpenStreams
 
     async def end_streams(self) -> None:
         """End the change feeds, and let running answers come to their end: a server that stops waits for both."""

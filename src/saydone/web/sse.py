@@ -29,7 +29,7 @@ class EventStream(Response):
     """Sends the events as they come. When the client hangs up, ``events`` is closed at once, and waited for.
 
     ``events`` is iterated and closed in one task. It must end by itself, with its last event; what it raises
-    breaks the stream off.
+    breaks the stream off. ``until`` ends it in the middle, as a client that hangs up does.
     """
 
     # None, so that FastAPI does not describe a route's errors as event streams, too.
@@ -42,22 +42,25 @@ class EventStream(Response):
         *,
         headers: Mapping[str, str] | None = None,
         keep_alive: float = KEEP_ALIVE,
+        until: asyncio.Future[None] | None = None,
     ) -> None:
         super().__init__(status_code=status_code, headers={**_HEADERS, **(headers or {})})
         del self.headers["content-length"]
         self._events = events
         self._keep_alive = keep_alive
+        self._until = until
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         wire = _Wire(send)
         events = asyncio.create_task(self._send_events(wire))
-        others = [
-            asyncio.create_task(_hang_up(receive)),
-            asyncio.create_task(wire.keep_alive(self._keep_alive)),
-        ]
+        hang_up = asyncio.create_task(_hang_up(receive))
+        others = [hang_up, asyncio.create_task(wire.keep_alive(self._keep_alive))]
+        ends = [events, hang_up, *([self._until] if self._until else [])]
+        gone = False
         try:
-            await asyncio.wait({events, others[0]}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            gone = hang_up.done()
         finally:
             for task in (events, *others):
                 task.cancel()
@@ -65,6 +68,7 @@ class EventStream(Response):
             await asyncio.gather(events, *others, return_exceptions=True)
         if not events.cancelled():
             events.result()
+        if not gone:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _send_events(self, wire: "_Wire") -> None:

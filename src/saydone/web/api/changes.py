@@ -10,7 +10,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from saydone.services.change_feed import ChangeFeed
 from saydone.web.api.problems import problems
-from saydone.web.deps import CurrentActor, RuntimeDep
+from saydone.web.deps import CurrentActor, RuntimeDep, StreamDep
 from saydone.web.sse import Event, EventStream
 
 router = APIRouter(tags=["changes"])
@@ -56,11 +56,13 @@ LastEventId = Annotated[
 ]
 
 
-@router.get("/changes", response_class=EventStream, responses=_EVENTS | problems())
-async def follow(actor: CurrentActor, runtime: RuntimeDep, last_event_id: LastEventId = None) -> EventStream:
+@router.get("/changes", response_class=EventStream, responses=_EVENTS | problems(429))
+async def follow(
+    actor: CurrentActor, runtime: RuntimeDep, stream: StreamDep, last_event_id: LastEventId = None
+) -> EventStream:
     """What changes of what the user sees, whoever changes it and through whatever. Read what is named anew."""
     after = None if last_event_id is None else int(last_event_id)
-    return EventStream(_events(runtime.feed, actor.user_id, after))
+    return EventStream(_events(runtime.feed, actor.user_id, after), until=stream.ended)
 
 
 async def _events(feed: ChangeFeed, user_id: int, after: int | None) -> AsyncGenerator[Event]:

@@ -67,7 +67,7 @@ async def create(body: NewToken, work: Writes) -> MadeToken:
 
 @_plain.delete("/{token_id}", status_code=204, responses=writes(404, success=204))
 async def revoke(token_id: NumberInPath, work: Writes) -> Response:
-    """Revoke a token: it opens nothing from the next request on."""
+    """Revoke a token: it opens nothing from the next request on, and what it has open ends."""
     await service.revoke_token(work.session, work.actor.name, int(token_id), now=work.now)
     return Response(status_code=204)
 
