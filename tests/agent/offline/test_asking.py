@@ -22,6 +22,13 @@ from tests.agent.offline.readings import intents, only
         "tell me my chores",
         "what chores are left",
         "anything for today?",
+        "today's to do list",
+        "show me what i finished",
+        "tasks tagged garden",
+        "anything about the boat?",
+        "list everything with high priority",
+        "could you see if i need candles",
+        "did i remind myself to buy ink",
     ],
 )
 def test_questions_about_ones_tasks_list_them(text: str) -> None:

@@ -50,7 +50,8 @@ _QUESTION = opening(
     rf"(?:on|in) {LIST_NAMED},? (?:did|do|does|is|are|have|has|what|which|was)",
 )
 _BARE = whole(
-    r"(?:and |the |my |all |all my |all of my |current |full |complete |whole |what about |how about |only )*"
+    r"(?:and |the |my |all |all my |all of my |current |full |complete |whole |what about |how about |only |today's "
+    r"|tomorrow's |this week's )*"
     rf"(?:(?:\w+ )?{_THING}|pending|overdue|(?:everything|all|anything) (?:that(?:'s| is| are) )?(?:pending|due"
     r"|overdue|open|left|completed"
     r"|done).*)"
@@ -67,6 +68,8 @@ _BARE = whole(
     rf"(?: (?:{TASK_NOUN}|items?|things?|stuff|left|to do|today|tomorrow|this week))*",
     r"(?:(?:i|we)(?:'d| would)? (?:need|want|like)|get|give me) (?:the|my|our) (?:\w+ ){0,2}lists?",
     rf"(?:show|list|see|view)(?: me)? (?:(?:my|the|all|only) )*(?:{LEVEL})(?: (?:{TASK_NOUN}|ones|things))?",
+    r"(?:(?:show|list|see|view|display|find)(?: me)? )?(?:everything|all|anything|whatever)(?: that(?:'s| is))? (?:with"
+    rf"|of|at|marked)(?: an?)? (?:{LEVEL})",
     r"(?:what|how) about (?:today|tomorrow|tonight|this week|next week|the weekend|(?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)day)",
     r"(?:show(?: me)? )?(?:today|tomorrow|tonight|this week)(?:'s)?",
@@ -112,7 +115,7 @@ _ADDED_YET = opening(
     r"(?:already |ever |remember to )*(?:add|added|list|listed|include|included|write down|wrote down|written down"
     r"|jot down"
     r"|note down|noted down|put down|put \w+(?: \w+)? down|set up a"
-    r" reminder)"
+    r" reminder|remind(?:ed)? myself)"
 )
 _LIST_SAYS = anywhere(
     r"(?:contains?|has|have|is|says?|includes?) (?:what|which)|is what|is on (?:my|the)|(?:list|it) (?:read"

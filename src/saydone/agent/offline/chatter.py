@@ -59,7 +59,7 @@ _OPENINGS = Pattern(
         r"(?:fyi|for your information|just so you know|guess what|heads up|good news)\b",
         r"(?:i|we) (?:need|want|have) to (?=(?:take|get) .+ (?:off|out of|from) (?:my|the|our)\b.*\blists?\b)",
         r"(?:(?:please )?(?:make sure|be sure|remember|don't forget|do not forget|see to it)(?: that)?(?: you| to)+)"
-        r" (?=(?:add|put|remind|set|create|mark|delete|remove)\b)",
+        r" (?=(?:add|put|remind|set|create)\b|(?:mark|delete|remove)\b.*\b(?:list|task|reminder|item|to-?do)s?\b)",
         r"next (?:thing|one|item|up|task)[,:]",
         r"how about (?=an? (?:new )?reminder|adding\b)",
         r"(?:it(?:'d| would) )help (?:me )?(?:a lot |out )?if you(?: could| would)?\b",

@@ -34,7 +34,9 @@ _FREE = (
     r"(?:add|put|insert|append|include|remind|rename|reschedule|show|list|tell me|read (?:it|them|me|my"
     r"|the list)\b|what(?:'s| is) (?:on|left|next"
     r"|due)|(?:note|write|jot|log|save|record|stick|pop|throw|chuck|remember)(?: down)? (?:it|that|this|them)\b"
-    r"|how many|reopen|unmark|postpone)"
+    r"|how many|reopen|unmark|postpone"
+    r"|if (?:not|missing|(?:it|they)(?:'s|'re| is| are)?(?:n't| not)|there (?:isn't|aren't|is not|are not)(?: any)?),?"
+    r" (?:then |please |can you |could you )*(?:add|put|stick|include|throw))"
 )
 _HARD = (
     r"(?:delete|remove|erase|scrap|drop|cancel|discard|trash|get rid|clear|take|mark|complete|finish|check|tick"

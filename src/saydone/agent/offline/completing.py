@@ -2,7 +2,17 @@
 
 import re
 
-from saydone.agent.offline.completion import LIFE, NEVER, ON_LIST, OURS, UNDONE, completion, is_thing, said_so
+from saydone.agent.offline.completion import (
+    LIFE,
+    NEVER,
+    ON_LIST,
+    OURS,
+    UNDONE,
+    completion,
+    is_described,
+    is_thing,
+    said_so,
+)
 from saydone.agent.offline.lexicon import DONE, FOREIGN, PAST, RESULTS, TASK_NOUN
 from saydone.agent.offline.marking import read_marked
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
@@ -19,7 +29,8 @@ _DONE_WITH = whole(
     r"|complete(?= with\b))(?: with| doing|:| -)? (?P<what>.+)"
 )
 _LABEL = whole(
-    r"(?:done|finished|completed?|resolved|closed|fixed|solved|bought|did|paid)\s*(?::| - |,)\s*(?P<what>.+)"
+    r"(?:done|finished|completed?|resolved|closed|fixed|solved|bought|did|paid)\s*(?::| - |,)\s*(?P<what>.+)",
+    r"(?P<named>.+?)\s*(?::| -|[-=]>|,)\s*(?:all )?(?:done|finished|completed?)",
 )
 _IS_DONE = whole(
     rf"(?P<what>.+?)(?P<list>{ON_LIST})? ?"
@@ -68,7 +79,7 @@ _PAST = whole(
 _NO_TASK = Pattern(
     r"^(?:i|we|you|he|she|they|if|when|is|are|what|how|why|who|get|need|want|have|i'd|delete|remove|erase|clear"
     r"|purge|things?|something|anything"
-    r"|nothing|show"
+    r"|nothing|none|neither|nobody|hardly|few|no|show"
     r"|list|tell|give|all right|well|almost|nearly|half|not)\b"
     rf"|{UNDONE}|\b(?:recipe|cooking time|meaning|joke|game|match|season|deadline|due date)\b",
     re.I,
@@ -87,8 +98,8 @@ _OVER_OR_READY = whole(
 """What is done when it is cooked, or over."""
 _ALSO_OF_PLACES = Pattern(r"\b(?:closed|over|checked)$", re.I)
 _DID_IT = whole(
-    r"(?:(?:i|we)(?:'ve| have)? )?(?:just |already |finally )?(?:did|done|finished|completed|got) (?:it|that|this"
-    r"|that one|this one)"
+    r"(?:(?:i|we)(?:'ve| have)? )?(?:just |already |finally )?"
+    r"(?:did|done|finished|completed|got(?= \w+(?: one)? (?:done|finished)\b)) (?:it|that|this|that one|this one)"
     r"(?: done| finished)?(?: already| now| today)?",
     r"(?:i'm |i am |we're )?(?:all |now )?(?:done|finished) with (?:it|that|this)(?: one)?",
 )
@@ -113,8 +124,9 @@ def read_complete(text: str, scene: Scene) -> Clause | None:
     if _SHOWN.match(text) or _OF_A_FORM.search(text):
         return None
     label = _LABEL.match(text)
-    if label and is_verbal(label["what"]):
-        return completion(label["what"], scene)
+    labelled = label and (label["what"] or label["named"])
+    if labelled and is_verbal(labelled):
+        return completion(labelled, scene)
     if FOREIGN.search(text) and not OURS.search(text) and (not _SURELY_DONE.match(text) or _DEVICE.match(text)):
         return None
     if _ALL_DONE.match(text) and not _OVER.match(text):
@@ -126,10 +138,11 @@ def read_complete(text: str, scene: Scene) -> Clause | None:
 
 def _stated(text: str, scene: Scene) -> Clause | None:
     """ "done with …", "… is finished", "i fetched the parcel"."""
-    if match := _LABEL.match(text):
+    if (match := _LABEL.match(text)) and match["what"]:
         return completion(match["what"], scene)
     if match := _DONE_WITH.match(text):
-        return said_so(completion(match["what"], scene)) if is_thing(match["what"]) else None
+        thing = is_thing(match["what"]) and not is_described(text, match["what"])
+        return said_so(completion(match["what"], scene)) if thing else None
     if match := _GOT_DONE.match(text):
         return completion(match["what"] or match["that"], scene)
     match = _IS_DONE.match(text) if _SAYS_DONE.search(text) else None

@@ -3,17 +3,19 @@
 import re
 from dataclasses import replace
 
-from saydone.agent.offline.lexicon import LIST_NAMED, LIST_TAIL, TASK_NOUN
+from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_TAIL, TASK_NOUN
 from saydone.agent.offline.patterns import opening, whole
+from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.resolving import resolved
+from saydone.agent.offline.titles import is_verbal
 from saydone.domain.when.pattern import Pattern
 
 ON_LIST = rf"(?: (?:from|off(?: of)?|on|in|of|out of) {LIST_NAMED}{LIST_TAIL})"
 NEVER = whole(
     r"i|we|you|he|she|they|there|who|what|which|everybody|everyone|nobody|nothing|something|someone|hey|life"
     r"|time|work|yet|dating|people|life|politics",
-    r"game|this (?:song|conversation)|man|god|oh|well|just|already|over|job",
+    r"game|this (?:song|conversation)|man|men|women|humans|god|oh|well|just|already|over|job",
 )
 """What is never a task, whatever is said of it."""
 UNDONE = (
@@ -50,6 +52,8 @@ OURS = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED})\b", re.I)
 _LEAD = Pattern(
     r"^(?:off|that|with|doing|(?:the )?status of|as|i'm done with|i finished|i've finished)\s+(?=\S{3,})", re.I
 )
+_ADJECTIVE = opening(r"(?:finished|completed)(?! (?:with|doing|up|off)\b| ?[:-])")
+_NAMED_FIRST = Pattern(rf"^(?:{DET}|{TASK_NOUN}|all|both|\w+ing|#?\d+|{HIDDEN})(?: |,|$)", re.I)
 _THAT_ONE = opening(r"that (?:one|task|item|thing|\w+ task)")
 
 
@@ -63,8 +67,14 @@ def completion(what: str, scene: Scene) -> Clause | None:
 
 
 def said_so(clause: Clause | None) -> Clause | None:
-    """The completion, of tasks that somebody only says to be done with."""
+    """The clause, about tasks that somebody only speaks of: they may be something else."""
     return clause and replace(clause, targets=tuple(replace(target, stated=True) for target in clause.targets))
+
+
+def is_described(text: str, what: str) -> bool:
+    """Whether "finished" says what a thing is like: "completed projects of the firm", "finished wood looks nice"."""
+    named = _NAMED_FIRST.match(what) or is_verbal(what)
+    return _ADJECTIVE.match(text) is not None and not named and len(what.split()) > 2
 
 
 def is_thing(what: str) -> bool:

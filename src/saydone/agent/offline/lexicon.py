@@ -15,8 +15,8 @@ LIST_WORD = (
     r"|errands|chores)"
 )
 LIST_TAIL = (
-    r"(?: (?:of|for|called|named|to|that|which|i|if|cause|because|so|as|from|today|tomorrow|tonight|by|on|at|this"
-    r"|since|next|every"
+    r"(?:,? (?:of|for|called|named|to|that|which|i|i've|i'm|if|cause|because|so|as|from|today|tomorrow|tonight|by|on|at"
+    r"|this|since|next|every|we|we've|it's|they're|he|she"
     r"|before|after|until|please|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*)?"
 )
 DET = r"(?:my|the|our|this|that|these|those|your|an?|his|her|their|today's|tomorrow's|tonight's|current|some|any)"
@@ -190,7 +190,7 @@ _NO_PERSON = (
     r"(?:today|tomorrow|tonight|yesterday|week|weekend|month|year|let|it|that|there|here|where|who|how|everything"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s"
 )
-_WHAT_PEOPLE_KEEP = rf"(?:tasks?|{TODO}|{TODO} lists?|reminders?|task lists?)"
+_WHAT_PEOPLE_KEEP = rf"(?:tasks?|{TODO}|{TODO} lists?|reminders?|chores|errands|task lists?)"
 OTHERS = Pattern(
     r"\b(?:every(?:one|body)(?:'s)?|every user'?s?|all users'?|other (?:people|users?|person)(?:'s|s')?|another"
     r" user(?:'s)?"

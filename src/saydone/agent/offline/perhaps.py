@@ -22,13 +22,14 @@ _DONE = whole(
     r"mark (?P<marked>.+?)(?: as)? (?:done|completed?|finished)",
     r"(?:(?:i'm|i am) )?(?:done|finished) with (?P<with>.+)",
     r"(?P<stated>.+?) (?:is|are) (?:done|completed?|finished)",
+    r"(?:(?:i|we)(?:'ve| have)? )?(?:just |already |finally )*(?:got|picked up|grabbed|bought) (?P<got>.+)",
 )
 _EDIT = whole(r"(?:edit|modify|amend|change|update|revise|open) (?P<what>.+)")
 _RENAME = whole(
     r"(?:change|update|edit|rename|make) (?P<what>.+?) (?:to|into)(?: (?:say|read|be))? (?P<new>.+)",
     r"(?:replace|swap|exchange) (?P<old>.+?) (?:with|for|by) (?P<other>.+)",
 )
-_DUE = whole(r"when(?:'s| is| are) (?:the|my) (?P<what>.+?)(?: due)?")
+_DUE = whole(r"when(?:'s| is| are) (?:the |my )?(?P<what>.+?)(?: due)?")
 _SHOW = whole(r"(?:show|open|view|see|find|read)(?: me)? (?:the|my) (?P<what>(?!\w+ (?:list|tasks?)$)[\w' -]{3,60})")
 _LONGEST = 8
 
@@ -47,7 +48,8 @@ def read_perhaps(text: str, scene: Scene) -> Clause | None:
     for intent, pattern in _PATTERNS:
         if match := pattern.match(text):
             said = next(said for said in match.groups() if said)
-            return _clause(intent, said, scene, stated=bool(match.groupdict().get("with")))
+            spoken = match.groupdict()
+            return _clause(intent, said, scene, stated=bool(spoken.get("with") or spoken.get("got")))
     return None
 
 

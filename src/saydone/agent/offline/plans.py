@@ -47,17 +47,20 @@ _WHAT_IS_DONE = anywhere(
     r"what (?:did|have) i (?:already )?(?:finished|completed|done|accomplished|achieved|gotten done|tick\w* off"
     r"|check\w* off)",
     r"did i (?:finish|complete|do) (?:everything|anything)",
+    r"what (?:all )?i(?:'ve| have)? (?:already )?(?:finished|completed|done|accomplished|achieved|got(?:ten)? done"
+    r"|tick\w* off|check\w* off)",
     r"(?:things|stuff|everything|all(?: that)?) (?:that )?i (?:did|finished|completed|got done|accomplished)"
     r" (?:today|yesterday|this|last)",
 )
+_TO_GET = r"(?!an?\b|to\b|any|my\b|help|insurance|gas|money|shots|glasses|surgery|sleep|permission|it\b|that\b)\w{3,}"
+"""A thing one may run out of, rather than what one asks the world about."""
 _SUPPOSED_TO = anywhere(
     rf"(?:am|was|are) {_ME} (?:supposed|meant|going|scheduled) to",
     rf"do {_ME} (?:still )?(?:need|have) (?:to )?(?:buy|pick up|any \w+ (?:at|from) the store|get (?:(?!an? )\w+)"
     r"(?: \w+)?$)",
     rf"(?:do|if|whether) {_ME} still (?:need|have) to \w+|(?:if|whether) {_ME} (?:need|have) to (?:buy|get|do"
     rf"|pick up)",
-    rf"do {_ME} (?:still )?need (?!an?\b|to\b|any|my\b|help|insurance|gas|money|shots|glasses|surgery|sleep"
-    rf"|permission|it\b|that\b)\w{{3,}}$",
+    rf"(?:do|if|whether) {_ME} (?:still )?need {_TO_GET}$",
     rf"do {_ME} (?:still )?need \w+(?: \w+)? (?:at|from) the (?:store|shop|supermarket|market)",
 )
 _THINGS_TO = anywhere(

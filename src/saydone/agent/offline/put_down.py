@@ -27,7 +27,7 @@ _THEN_PUT = whole(
 _NOT_THEN = opening(r"if|is|are|add|remind")
 _PUT_IT = whole(
     r"(?P<unless>if (?:not|it(?:'s| is)? ?(?:not|n't)(?: there)?|they(?:'re| are)? ?(?:not|n't)|there (?:isn't"
-    r"|aren't|is not)(?: any)?"
+    r"|aren't|is not|are not)(?: any)?"
     r"|missing),? (?:then |please |can you |could you )*)?"
     rf"(?:add|put|stick|include|throw|write|enter|insert|note|have|pop|chuck|toss|shove|slap|jot|get|log|save"
     rf"|record)(?: down)? {_IT}(?: as)?(?: (?:an?|new|the))*"
@@ -42,7 +42,8 @@ _IF_NOT_THERE = whole(
     r"if (?P<absent>.+?) (?:is not|isn't|are not|aren't|ain't) (?:already )?(?:on )?there(?: already"
     r"| yet)?,? (?:then |please )*(?:add|put)"
     r" (?:it|them)\b.*",
-    r"if (?P<what>.+?) (?:is not|isn't|are not|aren't|is missing|are missing|ain't)(?: already| yet| currently|"
+    r"if (?!(?:it|they|there|that)\b)(?P<what>.+?) (?:is not|isn't|are not|aren't|is missing|are missing"
+    r"|ain't)(?: already| yet| currently|"
     r" still)?"
     rf"(?: {PREP} (?P<dest>{LIST_NAMED}))?,? (?:then |please |can you |could you |go ahead and |will you )*"
     r"(?:add|put) (?:it|them)\b.*",

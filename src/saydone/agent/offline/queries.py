@@ -6,7 +6,7 @@ from datetime import datetime
 from saydone.agent.offline.dates import days_asked
 from saydone.agent.offline.labels import label_asked
 from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
-from saydone.agent.offline.priority import PHRASE, find_priority
+from saydone.agent.offline.priority import PHRASE, find_priority, whole_priority
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Query, StatusAsked
 from saydone.domain.task import TITLE_MAX, Priority
@@ -48,7 +48,8 @@ _MEMBERS = tuple(
     Pattern(pattern, _F)
     for pattern in (
         r"(?:is|are|if|whether|when is|when are|when's|where is|see) (?!there\b|anything\b|something\b"
-        r"|my\b.*\blist\b|i\b|the list\b)(?P<words>.+?) (?:is |are |be |get |been |already |currently |still |now"
+        r"|my\b.*\blist\b|i\b|the list\b|if\b|whether\b)(?P<words>.+?) (?:is |are |be |get |been |already |currently "
+        r"|still |now"
         rf" |yet |listed |written |included )*(?:on|in|one of|a part of|part of) (?:{LIST_NAMED}|{DET} "
         rf"(?:reminders?|tasks?|things?|{TODO})|there|it)\b",
         r"(?:did|have|has|do|does|if) (?:i|we|you|i've)?(?:'ve)? ?(?:remember to |already |ever |forget to |just "
@@ -66,7 +67,7 @@ _MEMBERS = tuple(
         r"|set up))*(?: (?:to|for|about|called|with|related to|regarding|saying|that says|containing|for taking"
         rf"|on)) (?!{LIST_NAMED}|today|tomorrow|this|next|my list|the list)(?P<words>.+?)(?: (?:on|in) (?:there"
         rf"|{LIST_NAMED}))?$",
-        r"(?:is there|are there|do i have|is any) (?!any\b|anything\b|something\b|an item\b|a task\b)"
+        r"(?:is there|are there|do i have|is any) (?!anything\b|something\b|an item\b|a task\b)(?:any )?"
         rf"(?P<words>.+?) (?:on|in) (?:{LIST_NAMED}|there|it)\b",
         r"(?:am i|was i) (?:supposed|meant|going) to (?:buy |get |do )?(?P<words>.+)$",
         r"do i (?:still )?(?:have|need) to (?:buy|get|pick up) (?!anything\b|something\b)(?P<words>.+)$",
@@ -217,7 +218,7 @@ def _words(text: str) -> tuple[str, bool]:
     if quoted := re.search(HIDDEN, text):
         return quoted.group(), False
     match = _SUBJECT.search(text)
-    if match and not _NO_SUBJECT.match(match["words"]):
+    if match and not _NO_SUBJECT.match(match["words"]) and not whole_priority(match["words"]):
         return _tidy(match["words"]), False
     return "", False
 

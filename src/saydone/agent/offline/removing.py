@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from saydone.agent.offline.completion import said_so
 from saydone.agent.offline.deletion import ANCHOR, STRONG, deletion
 from saydone.agent.offline.lexicon import ALIEN, FOREIGN, LIST_NAMED, LIST_TAIL, TASK_NOUN
 from saydone.agent.offline.patterns import anywhere, opening, whole
@@ -10,7 +11,7 @@ from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.taking_off import read_list_first, read_passive, read_taken_off
 from saydone.agent.offline.targets import target_of
-from saydone.agent.offline.titles import is_verbal
+from saydone.agent.offline.titles import is_doing, is_verbal
 from saydone.domain.when.pattern import Pattern
 
 _WEAK = (
@@ -69,7 +70,8 @@ _FROM_PLACE = Pattern(
 )
 _STUFF = anywhere(
     r"stains?|blemish|bolts?|screws?|tires?|wallpaper|paint|gum|rust|mold|mould|virus|malware|snow|bugs?|weeds|ticks?",
-    r"glasses|whiteboard|doubts?|lid|shoes|jacket|make-?up|splinter|stickers?|skin|hair|noise|restrictions?|toxins"
+    r"sentences?|paragraphs?|words?|memory|glasses|whiteboard|doubts?|lid|shoes|jacket|make-?up|splinter|stickers?"
+    r"|skin|hair|noise|restrictions?|toxins"
     r"|pain",
     r"wart|tattoo|spirit|ghost|negative|dirt|smell|odou?r|bumper|chicken|background|watermark|limescale",
 )
@@ -85,6 +87,8 @@ _BULK = anywhere(
 _AWAY = opening(r"scrap|discard|trash|drop|ditch|get rid of|bin|nuke|axe|nix|eliminate|purge|forget about")
 """What is said of a task by its name alone: "ditch call mum"."""
 _VAGUE = opening(r"forget|undo|clean|kill")
+_LET_GO = opening(r"drop|strike|scratch|lose")
+""" "Drop it" is about a task where one was spoken of just before, and means "never mind" else."""
 _LONGEST = 8
 """A name without any word of tasks or lists around it is no longer than so many words."""
 
@@ -145,21 +149,25 @@ def _weak(text: str, scene: Scene) -> Clause | None:
     if target is None or _SOMEWHERE_ELSE.search(what) or _BULK.search(what):
         return None
     if target.kind == "pronoun":
-        return deletion(what, scene) if not _VAGUE.match(text) or ANCHOR.search(what) else None
+        idle = _VAGUE.match(text) or (_LET_GO.match(text) and not scene.before)
+        return deletion(what, scene) if not idle or ANCHOR.search(what) else None
     if (
         re.match(r"^(?:undo|clean|empty|reset|lose|forget)\b", text, re.I)
         and target.kind == "every"
         and not re.search(rf"\b{LIST_NAMED}\b", what, re.I)
     ):
         return None
-    if re.match(r"^(?:undo|clean|empty|reset|lose)\b", text, re.I) and not re.search(rf"\b{LIST_NAMED}\b", what, re.I):
+    named = re.search(rf"\b{LIST_NAMED}\b", what, re.I) or (ANCHOR.search(what) and _LET_GO.match(text))
+    if re.match(r"^(?:undo|clean|empty|reset|lose)\b", text, re.I) and not named:
         return None
     if _ours(what) and (ANCHOR.search(what) or target.kind in ("ids", "positions")):
         return deletion(what, scene)
-    if is_verbal(what) and _AWAY.match(text) and not FOREIGN.search(what):
+    if (is_verbal(what) or is_doing(what)) and _AWAY.match(text) and not FOREIGN.search(what):
         return deletion(what, scene)
     mine = re.match(r"^(?:cancel|scrap|drop) (?:the|my) ", text, re.I)
-    return deletion(what, scene) if mine and _PLANNED.search(what) and not FOREIGN.search(what) else None
+    planned = mine and _PLANNED.search(what) and not FOREIGN.search(what)
+    # It may be an errand for somebody: the task is to be named by more than a word of its title.
+    return said_so(deletion(what, scene)) if planned else None
 
 
 def _no_need(text: str, scene: Scene) -> Clause | None:

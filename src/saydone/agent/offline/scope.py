@@ -17,7 +17,7 @@ _QUESTION = Pattern(
     _F,
 )
 _WISHED = Pattern(r"^(?:i|we)(?:'ve| have)? (?:really |also |still )?(?:need|have|want|got|must|should|ought)\b", _F)
-_OR_NOT = Pattern(r"\bor (?:not|no|maybe not|what|should i)$", _F)
+_OR_NOT = Pattern(r"\bor (?:not|no|maybe not|what|should i)$|^(?:\w+) or (?:not|keep|leave|do|should)\b", _F)
 _NEGATED = Pattern(
     r"^(?:please |just |but |and |no,? )*(?:(?:do not|don't|never|dont|not|no longer|stop|avoid|refrain from)\b"
     r"(?! (?:let (?:me|us) )?forget| repeat|e? ?done| needed| repeating|.* from (?:repeating|recurring)\b)|(?:i"

@@ -52,13 +52,13 @@ _VERBS = [
 _NOUNS = ["everything", "reminder", "reminders", "shopping", "grocery"]
 _SHORT = {
     "ad": "add", "aad": "add", "addd": "add", "dd": "add", "mrak": "mark", "makr": "mark", "amrk": "mark",
-    "adda": "add a", "addtask": "add task", "shw": "show",
+    "mak": "make", "mkae": "make", "adda": "add a", "addtask": "add task", "shw": "show",
     "shwo": "show", "sohw": "show", "lsit": "list", "lits": "list", "deleet": "delete", "del": "delete",
     "mov": "move", "mvoe": "move", "mve": "move",
     "rm": "delete", "don": "done", "doen": "done", "pls": "please", "plz": "please", "plse": "please",
 }  # fmt: skip
 _ANYWHERE = {
-    "taks": "task", "tsak": "task", "tsk": "task", "taskt": "task", "taskk": "task", "taskss": "tasks",
+    "teh": "the", "taks": "task", "tsak": "task", "tsk": "task", "taskt": "task", "taskk": "task", "taskss": "tasks",
     "takss": "tasks", "lst": "list", "lsit": "list", "litst": "list", "lsits": "lists", "tood": "todo",
     "toodo": "todo", "tdoo": "todo", "u": "you", "ur": "your", "pls": "please", "plz": "please",
     "whats": "what's", "wats": "what's", "hows": "how's", "dont": "don't", "doesnt": "doesn't", "isnt": "isn't",

@@ -7,7 +7,8 @@ from saydone.agent.offline.reading import Clause, Scene
 
 _TAKE_OFF = whole(
     r"(?:take|pull|get|strike|scratch|cut|knock|have|kick|lose|strip|chuck|throw|toss|drop|leave|wipe|boot|bump|eject"
-    r"|exclude|rub|rip|subtract|deduct|withdraw|extract|ditch|dump|discard|bin|delist|clear|shift)(?: (?:off|away"
+    r"|exclude|rub|rip|scrub|purge|prune|subtract|deduct|withdraw|extract|ditch|dump|discard|bin|delist|clear"
+    r"|shift)(?: (?:off|away"
     r"|out))? (?P<what>(?!rid\b).+?)(?: (?:off|out))?"
     rf"(?: removed| deleted| taken)?,? (?:from|off(?: of)?|out of|out from) (?P<list>{LIST_NAMED}{LIST_TAIL})",
     rf"take (?P<of>.+?) of (?P<the>{LIST_NAMED}{LIST_TAIL})",

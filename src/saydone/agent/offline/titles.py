@@ -128,6 +128,15 @@ def is_verbal(words: str) -> bool:
     return first in VERBS
 
 
+def is_doing(words: str) -> bool:
+    """Whether the words begin like something to do, as a noun ("washing the van")."""
+    first, *rest = words.lower().split() or [""]
+    if not rest or rest[0] not in _DETERMINED or not first.endswith("ing"):
+        return False
+    stem = first.removesuffix("ing")
+    return not {stem, f"{stem}e", stem[:-1]}.isdisjoint(VERBS | NOUN_VERBS)
+
+
 def _small(part: str, *, several: bool) -> bool:
     words = part.split()
     return len(words) <= _SMALL and (

@@ -33,14 +33,11 @@ _FRAMES = tuple(
         r"^(?:since |because |as )?(?:i|we) already (?:have|got|own|bought) (?P<topic>.+)$",
         r"^(?:since|because|as) (?:i|we)(?:'ve)? (?:have|got|own|bought) (?P<topic>.+)$",
         r"^(?:i|we)(?:'m| am|'re| are) (?:really |badly )?in (?:desperate )?need of (?P<topic>.+)$",
-        r"^(?:i'm not sure if|not sure if|i don't know if|check if|see if|find out if|find|check) (?P<topic>.+?) "
-        rf"(?:is|are)?(?: already)? ?(?:on|in) {LIST_NAMED}.*$",
-        r"^(?:is|are|did i (?:add|put)|do i have|have i (?:added|put)|if|does) (?P<topic>.+?) (?:already "
-        rf"|currently )?(?:on|in|to|isn't on|aren't on|is not on) {LIST_NAMED}.*$",
         r"^(?:i|we)(?:'m| am| are|'re)? ?(?:really |also |still |do )?(?:need|want|must|should|have|ought|going"
-        r"|supposed|got|would like|'d like)(?: to)? (?:get |have )?(?P<topic>.+)$",
+        r"|supposed|got|would like|'d like|could use|promised|agreed|decided)(?: to)? (?:get |have )?(?P<topic>.+)$",
         rf"^(?:i|we)?(?:'ve| have)? ?(?:just |already |finally )?(?:{'|'.join(sorted(PAST))}) (?:up |out |off "
-        r"|away )?(?P<topic>.+)$",
+        r"|in |down |away )?(?P<topic>.+)$",
+        r"^(?:i|we)?(?:'ve| have)? ?(?:just |already |finally )*(?:got|grabbed|picked up) (?P<topic>.+)$",
         r"^(?P<topic>.+?) (?:is|are|was|were|has been|have been|'s) (?:all |already |now |finally )*(?:done"
         r"|finished|completed?|cancell?ed|off|called off|over|not happening|sorted|handled|ready|paid|in)(?:"
         r" now)?$",
@@ -51,6 +48,16 @@ _FRAMES = tuple(
         r"^(?:need|find|check|about|regarding|as for) (?:to )?(?P<topic>.+)$",
     )
 )
+_ASKED = tuple(
+    Pattern(pattern, _F)
+    for pattern in (
+        r"^(?:i'm not sure if|not sure if|i don't know if|(?:check|see|find out|look) (?:if|whether)|find|check) "
+        rf"(?P<topic>.+?) (?:(?:is|are) )?(?:already )?(?:on|in) {LIST_NAMED}.*$",
+        r"^(?:is|are|did i (?:add|put)|do i have|have i (?:added|put)|if|does) (?:there (?:any )?)?(?P<topic>.+?) "
+        rf"(?:already |currently )?(?:on|in|to|isn't on|aren't on|is not on) {LIST_NAMED}.*$",
+    )
+)
+"""What is asked to be on a list: the list is a part of the frame."""
 _MUSING = Pattern(
     r"^(?:i|we)(?:'ve| have)? (?:decided|realised|realized|noticed|figured|think|guess) (?:that )?(?=i |we )", _F
 )
@@ -63,12 +70,14 @@ _TAILS = Pattern(
 
 def topic_of(remark: str) -> str:
     """The thing that a remark is about, as said; the remark itself where no frame fits."""
-    remark = _TAILS.sub("", _MUSING.sub("", request(remark)))
-    for frame in _FRAMES:
-        match = frame.match(remark)
-        if match and match["topic"].strip():
-            return _TAILS.sub("", match["topic"]).strip(" ,;:.!?-")
-    return remark.strip(" ,;:.!?-")
+    asked = _MUSING.sub("", request(remark))
+    stated = _TAILS.sub("", asked)
+    for frames, said in ((_ASKED, asked), (_FRAMES, stated)):
+        for frame in frames:
+            match = frame.match(said)
+            if match and match["topic"].strip():
+                return _TAILS.sub("", match["topic"]).strip(" ,;:.!?-")
+    return stated.strip(" ,;:.!?-")
 
 
 def noun_of(topic: str) -> str:

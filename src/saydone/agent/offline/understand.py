@@ -206,9 +206,14 @@ def _not_ours(clause: Clause, body: str) -> bool:
 
 
 def _answers(found: list[Clause], clause: Clause) -> bool:
-    """ "Are eggs on my list? If not, add them": the question was there for the addition."""
+    """ "Are eggs on my list? If not, add them", "got the eggs, delete it": the first was said for the second."""
     last = found[-1] if found else None
-    return clause.intent == "add" and last is not None and last.query is not None and last.query.membership
+    if last is None:
+        return False
+    if last.perhaps:
+        names = {target.name for target in last.perhaps.targets}
+        return clause.intent in _CHANGING and not names.isdisjoint(target.name for target in clause.targets)
+    return clause.intent == "add" and last.query is not None and last.query.membership
 
 
 def _repeats(found: list[Clause], clause: Clause) -> bool:

@@ -50,14 +50,15 @@ _ASKS = whole(
     rf"got)?| does)?|which|anything|how many|is there|are there|do i have)?(?: {_QUALIFIER})*",
 )
 _OF_LABEL = whole(
-    rf"(?:{_SHOW}|what(?:'s| is| are| do i have)?|which|how many|anything|is there|are there|do i "
-    rf"have)(?: {_QUALIFIER}| (?:i|have|has|that|which))*",
+    rf"(?:(?:{_SHOW}|what(?:'s| is| are| do i have)?|which|how many|anything|is there|are there|do i "
+    rf"have|{_QUALIFIER})(?: {_QUALIFIER}| (?:i|have|has|that|which))*)?",
 )
 _FIND = whole(
     r"(?:find|look up|look for|search(?: for)?|show|is there|do i have|what do i have)(?: me)? "
     rf"(?:anything|everything|something|all|any|my|the|whatever|(?:{TASK_NOUN}))"
     rf"(?: {TASK_NOUN})? (?:about|with|containing|mentioning|on|regarding|to do with|related to|"
     r"that mentions?|like|matching) (?P<words>.+)",
+    r"(?:got |have i got )?anything (?:about|regarding|mentioning|to do with|related to) (?P<words2>.+)",
 )
 _OF_TASKS = Pattern(r"\b(?:tasks?|reminders?|to-?dos?) (?:about|with|that|containing|mentioning|on|like)\b", re.I)
 _DETAILS = whole(
