@@ -72,6 +72,14 @@ def add(page: Page, *lines: str) -> None:
     page.keyboard.press("Escape")
 
 
+def say(page: Page, words: str) -> None:
+    chat = page.get_by_role("region", name="Chat")
+    before = chat.get_by_role("button", name="Answer again").count()
+    chat.locator(".composer").get_by_role("textbox").fill(words)
+    page.keyboard.press("Enter")
+    expect(chat.get_by_role("button", name="Answer again")).to_have_count(before + 1)
+
+
 def test_a_task_is_read_while_typed_then_added_changed_completed_and_taken_back(app: Page) -> None:
     app.get_by_role("button", name="Add a task", exact=True).first.click()
     app.get_by_label("Add a task", exact=True).fill("Call Ann tomorrow 5pm p1 @phone")
@@ -104,6 +112,24 @@ def test_what_another_program_changes_shows_at_once_and_after_an_outage(app: Pag
     desk.rest("POST", "tasks", title="Feed the cat")
     desk.context.set_offline(False)
     expect(app.get_by_role("button", name="Complete Feed the cat")).to_be_visible()
+
+
+def test_what_the_chat_shows_of_tasks_follows_them(app: Page, desk: Desk) -> None:
+    add(app, "Buy milk", "Call Ann")
+    chat = app.get_by_role("region", name="Chat")
+    say(app, "Give me a form to add a task")
+    title = chat.get_by_label("Title")
+    title.fill("Half a tho")
+    say(app, "Show my tasks")
+    widget = chat.locator(".widget").last
+    expect(widget).to_contain_text("Buy milk")
+    app.get_by_role("button", name="Complete Buy milk").click()
+    expect(widget).not_to_contain_text("Buy milk")
+    desk.rest("POST", "tasks", title="Water the plants")
+    expect(widget).to_contain_text("Water the plants")
+    expect(title).to_have_value("Half a tho")
+    app.get_by_role("button", name="Undo", exact=True).click()
+    expect(widget).to_contain_text("Buy milk")
 
 
 def test_tasks_are_moved_by_keyboard_and_the_order_is_kept(app: Page) -> None:

@@ -76,3 +76,12 @@ test("what is said while the conversation is read anew is not lost", async () =>
   await Promise.all([asked, updated]);
   expect(shown()).toEqual(["u0", "a1", "u2", "a3", "new"]);
 });
+
+test("what could not be sent stays when the conversation is read anew", async () => {
+  const { controller, server, shown } = chat(conversation(2));
+  await controller.threads.open("t1");
+  server.items = [...server.items, said("u9", "From elsewhere")];
+  controller.store.set(({ thread }) => ({ thread: { ...thread, items: [...thread.items, said("local-1", "Mine")] } }));
+  await controller.threads.update();
+  expect(shown()).toEqual(["u0", "a1", "u9", "local-1"]);
+});

@@ -20,6 +20,7 @@ from saydone.chatkit.actions import CheckedAction, perform
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import ShownWidget, WidgetReplaced, WidgetShown, tool_progress
 from saydone.chatkit.item_json import new_item_id
+from saydone.chatkit.redrawing import redrawn
 from saydone.chatkit.refreshing import CANCELLED, Refreshing, task_list
 from saydone.chatkit.views import (
     ConfirmView,
@@ -172,8 +173,7 @@ def _notices(view: View | None, action: CheckedAction, result: TaskResult, words
 def _replaced(sender: WidgetItem, view: View | None, words: Words) -> list[ThreadStreamEvent]:
     if view is None or not isinstance(sender, ShownWidget):
         return []
-    shown = {"view": view, "widget": chatkit_widget(view, words), "copy_text": widget_as_text(view, words)}
-    return [WidgetReplaced(item=sender.model_copy(update=shown))]
+    return [WidgetReplaced(item=redrawn(sender, view, words))]
 
 
 def _was_sent(view: View | None) -> bool:

@@ -1,5 +1,6 @@
 """What ChatKit's server and store are told about a request."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from agents.items import TResponseInputItem
@@ -14,15 +15,17 @@ from saydone.domain.wording import Words, words_of
 class RequestContext:
     """``actor`` asks: tasks, threads and items that are not theirs do not exist for this request.
 
-    ``links`` makes links for the client, where one is there to follow them. ``input_tokens`` and
-    ``output_tokens`` are what the answer took, once it is there. ``held`` and ``noted`` are what has come of the answer
-    and is still to be kept, for the user and for the model; ``late`` are events that are told once that is done.
+    ``links`` makes links for the client, where one is there to follow them, and ``redraw`` makes of items what they
+    show now, where somebody looks at them again. ``input_tokens`` and ``output_tokens`` are what the answer took, once
+    it is there. ``held`` and ``noted`` are what has come of the answer and is still to be kept, for the user and for
+    the model; ``late`` are events that are told once that is done.
     ``hold_lost`` says that the conversation is no longer this turn's: another process took it for dead, and has
     told what became of it.
     """
 
     actor: Actor
     links: Links | None = None
+    redraw: Callable[[Sequence[ThreadItem]], Awaitable[list[ThreadItem]]] | None = None
     input_tokens: int = 0
     output_tokens: int = 0
     hold_lost: bool = False

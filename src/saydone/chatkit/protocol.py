@@ -39,6 +39,7 @@ from saydone.chatkit.attached import event_with_links
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import TurnFailed
 from saydone.chatkit.links import Links
+from saydone.chatkit.redrawing import Redrawing
 from saydone.chatkit.server import TaskChatServer
 from saydone.chatkit.store import checked_limit
 from saydone.chatkit.turn import Turn
@@ -118,7 +119,9 @@ async def answer(
             return await _heard(server, request.params)
         case _:
             pass
-    return await server.answer(request, RequestContext(actor, links))
+    context = RequestContext(actor, links)
+    context.redraw = Redrawing(server.door, actor, context.words).page
+    return await server.answer(request, context)
 
 
 async def _renamed(server: TaskChatServer, params: ThreadUpdateParams, context: RequestContext) -> bytes:

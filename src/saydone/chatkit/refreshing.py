@@ -86,6 +86,19 @@ class Refreshing:
             case _:
                 return await self.anew(view)
 
+    async def now(self, view: View) -> View | None:
+        """The view as it is now, for who looks at it again; nothing for what stays as it was shown: forms, questions,
+        and what was done. Raises ``AppError``."""
+        match view:
+            case TaskListView():
+                shown = await task_list(self._door, self._actor, view)
+                # What was done with it can still be taken back.
+                return shown.model_copy(update={"undo": view.undo})
+            case TaskCardView():
+                return await self._card(view.task.id)
+            case _:
+                return None
+
     async def anew(self, view: View) -> View | None:
         """The view as it is now, after a click that did nothing."""
         match view:
@@ -116,9 +129,12 @@ class Refreshing:
 
     async def more(self, view: TaskListView, cursor: str) -> TaskListView:
         """The list with one more page, the one after ``cursor``."""
-        # The cursor of a click that was made twice is no longer the list's.
-        pages = view.pages + (1 if cursor == view.next_cursor else 0)
-        return await task_list(self._door, self._actor, view.model_copy(update={"pages": pages}))
+        if cursor != view.next_cursor:
+            # Either the list that was clicked is newer than the one that is kept, or it was clicked twice.
+            shown = await task_list(self._door, self._actor, view)
+            if cursor != shown.next_cursor:
+                return shown
+        return await task_list(self._door, self._actor, view.model_copy(update={"pages": view.pages + 1}))
 
     async def _form(self, view: View, action: CheckedAction) -> View:
         task = await task_details(self._door, self._actor, action.arguments["ids"][0])

@@ -134,7 +134,9 @@ class ThreadStore(Store[RequestContext]):
             raise ItemNotFound
         items, has_more = found
         last = items[-1].id if has_more else None
-        shown = [item_with_links(kept_item(item), context.links) for item in items]
+        kept = [kept_item(item) for item in items]
+        now = await context.redraw(kept) if context.redraw else kept
+        shown = [item_with_links(item, context.links) for item in now]
         return Page(data=shown, has_more=has_more, after=last)
 
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:

@@ -14,6 +14,8 @@ interface ConversationProps {
   model: string | null;
   scheme: Scheme;
   chat: RefObject<SaydoneChat | null>;
+  /** Counts what changes of the tasks, some of which the chat may show. */
+  changes: number;
   /** What shows the tasks again, while they are hidden. */
   onShowTasks?: () => void;
 }
@@ -25,6 +27,7 @@ export function Conversation({
   model,
   scheme: { scheme, toggle },
   chat,
+  changes,
   onShowTasks,
 }: ConversationProps) {
   const words = useWords();
@@ -87,6 +90,11 @@ export function Conversation({
   useEffect(() => {
     if (element && model !== null) void element.setComposerValue({ selectedModelId: model });
   }, [element, model]);
+
+  useEffect(() => {
+    // What cannot be had now comes with the next change.
+    if (changes > 0) element?.fetchUpdates().catch(() => undefined);
+  }, [element, changes]);
 
   return (
     <div className="page" ref={place}>

@@ -29,7 +29,7 @@ export function Shell({ token, language, scheme, onSignedOut }: ShellProps) {
   const [hidden, setHidden] = useState(() => localStorage.getItem(HIDDEN_KEY) !== null);
   const [place, setPlace] = useState(() => placeIn(location.search));
   const [side, setSide] = useState<"tasks" | "chat">(place === null ? "chat" : "tasks");
-  const turn = useChanges(send, rest.isOwn);
+  const changes = useChanges(send, rest.isOwn);
   const chat = useRef<SaydoneChat | null>(null);
   const [server, setServer] = useState<ServerOptions | null>(null);
   useEffect(() => void serverOptions(send).then(setServer), [send]);
@@ -69,7 +69,7 @@ export function Shell({ token, language, scheme, onSignedOut }: ShellProps) {
               rest={rest}
               place={place ?? TODAY}
               go={go}
-              turn={turn}
+              turn={changes.elsewhere}
               scheme={scheme}
               language={language}
               models={models}
@@ -86,6 +86,7 @@ export function Shell({ token, language, scheme, onSignedOut }: ShellProps) {
         model={models.chosen}
         scheme={scheme}
         chat={chat}
+        changes={changes.all}
         {...(hidden && { onShowTasks: show })}
       />
       {!hidden && (

@@ -4,15 +4,21 @@ import { follow } from "./changes";
 /** Changes that come together are shown together. */
 const TOGETHER_MS = 60;
 
+/** How often something changed: at all, and elsewhere. */
+export interface Changes {
+  readonly all: number;
+  readonly elsewhere: number;
+}
+
 /**
- * Counts what is changed elsewhere: by the assistant, in another window, by another program. `isOwn` tells the
- * operations that the page itself did, which it has shown already.
+ * Counts what changes, and what of it elsewhere: by the assistant, in another window, by another program. `isOwn` tells
+ * the operations that the page itself did, which it has shown already.
  *
  * A hidden page hears nothing, so as not to use up the few connections that a browser has for a server; shown again it
  * is told what it missed.
  */
-export function useChanges(send: typeof fetch, isOwn: (operation: string) => boolean): number {
-  const [count, setCount] = useState(0);
+export function useChanges(send: typeof fetch, isOwn: (operation: string) => boolean): Changes {
+  const [changes, setChanges] = useState<Changes>({ all: 0, elsewhere: 0 });
   useEffect(() => {
     let stop: AbortController | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +28,7 @@ export function useChanges(send: typeof fetch, isOwn: (operation: string) => boo
       timer = undefined;
       const others = [...operations].some((operation) => operation === null || !isOwn(operation));
       operations = new Set();
-      if (others) setCount((before) => before + 1);
+      setChanges(({ all, elsewhere }) => ({ all: all + 1, elsewhere: elsewhere + (others ? 1 : 0) }));
     };
     const begin = () => {
       if (document.visibilityState === "hidden" || stop !== null) return;
@@ -52,5 +58,5 @@ export function useChanges(send: typeof fetch, isOwn: (operation: string) => boo
       stop?.abort();
     };
   }, [send, isOwn]);
-  return count;
+  return changes;
 }

@@ -1,5 +1,13 @@
 import type { Failure } from "../state/chat";
-import { emptyThread, loadedThread, refreshedThread, type ThreadState, unread, withOlder } from "../state/thread";
+import {
+  emptyThread,
+  loadedThread,
+  refreshedThread,
+  type ThreadState,
+  unread,
+  updatedThread,
+  withOlder,
+} from "../state/thread";
 import type { Thread, ThreadItemPage } from "../wire/types";
 import type { Session } from "./session";
 import type { Turns } from "./turns";
@@ -10,6 +18,9 @@ const LARGE_PAGE = 100;
 
 /** Which thread is shown, and the list of all of them. */
 export class Threads {
+  #updating: Promise<void> | null = null;
+  #stale = false;
+
   constructor(
     private readonly session: Session,
     private readonly turns: Turns,
@@ -39,19 +50,13 @@ export class Threads {
     if (store.value.threadId === threadId) store.set(({ thread }) => ({ thread: refreshedThread(thread, fresh) }));
   }
 
-  /** As `refresh`, when no answer is under way: it would lose what has been written of it. */
-  async update(): Promise<void> {
-    const { store } = this.session;
-    const { threadId } = store.value;
-    if (threadId === null) return;
-    for (;;) {
-      await this.turns.idle;
-      const fresh = await this.#read(threadId, store.value.thread.items.length);
-      if (store.value.threadId !== threadId) return;
-      if (store.value.phase !== "idle") continue;
-      store.set(({ thread }) => ({ thread: refreshedThread(thread, fresh) }));
-      return;
-    }
+  /** As `refresh`, when no answer is under way, whose beginning it would lose. Asked for again meanwhile, it is done again. */
+  update(): Promise<void> {
+    this.#stale = true;
+    this.#updating ??= this.#catchUp().finally(() => {
+      this.#updating = null;
+    });
+    return this.#updating;
   }
 
   /** Load the page of items before the first one. */
@@ -137,6 +142,20 @@ export class Threads {
       return;
     }
     void this.turns.join(threadId);
+  }
+
+  async #catchUp(): Promise<void> {
+    const { store } = this.session;
+    while (this.#stale) {
+      await this.turns.idle;
+      this.#stale = false;
+      const { threadId, thread } = store.value;
+      if (threadId === null) return;
+      const fresh = await this.#read(threadId, thread.items.length);
+      if (store.value.threadId !== threadId) return;
+      if (store.value.phase === "idle") store.set(({ thread }) => ({ thread: updatedThread(thread, fresh) }));
+      else this.#stale = true;
+    }
   }
 
   /** The thread with its newest items, about as many as are wanted or all there are. */

@@ -110,6 +110,13 @@ export function refreshedThread(state: ThreadState, { info, items, older }: Thre
   return { ...state, info, items: kept, older };
 }
 
+/** As `refreshedThread`, with what was said and did not reach the server. */
+export function updatedThread(state: ThreadState, fresh: ThreadState): ThreadState {
+  const unsent = state.items.filter((item) => item.id.startsWith(LOCAL));
+  const updated = refreshedThread(state, fresh);
+  return { ...updated, items: [...updated.items, ...unsent] };
+}
+
 /** The thread with a page of older items before what it had. */
 export function withOlder(state: ThreadState, items: readonly ThreadItem[], older: string | null): ThreadState {
   const known = new Set(state.items.map((item) => item.id));
