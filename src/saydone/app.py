@@ -26,7 +26,7 @@ from saydone.web.errors import add_error_handlers
 from saydone.web.host_names import refuse_open_demo
 from saydone.web.hosts import HostGuard
 from saydone.web.open_streams import open_streams
-from saydone.web.openapi import describe_problems
+from saydone.web.openapi import describe_errors
 from saydone.web.request_log import RequestLog
 from saydone.web.runtime import Runtime
 
@@ -85,7 +85,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
     app.include_router(composer.router)
     app.include_router(attachments.router)
     app.include_router(api.router)
-    describe_problems(app)
+    describe_errors(app)
     app.router.routes.append(Route(mcp.PATH, endpoint, include_in_schema=False))
     app.router.routes.extend(pages.page_routes())
     return app

@@ -12,11 +12,12 @@ from agents import (
     Runner,
     Tool,
     ToolExecutionConfig,
-    set_tracing_disabled,
 )
 from agents.items import TResponseInputItem
 from agents.models.interface import Model
 from agents.result import RunResultStreaming
+from agents.tracing import set_trace_provider
+from agents.tracing.provider import DefaultTraceProvider
 from mcp.server.mcpserver import MCPServer
 
 from saydone.agent.allowance import Allowance
@@ -96,7 +97,7 @@ def build_assistant(
     allowance: Allowance | None = None,
 ) -> Assistant:
     """The assistant on this model and this MCP server."""
-    set_tracing_disabled(True)
+    _trace_nothing()
 
     def told(run: RunContextWrapper[TurnContext], _agent: Agent[TurnContext]) -> str:
         actor = run.context.actor
@@ -112,3 +113,10 @@ def build_assistant(
         tool_use_behavior=until_asked,
     )
     return Assistant(agent=agent, max_turns=max_turns, files=files, allowance=allowance or Allowance())
+
+
+def _trace_nothing() -> None:
+    # Not by the SDK's own switch: it first makes the client that traces would be sent with, certificates and all.
+    provider = DefaultTraceProvider()
+    provider.set_disabled(True)
+    set_trace_provider(provider)

@@ -59,8 +59,17 @@ MEANINGS = {
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The error answers of a route, or of a whole router, for its ``responses=``. 401, 500 and 503 are always there."""
     return {
-        status: {"model": ErrorBody, "description": MEANINGS[status]} for status in sorted({401, 500, 503, *statuses})
+        status: described(status, "application/json", ErrorBody) for status in sorted({401, 500, 503, *statuses})
     }
+
+
+def described(status: int, media_type: str, body: type[BaseModel]) -> dict[str, Any]:
+    """An error answer for the OpenAPI page, which :mod:`saydone.web.openapi` gives the bodies' schemas.
+
+    The framework, given the model, would make a validator and a serializer of it for each error of each route.
+    """
+    schema = {"$ref": f"#/components/schemas/{body.__name__}"}
+    return {"description": MEANINGS[status], "content": {media_type: {"schema": schema}}}
 
 
 JSON_BODY = (413, 415, 422)

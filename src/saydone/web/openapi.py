@@ -1,29 +1,21 @@
-"""The OpenAPI page, as the framework makes it but for the media type of the REST API's problems."""
+"""The OpenAPI page, as the framework makes it, with the bodies of errors, which no route has for a model."""
 
 from typing import Any
 
 from fastapi import FastAPI
 
-from saydone.web.problem import MEDIA_TYPE, PREFIX
+from saydone.web.errors import ErrorBody
+from saydone.web.problem import Problem
 
 
-def describe_problems(app: FastAPI) -> None:
-    """Have the page say that the REST API's errors are ``application/problem+json``."""
+def describe_errors(app: FastAPI) -> None:
+    """Have the page say what errors look like."""
     make = app.openapi
 
     def page() -> dict[str, Any]:
-        made = app.openapi_schema is None
         schema = make()
-        if made:
-            for path, operations in schema["paths"].items():
-                if path.startswith(PREFIX):
-                    _rename([answer for each in operations.values() for answer in each["responses"].items()])
+        for body in (ErrorBody, Problem):
+            schema["components"]["schemas"][body.__name__] = body.model_json_schema(mode="serialization")
         return schema
 
     app.openapi = page
-
-
-def _rename(answers: list[tuple[str, dict[str, Any]]]) -> None:
-    for status, answer in answers:
-        if status >= "400" and "application/json" in answer.get("content", {}):
-            answer["content"][MEDIA_TYPE] = answer["content"].pop("application/json")

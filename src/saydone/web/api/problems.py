@@ -3,8 +3,8 @@
 from typing import Any
 
 from saydone.web.api.route import OPERATION_HEADER, TAGGED
-from saydone.web.errors import MEANINGS
-from saydone.web.problem import Problem
+from saydone.web.errors import described
+from saydone.web.problem import MEDIA_TYPE, Problem
 
 JSON_BODY = (413, 415)
 
@@ -14,7 +14,7 @@ Described = dict[int | str, dict[str, Any]]
 def problems(*statuses: int) -> Described:
     """The errors of a route; 401, 422, 500 and 503 are always there."""
     always = {401, 422, 500, 503}
-    return {status: {"model": Problem, "description": MEANINGS[status]} for status in sorted({*always, *statuses})}
+    return {status: described(status, MEDIA_TYPE, Problem) for status in sorted({*always, *statuses})}
 
 
 def reads(*statuses: int, tagged: bool = False) -> Described:
