@@ -65,8 +65,8 @@ class Settings(BaseSettings):
     max_new_tasks: Annotated[int, Field(ge=1, le=100_000)] = 500
     """Tasks that one turn adds."""
     turns_per_minute: Annotated[int, Field(ge=1)] = 600
-    """Turns that a user begins in a minute: messages and clicks."""
-    streams_per_user: Annotated[int, Field(ge=1)] = 600
+    """Turns that a user begins a minute, in each process: messages and clicks."""
+    streams_per_user: Annotated[int, Field(ge=1)] = 1000
     """Answers and feeds that a user may have open at once, in each process."""
 
     model_vision: Literal["auto", "yes", "no"] = "auto"

@@ -166,7 +166,7 @@ class Openings:
     ) -> None:
         chosen = None if message is None else message.inference_options.model
         now = self._clock()
-        await self._rate.count(session, context.actor, now)
+        self._rate.count(context.actor.user_id, now)
         new = NewTurn(
             id=turn.id,
             user_id=context.actor.user_id,

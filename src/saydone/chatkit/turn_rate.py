@@ -1,27 +1,34 @@
-"""How many turns a user may begin in a minute."""
+"""How many turns a user may begin."""
 
 import math
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from saydone.domain.actor import Actor
 from saydone.errors import TooManyRequests
-from saydone.store import turn_rates
+
+_AT_ONCE = 10
+"""How many minutes' worth of turns may be begun at once."""
 
 
-@dataclass(frozen=True, slots=True)
 class TurnRate:
-    """``most`` turns a minute, of each user, in all processes together. Messages and clicks are turns."""
+    """``most`` turns a minute, of each user in this process; who was still for a while may have some at once.
 
-    most: int
+    Messages and clicks are turns. This is the generic cell rate algorithm (ITU-T I.371): of each user one moment is
+    known, at which all their turns would have ended if they came evenly.
+    """
 
-    async def count(self, session: AsyncSession, actor: Actor, now: datetime) -> None:
-        """Count the turn that this transaction begins. Raises ``TooManyRequests`` when it is one too many."""
-        wait = await turn_rates.count(session, actor.user_id, self.most, now)
-        if wait is not None:
-            seconds = max(1, math.ceil(wait.total_seconds()))
+    def __init__(self, most: int) -> None:
+        self._apart = timedelta(minutes=1) / most
+        self._ahead = timedelta(minutes=_AT_ONCE)
+        self._even: dict[int, datetime] = {}
+
+    def count(self, user_id: int, now: datetime) -> None:
+        """Count a turn that begins. Raises ``TooManyRequests`` when it is one too many."""
+        # No further ahead than ever possible: clocks are put back.
+        even = self._even[user_id] = min(max(self._even.get(user_id, now), now), now + self._ahead)
+        wait = even + self._apart - self._ahead - now
+        if wait > timedelta():
+            seconds = math.ceil(wait.total_seconds())
             raise TooManyRequests(
-                f"These are too many messages and clicks for one minute. Try again in {seconds} s.", retry_after=seconds
+                f"These are too many messages and clicks. Try again in {seconds} s.", retry_after=seconds
             )
+        self._even[user_id] = even + self._apart

@@ -183,16 +183,6 @@ class TurnRow(Table):
     memory_before: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
-class TurnRateRow(Table):
-    """How many turns a user began in the minute that began at ``since``."""
-
-    __tablename__ = "turn_rates"
-
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
-    since: Mapped[datetime]
-    turns: Mapped[int]
-
-
 class AttachmentRow(Table):
     """A file that a user sent, as bytes under ``storage_key``; ``item_id`` is the message that uses it.
 
