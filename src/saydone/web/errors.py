@@ -58,9 +58,7 @@ MEANINGS = {
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The error answers of a route, or of a whole router, for its ``responses=``. 401, 500 and 503 are always there."""
-    return {
-        status: described(status, "application/json", ErrorBody) for status in sorted({401, 500, 503, *statuses})
-    }
+    return {status: described(status, "application/json", ErrorBody) for status in sorted({401, 500, 503, *statuses})}
 
 
 def described(status: int, media_type: str, body: type[BaseModel]) -> dict[str, Any]:
