@@ -33,9 +33,10 @@ from saydone.domain.query_language.tree import (
 from saydone.domain.task import Due, Task, TaskChange, TaskDraft
 from saydone.domain.task_query import Sort, TaskQuery
 from saydone.errors import UnknownCursor
-from saydone.services import comments, lists, tasks
+from saydone.services import comments, completion, insight, lists, search, tasks
 from saydone.store import counting
 from saydone.store import listing as store
+from saydone.store.completions import of_task
 from saydone.store.task_tables import MembershipRow
 from saydone.store.visibility import visible_to
 from tests.conftest import BERLIN, Clock, make_actor
@@ -52,7 +53,9 @@ EDGES: list[Due] = [
 WORDS = ["milk", "MILK", "100%", "a_b", '"', "straße", "\\", "e\u0301", "blue\nsky"]
 
 
-def facts(task: Task, list_name: str, said: tuple[str, ...], who: dict[int, str]) -> TaskFacts:
+def facts(
+    task: Task, list_name: str, said: tuple[str, ...], who: dict[int, str], done_at: tuple[datetime, ...]
+) -> TaskFacts:
     return TaskFacts(
         title=task.title,
         description=task.description,
@@ -61,7 +64,7 @@ def facts(task: Task, list_name: str, said: tuple[str, ...], who: dict[int, str]
         priority=task.priority,
         due=task.due,
         start=task.start,
-        completed_at=task.completed_at,
+        done_at=done_at,
         labels=frozenset(task.labels),
         list_name=list_name,
         assignee=who.get(task.assignee_id or 0),
@@ -87,18 +90,33 @@ async def known(world: World, clock: Clock) -> dict[int, TaskFacts]:
         TaskDraft("blue", "milk", due=NOW - timedelta(hours=10), start=NOW - timedelta(days=1)),
         TaskDraft("Rest"),
         TaskDraft("Done", due=date(2026, 3, 1)),
+        TaskDraft("Water", due=date(2026, 3, 4), rrule="FREQ=DAILY"),
+        TaskDraft("Walk", due=date(2026, 3, 4), rrule="FREQ=DAILY"),
     )
+    await skip(world, "Walk")
     await world.add(TaskDraft("Part", due=NOW + timedelta(days=1)), below="Rest")
     await world.add(TaskDraft("Ours", list_id=theirs.id, labels=("errand",), assignee_id=bob.user_id))
     await world.as_(bob).add("Not for alice")
     await world.complete("Done")
+    await world.complete("Water")
+    await skip(world, "Water")
     async with world.step() as (session, actor):
         await comments.add(session, actor, world.ids["Rest"], "Milk & STRASSE", now=clock())
     names = {task_list.id: task_list.name for task_list in (mine, theirs)}
     who = {world.actor.user_id: "alice", bob.user_id: "Bob"}
     said = {"Rest": ("Milk & STRASSE",)}
     found = [await world.task(title) for title in world.ids if title != "Not for alice"]
-    return {task.id: facts(task, names.get(task.list_id, "Inbox"), said.get(task.title, ()), who) for task in found}
+    async with world.db.reading() as session:
+        done = {task.id: [each.at for each in await of_task(session, task.id) if not each.skipped] for task in found}
+    return {
+        task.id: facts(task, names.get(task.list_id, "Inbox"), said.get(task.title, ()), who, tuple(done[task.id]))
+        for task in found
+    }
+
+
+async def skip(world: World, title: str) -> None:
+    async with world.step() as (session, actor):
+        await completion.skip(session, actor, [world.ids[title]], now=world.clock())
 
 
 def during(field: DateField, ends: tuple[Due | None, Due | None]) -> Node:
@@ -163,6 +181,62 @@ async def test_a_query_that_says_nothing_of_the_status_finds_open_tasks(world: W
     assert await titles(world, status=None, query="completed:today") == ["Drink milk"]
     assert await titles(world, status="pending", query="status:done") == []
     assert await titles(world, status="all", query="milk", priority=1) == []
+
+
+async def test_what_repeats_is_found_by_each_time_that_it_was_done_as_looking_back_counts_it(world: World) -> None:
+    await world.add(TaskDraft("Water", due=date(2026, 3, 4), rrule="FREQ=DAILY"), "Milk", "Bread")
+    await world.add(TaskDraft("Pill", due=date(2026, 3, 4), rrule="FREQ=DAILY;COUNT=2"))
+    for title in ("Water", "Milk", "Water", "Pill", "Pill"):
+        await world.complete(title)
+    await skip(world, "Water")
+    await world.add(TaskDraft("Skipped", due=date(2026, 3, 4), rrule="FREQ=DAILY;COUNT=1"))
+    await skip(world, "Skipped")
+    for status in (None, "completed", "all"):
+        async with world.db.reading() as session:
+            query = TaskQuery(status=status, query="completed:today")
+            page = await tasks.listing(session, world.actor, query, now=world.clock())
+            told = await insight.insight(session, world.actor, period="today", by="day", now=world.clock())
+        assert {task.title: page.times[task.id] for task in page.tasks} == {"Water": 2, "Milk": 1, "Pill": 2}
+        assert told.completed == sum(page.times.values())
+    assert await titles(world, status="pending", query="completed:today") == ["Water"]
+    assert await titles(world, status=None, query="completed:yesterday") == []
+    assert await titles(world, status=None, query="completed:today status:done") == ["Pill", "Milk"]
+
+
+async def test_what_is_in_an_archived_list_is_shown_to_those_who_ask_for_the_list(world: World) -> None:
+    async with world.step() as (session, actor):
+        trip = await lists.create(session, actor, "Trip", now=world.clock())
+    await world.add("Milk", TaskDraft("Book tram", due=date(2026, 3, 1), list_id=trip.id, labels=("errand",)))
+    await world.add("Ticket", below="Book tram")
+    async with world.step() as (session, actor):
+        await lists.archive(session, actor, trip.id, now=world.clock())
+    assert await titles(world) == ["Milk"]
+    for query in ("overdue", "@errand", "tram", "!@errand & !milk", "(tram | ticket) status:all"):
+        assert await titles(world, query=query) == [], query
+    for query in ("#Trip", "#trip & overdue", "#trip | milk", "!#Inbox & #Trip"):
+        assert "Book tram" in await titles(world, query=query), query
+    assert await titles(world, query="!#Trip") == ["Milk"]
+    assert await titles(world, list_id=trip.id) == ["Book tram", "Ticket"]
+    assert await titles(world, parent_id=int(world.ids["Book tram"])) == ["Ticket"]
+    async with world.db.reading() as session:
+        page = await tasks.listing(session, world.actor, TaskQuery(limit=1), now=world.clock())
+        assert (page.total, page.has_more) == (1, False)
+        assert await search.search(session, world.actor, "tram") == []
+        assert await search.search(session, world.actor, "tran") == []
+        among = TaskQuery(words="tran", list_id=trip.id)
+        assert [hit.task.title for hit in await search.search_among(session, world.actor, among, now=NOW)] == [
+            "Book tram"
+        ]
+        told = await insight.insight(session, world.actor, period="this week", by="list", now=world.clock())
+        assert (told.open, told.overdue, [bucket.name for bucket in told.buckets]) == (1, 0, ["Inbox"])
+        assert (await tasks.get(session, world.actor, [world.ids["Book tram"]])).failed == []
+    await world.complete("Book tram")
+    assert await titles(world, query="completed:today") == []
+    async with world.db.reading() as session:
+        assert (await insight.insight(session, world.actor, period="today", by="day", now=world.clock())).completed == 2
+    async with world.step() as (session, actor):
+        await lists.unarchive(session, actor, trip.id, now=world.clock())
+    assert await titles(world) == ["Milk", "Book tram", "Ticket"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from mcp import Client
 from saydone.domain.actor import Actor
 from saydone.store.cursor import pack_cursor
 from tests.conftest import ClientOf, Clock
-from tests.tools.answers import error_in, list_in, result_in, titles_in
+from tests.tools.answers import error_in, list_in, result_in, text_in, titles_in
+from tests.tools.turns import Turns
 
 
 async def add(client: Client, *tasks: dict[str, Any] | str) -> None:
@@ -19,6 +20,19 @@ async def add(client: Client, *tasks: dict[str, Any] | str) -> None:
 
 async def titles(client: Client, **asked: object) -> list[str]:
     return titles_in(await client.call_tool("list_tasks", asked))
+
+
+async def test_what_repeats_is_listed_by_when_it_was_done_and_how_often(turns: Turns) -> None:
+    await turns.add("Water", due="today", repeat="every day")
+    await turns.add("Milk")
+    for number in ("1", "1", "2"):
+        await turns.call("complete_task", ids=[number])
+    for arguments in ({"query": "completed: this week"}, {"query": "completed:today", "status": "completed"}):
+        result = await turns.call("list_tasks", **arguments)
+        assert list_in(result).message == "2 tasks, done 3 times."
+        assert [(task.title, task.done) for task in list_in(result).tasks] == [("Water", 2), ("Milk", 1)]
+        assert "Water — due Fri 6 Mar 2026, every day, done 2 times then" in text_in(result)
+    assert "3 tasks completed" in text_in(await turns.call("insight", period="this week"))
 
 
 async def test_pending_tasks_come_soonest_first_then_by_priority_and_age(client_of: ClientOf, alice: Actor) -> None:

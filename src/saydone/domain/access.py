@@ -11,10 +11,15 @@ Role = Literal["owner", "editor", "viewer"]
 
 @dataclass(frozen=True)
 class Visible:
-    """What a user sees, worked out once per transaction: everything of their own, and ``shared`` lists of others."""
+    """What a user sees, worked out once per transaction: everything of their own, and ``shared`` lists of others.
+
+    ``archived`` are those of all these lists that were put aside: their tasks are shown when somebody asks for the
+    list, or for one of them.
+    """
 
     user_id: int
     shared: tuple[tuple[int, Role], ...] = ()
+    archived: frozenset[int] = frozenset()
 
     @cached_property
     def shared_ids(self) -> tuple[int, ...]:

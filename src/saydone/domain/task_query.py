@@ -1,6 +1,7 @@
 """Which tasks are asked for, in which order."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from saydone.domain.task import Due, Priority, Status, Task
@@ -18,7 +19,8 @@ class TaskQuery:
     """All conditions must hold; days are inclusive.
 
     ``query`` is in the query language (docs/query-language.md). A ``status`` of None is what the query says of it,
-    and pending when it says nothing. ``words`` must all occur, in any case, in the title or description. ``label``
+    and pending when it says nothing; completed, with a query that asks when something was done, has what is open again
+    as well. ``words`` must all occur, in any case, in the title or description. ``label``
     is a name, in any case.
 
     ``sort`` orders pending tasks, then completed ones; ``descending`` turns the sort around, not these two. With
@@ -46,7 +48,8 @@ class TaskQuery:
 @dataclass(frozen=True, slots=True)
 class TaskPage:
     """One page of the answer. ``total`` is how many there are, up to ``TOTAL_MAX``; with ``has_more`` not all
-    were looked at, and there are more, or may be.
+    were looked at, and there are more, or may be. Where the query asks when something was done, ``times`` has how often
+    each task was, then.
 
     Sorted by due: those without last, then by priority and age.
     """
@@ -55,3 +58,4 @@ class TaskPage:
     total: int
     next_cursor: str | None
     has_more: bool = False
+    times: Mapping[int, int] = field(default_factory=dict[int, int])

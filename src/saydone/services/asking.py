@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from saydone.domain.query_language.parse import parse_query
-from saydone.domain.query_language.statuses import says_status
+from saydone.domain.query_language.statuses import says_status, when_done
 from saydone.domain.query_language.tree import And, During, HasLabel, HasPriority, Node, Overdue, joined
 from saydone.domain.task import Status, checked_due
 from saydone.domain.task_query import PAGE_MAX, SEARCH_MAX, TaskQuery
@@ -20,6 +20,9 @@ def asked(query: TaskQuery, now: datetime) -> tuple[Node | None, Literal["all"] 
     check(query)
     parts: list[Node] = [parse_query(query.query, now=now)] if query.query.strip() else []
     status = query.status or ("all" if parts and says_status(parts[0]) else "pending")
+    if status == "completed" and parts and when_done(parts[0]):
+        # What was done then and comes again is open by now.
+        status = "all"
     after, before = checked_due(query.due_after), checked_due(query.due_before)
     if after is not None or before is not None:
         assert now.tzinfo

@@ -1,7 +1,8 @@
 """What was done: by day and week, by list and label, in a row, in time. Days are those of the user's zone.
 
 Whatever is in the user's own lists counts, whoever did it. Which tasks were overdue in the past is told by the dues
-that they have now, or had when they were done.
+that they have now, or had when they were done. What is open in archived lists does not count, what was done in them
+does.
 """
 
 from bisect import bisect_right
@@ -27,6 +28,7 @@ from saydone.domain.insight import (
 )
 from saydone.domain.task import Due
 from saydone.errors import InvalidInput
+from saydone.services import access
 from saydone.store import insight as store
 
 _EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
@@ -43,7 +45,8 @@ async def insight(session: AsyncSession, actor: Actor, *, period: str, by: By, n
     completed, before = await store.completed(session, actor.user_id, [edges, days.before().edges(actor.zone)])
     skipped, with_due = await store.skipped_and_due(session, actor.user_id, edges)
     late = await _late(session, actor, edges[0])
-    still_open, overdue = await store.open_and_overdue(session, actor.user_id, now)
+    sees = await access.visible(session, actor)
+    still_open, overdue = await store.open_and_overdue(session, sees, now)
     active = await _active_days(session, actor, since, now.date())
     return Insight(
         period=days,
@@ -90,12 +93,13 @@ async def _buckets(
     if by in ("day", "week"):
         return await _in_time(session, actor, days, by, late, now)
     edges = days.edges(actor.zone)
+    sees = await access.visible(session, actor)
     if by == "list":
         done = await store.completed_by_list(session, actor.user_id, edges)
-        standing, nameless = await store.open_by_list(session, actor.user_id, now), "deleted for good"
+        standing, nameless = await store.open_by_list(session, sees, now), "deleted for good"
     else:
         done = await store.completed_by_label(session, actor.user_id, edges)
-        standing, nameless = await store.open_by_label(session, actor.user_id, now), "no label"
+        standing, nameless = await store.open_by_label(session, sees, now), "no label"
     names = sorted({*done, *standing}, key=lambda name: (name is None, -done.get(name, 0), (name or "").casefold()))
     nothing = (0, 0)
     return tuple(
@@ -131,11 +135,12 @@ async def _overdue_at(
     """How many tasks were overdue at each of these moments, which are in their order."""
     # What is open became overdue before the first, or between two of them, and is so still.
     became: Counter[int] = Counter()
-    for day, count in await store.open_by_day(session, actor.user_id, ends[-1]):
+    sees = await access.visible(session, actor)
+    for day, count in await store.open_by_day(session, sees, ends[-1]):
         became[bisect_right(ends, _over(actor, day) - timedelta(microseconds=1))] += count
     stretches = list(pairwise([_EARLIEST, *ends]))
-    became.update(dict(enumerate(await store.open_by_moment(session, actor.user_id, stretches))))
-    for due, made in await store.open_made_late(session, actor.user_id, ends[-1]):
+    became.update(dict(enumerate(await store.open_by_moment(session, sees, stretches))))
+    for due, made in await store.open_made_late(session, sees, ends[-1]):
         became[bisect_right(ends, max(_over(actor, due), made) - timedelta(microseconds=1))] += 1
     # What was done since was overdue up to then.
     for over, at, _ in late:

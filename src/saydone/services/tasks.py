@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
+from saydone.domain.query_language.statuses import when_done
 from saydone.domain.task import (
     Due,
     Surroundings,
@@ -28,7 +29,7 @@ from saydone.services.outcome import Failure, Outcome, check_batch, outcome_of
 from saydone.services.placing import place, relocate
 from saydone.services.repeating import settled
 from saydone.services.writing import check_version, write, write_all
-from saydone.store import journal, lists, order
+from saydone.store import completions, journal, lists, order
 from saydone.store import listing as list_store
 from saydone.store import surroundings as around_store
 from saydone.store import tasks as store
@@ -54,7 +55,11 @@ async def listing(session: AsyncSession, actor: Actor, query: TaskQuery, *, now:
     """The tasks the actor sees that the query asks for. Raises ``InvalidInput`` on a bad limit or cursor, and its
     ``QueryError`` on a query that cannot be read."""
     tree, status = asked(query, now.astimezone(actor.zone))
-    return await list_store.page(session, await access.visible(session, actor), replace(query, status=status), tree)
+    page = await list_store.page(session, await access.visible(session, actor), replace(query, status=status), tree)
+    then = when_done(tree)
+    if not then or not page.tasks:
+        return page
+    return replace(page, times=await completions.times_done(session, [task.id for task in page.tasks], then))
 
 
 async def get(session: AsyncSession, actor: Actor, ids: Sequence[str]) -> Outcome:

@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.query_language.tree import And, AssignedTo, During, HasLabel, InList, Node, Or, Overdue, Says
 from saydone.domain.task import Status
 from saydone.store.counting import LOOKED_AT, Conditions
-from saydone.store.query_conditions import indexed
+from saydone.store.query_conditions import done_then, indexed
 from saydone.store.query_names import QueryNames
-from saydone.store.task_tables import CommentRow, TaskLabelRow, TaskRow
+from saydone.store.task_tables import CommentRow, CompletionRow, TaskLabelRow, TaskRow
 from saydone.store.text_index import saying
 
 FEW = LOOKED_AT
@@ -67,6 +67,10 @@ def _ids_of(sources: Sequence[Conditions], tree: Node, names: QueryNames) -> lis
         case AssignedTo():
             ours = TaskRow.assignee_id.is_not(None), TaskRow.assignee_id.in_(names.meant(tree))
             return [select(TaskRow.id).where(*ours)]
+        case During(field="completed"):
+            ours = CompletionRow.user_id == TaskRow.user_id, *done_then(tree)
+            done = select(TaskRow.id).join(CompletionRow, CompletionRow.task_id == TaskRow.id).where(*ours)
+            return [done.where(*source).distinct() for source in sources]
         case During() | Overdue():
             column, bounds = indexed(tree)
             return [] if column is None else [select(TaskRow.id).where(*source, *bounds) for source in sources]

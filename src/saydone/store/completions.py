@@ -1,9 +1,14 @@
 """Completions in the database."""
 
-from sqlalchemy import select
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.completion import Completion
+from saydone.domain.query_language.tree import During
+from saydone.store.number_set import among
+from saydone.store.query_conditions import done_then
 from saydone.store.records import Records
 from saydone.store.task_tables import CompletionRow
 
@@ -21,3 +26,11 @@ async def of_task(session: AsyncSession, task_id: int) -> list[Completion]:
     """Each time that a task was done or skipped, the newest first."""
     wanted = select(CompletionRow).where(CompletionRow.task_id == task_id).order_by(CompletionRow.id.desc())
     return [RECORDS.of(row) for row in await session.scalars(wanted)]
+
+
+async def times_done(session: AsyncSession, ids: Collection[int], then: Sequence[During]) -> dict[int, int]:
+    """How often each of these tasks was done in any of these times."""
+    within = or_(*[and_(*done_then(during)) for during in then])
+    wanted = select(CompletionRow.task_id, func.count()).where(among(CompletionRow.task_id, ids), within)
+    rows = await session.execute(wanted.group_by(CompletionRow.task_id))
+    return {number: count for number, count in rows if number is not None}

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from saydone.domain.access import Visible
 from saydone.domain.task import Due
 from saydone.store.stretches import Stretch, table_of_stretches
 from saydone.store.task_tables import CompletionRow, LabelRow, ListRow, TaskLabelRow, TaskRow
@@ -27,7 +28,6 @@ from saydone.store.task_tables import CompletionRow, LabelRow, ListRow, TaskLabe
 _ZONES = timedelta(days=2)  # more than the ends of a day in two zones lie apart
 _DONE = CompletionRow.skipped.is_(False)
 _PRESENT = TaskRow.deleted_at.is_(None)
-_OPEN = TaskRow.status == "pending"
 
 
 class DoneLate(NamedTuple):
@@ -90,32 +90,32 @@ async def done_after_due(session: AsyncSession, user_id: int, since: datetime) -
     ]
 
 
-async def open_by_day(session: AsyncSession, user_id: int, until: datetime) -> list[tuple[date, int]]:
+async def open_by_day(session: AsyncSession, sees: Visible, until: datetime) -> list[tuple[date, int]]:
     """How many open tasks are due on each day, of those made before their due; until about a moment."""
     wanted = select(TaskRow.due_on, func.count()).where(
-        TaskRow.due_on.is_not(None), TaskRow.due_sort < until + timedelta(days=2), *_open_in_time(user_id)
+        TaskRow.due_on.is_not(None), TaskRow.due_sort < until + timedelta(days=2), *_open_in_time(sees)
     )
     return [(day, count) for day, count in await session.execute(wanted.group_by(TaskRow.due_on)) if day]
 
 
-async def open_by_moment(session: AsyncSession, user_id: int, stretches: Sequence[Stretch]) -> list[int]:
+async def open_by_moment(session: AsyncSession, sees: Visible, stretches: Sequence[Stretch]) -> list[int]:
     """How many open tasks are due at a moment within each stretch, of those made before their due."""
-    return await _counted(session, stretches, TaskRow.due_sort, TaskRow.due_at.is_not(None), *_open_in_time(user_id))
+    return await _counted(session, stretches, TaskRow.due_sort, TaskRow.due_at.is_not(None), *_open_in_time(sees))
 
 
-async def open_made_late(session: AsyncSession, user_id: int, until: datetime) -> list[tuple[Due, datetime]]:
+async def open_made_late(session: AsyncSession, sees: Visible, until: datetime) -> list[tuple[Due, datetime]]:
     """The due of each open task that was made after it, and when it was made."""
     late = TaskRow.created_at > TaskRow.due_sort
     wanted = select(TaskRow.due_on, TaskRow.due_at, TaskRow.created_at).where(
-        TaskRow.user_id == user_id, _OPEN, _PRESENT, TaskRow.due_sort < until, late
+        *_open(sees), TaskRow.due_sort < until, late
     )
     rows = await session.execute(wanted)
     return [(due, made) for due_on, due_at, made in rows if (due := due_at or due_on) is not None]
 
 
-async def open_and_overdue(session: AsyncSession, user_id: int, now: datetime) -> tuple[int, int]:
+async def open_and_overdue(session: AsyncSession, sees: Visible, now: datetime) -> tuple[int, int]:
     """How many tasks are open, and overdue; ``now`` is in the user's zone."""
-    ours = TaskRow.user_id == user_id, _OPEN, _PRESENT
+    ours = _open(sees)
     still_open = await session.scalar(select(func.count()).select_from(TaskRow).where(*ours)) or 0
     overdue = 0
     # Long overdue are those that an index tells; which of the last two days' are, depends on the zone.
@@ -143,19 +143,19 @@ async def completed_by_label(session: AsyncSession, user_id: int, stretch: Stret
     return _by_name(await session.execute(wanted.group_by(LabelRow.id, LabelRow.name)))
 
 
-async def open_by_list(session: AsyncSession, user_id: int, now: datetime) -> dict[str | None, tuple[int, int]]:
+async def open_by_list(session: AsyncSession, sees: Visible, now: datetime) -> dict[str | None, tuple[int, int]]:
     """How many tasks are open, and overdue, in each list."""
     wanted = select(ListRow.name, func.count(), func.count(case((_overdue(now), 1)))).select_from(TaskRow)
-    wanted = wanted.join(ListRow, ListRow.id == TaskRow.list_id).where(TaskRow.user_id == user_id, _OPEN, _PRESENT)
+    wanted = wanted.join(ListRow, ListRow.id == TaskRow.list_id).where(*_open(sees))
     return {name: (count, late) for name, count, late in await session.execute(wanted.group_by(ListRow.name))}
 
 
-async def open_by_label(session: AsyncSession, user_id: int, now: datetime) -> dict[str | None, tuple[int, int]]:
+async def open_by_label(session: AsyncSession, sees: Visible, now: datetime) -> dict[str | None, tuple[int, int]]:
     """How many tasks are open, and overdue, by label; None: without one."""
     wanted = select(LabelRow.name, func.count(), func.count(case((_overdue(now), 1)))).select_from(TaskRow)
     wanted = wanted.outerjoin(TaskLabelRow, TaskLabelRow.task_id == TaskRow.id)
     wanted = wanted.outerjoin(LabelRow, LabelRow.id == TaskLabelRow.label_id)
-    wanted = wanted.where(TaskRow.user_id == user_id, _OPEN, _PRESENT)
+    wanted = wanted.where(*_open(sees))
     return {name: (count, late) for name, count, late in await session.execute(wanted.group_by(LabelRow.name))}
 
 
@@ -182,8 +182,15 @@ def _in(at: InstrumentedAttribute[datetime], stretch: Stretch) -> tuple[ColumnEl
     return at >= stretch[0], at < stretch[1]
 
 
-def _open_in_time(user_id: int) -> tuple[ColumnElement[bool], ...]:
-    return TaskRow.user_id == user_id, _OPEN, _PRESENT, TaskRow.created_at <= TaskRow.due_sort
+def _open(sees: Visible) -> tuple[ColumnElement[bool], ...]:
+    """What is open in the user's own lists that are in use."""
+    # Asked only where there is such a list: without it, an index has all that is counted.
+    in_use = (TaskRow.list_id.not_in(sorted(sees.archived)),) if sees.archived else ()
+    return TaskRow.user_id == sees.user_id, TaskRow.status == "pending", _PRESENT, *in_use
+
+
+def _open_in_time(sees: Visible) -> tuple[ColumnElement[bool], ...]:
+    return *_open(sees), TaskRow.created_at <= TaskRow.due_sort
 
 
 def _around(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

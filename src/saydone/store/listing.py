@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.access import Visible
-from saydone.domain.query_language.statuses import possible_statuses
+from saydone.domain.query_language.statuses import possible_statuses, when_done
 from saydone.domain.query_language.tree import Node
 from saydone.domain.task import Status
 from saydone.domain.task_query import TOTAL_MAX, TaskPage, TaskQuery
@@ -45,14 +45,16 @@ async def page(session: AsyncSession, visible: Visible, query: TaskQuery, tree: 
     statuses = _statuses(query, tree)
     words = folded(query.words).split()
     wanted = [*[contains(TaskRow.search_text, word) for word in words], *_asked(query, tree, names)]
-    sources = sources_of(visible, query.list_id)
-    count = await counted(session, sources, statuses, wanted, tree)
-    if (
-        wanted
-        and count.is_better_found_by(leading(query.sort))
-        and (those := await few(session, sources, statuses, words, tree, names)) is not None
-    ):
-        sources = [seen_among(visible, those, query.list_id)]
+    aside = _put_aside(visible, query, names)
+    sources = [[*source, *aside] for source in sources_of(visible, query.list_id)]
+    # When something was done no column of the task tells: that is looked up first.
+    those = await few(session, sources, statuses, words, tree, names) if when_done(tree) else None
+    count = await counted(session, sources, statuses, wanted, tree) if those is None else None
+    if wanted and count and count.is_better_found_by(leading(query.sort)):
+        those = await few(session, sources, statuses, words, tree, names)
+    if those is not None:
+        sources = [[*seen_among(visible, those, query.list_id), *aside]]
+    if those is not None or count is None:
         count = await counted(session, sources, statuses, wanted)
     runs = _runs(query, statuses)
     order = f"{query.sort}{'-' if query.descending else '+'}{query.group or ''}{''.join(statuses)}"
@@ -82,8 +84,17 @@ async def page(session: AsyncSession, visible: Visible, query: TaskQuery, tree: 
 
 async def conditions(session: AsyncSession, visible: Visible, query: TaskQuery, tree: Node | None) -> list[Condition]:
     """All that is asked of a task but for its status and words."""
+    names = await names_in(session, visible, tree)
     in_list = [TaskRow.list_id == query.list_id] if query.list_id is not None else []
-    return [*in_list, *_asked(query, tree, await names_in(session, visible, tree))]
+    return [*in_list, *_put_aside(visible, query, names), *_asked(query, tree, names)]
+
+
+def _put_aside(visible: Visible, query: TaskQuery, names: QueryNames) -> list[Condition]:
+    """Without what is in archived lists, but for those that are asked for."""
+    if query.list_id is not None or query.parent_id:
+        return []
+    hidden = visible.archived - names.listed
+    return [TaskRow.list_id.not_in(sorted(hidden))] if hidden else []
 
 
 def _asked(query: TaskQuery, tree: Node | None, names: QueryNames) -> list[Condition]:

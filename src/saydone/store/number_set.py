@@ -37,16 +37,17 @@ def _in_postgresql(element: _numbers_in, compiler: Any, **options: Any) -> str:
     return f"(SELECT unnest({compiler.process(element.clauses, **options)}) AS value)"
 
 
+_Number = InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
 FEW = 500
 """So many are sent one by one, so that the database sees how many they are."""
 
 
-def among(number: InstrumentedAttribute[int], numbers: Collection[int]) -> ColumnElement[bool]:
+def among(number: _Number, numbers: Collection[int]) -> ColumnElement[bool]:
     """Whether a column has one of these numbers, however many: PostgreSQL takes 32,767 parameters in a statement."""
     return number.in_(numbers) if len(numbers) <= FEW else is_one_of(number, [*numbers])
 
 
-def is_one_of(number: InstrumentedAttribute[int], numbers: Sequence[int]) -> ColumnElement[bool]:
+def is_one_of(number: _Number, numbers: Sequence[int]) -> ColumnElement[bool]:
     """Whether a column has one of these numbers."""
     those = _numbers_in(bindparam(None, numbers, type_=_Numbers())).table_valued("value")
     return number.in_(select(those.c.value))

@@ -30,7 +30,7 @@ from saydone.domain.text import folded
 from saydone.store.line_end import line_end
 from saydone.store.query_names import QueryNames
 from saydone.store.task_rows import NEVER
-from saydone.store.task_tables import CommentRow, TaskLabelRow, TaskRow
+from saydone.store.task_tables import CommentRow, CompletionRow, TaskLabelRow, TaskRow
 
 Condition = ColumnElement[bool]
 Text = InstrumentedAttribute[str] | ColumnElement[str]
@@ -42,7 +42,6 @@ _DATES: dict[str, tuple[InstrumentedAttribute[date | None], InstrumentedAttribut
 _MOMENTS: dict[str, Column] = {
     "created": TaskRow.created_at,
     "updated": TaskRow.updated_at,
-    "completed": TaskRow.completed_at,
 }
 # How far the end of a day lies from its beginning, in whichever zones each of the two is meant.
 _ZONES = timedelta(days=2)
@@ -90,6 +89,8 @@ def _meets(term: Says | HasStatus | HasPriority | Has | Overdue | During) -> Con
             return and_(TaskRow.status == "pending", _before(now), *indexed(term)[1])
         case During(field="due" | "start"):
             return _is_due(term)
+        case During(field="completed"):
+            return exists().where(CompletionRow.task_id == TaskRow.id, *done_then(term))
         case During():
             return _happened(term)
 
@@ -102,7 +103,7 @@ def indexed(term: During | Overdue) -> tuple[Column | None, list[Condition]]:
         case During(field="due"):
             # With room for the zones in which days ended.
             return TaskRow.due_sort, _bounds(TaskRow.due_sort, _wide(term.after, -_ZONES), _wide(term.before, _ZONES))
-        case During(field="start"):
+        case During(field="start" | "completed"):
             return None, []
         case During(field=field):
             return _MOMENTS[field], _bounds(_MOMENTS[field], *term.moments)
@@ -149,9 +150,13 @@ def _is_due(during: During) -> Condition:
     return and_(meant, *indexed(during)[1])
 
 
+def done_then(during: During) -> list[Condition]:
+    """Of a completion: that it was one, then."""
+    return [CompletionRow.skipped.is_(False), *_bounds(CompletionRow.at, *during.moments)]
+
+
 def _happened(during: During) -> Condition:
-    known = [TaskRow.completed_at.is_not(None)] if during.field == "completed" else []
-    return and_(*known, *indexed(during)[1], true())
+    return and_(*indexed(during)[1], true())
 
 
 def _bounds(

@@ -25,6 +25,11 @@ class QueryNames:
     lists: Ids = field(default_factory=dict[str, tuple[int, ...]])
     users: Ids = field(default_factory=dict[str, tuple[int, ...]])
 
+    @property
+    def listed(self) -> frozenset[int]:
+        """All lists that it names."""
+        return frozenset(number for numbers in self.lists.values() for number in numbers)
+
     def meant(self, term: HasLabel | InList | AssignedTo) -> tuple[int, ...]:
         """What a term names; nothing, when there is no such thing."""
         match term:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from sqlalchemy import ColumnElement, bindparam, or_, select
+from sqlalchemy import ColumnElement, bindparam, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.access import Role, Visible
@@ -12,12 +12,16 @@ from saydone.store.tables import table_of
 from saydone.store.task_tables import ListRow, MembershipRow, TaskRow
 
 _KNOWN = "saydone.visible"
-_members = table_of(MembershipRow)
-_SHARED_WITH = (
-    select(_members.c.list_id, _members.c.role)
+_members, _lists = table_of(MembershipRow), table_of(ListRow)
+_SHARED = (
+    select(_members.c.list_id.label("list_id"), _members.c.role, _lists.c.archived_at)
+    .join(_lists, _lists.c.id == _members.c.list_id)
     .where(_members.c.user_id == bindparam("of_user"))
-    .order_by(_members.c.list_id)
 )
+_ASIDE = select(_lists.c.id, literal("owner"), _lists.c.archived_at).where(
+    _lists.c.user_id == bindparam("of_user"), _lists.c.archived_at.is_not(None)
+)
+_LISTS = union_all(_SHARED, _ASIDE).order_by("list_id")
 
 
 async def visible_to(session: AsyncSession, user_id: int) -> Visible:
@@ -25,8 +29,10 @@ async def visible_to(session: AsyncSession, user_id: int) -> Visible:
     known = session.info.get(_KNOWN)
     if isinstance(known, Visible) and known.user_id == user_id:
         return known
-    rows = await session.execute(_SHARED_WITH, {"of_user": user_id})
-    visible = Visible(user_id, tuple((list_id, cast(Role, role)) for list_id, role in rows))
+    rows = (await session.execute(_LISTS, {"of_user": user_id})).all()
+    shared: list[tuple[int, Role]] = [(list_id, cast(Role, role)) for list_id, role, _ in rows if role != "owner"]
+    archived = frozenset(list_id for list_id, _, since in rows if since is not None)
+    visible = Visible(user_id, tuple(shared), archived)
     session.info[_KNOWN] = visible
     return visible
 

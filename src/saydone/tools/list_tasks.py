@@ -23,7 +23,7 @@ _DAYS = "a day “2026-03-10”, a local time “2026-03-10T17:00”, or words (
 
 _QUERY = (
     "Conditions in words, joined with & | ! and parentheses: “(today | overdue) & p1 & @label & #List”, “no date”, "
-    "“due before: friday”, “created: last week”, “recurring”, “status: done”, “search: word”."
+    "“due before: friday”, “created: last week”, “completed: this week”, “recurring”, “status: done”, “search: word”."
 )
 _SORTS: dict[str, Sort] = {
     **{"due": "due", "priority": "priority", "created": "created", "updated": "updated", "completed": "completed"},
@@ -78,6 +78,8 @@ def register(server: MCPServer, desk: Desk) -> None:
             )
             page = await service.listing(work.session, work.actor, wanted, now=work.now)
             tasks = await views_of(work, page.tasks)
+        for task in tasks:
+            task.done = page.times.get(int(task.id), 0)
         message = _message(page, status)
         return as_call_result(
             TaskListResult(
@@ -105,4 +107,6 @@ def _message(page: TaskPage, status: str) -> str:
         return f"No {kind}tasks match."
     tasks = "task" if page.total == 1 else "tasks"
     shown = "" if len(page.tasks) == page.total else f", {len(page.tasks)} of them here"
-    return f"{'More than ' if page.has_more else ''}{page.total:,} {kind}{tasks}{shown}."
+    often = sum(page.times.values())
+    times = f", done {often:,} times" if often > len(page.tasks) else ""
+    return f"{'More than ' if page.has_more else ''}{page.total:,} {kind}{tasks}{shown}{times}."

@@ -49,6 +49,7 @@ class TaskView(BaseModel):
     subtasks: SubtaskCount | None = None
     comments: int = Field(default=0, description="How many there are.")
     files: int = Field(default=0, description="How many are attached.")
+    done: int = Field(default=0, description="How often it was done in the time that was asked for.")
     deleted_at: str | None = Field(default=None, description="When it went to the trash.")
 
 
@@ -107,4 +108,5 @@ def line_of(view: TaskView) -> str:
     due = f" — due {view.due_text}" if view.due_text else ""
     repeat = f", {view.repeat_text}" if view.repeat_text else ""
     late = ", overdue" if view.overdue else ""
-    return f"{done} #{view.id} {view.title}{priority}{labels}{where}{due}{late}{repeat}"
+    times = f", done {view.done} times then" if view.done > 1 else ", done then" if view.done and view.repeat else ""
+    return f"{done} #{view.id} {view.title}{priority}{labels}{where}{due}{late}{repeat}{times}"

@@ -28,7 +28,7 @@ TASK = TaskFacts(
 NONE: set[str] = set()
 BARE = TaskFacts(title="Rest", created_at=NOW, updated_at=NOW)
 DONE = TaskFacts(
-    title="Done", status="completed", due=date(2026, 3, 1), has_parent=True, completed_at=NOW,
+    title="Done", status="completed", due=date(2026, 3, 1), has_parent=True, done_at=(NOW,),
     created_at=NOW, updated_at=NOW,
 )  # fmt: skip
 

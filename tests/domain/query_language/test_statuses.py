@@ -17,7 +17,7 @@ NOW = datetime(2026, 3, 4, 10, 0, tzinfo=BERLIN)
         ("milk", False, "completed pending"),
         ("overdue", False, "pending"),
         ("p1 | status:done", True, "completed pending"),
-        ("status:done | completed:today", True, "completed"),
+        ("status:done | completed:today", True, "completed pending"),
         ("!status:done & milk", True, "pending"),
         ("status:all", True, "completed pending"),
         ("!status:all", True, ""),

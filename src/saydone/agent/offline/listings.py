@@ -104,7 +104,10 @@ def completed_then(query: Query, tasks: Sequence[TaskView]) -> str:
     """The answer to "what did I finish today?"."""
     when = _when(query).removeprefix(" due")
     when = when if when.startswith((" from", " by")) else f" on{when}"
-    return f"You completed {tasks_said(len(tasks)) if tasks else 'no tasks'}{when}{':' if tasks else '.'}{lines(tasks)}"
+    often = sum(task.done for task in tasks)
+    times = f" ({often} times in all)" if often > len(tasks) else ""
+    said = tasks_said(len(tasks)) if tasks else "no tasks"
+    return f"You completed {said}{when}{times}{':' if tasks else '.'}{lines(tasks)}"
 
 
 def details(tasks: Sequence[TaskDetails]) -> str:

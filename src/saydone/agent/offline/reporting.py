@@ -67,13 +67,16 @@ def _in_full(name: str, said: str, scenery: Scenery) -> Part[str]:
 
 
 def _completed_then(query: Query) -> Part[str]:
-    """ "What did I finish today?" asks for the day of the completion, by which tasks cannot be listed."""
-    wanted = replace(query, due_after=None, due_before=None, words=search_words(query.words))
-    answer = yield from pages(wanted)
+    """ "What did I finish today?" asks for the day of the completion."""
     first = query.due_after.isoformat() if query.due_after else ""
-    last = query.due_before.isoformat() if query.due_before else "9999"
-    days = [(task, (task.completed_at or "")[: len("2026-03-10")]) for task in answer.tasks]
-    return listings.completed_then(query, [task for task, day in days if day and first <= day <= last])
+    last = query.due_before.isoformat() if query.due_before else ""
+    then = f"completed:{first}..{last}"
+    wanted = replace(
+        query, status="all", due_after=None, due_before=None, words=search_words(query.words), sort="-completed",
+        terms=(*query.terms, then),
+    )  # fmt: skip
+    answer = yield from pages(wanted)
+    return listings.completed_then(query, answer.tasks) if answer.ok else answer.message
 
 
 def more(scenery: Scenery) -> Plan | None:

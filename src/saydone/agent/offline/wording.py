@@ -67,5 +67,6 @@ def line(task: TaskView) -> str:
     due += f", {task.repeat_text}" if task.repeat_text else ""
     where = f" in {task.list}" if task.list and task.list != INBOX else ""
     labels = "".join(f" @{label}" for label in task.labels)
-    state = ", overdue" if task.overdue else " — done" if task.status == "completed" else ""
+    state = ", overdue" if task.overdue else " — done" if task.status == "completed" or task.done else ""
+    state = f" — done {task.done} times" if task.done > 1 else state
     return f"{task.title} (#{task.id}){priority}{labels}{where}{due}{state}"

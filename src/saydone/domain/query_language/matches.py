@@ -26,7 +26,8 @@ from saydone.domain.task import Due, Priority, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFacts:
-    """What queries ask about a task. Moments are aware; ``assignee`` is a user's name."""
+    """What queries ask about a task. Moments are aware; ``assignee`` is a user's name. ``done_at`` is when it was done,
+    each time of one that repeats."""
 
     title: str
     created_at: datetime
@@ -37,7 +38,7 @@ class TaskFacts:
     priority: Priority = 4
     due: Due | None = None
     start: Due | None = None
-    completed_at: datetime | None = None
+    done_at: tuple[datetime, ...] = ()
     labels: frozenset[str] = frozenset()
     list_name: str = "Inbox"
     assignee: str | None = None
@@ -83,6 +84,8 @@ def _meets(term: Says | HasStatus | HasPriority | HasLabel | InList | Has | Over
             due = task.due
             passed = due is not None and (due < now if isinstance(due, datetime) else due < now.date())
             return passed and task.status == "pending"
+        case During(field="completed"):
+            return any(_lies_in(term, at) for at in task.done_at)
         case During():
             return _lies_in(term, _date(term.field, task))
 
@@ -107,12 +110,11 @@ def _has(part: Part, task: TaskFacts) -> bool:
 
 
 def _date(field: DateField, task: TaskFacts) -> Due | None:
-    dates: dict[DateField, Due | None] = {
+    dates: dict[str, Due | None] = {
         "due": task.due,
         "start": task.start,
         "created": task.created_at,
         "updated": task.updated_at,
-        "completed": task.completed_at,
     }
     return dates[field]
 

@@ -24,10 +24,19 @@ def possible_statuses(tree: Node) -> frozenset[Status]:
             return _BOTH - _ASKED[status]
         case Overdue():
             return _ASKED["open"]
-        case During(field="completed"):
-            return _ASKED["done"]
         case _:
             return _BOTH
+
+
+def when_done(tree: Node | None) -> list[During]:
+    """The times for which it asks what was done then. What repeats is open again by now."""
+    match tree:
+        case And(parts=parts) | Or(parts=parts):
+            return [during for part in parts for during in when_done(part)]
+        case During(field="completed"):
+            return [tree]
+        case _:
+            return []
 
 
 def says_status(tree: Node) -> bool:
