@@ -1,4 +1,5 @@
 import asyncio
+import io
 from datetime import UTC, datetime
 
 import pytest
@@ -96,3 +97,25 @@ async def named(url: str, name: str) -> User:
         user = await accounts.user_named(session, name)
     await database.close()
     return user
+
+
+def test_a_user_is_removed_once_the_name_is_typed_again(
+    saydone: Command, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("alice", "bob"):
+        saydone("user", "add", name)
+    token = saydone("token", "create", "--user", "alice").out.strip()
+    monkeypatch.setattr("sys.stdin", io.StringIO("bob\n"))
+    kept = saydone("user", "remove", "alice")
+    assert kept.code == 1
+    assert "is deleted for good: tasks: 0, lists: 1, conversations: 0, files: 0." in kept.err
+    assert "Nothing was deleted." in kept.err
+    assert user_of(database, token) == "alice"
+    monkeypatch.setattr("sys.stdin", io.StringIO("alice\n"))
+    assert saydone("user", "remove", "alice").out == "Removed alice.\n"
+    assert user_of(database, token) is None
+    assert "alice" not in saydone("user", "list").out
+    again = saydone("user", "remove", "alice", "--yes")
+    assert (again.code, again.err) == (1, "There is no user “alice”. Add one: saydone user add alice\n")
+    assert saydone("user", "remove", "bob", "--yes").code == 0
+    assert saydone("user", "list").err == "There are no accounts. Add one: saydone user add NAME\n"

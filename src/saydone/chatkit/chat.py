@@ -14,6 +14,7 @@ from saydone.agent.tool_door import ToolDoor
 from saydone.agent.transcription import choose_transcriber
 from saydone.chatkit.event_log import EventLogs
 from saydone.chatkit.holder import this_process
+from saydone.chatkit.leaving import remove_user
 from saydone.chatkit.links import LinkSigner
 from saydone.chatkit.recovery import fates, recover
 from saydone.chatkit.server import TaskChatServer
@@ -41,6 +42,12 @@ class Chat:
     models: ModelShelf
     attachments: Attachments
     signer: LinkSigner
+    db: Database
+    clock: Clock
+
+    async def remove_user(self, name: str) -> None:
+        """Delete a user with all that is theirs; see ``leaving.remove_user``."""
+        await remove_user(self.db, self.turns, self.attachments, self.clock, name)
 
     async def end_answers(self) -> None:
         """Take no new turns, let the running ones come to their end, and stop those that take too long."""
@@ -72,9 +79,7 @@ async def open_chat(settings: Settings, db: Database, mcp: MCPServer, clock: Clo
             asyncio.create_task(keep_sweeping(attachments), name="sweep"),
         ]
         try:
-            yield Chat(
-                threads=threads, turns=turns, server=server, models=models, attachments=attachments, signer=signer
-            )
+            yield Chat(threads, turns, server, models, attachments, signer, db, clock)
         finally:
             await turns.close(_GRACE)
             for task in beside:

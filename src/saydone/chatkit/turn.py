@@ -25,3 +25,10 @@ class StillAnswering(Conflict):
 
     def __init__(self) -> None:
         super().__init__("An answer is still being written in this conversation. Wait for it.", retry_after=2)
+
+
+class StillGoingOn(Conflict):
+    """What was to be stopped has not come to its end yet."""
+
+    def __init__(self) -> None:
+        super().__init__("What goes on here is about to end, and has not yet. Try again in a moment.", retry_after=2)

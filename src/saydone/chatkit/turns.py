@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import structlog
@@ -19,12 +19,12 @@ from saydone.chatkit.event_log import EventLogs
 from saydone.chatkit.events import INTERRUPTED, STOPPED
 from saydone.chatkit.keeper import Keeper
 from saydone.chatkit.opening import Opening, Openings
-from saydone.chatkit.recovery import free_thread
+from saydone.chatkit.recovery import free_thread, recover
 from saydone.chatkit.repeats import Repeats
 from saydone.chatkit.server import TaskChatServer, failure_of
 from saydone.chatkit.settle import settle
 from saydone.chatkit.store import ThreadStore
-from saydone.chatkit.turn import Turn
+from saydone.chatkit.turn import StillGoingOn, Turn
 from saydone.chatkit.turn_rate import TurnRate
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say, check_message, digest_of, plain_message
 from saydone.domain.actor import Actor
@@ -32,7 +32,7 @@ from saydone.errors import AppError, Unavailable
 from saydone.services.attachments import Attachments
 from saydone.store import turns as store
 from saydone.store.db import Database
-from saydone.store.turns import TurnStatus
+from saydone.store.turns import StoredTurn, TurnStatus
 from saydone.tools.desk import Clock
 
 _log = logging.getLogger("saydone.turn")
@@ -150,7 +150,8 @@ class Turns:
         return await self._repeats.once(actor, idempotency_key, digest, click)
 
     async def stop(self, actor: Actor, thread_id: str) -> bool:
-        """Stop what runs in a conversation, wherever it runs; returns whether something did. Raises ``NotFound``.
+        """Stop what runs in a conversation, wherever it runs; returns whether something did. Raises ``NotFound``, and
+        ``StillGoingOn`` when it does not end.
 
         The model's stream is closed, no further tool runs, and what was written so far is kept. A click is not
         broken off: its end is waited for.
@@ -168,10 +169,28 @@ class Turns:
             elsewhere = [turn for turn, _ in await store.running_turns(session, thread_id=thread_id)]
             for turn in elsewhere:
                 await store.ask_to_stop(session, turn.id)
-        for turn in elsewhere:
-            await self._logs.ask_to_stop(turn.id, turn.holder)
-        await self._until_ended([turn.id for turn in elsewhere])
+        await self._stop_elsewhere(elsewhere)
         return bool(elsewhere)
+
+    async def stop_all(self, user_id: int) -> None:
+        """Stop whatever runs for a user, wherever it runs. Raises ``StillGoingOn``."""
+        await recover(self._db, self._clock())
+        async with self._db.transaction() as session:
+            running = await store.running_of(session, user_id)
+            for turn in running:
+                await store.ask_to_stop(session, turn.id)
+        here = [own for turn in running if (own := self._running.get(turn.id) or self._clicking.get(turn.id))]
+        for turn, _ in here:
+            self._stop_here(turn.id)
+        if here:
+            await asyncio.wait([task for _, task in here])
+        ended = {turn.id for turn, _ in here}
+        await self._stop_elsewhere([turn for turn in running if turn.id not in ended])
+
+    async def _stop_elsewhere(self, turns: Sequence[StoredTurn]) -> None:
+        for turn in turns:
+            await self._logs.ask_to_stop(turn.id, turn.holder)
+        await self._until_ended([turn.id for turn in turns])
 
     def stop_soon(self, turn: Turn) -> None:
         """Stop a turn, without waiting for its end, if this process runs it."""
@@ -183,13 +202,17 @@ class Turns:
             running[1].cancel()
 
     async def _until_ended(self, turn_ids: list[str]) -> None:
-        """Wait for the end of turns that other processes were asked to stop, but not for ever."""
-        for _ in range(_STOP_LOOKS if turn_ids else 0):
+        """Wait for the end of turns that other processes were asked to stop, but not for ever: raises
+        ``StillGoingOn``."""
+        if not turn_ids:
+            return
+        for _ in range(_STOP_LOOKS):
             async with self._db.reading() as session:
                 statuses = await store.statuses(session, turn_ids)
             if "running" not in statuses.values():
                 return
             await asyncio.sleep(_STOP_LOOK)
+        raise StillGoingOn
 
     async def newest(self, actor: Actor, thread_id: str) -> Turn | None:
         """The newest turn of a conversation, if its events can still be read. Raises ``NotFound``, and ``Unavailable``
@@ -211,13 +234,19 @@ class Turns:
             return bool(await store.running_turns(session, thread_id=thread_id))
 
     async def delete_thread(self, actor: Actor, thread_id: str) -> None:
-        """Delete a conversation, its logs and attachments; what runs in it is stopped first. Raises ``NotFound``."""
+        """Delete a conversation, its logs and attachments, once what runs in it is stopped. Raises as ``stop`` does."""
         await self.stop(actor, thread_id)
         async with self._db.reading() as session:
             turn_ids = await store.turns_in(session, actor.user_id, thread_id)
         await self._threads.delete_thread(thread_id, RequestContext(actor))
         await self._logs.forget(turn_ids)
         await self._attachments.sweep()
+
+    async def forget(self, turn_ids: Collection[str]) -> None:
+        """Stop and forget turns that are gone from the database."""
+        for turn_id in turn_ids:
+            self._stop_here(turn_id)
+        await self._logs.forget(turn_ids)
 
     async def close(self, grace: float) -> None:
         """Take no new turns, give the running ones ``grace`` seconds, then stop them properly."""

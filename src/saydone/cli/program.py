@@ -171,6 +171,16 @@ def add_user(
     users.add(name, time_zone=time_zone, adopt_demo=adopt_demo)
 
 
+@users.command("remove")
+def remove_user(
+    name: str, yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether it is meant.")] = False
+) -> None:
+    """Delete a user for good, with all that is theirs."""
+    from saydone.cli import removal
+
+    removal.remove(name, confirmed=yes)
+
+
 @users.command("list")
 def list_users() -> None:
     """List the users."""

@@ -31,7 +31,9 @@ def show() -> None:
     """List the users."""
     users = [user for user in in_transaction(all_users) if user.name != accounts.DEMO_USER]
     if not users:
-        typer.echo("There are no accounts: the server is in demo mode. Add one: saydone user add NAME", err=True)
+        demo = in_transaction(accounts.demo_mode)
+        mode = ": the server is in demo mode" if demo else ""
+        typer.echo(f"There are no accounts{mode}. Add one: saydone user add NAME", err=True)
         return
     table = Table("name", "time zone", "since", box=None, pad_edge=False)
     for user in users:

@@ -15,7 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.text import checked_text
 from saydone.errors import Conflict, InvalidInput, NotFound
 from saydone.store import accounts as store
+from saydone.store import erasing
 from saydone.store.accounts import Token, User
+from saydone.store.erasing import Belongings
 
 DEMO_USER = "demo"
 DEMO_TOKEN = "test-token"  # the guide's; it opens demo mode only, on loopback only
@@ -96,13 +98,27 @@ async def change_user(
     return changed
 
 
+async def belongings(session: AsyncSession, name: str) -> Belongings:
+    """How much is a user's. Raises ``NotFound``."""
+    return await erasing.belongings(session, (await user_named(session, name)).id)
+
+
+async def remove_user(session: AsyncSession, name: str, *, now: datetime) -> list[str]:
+    """Delete a user with all that is theirs, but for the bytes of files, which a sweep finds; returns the ids of their
+    turns. Raises ``NotFound``, and ``Conflict`` for the user of demo mode while it lasts."""
+    user = await user_named(session, name)
+    if await demo_mode(session):
+        raise Conflict("Demo mode has its one user. What is theirs goes with the data folder.")
+    return await erasing.erase(session, user.id, now)
+
+
 def preferences_of(user: User) -> dict[str, JsonValue]:
     """What front ends keep for a user."""
     return {} if user.preferences is None else json.loads(user.preferences)
 
 
 async def demo_mode(session: AsyncSession) -> bool:
-    """Whether no account was made yet."""
+    """Whether no account was ever made."""
     return await store.count_users(session, besides=DEMO_USER) == 0
 
 
@@ -115,7 +131,7 @@ async def demo_user(session: AsyncSession, *, now: datetime) -> User:
 
 
 async def user_of_token(session: AsyncSession, token: str) -> User | None:
-    """Whose token it is; the demo token is the demo user's while there is no account."""
+    """Whose token it is; the demo token is the demo user's while no account was made."""
     if secrets.compare_digest(_digest(token), _digest(DEMO_TOKEN)):
         return await store.only_user(session, DEMO_USER)
     return await store.user_by_digest(session, _digest(token))

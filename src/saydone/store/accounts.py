@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.task_list import INBOX
 from saydone.errors import Conflict
+from saydone.store.erasing import GONE
 from saydone.store.order import GAP
 from saydone.store.tables import TokenRow, UserRow, table_of
 from saydone.store.task_tables import ListRow
@@ -34,6 +35,7 @@ _USER = select(*(_users.c[field.name] for field in fields(User)))
 _BY_DIGEST = _USER.join(_tokens, _tokens.c.user_id == _users.c.id).where(
     _tokens.c.digest == bindparam("digest"), _tokens.c.revoked_at.is_(None)
 )
+_THERE = ~UserRow.name.startswith(GONE)
 _ONLY = _USER.where(_users.c.name == bindparam("name"), ~exists().where(_others.c.name != bindparam("name")))
 
 
@@ -62,7 +64,7 @@ async def insert_user(session: AsyncSession, name: str, time_zone: str | None, n
 
 async def find_user(session: AsyncSession, name: str) -> User | None:
     """The user of that name."""
-    row = await session.scalar(select(UserRow).where(UserRow.name == name))
+    row = await session.scalar(select(UserRow).where(UserRow.name == name, _THERE))
     return _user(row) if row else None
 
 
@@ -92,11 +94,11 @@ async def save_user(session: AsyncSession, user: User) -> None:
 
 async def all_users(session: AsyncSession) -> list[User]:
     """Every user, by name."""
-    return [_user(row) for row in await session.scalars(select(UserRow).order_by(UserRow.name))]
+    return [_user(row) for row in await session.scalars(select(UserRow).where(_THERE).order_by(UserRow.name))]
 
 
 async def count_users(session: AsyncSession, *, besides: str) -> int:
-    """How many users there are, not counting the one of that name."""
+    """How many users there are or were, not counting the one of that name; who was removed counts as one."""
     wanted = select(func.count()).select_from(UserRow).where(UserRow.name != besides)
     return await session.scalar(wanted) or 0
 

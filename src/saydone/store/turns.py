@@ -154,6 +154,12 @@ async def running_turns(
     return [(_turn(row), row.lease_until) for row in rows]
 
 
+async def running_of(session: AsyncSession, user_id: int) -> Sequence[StoredTurn]:
+    """All turns of a user's that are marked as running."""
+    mine = select(TurnRow).where(TurnRow.status == "running", TurnRow.user_id == user_id)
+    return [_turn(row) for row in await session.scalars(mine)]
+
+
 async def statuses(session: AsyncSession, turn_ids: Collection[str]) -> dict[str, str]:
     """The status of each of these turns that is there."""
     rows = await session.execute(select(TurnRow.id, TurnRow.status).where(TurnRow.id.in_(turn_ids)))

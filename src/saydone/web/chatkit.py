@@ -118,16 +118,18 @@ async def follow_conversation(
     return EventStream(events, headers=_headers(turn), until=stream.ended)
 
 
-@router.post("/chatkit/threads/{thread_id}/stop", status_code=204, responses=responses(404, 422))
+@router.post("/chatkit/threads/{thread_id}/stop", status_code=204, responses=responses(404, 409, 422))
 async def stop_thread(thread_id: UUID, actor: CurrentActor, runtime: RuntimeDep) -> Response:
-    """Stop the answer that is being written; what was written is kept. Nothing happens when none is."""
+    """Stop the answer that is being written; what was written is kept. Nothing happens when none is; one that
+    does not come to its end gets 409."""
     await runtime.chat.turns.stop(actor, str(thread_id))
     return Response(status_code=204)
 
 
-@router.post("/api/chatkit/conversations/{conversation_id}/stop", status_code=204, responses=responses(404, 422))
+@router.post("/api/chatkit/conversations/{conversation_id}/stop", status_code=204, responses=responses(404, 409, 422))
 async def stop_conversation(conversation_id: UUID, actor: CurrentActor, runtime: RuntimeDep) -> Response:
-    """Stop the answer that is being written; what was written is kept. Nothing happens when none is."""
+    """Stop the answer that is being written; what was written is kept. Nothing happens when none is; one that
+    does not come to its end gets 409."""
     await runtime.chat.turns.stop(actor, str(conversation_id))
     return Response(status_code=204)
 

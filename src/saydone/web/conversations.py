@@ -149,7 +149,7 @@ async def change_conversation(
     return _conversation(thread)
 
 
-@router.delete("/{conversation_id}", status_code=204, responses=responses(404, 422))
+@router.delete("/{conversation_id}", status_code=204, responses=responses(404, 409, 422))
 async def delete_conversation(conversation_id: UUID, actor: CurrentActor, runtime: RuntimeDep) -> Response:
     """Delete a conversation with its messages. Its tasks stay."""
     await runtime.chat.turns.delete_thread(actor, str(conversation_id))

@@ -3,19 +3,24 @@
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from saydone.domain.language import LANGUAGE_PATTERN
+from saydone.errors import Unconfirmed
 from saydone.services import accounts as service
 from saydone.store.accounts import User
 from saydone.web.api.fields import Body
-from saydone.web.api.problems import JSON_BODY, reads, writes
+from saydone.web.api.problems import JSON_BODY, problems, reads, writes
 from saydone.web.api.route import ApiRoute, Reads, Writes
-from saydone.web.deps import RuntimeDep
+from saydone.web.deps import CurrentActor, RuntimeDep
+from saydone.web.json_body import JsonRoute
 from saydone.web.runtime import Runtime
 
-router = APIRouter(prefix="/me", tags=["account"], route_class=ApiRoute)
+router = APIRouter()
+_staying = APIRouter(prefix="/me", tags=["account"], route_class=ApiRoute)
+# Not in one transaction: what runs for the user comes to its end first.
+_leaving = APIRouter(prefix="/me", tags=["account"], route_class=JsonRoute)
 
 
 def _zones(schema: dict[str, Any]) -> None:
@@ -45,19 +50,40 @@ class MePatch(Body):
     settings: dict[str, JsonValue] = Field(default={}, description="Names to set; null takes one away.")
 
 
-@router.get("", responses=reads())
+@_staying.get("", responses=reads())
 async def read(work: Reads, runtime: RuntimeDep) -> Me:
     """The user whose token it is."""
     return _view(await service.user_named(work.session, work.actor.name), runtime)
 
 
-@router.patch("", responses=writes(*JSON_BODY))
+@_staying.patch("", responses=writes(*JSON_BODY))
 async def change(body: MePatch, work: Writes, runtime: RuntimeDep) -> Me:
     """Change the user's name, zone, language or settings."""
     said = body.model_dump(exclude_unset=True)
     settings = said.pop("settings", {})
     user = await service.change_user(work.session, work.actor.name, said, preferences=settings)
     return _view(user, runtime)
+
+
+@_leaving.delete("", status_code=204, responses=problems(409))
+async def remove(
+    actor: CurrentActor,
+    runtime: RuntimeDep,
+    confirm: Annotated[
+        str, Query(max_length=64, description="The user's name, which says that it is meant.", examples=["alice"])
+    ] = "",
+) -> Response:
+    """Delete the account for good, with all tasks and lists, conversations, files, feeds, tokens and the history."""
+    if confirm != actor.name:
+        raise Unconfirmed(
+            f"This deletes your account and all that is yours, for good. If you mean it: ?confirm={actor.name}"
+        )
+    await runtime.chat.remove_user(actor.name)
+    return Response(status_code=204)
+
+
+for _part in (_staying, _leaving):
+    router.include_router(_part)
 
 
 def _view(user: User, runtime: Runtime) -> Me:
