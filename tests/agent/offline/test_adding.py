@@ -92,6 +92,13 @@ def test_several_things_are_several_tasks_and_one_name_stays_one(text: str, expe
         ("add meeting minutes binder", "meeting minutes binder"),
         ("i have a new task for you: ring the plumber", "ring the plumber"),
         ("queue up a task to ring the plumber", "ring the plumber"),
+        ("add ring the plumber after work", "ring the plumber after work"),
+        ("remind me to ring the plumber after 6 pm", "ring the plumber after 6 pm"),
+        ("add ring the plumber after work on friday", "ring the plumber"),
+        ("remind me that the car tax is due on friday", "the car tax is due"),
+        ("remind me about the car tax that is due on friday", "the car tax"),
+        ("remind me at 8:00p.m. friday to ring the plumber", "ring the plumber"),
+        ("add wrap the presents 24.12.", "wrap the presents"),
     ],
 )
 def test_the_title_is_what_remains_without_frame_and_politeness(text: str, title: str) -> None:
@@ -171,6 +178,11 @@ def test_commands_inside_a_task_s_name_are_its_name(text: str) -> None:
         ("add sand the door (2 hours) tomorrow p1", "sand the door", "2 hours", ()),
         ("add a task: oil the deck, takes half an hour, on sunday", "oil the deck", "half an hour", ()),
         ("add a 20 minute swim", "a 20 minute swim", "", ()),
+        ("add rehearsal from 4 to 5pm on friday", "rehearsal", "60 min", ()),
+        ("add rehearsal 11 to 1pm", "rehearsal", "120 min", ()),
+        ("add night watch from 10pm to 6am", "night watch", "480 min", ()),
+        ("add rehearsal from 9:30 to 11:00", "rehearsal", "90 min", ()),
+        ("add read pages 2 to 5", "read pages 2 to 5", "", ()),
         ("add pack for 3 days", "pack for 3 days", "", ()),
         ("add see Ida friday 3pm and remind me an hour before", "see Ida", "", ("an hour before",)),
         (

@@ -24,6 +24,10 @@ from tests.domain.when.clock import BERLIN, NEW_YORK, NOW, short
         ("party night on the 12th", "2026-03-12", "party night"),
         ("visit the dentist thursday 8:00 PST", "2026-03-05T11:00", "visit the dentist"),
         ("tune the piano from 3pm to 5pm on monday", "2026-03-09T15:00", "tune the piano"),
+        ("wrap the presents 24.12.", "2026-12-24", "wrap the presents"),
+        ("pay the dues by 3.4.", "2026-04-03", "pay the dues"),
+        ("prune the pear next year on february 2", "2027-02-02", "prune the pear"),
+        ("dial in at 3:30 pacific", "2026-03-04T18:30", "dial in"),
         ("İstanbul’da tomorrow", "2026-03-05", "İstanbul’da"),
     ],
 )

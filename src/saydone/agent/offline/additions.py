@@ -32,6 +32,10 @@ _IF_MISSING = Pattern(
 )
 
 
+_ENDS = Pattern(r"(?:(?<!\d\.\d)(?<!\d\.\d\d)\.|[\s,;:-])+$")
+"""What stands behind the words; the point of "25.12." is a part of the date."""
+
+
 def names_nothing(words: str) -> bool:
     """Whether the words name no task ("an item", "something")."""
     return not words or _EMPTY.match(words) is not None
@@ -39,7 +43,7 @@ def names_nothing(words: str) -> bool:
 
 def addition(words: str, scene: Scene, *, dest: str = "", apart: bool = True) -> Clause:
     """The clause that adds what ``words`` name, one task or several; the form where they name nothing."""
-    words = words.strip(" ,;:.-")
+    words = _ENDS.sub("", words.lstrip(" ,;:.-"))
     words = _THESE.sub("", words)
     conditional = _IF_MISSING.search(words)
     if conditional:

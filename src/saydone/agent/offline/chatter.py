@@ -96,7 +96,7 @@ _CLOSINGS = Pattern(
         r"|if possible|asap please|real quick|when you (?:can"
         r"|get a chance)"
         r"|alright|as well|too|again|already|instead)",
-        r"[\s,;:.!-]+",
+        r"(?<!\b\d\.\d)(?<!\b\d\d\.\d)(?<!\b\d\.\d\d)(?<!\b\d\d\.\d\d)[\s,;:.!-]+|(?<=\.)[\s,;:!-]+",
         r"(?<=\w)\?+",
     )
     + "$",

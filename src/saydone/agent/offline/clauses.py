@@ -23,7 +23,7 @@ _RUN_ON = any_of(
 )
 """What begins a request though no comma or "and" parts it from what was said before."""
 _SEPARATOR = Pattern(
-    r"(?P<strong>(?<!\ba\.m)(?<!\bp\.m)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bst)(?<!\bvs)"
+    r"(?P<strong>(?<!a\.m)(?<!p\.m)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bst)(?<!\bvs)"
     r"(?<!\bevery)(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bno)(?<!\s[A-Za-z])[.!?]+\s+|\s*;+\s*|\s+-+\s+)"
     r"|(?P<weak>\s*,\s*(?:(?:and then|and also|and|then|but|so|also|plus)\s+)?|\s+(?:and then|and also|and|then"
     r"|but also|but|plus|also|so)\s+)"

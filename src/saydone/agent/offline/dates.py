@@ -9,6 +9,7 @@ from saydone.domain.task import Due
 from saydone.domain.when.find import find_past, find_when, strip_when
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.read import read_span
+from saydone.domain.when.reading import When
 from saydone.errors import InvalidInput
 
 _SHIFT = Pattern(
@@ -29,7 +30,8 @@ _UNITS = {
     "hr": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(days=30),
 }  # fmt: skip
 _LEFT_OVER = Pattern(
-    r"(?:[\s,;:-]+(?:at|on|by|for|due|due on|due by|from|until|till|before|to|of|is|starting|and|due date:?"
+    r"(?:[\s,;:-]+(?:at|on|by|for|due|due on|due by|from|until|till|before|to|of|(?:which |that )?(?:is|are)|starting"
+    r"|and|due date:?"
     r"|deadline:?))+$",
     re.I,
 )
@@ -54,7 +56,28 @@ def dated(text: str, *, now: datetime, past: bool = False) -> Dated:
     if when is None or (when.due is None and when.rrule is None):
         return Dated(text)
     rest = _LEFT_OVER.sub("", strip_when(text, when)).strip(" ,;:-")
+    if past and rest:
+        rest = f"{rest}{_said_of_it(text, when)}"
     return Dated(rest, when.due, when.rrule, when.repeat_from)
+
+
+_IS = Pattern(r"(?<!which)(?<!that)(?<!\bit)(?<!this)(?<!task) (?:is|are)$", re.I)
+_DUE = Pattern(r"due\b", re.I)
+_NOT_BEFORE = Pattern(
+    r"after (?:about |around )?(?:[0-9][0-9:.]* ?(?:[ap]\.?m\.?)?|noon|midnight|work|school|breakfast|lunch|dinner"
+    r"|supper)",
+    re.I,
+)
+
+
+def _said_of_it(text: str, when: When) -> str:
+    """What of the due words is a part of the title: "the rent is due", and "after work", which a due cannot say."""
+    if text[when.end :].strip(" .!?"):
+        return ""
+    if verb := _IS.search(text[: when.start].rstrip()):
+        return f"{verb[0]} due" if _DUE.match(text, when.start) else ""
+    said = text[when.start : when.end].strip()
+    return f" {said}" if _NOT_BEFORE.fullmatch(said) and not when.also else ""
 
 
 _NO_DAY = Pattern(

@@ -18,12 +18,38 @@ _TAKES = Pattern(
     r"(?=$|[\s.,;])(?! (?:before|after|early|earlier|late|later|ago|from|walk|run|drive|session|call|meeting))",
     re.I,
 )
+_CLOCK = r"(?P<{0}>\d{{1,2}}(?:[:.][0-5]\d)?) ?(?P<{0}_half>[ap])?(?:(?<=[ap])\.?m\b\.?)?"
+_FROM_TO = Pattern(
+    rf"(?<![\w/:.-])(?P<from>from )?{_CLOCK.format('begin')} ?(?:-|to|until|till) ?{_CLOCK.format('end')}"
+    r"(?=$|[\s.,;!?)])(?! ?%)",
+    re.I,
+)
+_HALF_DAY = 12 * 60
 _NOT_TAKING = Pattern(r"^(?:an? |the |my )*(?:timer|alarm|stopwatch|countdown|snooze)\b", re.I)
 
 
 def find_length(words: str) -> tuple[str, str]:
     """How long it takes, as it was said, and the words without it."""
+    hours = _FROM_TO.search(words)
+    if hours and (minutes := _between(hours)):
+        return f"{minutes} min", words  # the date engine reads when it begins
     match = _TAKES.search(words)
     if not match or _NOT_TAKING.match(words) or not words[: match.start()].strip():
         return "", words
     return match["long"] or match["long2"], " ".join(f"{words[: match.start()]} {words[match.end() :]}".split())
+
+
+def _between(hours: re.Match[str]) -> int:
+    """How many minutes "from 4 to 5pm" are; 0 where the numbers may be no times of day."""
+    if not (hours["end_half"] or (hours["from"] and re.search("[:.]", hours["begin"] + hours["end"]))):
+        return 0
+    begin, end = _minutes(hours["begin"]), _minutes(hours["end"])
+    if hours["begin_half"] and hours["end_half"]:
+        begin += _HALF_DAY * (hours["begin_half"].lower() != hours["end_half"].lower())
+        return (end % _HALF_DAY - begin) % (2 * _HALF_DAY)
+    return end - begin if end > begin and not hours["end_half"] else (end - begin) % _HALF_DAY
+
+
+def _minutes(clock: str) -> int:
+    hour, _, minute = clock.replace(".", ":").partition(":")
+    return int(hour) * 60 + int(minute or 0)

@@ -11,7 +11,7 @@ _START = r"(?<![\w:/#$€£+])(?<![0-9][.,-])"
 _H = r"(?:2[0-4]|1[0-9]|0?[0-9])"
 _M = r"[0-5][0-9]"
 _HALF = r"(?: ?[ap]\.? ?m\b\.?|[ap]\b\.?)"
-_NAMED = {"noon": 12, "midday": 12, "mid-day": 12, "midnight": 0}
+NAMED = {"noon": 12, "midday": 12, "mid-day": 12, "midnight": 0}
 _FREE = (
     r"(?= ?(?:$|[,.;:!?)\"]|-(?!\w)|(?:to|remind|please|pls|and|or|on|for|about|so|that|set|in|this"
     r"|i|starting|beginning|until|till|from|every|each|daily)\b))"
@@ -92,7 +92,7 @@ def _past(hit: re.Match[str], _: datetime) -> Sense | None:
     if said.isdigit() and way in ("to", "till", "til") and not hit["minutes"] and minutes % 5:
         return None  # "from 2 to 4 pm"
     unclear = said.isdigit() and not (hit["half"] or named or hit["minutes"] or way == "past")
-    base = Sense(clock=Clock(_NAMED[named])) if named else read_clock(hour, None, hit["half"])
+    base = Sense(clock=Clock(NAMED[named])) if named else read_clock(hour, None, hit["half"])
     if base is None or base.clock is None:
         return None
     total = (base.clock.hour * 60 + (minutes if forward else -minutes)) % (24 * 60)
@@ -107,7 +107,7 @@ def _half_hour(hit: re.Match[str], _: datetime) -> Sense | None:
 
 
 def _named(hit: re.Match[str], _: datetime) -> Sense:
-    return Sense(clock=Clock(_NAMED[hit["named"]]))
+    return Sense(clock=Clock(NAMED[hit["named"]]))
 
 
 _MEALS = {

@@ -183,6 +183,12 @@ RULES = (
         _by_name_this_year,
     ),
     Rule(
+        Pattern(
+            rf"{START}(?P<which>this|next) year,? (?:on )?(?:the )?(?P<month>{MONTH}) (?P<day>{_D})(?:{_TH})?{END}"
+        ),
+        _by_name_this_year,
+    ),
+    Rule(
         Pattern(rf"{START}(?P<year>{_Y4})(?P<sep>[-/. ])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>{_D}){END}"),
         _year_first,
     ),
@@ -215,6 +221,14 @@ RULES = (
     ),
     Rule(Pattern(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_Y4}|[0-9]{{2}}){END}"), _day_first),
     Rule(Pattern(rf"\bon (?P<core>(?P<day>{_D})\.(?P<month>1[0-2]|0[1-9])(?P<year>)\.?)(?![\w.:])"), _day_first),
+    Rule(
+        Pattern(
+            r"\b(?:on|by|due|until|till|before|from|for|at) "
+            rf"(?P<core>(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>))(?![\w:])"
+        ),
+        _day_first,
+    ),
+    Rule(Pattern(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0[1-9])\.(?P<year>)(?![\w.:])"), _day_first),
     Rule(Pattern(rf"{START}the (?P<day>{ORDINAL})(?: day)?{END}"), _the),
     Rule(Pattern(rf"\bon (?P<core>(?P<day>{ORDINAL}|{_D})(?: day)?){_NOT_TIME}{END}(?!:)"), _the),
     Rule(Pattern(rf"{START}(?:the )?(?P<day>{_D}){_TH}{END}"), _whole),

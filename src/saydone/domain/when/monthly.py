@@ -43,7 +43,7 @@ def checked(repeat: Repeat) -> Repeat:
     """``repeat``; ValueError when it can never happen ("every 31st of february")."""
     if not 1 <= repeat.interval <= _INTERVAL_MAX:
         raise ValueError("no such interval")
-    longest = MONTH_LENGTHS[repeat.month - 1] if repeat.month else 31
+    longest = max((MONTH_LENGTHS[month - 1] for month in repeat.months), default=31)
     if any(not -1 <= day <= longest or day == 0 for day in repeat.monthdays):
         raise ValueError("no such day in the month")
     return repeat
@@ -83,25 +83,28 @@ def _nth_of(hit: re.Match[str], _: datetime) -> Sense:
 
 def _date(hit: re.Match[str], _: datetime) -> Sense:
     day = (int(hit["day"]),) if hit["day"] else ()
-    return Sense(repeat=checked(Repeat("YEARLY", month=month_of(hit["month"]), monthdays=day)))
+    months = {month_of(name) for name in _MONTH_WORD.findall(hit["month"])}
+    return Sense(repeat=checked(Repeat("YEARLY", months=tuple(sorted(months)), monthdays=day)))
 
 
 def _holiday(hit: re.Match[str], _: datetime) -> Sense | None:
     for words, (month, day) in FIXED_DAYS:
         if words.fullmatch(hit["name"]):
-            return Sense(repeat=Repeat("YEARLY", month=month, monthdays=(day,)))
+            return Sense(repeat=Repeat("YEARLY", months=(month,), monthdays=(day,)))
     for words, (month, weekday, nth) in MOVING_DAYS:
         if words.fullmatch(hit["name"]):
-            return Sense(repeat=Repeat("YEARLY", month=month, days=(f"{nth}{RULE_DAYS[weekday]}",)))
+            return Sense(repeat=Repeat("YEARLY", months=(month,), days=(f"{nth}{RULE_DAYS[weekday]}",)))
     return None
 
 
 def _nth_of_year(hit: re.Match[str], _: datetime) -> Sense:
     """ "Every first monday in september"."""
-    return Sense(repeat=Repeat("YEARLY", month=month_of(hit["month"]), days=nth_days(hit["nth"], hit["day"])))
+    return Sense(repeat=Repeat("YEARLY", months=(month_of(hit["month"]),), days=nth_days(hit["nth"], hit["day"])))
 
 
 _DAYS = r"[0-3]?[0-9](?:st|nd|rd|th)?(?:(?:,? and (?:the )?|, ?| & )[0-3]?[0-9](?:st|nd|rd|th)?){0,4}"
+_MONTHS = rf"{MONTH}(?:(?:, ?(?:and )?| and | & ){MONTH}){{0,11}}"
+_MONTH_WORD = Pattern(MONTH)
 _EVERY_MONTH = r"(?:every|each) (?:(?P<count>other|alternate|[0-9]{1,2}|[0-9]{1,2}(?:nd|rd|th)) )?months?"
 
 HINT = Pattern(r"\b(?:every|each|ev|and|&)\b")
@@ -152,13 +155,13 @@ RULES = (
     ),
     Rule(
         Pattern(
-            rf"{START}{EVERY} (?P<month>{MONTH})(?: (?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?)?"
+            rf"{START}{EVERY} (?P<month>{_MONTHS})(?: (?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?)?"
             rf"(?! ?(?::|[ap]\.?m)){END}"
         ),
         _date,
     ),
     Rule(
-        Pattern(rf"{START}{EVERY} (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}){END}"),
+        Pattern(rf"{START}{EVERY} (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTHS}){END}"),
         _date,
     ),
     Rule(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from saydone.domain.when import amounts, clock, dates, days, holidays, monthly, parts, periods, repeats, weekly
+from saydone.domain.when import amounts, clock, dates, days, holidays, hours, monthly, parts, periods, repeats, weekly
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.resolve import day_of
 from saydone.domain.when.sense import Rule, Sense, coming, join
@@ -13,7 +13,7 @@ from saydone.domain.when.zones import zone_after
 
 _RULES: tuple[tuple[Pattern, tuple[Rule, ...]], ...] = tuple(
     (module.HINT, module.RULES)
-    for module in (repeats, weekly, monthly, dates, periods, holidays, days, amounts, parts, clock)
+    for module in (repeats, weekly, monthly, dates, periods, holidays, days, amounts, parts, hours, clock)
 )
 
 

@@ -26,7 +26,9 @@ _ADVERBS = {
 }  # fmt: skip
 
 
-def _unit(hit: re.Match[str], _: datetime) -> Sense:
+def _unit(hit: re.Match[str], _: datetime) -> Sense | None:
+    if "day of the month" in hit[0] and hit["count"] and hit["count"][-1].isalpha():
+        return None  # "every 2nd day of the month" is one day of each month
     freq, step = _FREQS[unit_of(hit["unit"])]
     repeat = Repeat(freq, step * interval(hit["count"]))
     part = "night" if hit["unit"].startswith("night") else None

@@ -15,6 +15,12 @@ def resolve_repeat(sense: Sense, repeat: Repeat, now: datetime) -> tuple[date | 
     """The first occurrence and the rule."""
     rule = rule_of(repeat)
     due = _first(sense, repeat, now)
+    if sense.clock and sense.more_clocks and isinstance(due, datetime) and repeat.freq != "HOURLY":
+        each = [
+            (_first(replace(sense, clock=clock), repeat, now), clock) for clock in (sense.clock, *sense.more_clocks)
+        ]
+        moments = [moment for moment, _ in each if isinstance(moment, datetime)]
+        due, rule = min(moments), replace(rule, hours=ordered(moment.hour for moment in moments))
     until = sense.until
     if sense.length is not None:
         until = later_day(due.date() if isinstance(due, datetime) else due, sense.length) - timedelta(days=1)
@@ -29,7 +35,7 @@ def rule_of(repeat: Repeat) -> RecurrenceRule:
     return RecurrenceRule(
         freq=repeat.freq,
         interval=repeat.interval,
-        months=(repeat.month,) if repeat.month else (),
+        months=repeat.months,
         month_days=ordered(repeat.monthdays),
         days=ordered_days(days),
         positions=(repeat.position,) if repeat.position else (),

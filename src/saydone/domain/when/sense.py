@@ -39,7 +39,7 @@ class Repeat:
     interval: int = 1
     days: tuple[str, ...] = ()
     monthdays: tuple[int, ...] = ()
-    month: int | None = None
+    months: tuple[int, ...] = ()
     position: int = 0
     """Which of the days of the period is meant, -1 the last; 0 for all."""
 
@@ -57,6 +57,8 @@ class Sense:
     monthday: int | None = None
     within: tuple[date, date] | None = None
     clock: Clock | None = None
+    more_clocks: tuple[Clock, ...] | None = None
+    """Further times of the same day."""
     part: Part | None = None
     moment: datetime | None = None
     shift: Amount | None = None
@@ -150,11 +152,11 @@ def _repeated(left: Sense, right: Sense) -> Sense | None:
     elif more.monthday is not None and repeat.freq == "MONTHLY" and not repeat.days and not repeat.monthdays:
         repeat = replace(repeat, monthdays=(more.monthday,))
         more = replace(more, monthday=None)
-    elif more.on is not None and repeat.freq == "YEARLY" and repeat.month is None:
-        repeat = replace(repeat, month=more.on.month, monthdays=(more.on.day,))
+    elif more.on is not None and repeat.freq == "YEARLY" and not repeat.months:
+        repeat = replace(repeat, months=(more.on.month,), monthdays=(more.on.day,))
         more = replace(more, on=None)
-    elif more.within is not None and repeat.freq == "YEARLY" and repeat.month is None:
-        repeat = replace(repeat, month=more.within[0].month)
+    elif more.within is not None and repeat.freq == "YEARLY" and not repeat.months:
+        repeat = replace(repeat, months=(more.within[0].month,))
         more = replace(more, within=None)
     elif more.within is not None and rule.since is None and rule.until is None and more.until is None:
         more = replace(more, since=more.within[0], until=more.within[1], within=None)

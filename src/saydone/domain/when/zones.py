@@ -19,7 +19,8 @@ _PLACES = {
 _ZONE = Pattern(
     rf" ?\(?(?:(?P<shift>(?:utc|gmt) ?[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)|(?P<short>{'|'.join(_HOURS)}|et"
     rf"|ct|mt|pt)"
-    r"|(?P<long>eastern|central|mountain|pacific)(?: standard| daylight)? time)\)?(?![\w-])"
+    r"|(?P<long>eastern|central|mountain|pacific)"
+    r"(?:(?: standard| daylight)? time|(?= ?(?:$|[.,;!?]))))\)?(?![\w-])"
 )
 
 
