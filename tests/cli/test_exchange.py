@@ -20,10 +20,10 @@ def test_what_is_brought_in_is_written_again_and_a_dry_run_brings_nothing(saydon
     garden = tmp_path / "Garden [123].csv"
     garden.write_bytes(TODOIST.read_bytes())
     dry = saydone("import", str(garden), "--dry-run")
-    assert (dry.code, dry.out) == (0, "Would bring in 5 tasks, 1 new lists, 3 new labels.\n")
+    assert (dry.code, dry.out) == (0, "Would bring in 5 tasks, 1 new list, 3 new labels.\n")
     assert "line 12: “Mow the lawn”: I can't read “jeden Montag um 9” as a date." in dry.err
     assert json.loads(saydone("export").out)["tasks"] == []
-    assert saydone("import", str(garden)).out == "Brought in 5 tasks, 1 new lists, 3 new labels.\n"
+    assert saydone("import", str(garden)).out == "Brought in 5 tasks, 1 new list, 3 new labels.\n"
     written = tmp_path / "all.json"
     assert saydone("export", "--output", str(written)).code == 0
     assert json.loads(written.read_text())["tasks"][0]["title"] == "Plan the garden"

@@ -209,6 +209,25 @@ async def test_a_project_of_todoists_comes_in_whole(world: World) -> None:
     assert notes(report) == [(10, "changed"), (11, "changed"), (12, "changed")]
 
 
+async def test_a_deadline_of_todoists_beside_a_date_is_kept_and_told(world: World) -> None:
+    text = (
+        "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,DATE,DATE_LANG,DEADLINE,DEADLINE_LANG\n"
+        "task,Order plants,Roses,4,1,2026-04-10,en,2026-04-20,en\n"
+        "task,Pay,,4,1,,,2026-04-30,en\n"
+        "task,Ask,,4,1,irgendwann,de,2026-04-30,en\n"
+    )
+    report = await bring(world, read_file(text, now=NOW))
+    order, pay, ask = (await out(world)).tasks
+    assert (order.due, order.description) == (date(2026, 4, 10), "Roses\n\nDeadline in Todoist: 2026-04-20")
+    assert (pay.due, pay.description) == (date(2026, 4, 30), "")
+    assert (ask.due, ask.description) == (
+        None,
+        "Deadline in Todoist: 2026-04-30\n\nDue in Todoist: irgendwann",
+    )
+    assert notes(report) == [(2, "changed"), (4, "changed"), (4, "changed")]
+    assert "its deadline, 2026-04-20, is in its description" in report.notes[0].reason
+
+
 async def test_apples_reminders_come_in_whole(world: World) -> None:
     report = await bring(world, read_file((FILES / "reminders.ics").read_bytes(), now=NOW))
     archive = await out(world)
@@ -294,19 +313,22 @@ def test_a_calendar_has_one_todo_a_task_whatever_is_written_in_it() -> None:
             due_zone="Europe/Berlin",
             duration_minutes=90,
         ),
+        ArchivedTask(title="Shave", due=date(2026, 3, 9), rrule="FREQ=DAILY;INTERVAL=3", repeat_from="completion"),
     )
-    text = write_todos(Archive(tasks=tasks), ["1@x", "2@x"], now=NOW)
+    text = write_todos(Archive(tasks=tasks), ["1@x", "2@x", "3@x"], now=NOW)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "\r" not in text.replace("\r\n", "")
     calendar = cast(Any, Calendar.from_ical(text))
-    one, two = calendar.walk("VTODO")
+    one, two, three = calendar.walk("VTODO")
+    assert (str(three["x-saydone-repeat-from"]), "x-saydone-repeat-from" in two) == ("COMPLETION", False)
     assert not calendar.walk("VALARM")
     assert str(one["summary"]) == tasks[0].title
     assert str(two["related-to"]) == "1@x"
     assert two["dtstart"].dt == datetime(2026, 3, 9, 7, tzinfo=BERLIN)
     back = read_todos(text, name=None, now=NOW).archive.tasks
-    assert [(task.title, task.labels, task.due, task.rrule, task.parent, task.duration_minutes) for task in back] == [
-        (task.title, task.labels, task.due, task.rrule, task.parent, task.duration_minutes) for task in tasks
+    kept = ("title", "labels", "due", "rrule", "repeat_from", "parent", "duration_minutes")
+    assert [[getattr(task, name) for name in kept] for task in back] == [
+        [getattr(task, name) for name in kept] for task in tasks
     ]
 
 

@@ -15,7 +15,7 @@ async def test_a_files_text_comes_in_and_goes_out(client_of: ClientOf, alice: Ac
         assert text_in(dry).startswith("Would bring in 5 tasks.")
         assert titles_in(await client.call_tool("list_tasks", {})) == []
         wet = await client.call_tool("import_tasks", {"text": TODOIST, "list": "Garden"})
-        assert text_in(wet).startswith("Brought in 5 tasks. 3 lines have something to say.\nline 10: ")
+        assert text_in(wet).startswith("Brought in 5 tasks. There is something to say about 3 lines.\nline 10: ")
         out = await client.call_tool("export_tasks", {"format": "csv", "list": "garden"})
         assert "Plan the garden" in text_in(out)
         whole = await client.call_tool("export_tasks", {})

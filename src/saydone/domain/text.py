@@ -58,6 +58,11 @@ def sort_key(text: str, longest: int = 60) -> str:
     return "".join(letter for letter in plain if letter.isprintable() and not unicodedata.combining(letter))[:longest]
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 task", "3 tasks": a number of things whose name has a plain plural."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def shown_text(text: str, longest: int = 80) -> str:
     """The beginning of any text, fit to be shown: what ``checked_text`` refuses is replaced."""
     return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text[:longest])

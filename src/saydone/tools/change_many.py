@@ -6,6 +6,7 @@ from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import Field
 
+from saydone.domain.text import counted
 from saydone.services import bulk
 from saydone.services.bulk import Deed, Order
 from saydone.tools.arguments import Named
@@ -52,7 +53,7 @@ def register(server: MCPServer, desk: Desk) -> None:
             if not found:
                 return as_call_result(TaskResult(message="No tasks match, so nothing was changed.", tasks=[]))
             if await bulk.must_ask(work.session, work.actor, found, order, confirm, now=work.now):
-                would = f"{_WOULD[do]} {len(found)} tasks:"
+                would = f"{_WOULD[do]} {counted(len(found), 'task')}:"
                 return await asking_result(work, order.action, found, would)
             outcome = await bulk.carry_out(work.session, work.actor, found, order, now=work.now)
             return await outcome_result(work, outcome, did="Changed", was="Already so:")

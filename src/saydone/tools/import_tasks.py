@@ -7,6 +7,7 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from saydone.domain.exchange.read_file import ImportFormat, read_file
+from saydone.domain.text import counted
 from saydone.services.importing import ImportReport, import_file
 from saydone.tools.desk import Desk
 
@@ -59,6 +60,5 @@ def register(server: MCPServer, desk: Desk) -> None:
 
 
 def _message(report: ImportReport) -> str:
-    tasks = "1 task" if report.tasks == 1 else f"{report.tasks} tasks"
-    said = f"{'Would bring in' if report.dry_run else 'Brought in'} {tasks}."
-    return f"{said} {len(report.notes)} lines have something to say." if report.notes else said
+    said = f"{'Would bring in' if report.dry_run else 'Brought in'} {counted(report.tasks, 'task')}."
+    return f"{said} There is something to say about {counted(len(report.notes), 'line')}." if report.notes else said

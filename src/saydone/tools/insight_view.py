@@ -5,6 +5,7 @@ from datetime import UTC, date
 from pydantic import BaseModel, Field
 
 from saydone.domain.insight import Bucket, By, Insight, Period
+from saydone.domain.text import counted
 from saydone.domain.when.read import say_due
 
 
@@ -71,8 +72,8 @@ def in_words(view: InsightView) -> str:
 def _message(insight: Insight) -> str:
     period = insight.period
     said = _day(period.first) if period.days == 1 else f"{_day(period.first)} to {_day(period.last)}"
-    lately = f"{_days(period.days)} before: {insight.completed_before}"
-    parts = [f"{said}: {_tasks(insight.completed)} completed ({lately}), {insight.added} added."]
+    lately = f"{counted(period.days, 'day')} before: {insight.completed_before}"
+    parts = [f"{said}: {counted(insight.completed, 'task')} completed ({lately}), {insight.added} added."]
     if insight.with_due:
         parts.append(f"{insight.on_time} of {insight.with_due} with a due were done in time.")
     best = max(insight.buckets, key=lambda bucket: bucket.completed, default=None)
@@ -81,7 +82,7 @@ def _message(insight: Insight) -> str:
     parts.append(f"Now {insight.open} open, {insight.overdue} overdue.")
     if insight.streak:
         longest = f", the longest {insight.longest_streak}" if insight.longest_streak > insight.streak else ""
-        parts.append(f"Something done {_days(insight.streak)} in a row{longest}.")
+        parts.append(f"Something done {counted(insight.streak, 'day')} in a row{longest}.")
     if insight.hours_to_done is not None:
         parts.append(f"Half of it was done within {_hours(insight.hours_to_done)} of being added.")
     return " ".join(part for part in parts if part)
@@ -114,14 +115,6 @@ def _name(bucket: Bucket) -> str:
 def _day(day: date) -> str:
     """“Mon 2 Mar”; the year is the period's to say."""
     return say_due(day, UTC).rsplit(" ", 1)[0]
-
-
-def _tasks(count: int) -> str:
-    return "1 task" if count == 1 else f"{count} tasks"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
 
 
 def _hours(hours: float) -> str:

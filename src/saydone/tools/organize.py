@@ -7,7 +7,7 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from saydone.domain.task import BATCH_MAX, Task
-from saydone.domain.text import shown_text
+from saydone.domain.text import counted, shown_text
 from saydone.errors import AppError, InvalidInput
 from saydone.services import lists
 from saydone.services.confirming import is_click, is_confirmed
@@ -72,7 +72,8 @@ def register(server: MCPServer, desk: Desk) -> None:
             going = await _going_along(work, lists)
             asks = len(going) > desk.confirm_over or is_click(work.actor, confirm)
             if asks and not is_confirmed(work.actor, confirm, _DELETE, going):
-                return await asking_result(work, _DELETE, going, f"That deletes {len(going)} tasks as well:")
+                would = f"That deletes {counted(len(going), 'task')} as well:"
+                return await asking_result(work, _DELETE, going, would)
             return await _arrange(work, lists, labels, filters)
 
     _ = organize

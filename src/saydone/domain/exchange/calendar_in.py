@@ -18,7 +18,7 @@ from saydone.domain.exchange.archive import (
     Note,
 )
 from saydone.domain.exchange.calendar_lines import Component, Property, read_components
-from saydone.domain.exchange.calendar_out import LIST
+from saydone.domain.exchange.calendar_out import LIST, REPEAT_FROM
 from saydone.domain.task import Due, Priority
 from saydone.domain.task_list import INBOX
 from saydone.domain.text import folded, is_blank, shown_text
@@ -81,7 +81,7 @@ class _Reader:
         completed = self._moment(part.get("COMPLETED"), title)
         done = completed is not None or (status is not None and status.value.strip().upper() == "COMPLETED")
         due, start, duration, zone = self._times(part, title)
-        rule = part.get("RRULE")
+        rule, counted = part.get("RRULE"), part.get(REPEAT_FROM)
         task = ArchivedTask(
             title=title,
             description="\n\n".join(_plain(each) for each in part.all("DESCRIPTION")),
@@ -92,6 +92,7 @@ class _Reader:
             start=start,
             duration_minutes=duration,
             rrule=None if rule is None else rule.value,
+            repeat_from="completion" if counted and counted.value.strip().upper() == "COMPLETION" else "due",
             due_zone=zone,
             labels=tuple(dict.fromkeys(label for each in part.all("CATEGORIES") for label in _listed(each.value))),
             created_at=self._moment(part.get("CREATED"), title),

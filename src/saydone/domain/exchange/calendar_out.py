@@ -14,6 +14,8 @@ from saydone.domain.task import Due
 from saydone.domain.task_list import INBOX
 
 LIST = "X-SAYDONE-LIST"
+REPEAT_FROM = "X-SAYDONE-REPEAT-FROM"
+"""RFC 5545 knows no repetition that is counted from the completion: others take it for one from the due."""
 _PRODUCT = f"-//Saydone//Saydone {__version__}//EN"
 _PRIORITIES = {1: 1, 2: 5, 3: 9}
 """Of RFC 5545's three levels, as Apple's reminders have them; p4 is none."""
@@ -120,6 +122,8 @@ def _add_times(todo: Todo, task: ArchivedTask) -> None:
         _add(todo, "dtstart", _in_zone(start, zone))
     if task.rrule:
         _add(todo, "rrule", vRecur.from_ical(task.rrule))
+    if task.rrule and task.repeat_from == "completion":
+        _add(todo, REPEAT_FROM, vText("COMPLETION"))
     if task.duration_minutes is not None:  # DURATION may not stand beside DUE; this is RFC 9253's
         _add(todo, "estimated-duration", vDuration(timedelta(minutes=task.duration_minutes)))
 

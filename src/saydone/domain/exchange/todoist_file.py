@@ -100,6 +100,10 @@ class _Reader:
         words, description = row["date"] or row["deadline"], row["description"]
         if not words:
             return None, description
+        if row["date"] and row["deadline"]:
+            deadline = shown_text(row["deadline"])
+            self._note(row, title, f"It is due at its date; its deadline, {deadline}, is in its description.")
+            description = f"{description}\n\nDeadline in Todoist: {row['deadline']}".strip()
         try:
             # "every! 3 days" is from the completion.
             return read_due(words.replace("!", ""), now=self._there(row)), description
