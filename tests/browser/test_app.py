@@ -46,7 +46,13 @@ def desk(context: BrowserContext, office: LiveServer) -> Generator[Desk]:
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     yield Desk(office, context, token)
     # What a test has the server refuse, or the network.
-    expected = ("422 (Unprocessable", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "/assets/Insight-")
+    expected = (
+        "401 (Unauthorized",
+        "422 (Unprocessable",
+        "ERR_INTERNET_DISCONNECTED",
+        "ERR_FAILED",
+        "/assets/Insight-",
+    )
     assert [complaint for complaint in complaints if not any(words in complaint for words in expected)] == []
 
 
@@ -112,6 +118,56 @@ def test_what_another_program_changes_shows_at_once_and_after_an_outage(app: Pag
     desk.rest("POST", "tasks", title="Feed the cat")
     desk.context.set_offline(False)
     expect(app.get_by_role("button", name="Complete Feed the cat")).to_be_visible()
+
+
+def test_without_a_connection_the_page_says_so_and_catches_up_by_itself(app: Page, desk: Desk) -> None:
+    add(app, "Water the plants")
+    desk.context.set_offline(True)
+    expect(app.get_by_role("status").filter(has_text="No connection")).to_be_visible()
+    app.get_by_role("link", name="Today").click()
+    expect(app.get_by_role("alert")).to_be_visible()
+    desk.rest("POST", "tasks", title="Feed the cat", due="today")
+    desk.context.set_offline(False)
+    expect(app.get_by_role("button", name="Complete Feed the cat")).to_be_visible()
+    expect(app.get_by_role("alert")).to_have_count(0)
+    expect(app.get_by_role("status").filter(has_text="No connection")).to_have_count(0)
+
+
+def test_a_token_that_ends_is_asked_for_again_and_nothing_typed_is_lost(app: Page, desk: Desk) -> None:
+    (token,) = desk.rest("GET", "tokens")["tokens"]
+    other = desk.rest("POST", "tokens", label="another")["token"]
+    app.get_by_role("button", name="Add a task", exact=True).first.click()
+    app.get_by_label("Add a task", exact=True).fill("Half a thou")
+    message = app.get_by_role("region", name="Chat").locator(".composer").get_by_role("textbox")
+    message.fill("Show my tasks")
+    desk.rest("DELETE", f"tokens/{token['id']}")
+    app.keyboard.press("Enter")
+    again = app.get_by_role("dialog", name="Sign in again")
+    again.get_by_label("Your token").fill("wrong")
+    again.get_by_role("button", name="Sign in").click()
+    expect(again.get_by_role("alert")).to_contain_text("not valid")
+    again.get_by_label("Your token").fill(other)
+    again.get_by_role("button", name="Sign in").click()
+    expect(again).to_be_hidden()
+    expect(app.get_by_label("Add a task", exact=True)).to_have_value("Half a thou")
+    expect(message).to_have_value("Show my tasks")
+    message.press("Enter")
+    expect(app.get_by_role("region", name="Chat").get_by_label("Answer", exact=True)).to_be_visible()
+
+
+def test_a_double_click_completes_one_occurrence_and_one_task(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Water the plants", due="every day", start="2026-03-01")
+    app.get_by_role("button", name="Complete Water the plants").dblclick()
+    expect(app.get_by_role("status").filter(has_text="Done for now")).to_be_visible()
+    for title in ("One", "Two", "Three"):
+        desk.rest("POST", "tasks", title=title)
+    say(app, "Show my tasks")
+    widget = app.get_by_role("region", name="Chat").locator(".widget")
+    widget.get_by_role("button", name="Complete").last.dblclick()
+    say(app, "What is overdue?")
+    told = [each["sentence"] for each in desk.rest("GET", "history")["operations"]]
+    done = [sentence for sentence in told if sentence.startswith("Completed")]
+    assert done == ["Completed “Three”.", "Completed “Water the plants”."]
 
 
 def test_what_the_chat_shows_of_tasks_follows_them(app: Page, desk: Desk) -> None:

@@ -6,8 +6,15 @@ test("after a lost connection the feed goes on behind the last event that was re
   const asked: (string | null)[] = [];
   const heard: ChangeEvent[] = [];
   const waited: number[] = [];
+  const states: boolean[] = [];
   const stop = new AbortController();
-  const answers = ['id: 7\ndata: {"type":"hello"}\n\nid: 8\ndata: {"type":"task","ids":["1"]}\n\nid: 9\nda', null, ""];
+  const answers = [
+    null,
+    null,
+    'id: 7\ndata: {"type":"hello"}\n\nid: 8\ndata: {"type":"task","ids":["1"]}\n\nid: 9\nda',
+    null,
+    "",
+  ];
   const send: typeof fetch = async (_input, init) => {
     asked.push(new Headers(init?.headers).get("Last-Event-ID"));
     const answer = answers[asked.length - 1];
@@ -18,10 +25,13 @@ test("after a lost connection the feed goes on behind the last event that was re
   await follow(send, {
     after: null,
     onEvent: (_id, change) => heard.push(change),
+    onState: (connected) => states.push(connected),
     signal: stop.signal,
     rest: async (milliseconds) => void waited.push(milliseconds),
   });
-  expect(asked).toEqual([null, "8", "8"]);
+  expect(asked).toEqual([null, null, null, "8", "8"]);
+  // One lost connection is nothing to speak of, a second in a row is.
+  expect(states).toEqual([false, true, false, true]);
   expect(heard.map(({ type }) => type)).toEqual(["hello", "task"]);
-  expect(waited).toEqual([500, 1000]);
+  expect(waited).toEqual([500, 1000, 500, 1000]);
 });

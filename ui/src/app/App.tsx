@@ -1,13 +1,18 @@
 import { useCallback, useEffect, useState } from "react";
-import { isSignedIn, storedToken, storeToken } from "./account";
+import { storedToken, storeToken, whoseToken } from "./account";
 import { Boundary } from "./Boundary";
 import { Shell } from "./Shell";
 import { SignIn } from "./SignIn";
+import { SignInAgain } from "./SignInAgain";
 import { useScheme } from "./scheme";
 import { Unreachable } from "./Unreachable";
 import { useLanguage, WordsContext } from "./words/words";
 
-type State = { at: "asking" } | { at: "in"; token: string } | { at: "out" } | { at: "unreachable" };
+type State =
+  | { at: "asking" }
+  | { at: "in"; token: string; user: string; expired: boolean }
+  | { at: "out" }
+  | { at: "unreachable" };
 
 /** Saydone's page: who is not signed in signs in, and then it is theirs. */
 export function App() {
@@ -15,35 +20,45 @@ export function App() {
   const scheme = useScheme();
   const [state, setState] = useState<State>({ at: "asking" });
 
-  const enter = useCallback(async (token: string): Promise<boolean> => {
-    const taken = await isSignedIn(token);
-    if (taken) setState({ at: "in", token });
-    else setState({ at: taken === null ? "unreachable" : "out" });
-    return taken === true;
+  const enter = useCallback(async (token: string): Promise<boolean | null> => {
+    const user = await whoseToken(token);
+    if (typeof user !== "string") return user;
+    setState({ at: "in", token, user, expired: false });
+    return true;
   }, []);
-  useEffect(() => void enter(storedToken()), [enter]);
+  const begin = useCallback(async () => {
+    const taken = await enter(storedToken());
+    if (taken !== true) setState({ at: taken === null ? "unreachable" : "out" });
+  }, [enter]);
+  useEffect(() => void begin(), [begin]);
+  const signIn = useCallback(
+    async (token: string) => {
+      const taken = await enter(token);
+      if (taken) storeToken(token);
+      return taken;
+    },
+    [enter],
+  );
   const leave = useCallback(() => {
     storeToken(null);
     setState({ at: "out" });
   }, []);
+  const expire = useCallback(
+    (token: string) => setState((now) => (now.at === "in" && now.token === token ? { ...now, expired: true } : now)),
+    [],
+  );
 
   return (
     <WordsContext value={language.words}>
       {state.at === "in" && (
-        <Boundary>
-          <Shell token={state.token} language={language} scheme={scheme} onSignedOut={leave} />
+        // Whoever else signs in finds nothing of what was there before.
+        <Boundary key={state.user}>
+          <Shell token={state.token} language={language} scheme={scheme} onExpired={expire} onSignOut={leave} />
+          {state.expired && <SignInAgain onToken={signIn} onLeave={leave} />}
         </Boundary>
       )}
-      {state.at === "out" && (
-        <SignIn
-          onToken={async (token) => {
-            const taken = await enter(token);
-            if (taken) storeToken(token);
-            return taken;
-          }}
-        />
-      )}
-      {state.at === "unreachable" && <Unreachable onRetry={() => void enter(storedToken())} />}
+      {state.at === "out" && <SignIn onToken={signIn} />}
+      {state.at === "unreachable" && <Unreachable onRetry={() => void begin()} />}
     </WordsContext>
   );
 }

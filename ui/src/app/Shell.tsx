@@ -19,12 +19,14 @@ interface ShellProps {
   token: string;
   language: Language;
   scheme: Scheme;
-  onSignedOut: () => void;
+  /** Told of a token that the server no longer takes. */
+  onExpired: (token: string) => void;
+  onSignOut: () => void;
 }
 
 /** The tasks beside the chat; on a phone one of them at a time. */
-export function Shell({ token, language, scheme, onSignedOut }: ShellProps) {
-  const send = useMemo(() => fetchWith(token, onSignedOut), [token, onSignedOut]);
+export function Shell({ token, language, scheme, onExpired, onSignOut }: ShellProps) {
+  const send = useMemo(() => fetchWith(token, () => onExpired(token)), [token, onExpired]);
   const rest = useMemo(() => new Rest(send), [send]);
   const [hidden, setHidden] = useState(() => localStorage.getItem(HIDDEN_KEY) !== null);
   const [place, setPlace] = useState(() => placeIn(location.search));
@@ -75,7 +77,7 @@ export function Shell({ token, language, scheme, onSignedOut }: ShellProps) {
               models={models}
               onHide={() => hide(true)}
               onChat={toChat}
-              onSignOut={onSignedOut}
+              onSignOut={onSignOut}
             />
           </Suspense>
         </Boundary>
@@ -89,6 +91,11 @@ export function Shell({ token, language, scheme, onSignedOut }: ShellProps) {
         changes={changes.all}
         {...(hidden && { onShowTasks: show })}
       />
+      {!changes.connected && (
+        <p className="away" role="status">
+          {language.words.away}
+        </p>
+      )}
       {!hidden && (
         <div className="sides">
           <button type="button" aria-pressed={side === "tasks"} onClick={() => setSide("tasks")}>

@@ -1,3 +1,5 @@
+import type { Me } from "../wire/rest";
+
 const KEY = "saydone.token";
 
 /** The token that everyone has while a server has no accounts. */
@@ -13,15 +15,11 @@ export function storeToken(token: string | null): void {
   else localStorage.setItem(KEY, token);
 }
 
-/** Whether the server takes a token: `null` when it cannot be asked. */
-export async function isSignedIn(token: string): Promise<boolean | null> {
+/** Whose token it is, by their id: `false` when the server does not take it, `null` when it cannot be asked. */
+export async function whoseToken(token: string): Promise<string | false | null> {
   try {
-    const response = await fetch("./chatkit", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-      body: JSON.stringify({ type: "threads.list", params: { limit: 1 } }),
-    });
-    if (response.ok) return true;
+    const response = await fetch("./api/v1/me", { headers: { Authorization: `Bearer ${token}` } });
+    if (response.ok) return ((await response.json()) as Me).id;
     return response.status === 401 ? false : null;
   } catch {
     return null;

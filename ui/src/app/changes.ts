@@ -10,23 +10,33 @@ interface Following {
   /** The id of the last event that was read before. */
   after: string | null;
   onEvent: (id: string | null, change: ChangeEvent) => void;
+  /** Told when a connection is there, and when the second try in a row to have one failed. */
+  onState?: (connected: boolean) => void;
   signal: AbortSignal;
   /** Waits before it is tried again; told apart from a timer so that a test need not wait. */
   rest?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Reads the change feed until the signal ends it. After a lost connection it goes on behind the last event read. */
-export async function follow(send: typeof fetch, { after, onEvent, signal, rest = pause }: Following): Promise<void> {
+export async function follow(
+  send: typeof fetch,
+  { after, onEvent, onState, signal, rest = pause }: Following,
+): Promise<void> {
   let last = after;
   let wait = FIRST_WAIT_MS;
+  let failed = 0;
   while (!signal.aborted) {
     const silence = new AbortController();
     const both = AbortSignal.any([signal, silence.signal]);
     let timer = setTimeout(() => silence.abort(), SILENT_MS);
+    // An open connection does not notice that the network is gone.
+    window.addEventListener("offline", () => silence.abort(), { signal: both, once: true });
     try {
       const headers = new Headers(last === null ? {} : { "Last-Event-ID": last });
       const response = await send("./api/v1/changes", { headers, signal: both });
       if (!response.ok || response.body === null) throw new Error(`The change feed answered ${response.status}.`);
+      failed = 0;
+      onState?.(true);
       const heard = new TransformStream<Uint8Array, Uint8Array>({
         transform(piece, onwards) {
           clearTimeout(timer);
@@ -45,6 +55,8 @@ export async function follow(send: typeof fetch, { after, onEvent, signal, rest 
       clearTimeout(timer);
     }
     if (signal.aborted) return;
+    failed += 1;
+    if (failed === 2) onState?.(false);
     await rest(wait, signal);
     wait = Math.min(wait * 2, LAST_WAIT_MS);
   }

@@ -4,10 +4,11 @@ import { follow } from "./changes";
 /** Changes that come together are shown together. */
 const TOGETHER_MS = 60;
 
-/** How often something changed: at all, and elsewhere. */
+/** How often something changed, at all and elsewhere, and whether the server can tell of it. */
 export interface Changes {
   readonly all: number;
   readonly elsewhere: number;
+  readonly connected: boolean;
 }
 
 /**
@@ -18,7 +19,7 @@ export interface Changes {
  * is told what it missed.
  */
 export function useChanges(send: typeof fetch, isOwn: (operation: string) => boolean): Changes {
-  const [changes, setChanges] = useState<Changes>({ all: 0, elsewhere: 0 });
+  const [changes, setChanges] = useState<Changes>({ all: 0, elsewhere: 0, connected: true });
   useEffect(() => {
     let stop: AbortController | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +29,7 @@ export function useChanges(send: typeof fetch, isOwn: (operation: string) => boo
       timer = undefined;
       const others = [...operations].some((operation) => operation === null || !isOwn(operation));
       operations = new Set();
-      setChanges(({ all, elsewhere }) => ({ all: all + 1, elsewhere: elsewhere + (others ? 1 : 0) }));
+      setChanges((now) => ({ ...now, all: now.all + 1, elsewhere: now.elsewhere + (others ? 1 : 0) }));
     };
     const begin = () => {
       if (document.visibilityState === "hidden" || stop !== null) return;
@@ -37,6 +38,7 @@ export function useChanges(send: typeof fetch, isOwn: (operation: string) => boo
       void follow(send, {
         signal,
         after,
+        onState: (connected) => setChanges((now) => reached(now, connected)),
         onEvent: (id, change) => {
           after = id ?? after;
           if (change.type === "hello") return;
@@ -59,4 +61,11 @@ export function useChanges(send: typeof fetch, isOwn: (operation: string) => boo
     };
   }, [send, isOwn]);
   return changes;
+}
+
+/** What could not be had without a connection is asked for again once there is one. */
+function reached(now: Changes, connected: boolean): Changes {
+  if (now.connected === connected) return now;
+  const more = connected ? 1 : 0;
+  return { all: now.all + more, elsewhere: now.elsewhere + more, connected };
 }

@@ -12,6 +12,7 @@ import type {
   ThreadStreamEvent,
   UserMessageInput,
 } from "../wire/types";
+import { draftOf } from "./draft";
 import type { Session } from "./session";
 
 /** A message to send, with the attachments themselves, so that it can be shown at once. */
@@ -241,9 +242,9 @@ export class Turns {
     const local = thread.items.find((item) => item.id.startsWith(LOCAL));
     if (local?.type !== "user_message") return;
     const items = thread.items.filter((item) => item !== local);
-    const text = local.content.map((part) => part.text).join("");
-    const change = composer.text === "" ? { composer: { ...composer, text, tags: [] } } : {};
-    this.session.store.set({ thread: { ...thread, items }, ...change }, { now: true });
+    const empty = composer.text === "" && composer.uploads.length === 0;
+    const back = empty ? { composer: { ...composer, ...draftOf(local) } } : {};
+    this.session.store.set({ thread: { ...thread, items }, ...back }, { now: true });
   }
 
   async #callClientTool(call: ClientToolCallItem): Promise<void> {

@@ -2,6 +2,7 @@ import { type MouseEvent, useState } from "react";
 import { Icon } from "../parts/Icon";
 import { names } from "../parts/names";
 import { useWidget } from "./context";
+import { isMeant } from "./doubleClick";
 import type { Of } from "./types";
 
 /** A button: it sends an action, or the form around it. */
@@ -11,9 +12,9 @@ export function Button({ node }: { node: Of<"Button"> }) {
   const { style = "secondary", size = "md", pill = true } = node;
   const variant = node.variant ?? "solid";
   const color = node.color ?? style;
-  const click = async ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+  const click = async ({ currentTarget, detail }: MouseEvent<HTMLButtonElement>) => {
     const action = node.onClickAction;
-    if (!action || waiting) return;
+    if (!action || waiting || !isMeant(action, detail)) return;
     const shown = !action.loadingBehavior || ["auto", "self"].includes(action.loadingBehavior);
     setWaiting(shown);
     await act(action, { loading: "self", element: currentTarget });

@@ -83,7 +83,8 @@ export function TaskRow({
           className={`tick ${task.priority}`}
           aria-pressed={done}
           aria-label={done ? words.reopen(task.title) : words.complete(task.title)}
-          onClick={onComplete}
+          // The second click of a double click may be on a task that came up in place of the first.
+          onClick={(event) => event.detail < 2 && onComplete()}
         >
           <Check aria-hidden size={14} strokeWidth={3} />
         </button>

@@ -51,6 +51,12 @@ export function doingWith({ rest, words, dispatch, refresh, more }: Means): Doin
     await refresh();
     return worked;
   };
+  const completing = new Set<string>();
+  const completeOrReopen = (task: TaskView) => {
+    if (task.status === "completed") return act(() => rest.reopen(task.id), words.reopened(task.title));
+    const sentence = task.repeat === null ? words.completed(task.title) : words.doneForNow(task.title);
+    return act(() => rest.complete(task.id), sentence);
+  };
   return {
     refresh,
     more,
@@ -58,10 +64,11 @@ export function doingWith({ rest, words, dispatch, refresh, more }: Means): Doin
     open: (id) => dispatch({ type: "open", id }),
     select: (ids) => dispatch({ type: "select", ids }),
     dismiss: () => dispatch({ type: "toast", toast: null }),
-    complete: (task) => {
-      if (task.status === "completed") return act(() => rest.reopen(task.id), words.reopened(task.title));
-      const sentence = task.repeat === null ? words.completed(task.title) : words.doneForNow(task.title);
-      return act(() => rest.complete(task.id), sentence);
+    complete: async (task) => {
+      // A second time it would be done again: the next occurrence of what repeats.
+      if (completing.has(task.id)) return false;
+      completing.add(task.id);
+      return completeOrReopen(task).finally(() => completing.delete(task.id));
     },
     remove: (task) => {
       dispatch({ type: "gone", id: task.id });
