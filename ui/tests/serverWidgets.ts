@@ -1740,7 +1740,7 @@ export const startersWidget: Widgets.Card = {
    "onClickAction": {
     "type": "send_message",
     "payload": {
-     "message": "Add a task to buy groceries tomorrow"
+     "message": "Add a task"
     }
    }
   },

@@ -118,7 +118,7 @@ view_json: TypeAdapter[View] = TypeAdapter(View)
 
 STARTER_PROMPTS = StarterPromptsView(
     prompts=[
-        StarterPrompt(label="Add a task", prompt="Add a task to buy groceries tomorrow", icon="plus"),
+        StarterPrompt(label="Add a task", prompt="Add a task", icon="plus"),
         StarterPrompt(label="Show my tasks", prompt="Show my tasks", icon="notebook"),
         StarterPrompt(label="What is due today?", prompt="What is due today?", icon="calendar"),
         StarterPrompt(label="What is overdue?", prompt="What is overdue?", icon="bolt"),
