@@ -50,6 +50,7 @@ _PERIODS: tuple[tuple[str, By], ...] = (
     ("the last 30 days", "label"),
 )  # fmt: skip
 _DEEP_PAGES = 50
+_PATIENCE = 600.0  # seconds: an index on a million texts takes long to make
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +103,19 @@ async def _run(asked: argparse.Namespace, size: int, times: int) -> str:
 @asynccontextmanager
 async def _database(kind: str, url: str) -> AsyncGenerator[Database]:
     if url:
-        db = Database(url)
+        db = Database(url, statement_seconds=_PATIENCE)
         yield db
         await db.close()
     elif kind == "sqlite":
         with tempfile.TemporaryDirectory(prefix="saydone-bench-") as folder:
-            db = Database(f"sqlite+aiosqlite:///{Path(folder) / 'million.db'}")
+            db = Database(f"sqlite+aiosqlite:///{Path(folder) / 'million.db'}", statement_seconds=_PATIENCE)
             yield db
             await db.close()
     else:
         name = f"saydone_bench_{uuid.uuid4().hex[:12]}"
         await _on_server(f"CREATE DATABASE {name}")
-        db = Database(f"{_POSTGRES.rpartition('/')[0]}/{name}".replace("postgresql://", "postgresql+asyncpg://"))
+        url = f"{_POSTGRES.rpartition('/')[0]}/{name}".replace("postgresql://", "postgresql+asyncpg://")
+        db = Database(url, statement_seconds=_PATIENCE)
         try:
             yield db
         finally:

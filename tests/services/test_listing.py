@@ -16,6 +16,7 @@ from tests.conftest import BERLIN, Clock
 
 NEW_YORK = ZoneInfo("America/New_York")
 KIRITIMATI = ZoneInfo("Pacific/Kiritimati")  # UTC+14
+PAGO_PAGO = ZoneInfo("Pacific/Pago_Pago")  # UTC-11
 
 
 async def add(db: Database, actor: Actor, clock: Clock, **dues: Due | None) -> None:
@@ -53,6 +54,20 @@ async def test_a_day_holds_its_moments_from_midnight_to_midnight_where_the_user_
     in_new_york = replace(alice, zone=NEW_YORK)
     on_day = TaskQuery(due_after=day, due_before=day)
     assert await found(db, in_new_york, now, on_day) == ["whole", "last", "after"]
+
+
+@pytest.mark.parametrize(("written", "asked"), [(KIRITIMATI, PAGO_PAGO), (PAGO_PAGO, KIRITIMATI)])
+async def test_a_day_is_the_same_day_wherever_it_was_written(
+    db: Database, alice: Actor, clock: Clock, written: ZoneInfo, asked: ZoneInfo
+) -> None:
+    day = date(2026, 3, 10)
+    await add(db, replace(alice, zone=written), clock, whole=day)
+    there = replace(alice, zone=asked)
+    just_after = datetime(2026, 3, 11, 0, 0, 1, tzinfo=asked)
+    assert await found(db, there, just_after, TaskQuery(due_after=day, due_before=day)) == ["whole"]
+    assert await found(db, there, just_after, TaskQuery(overdue=True)) == ["whole"]
+    assert await found(db, there, just_after - timedelta(days=1), TaskQuery(query="today")) == ["whole"]
+    assert await found(db, there, just_after - timedelta(days=1), TaskQuery(overdue=True)) == []
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,36 @@ async def test_a_page_is_read_in_the_order_of_an_index(db: Database, alice: Acto
                 assert "TEMP B-TREE" not in plan
 
 
+PARTS = {
+    "a list": (replace(OPEN, list_id=1), "tasks_by_list_and_due"),
+    "a list by its name": (replace(OPEN, query="list:Inbox"), "tasks_by_list_and_due"),
+    "a list by position": (replace(OPEN, list_id=1, sort="position"), "tasks_by_place"),
+    "groups by list": (replace(OPEN, group="list"), "tasks_by_list_and_due"),
+    "groups by list, of all": (replace(OPEN, status="all", group="list"), "tasks_by_list_and_due"),
+    "groups by assignee": (replace(OPEN, group="assignee"), "tasks_by_due"),
+    "groups by assignee, of all": (replace(OPEN, status="all", group="assignee"), "tasks_by_due"),
+}
+
+
+@pytest.mark.usefixtures("some_tasks")
+@pytest.mark.parametrize("part", PARTS)
+async def test_a_list_and_groups_are_read_in_the_order_of_an_index(
+    db: Database, alice: Actor, clock: Clock, part: str
+) -> None:
+    query, index = PARTS[part]
+    async with db.reading() as session:
+        first = await tasks.listing(session, alice, query, now=clock())
+    for cursor in (None, first.next_cursor):
+        pages = [
+            plan for said, plan in await plans(db, alice, replace(query, cursor=cursor), clock) if "tasks.title" in said
+        ]
+        assert pages
+        for plan in pages:
+            assert index in plan
+            assert "Sort" not in plan
+            assert "TEMP B-TREE" not in plan
+
+
 @pytest.mark.usefixtures("some_tasks")
 async def test_the_few_tasks_with_a_rare_label_are_looked_up_by_their_ids(
     db: Database, alice: Actor, clock: Clock, monkeypatch: pytest.MonkeyPatch

@@ -13,7 +13,7 @@ from saydone.domain.reminder import Reminder
 from saydone.domain.task import Task
 from saydone.store import comments, completions, reminders
 from saydone.store.records import Records
-from saydone.store.task_rows import tasks_of
+from saydone.store.task_rows import COLUMNS, tasks_of
 from saydone.store.task_tables import CommentRow, CompletionRow, ReminderRow, TaskRow
 
 _AT_ONCE = 500
@@ -31,10 +31,10 @@ class Whole:
 
 async def whole_tasks(session: AsyncSession, user_id: int, *, list_id: int | None = None) -> list[Whole]:
     """The tasks in a user's own lists, or in one of them, but for those in the trash; by list and position."""
-    wanted = select(TaskRow).where(TaskRow.user_id == user_id, TaskRow.deleted_at.is_(None))
+    wanted = select(*COLUMNS).where(TaskRow.user_id == user_id, TaskRow.deleted_at.is_(None))
     if list_id is not None:
         wanted = wanted.where(TaskRow.list_id == list_id)
-    rows = list(await session.scalars(wanted.order_by(TaskRow.list_id, TaskRow.position, TaskRow.id)))
+    rows = (await session.execute(wanted.order_by(TaskRow.list_id, TaskRow.position, TaskRow.id))).all()
     found: list[Whole] = []
     for at in range(0, len(rows), _AT_ONCE):
         tasks = await tasks_of(session, rows[at : at + _AT_ONCE])

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.query_language.tree import And, AssignedTo, During, HasLabel, InList, Node, Or, Overdue, Says
 from saydone.domain.task import Status
 from saydone.store.counting import LOOKED_AT, Conditions
+from saydone.store.one_trip import all_of
 from saydone.store.query_conditions import done_then, indexed
 from saydone.store.query_names import QueryNames
 from saydone.store.task_tables import CommentRow, CompletionRow, TaskLabelRow, TaskRow
@@ -23,14 +24,18 @@ async def few(
     words: Sequence[str],
     tree: Node | None,
     names: QueryNames,
+    *,
+    in_list: bool,
 ) -> list[int] | None:
     """Ids of at most ``FEW`` tasks, with all among them that the query finds in the sources; None when no condition
-    of it alone is so rare."""
+    of it alone is so rare. ``in_list`` says that the sources are of one list."""
+    there = [[TaskRow.status.in_(statuses), *source] for source in sources]
+    if in_list and (found := await _few_in(session, [select(TaskRow.id).where(*each) for each in there])) is not None:
+        return found
     if words:
         found = await saying(session, TaskRow, words, FEW + 1)
         if found is not None and len(found) <= FEW:
             return found
-    there = [[TaskRow.status.in_(statuses), *source] for source in sources]
     return None if tree is None else await _few(session, there, tree, names)
 
 
@@ -53,9 +58,13 @@ async def _few(session: AsyncSession, sources: Sequence[Conditions], tree: Node,
         case Says():
             return await _few_saying(session, tree)
         case _:
-            wanted = _ids_of(sources, tree, names)
-            found = [number for each in wanted for number in await session.scalars(each.limit(FEW + 1))]
-            return _if_few(found) if wanted else None
+            return await _few_in(session, _ids_of(sources, tree, names))
+
+
+async def _few_in(session: AsyncSession, wanted: Sequence[Select[int]]) -> list[int] | None:
+    if not wanted:
+        return None
+    return _if_few(list(await session.scalars(all_of([each.limit(FEW + 1) for each in wanted]))))
 
 
 def _ids_of(sources: Sequence[Conditions], tree: Node, names: QueryNames) -> list[Select[int]]:

@@ -136,10 +136,14 @@ def _engine(url: str, stopping: sqlite_connection.Stopping, statement_seconds: f
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
             raise SetupError(f"SAYDONE_DATABASE_URL names {parsed.get_backend_name()}; use SQLite or PostgreSQL.")
         if parsed.get_backend_name() == "postgresql":
-            limit = {"server_settings": {"statement_timeout": str(int(statement_seconds * 1000))}}
+            limit = {
+                "statement_timeout": str(int(statement_seconds * 1000)),
+                # A plan for anybody's tasks is a bad one for who has a thousand times as many.
+                "plan_cache_mode": "force_custom_plan",
+            }
             return create_async_engine(
-                _for_asyncpg(parsed), connect_args=limit, pool_pre_ping=True, pool_size=10, max_overflow=20,
-                hide_parameters=True,
+                _for_asyncpg(parsed), connect_args={"server_settings": limit}, pool_pre_ping=True, pool_size=10,
+                max_overflow=20, hide_parameters=True,
             )  # fmt: skip
         # An error's text goes to the log: what people wrote does not belong there.
         engine = create_async_engine(

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.task import Task
 from saydone.store.records import Records
-from saydone.store.task_rows import tasks_of
+from saydone.store.task_rows import COLUMNS, tasks_of
 from saydone.store.task_tables import FeedRow, ListRow, TaskRow
 
 
@@ -46,7 +46,7 @@ async def by_digest(session: AsyncSession, digest: str) -> Feed | None:
 async def due_tasks(session: AsyncSession, feed: Feed, at_most: int) -> list[Task]:
     """The open tasks with a due that a feed shows, in lists of its user's that are in use; the soonest first."""
     wanted = (
-        select(TaskRow)
+        select(*COLUMNS)
         .join(ListRow, ListRow.id == TaskRow.list_id)
         .where(
             TaskRow.user_id == feed.user_id,
@@ -59,5 +59,5 @@ async def due_tasks(session: AsyncSession, feed: Feed, at_most: int) -> list[Tas
     )
     if feed.list_id is not None:
         wanted = wanted.where(TaskRow.list_id == feed.list_id)
-    rows = list(await session.scalars(wanted.order_by(TaskRow.due_sort, TaskRow.id).limit(at_most)))
-    return await tasks_of(session, rows)
+    rows = await session.execute(wanted.order_by(TaskRow.due_sort, TaskRow.id).limit(at_most))
+    return await tasks_of(session, rows.all())

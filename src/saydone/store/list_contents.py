@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.access import Visible
 from saydone.domain.task import Task
-from saydone.store.task_rows import tasks_of
+from saydone.store.task_rows import COLUMNS, tasks_of
 from saydone.store.task_tables import TaskRow
 from saydone.store.visibility import sees_task
 
@@ -14,8 +14,8 @@ async def tasks_in(session: AsyncSession, list_id: int, *, deleted_in: str | Non
     """All tasks in a list, held until the transaction ends; with ``deleted_in``, those that went to the trash in
     that operation instead."""
     gone = TaskRow.deleted_at.is_(None) if deleted_in is None else TaskRow.delete_operation == deleted_in
-    wanted = select(TaskRow).where(TaskRow.list_id == list_id, gone).order_by(TaskRow.id).with_for_update()
-    return await tasks_of(session, list(await session.scalars(wanted.execution_options(populate_existing=True))))
+    wanted = select(*COLUMNS).where(TaskRow.list_id == list_id, gone).order_by(TaskRow.id).with_for_update()
+    return await tasks_of(session, (await session.execute(wanted)).all())
 
 
 async def open_counts(session: AsyncSession, visible: Visible) -> dict[int, int]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.access import Visible
 from saydone.domain.query_language.statuses import possible_statuses, when_done
-from saydone.domain.query_language.tree import Node
+from saydone.domain.query_language.tree import And, InList, Node
 from saydone.domain.task import Status
 from saydone.domain.task_query import TOTAL_MAX, TaskPage, TaskQuery
 from saydone.domain.text import folded
@@ -17,10 +18,11 @@ from saydone.errors import UnknownCursor
 from saydone.store.candidates import few
 from saydone.store.counting import counted
 from saydone.store.cursor import pack_cursor, unpack_cursor
+from saydone.store.one_trip import all_of
 from saydone.store.query_conditions import condition, contains
 from saydone.store.query_names import QueryNames, names_in
-from saydone.store.sorting import Key, behind, leading, sort_key
-from saydone.store.task_rows import tasks_of
+from saydone.store.sorting import RANK, Run, behind, leading, runs
+from saydone.store.task_rows import COLUMNS, tasks_of
 from saydone.store.task_tables import TaskRow
 from saydone.store.visibility import seen_among, sources_of
 
@@ -45,37 +47,35 @@ async def page(session: AsyncSession, visible: Visible, query: TaskQuery, tree: 
     statuses = _statuses(query, tree)
     words = folded(query.words).split()
     wanted = [*[contains(TaskRow.search_text, word) for word in words], *_asked(query, tree, names)]
-    aside = _put_aside(visible, query, names)
-    sources = [[*source, *aside] for source in sources_of(visible, query.list_id)]
+    aside, list_id = _put_aside(visible, query, names), _list_in(query, tree, names)
+    sources = [[*source, *aside] for source in sources_of(visible, list_id)]
+    looked_up = partial(few, session, sources, statuses, words, tree, names, in_list=list_id is not None)
     # When something was done no column of the task tells: that is looked up first.
-    those = await few(session, sources, statuses, words, tree, names) if when_done(tree) else None
-    count = await counted(session, sources, statuses, wanted, tree) if those is None else None
-    if wanted and count and count.is_better_found_by(leading(query.sort)):
-        those = await few(session, sources, statuses, words, tree, names)
+    those, count = await looked_up() if when_done(tree) else None, None
+    if those is None:
+        count = await counted(session, sources, statuses, wanted, tree, in_list=list_id is not None)
+        those = await looked_up() if count.is_better_found_by(leading(query.sort)) else None
     if those is not None:
-        sources = [[*seen_among(visible, those, query.list_id), *aside]]
-    if those is not None or count is None:
+        sources = [[*seen_among(visible, those, list_id), *aside]]
+    if count is None or (count.more and those is not None):
         count = await counted(session, sources, statuses, wanted)
-    runs = _runs(query, statuses)
+    all_runs = runs(query.sort, query.descending, query.group, statuses, in_list=list_id is not None)
     order = f"{query.sort}{'-' if query.descending else '+'}{query.group or ''}{''.join(statuses)}"
-    place = _place(query.cursor, order, runs)
-    found: list[tuple[int, TaskRow, tuple[Any, ...]]] = []
-    for number, (status, keys) in enumerate(runs):
+    place = _place(query.cursor, order, all_runs)
+    found: list[tuple[int, Sequence[Any]]] = []
+    for number, run in enumerate(all_runs):
         if number < place.run or len(found) > query.limit:
             continue
         after = place.values if number == place.run else None
-        limit = query.limit + 1 - len(found)
-        found += [
-            (number, row, values)
-            for row, values in await _run(session, sources, [*_of(status), *wanted], keys, after, limit)
-        ]
+        rows = await _read(session, sources, wanted, run, after, query.limit + 1 - len(found))
+        found += [(number, row) for row in rows]
     shown, cursor = found[: query.limit], None
     if len(found) > query.limit:
-        number, _, values = shown[-1]
-        cursor = pack_cursor((order, number, *values))
+        number, row = shown[-1]
+        cursor = pack_cursor((order, number, *row[len(COLUMNS) :]))
     all_shown = query.cursor is None and cursor is None
     return TaskPage(
-        tasks=tuple(await tasks_of(session, [row for _, row, _ in shown])),
+        tasks=tuple(await tasks_of(session, [row for _, row in shown])),
         total=len(shown) if all_shown else min(max(count.found, len(shown)), TOTAL_MAX),
         next_cursor=cursor,
         has_more=count.more and not all_shown,
@@ -111,44 +111,49 @@ def _statuses(query: TaskQuery, tree: Node | None) -> tuple[Status, ...]:
     return tuple(status for status in _STATUSES if status in possible and query.status in ("all", None, status))
 
 
-def _runs(query: TaskQuery, statuses: Sequence[Status]) -> list[tuple[Status | None, tuple[Key, ...]]]:
-    """What is read one after the other: each status on its own, as the indexes have them, but for groups."""
-    if query.group and len(statuses) > 1:
-        return [(None, sort_key(query.sort, query.descending, query.group, None))]
-    return [(status, sort_key(query.sort, query.descending, query.group, status)) for status in statuses]
+def _list_in(query: TaskQuery, tree: Node | None, names: QueryNames) -> int | None:
+    """The one list that all is in, when there is one."""
+    if query.list_id is not None:
+        return query.list_id
+    for part in tree.parts if isinstance(tree, And) else [tree]:
+        if isinstance(part, InList) and len(meant := names.meant(part)) == 1:
+            return meant[0]
+    return None
 
 
-def _of(status: Status | None) -> list[Condition]:
-    return [TaskRow.status == status] if status else []
-
-
-def _place(cursor: str | None, order: str, runs: Sequence[tuple[Status | None, tuple[Key, ...]]]) -> _Place:
+def _place(cursor: str | None, order: str, all_runs: Sequence[Run]) -> _Place:
     if cursor is None:
         return _Place()
-    for number, (_, keys) in enumerate(runs):
+    for number, run in enumerate(all_runs):
         try:
-            of, run, *values = unpack_cursor(cursor, (str, int, *(key.kind for key in keys)))
+            of, at, *values = unpack_cursor(cursor, (str, int, *(key.kind for key in run.keys)))
         except UnknownCursor:
             continue
-        if (of, run) == (order, number):
+        if (of, at) == (order, number):
             return _Place(number, values)
     raise UnknownCursor("The cursor is not one that this server gave. Start again without a cursor.")
 
 
-async def _run(
+async def _read(
     session: AsyncSession,
     sources: Sequence[Sequence[Condition]],
     wanted: Sequence[Condition],
-    keys: Sequence[Key],
+    run: Run,
     after: Sequence[object] | None,
     limit: int,
-) -> list[tuple[TaskRow, tuple[Any, ...]]]:
-    further = [behind(keys, after)] if after is not None else []
-    found: list[tuple[TaskRow, tuple[Any, ...]]] = []
-    for source in sources:
-        rows_wanted = select(TaskRow, *[key.column for key in keys]).where(*source, *wanted, *further)
-        rows = await session.execute(rows_wanted.order_by(*[key.ordered for key in keys]).limit(limit))
-        found += [(row[0], tuple(row[1:])) for row in rows]
-    for at, key in reversed(list(enumerate(keys))):
-        found.sort(key=lambda each: each[1][at], reverse=key.descending)  # called at once
+) -> list[Sequence[Any]]:
+    """Rows of a run, in its order: ``COLUMNS`` and the values of its keys."""
+    order = [key.ordered for key in run.keys if key is not RANK]
+    parts: list[Select[*tuple[Any, ...]]] = []
+    for status in run.statuses:
+        rank = _STATUSES.index(status)
+        further = [behind(run.keys, after, rank)] if after is not None else []
+        columns = [literal(rank) if key is RANK else key.column for key in run.keys]
+        for source in sources:
+            those = select(*COLUMNS, *columns).where(*source, TaskRow.status == status, *run.further, *wanted, *further)
+            parts.append(those.order_by(*order).limit(limit))
+    found: list[Sequence[Any]] = list(await session.execute(all_of(parts)))
+    if len(parts) > 1:
+        for at, key in reversed(list(enumerate(run.keys, len(COLUMNS)))):
+            found.sort(key=lambda row: row[at], reverse=key.descending)  # called at once
     return found[:limit]

@@ -25,7 +25,6 @@ from saydone.domain.query_language.tree import (
     Part,
     Says,
 )
-from saydone.domain.task import Due
 from saydone.domain.text import folded
 from saydone.store.line_end import line_end
 from saydone.store.query_names import QueryNames
@@ -43,8 +42,9 @@ _MOMENTS: dict[str, Column] = {
     "created": TaskRow.created_at,
     "updated": TaskRow.updated_at,
 }
-# How far the end of a day lies from its beginning, in whichever zones each of the two is meant.
-_ZONES = timedelta(days=2)
+_DAY = timedelta(days=1)
+_ZONES = timedelta(hours=16)
+"""More than any zone is behind or before UTC."""
 
 
 def condition(tree: Node, names: QueryNames) -> Condition:
@@ -99,10 +99,9 @@ def indexed(term: During | Overdue) -> tuple[Column | None, list[Condition]]:
     """A column with an index, and what the term asks of it, or a little more; None when there is no such column."""
     match term:
         case Overdue(now=now):
-            return TaskRow.due_sort, [TaskRow.due_sort < now + _ZONES]
+            return TaskRow.due_sort, [TaskRow.due_sort < max(now, _utc(now.date()) + _ZONES)]
         case During(field="due"):
-            # With room for the zones in which days ended.
-            return TaskRow.due_sort, _bounds(TaskRow.due_sort, _wide(term.after, -_ZONES), _wide(term.before, _ZONES))
+            return TaskRow.due_sort, _bounds(TaskRow.due_sort, *_due_between(term))
         case During(field="start" | "completed"):
             return None, []
         case During(field=field):
@@ -165,11 +164,16 @@ def _bounds(
     return [*([column >= low] if low is not None else []), *([column < high] if high is not None else [])]
 
 
-def _wide(bound: Due | None, by: timedelta) -> datetime | None:
-    if bound is None:
-        return None
-    moment = bound if isinstance(bound, datetime) else datetime.combine(bound, time(), UTC)
-    return moment.astimezone(UTC) + by
+def _due_between(during: During) -> tuple[datetime | None, datetime | None]:
+    """Between which ``due_sort`` the dues lie that match: moments, and the ends of days in whichever zones."""
+    (first, last), (begin, end) = during.days, during.moments
+    low = min(begin, _utc(first)) if begin is not None and first is not None else None
+    high = max(end, _utc(last + _DAY) + _ZONES) if end is not None and last is not None else None
+    return low, high
+
+
+def _utc(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 _HAS: dict[Part, Condition] = {

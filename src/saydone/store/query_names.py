@@ -44,6 +44,8 @@ class QueryNames:
 async def names_in(session: AsyncSession, visible: Visible, tree: Node | None) -> QueryNames:
     """Look up what the tree names; ``me`` is the user."""
     terms = list(_terms(tree)) if tree is not None else []
+    if not terms:
+        return QueryNames()
     labels = {folded(term.name) for term in terms if isinstance(term, HasLabel)}
     lists = {folded(term.name) for term in terms if isinstance(term, InList)}
     users = {folded(term.who) for term in terms if isinstance(term, AssignedTo) and term.who != "me"}

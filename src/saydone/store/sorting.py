@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, and_, case, func, literal, or_, tuple_
+from sqlalchemy import BigInteger, ColumnElement, and_, false, func, literal, or_, true, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from saydone.domain.task import Status
@@ -15,7 +15,7 @@ from saydone.store.task_rows import NEVER
 from saydone.store.task_tables import TaskRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Key:
     """One column of a sort key, never NULL."""
 
@@ -32,7 +32,8 @@ class Key:
 _DUE = Key(TaskRow.due_sort, datetime)
 _PRIORITY = Key(TaskRow.priority)
 _ID = Key(TaskRow.id)
-_RANK = Key(case((TaskRow.status == "pending", 0), else_=1))
+RANK = Key(literal(0))
+"""Stands for the place of a task's status: which status it is, whoever reads the tasks of one status knows."""
 _COMPLETED = Key(TaskRow.completed_at, datetime)
 
 _SORTS: dict[Sort, tuple[Key, ...]] = {
@@ -47,19 +48,45 @@ _SORTS: dict[Sort, tuple[Key, ...]] = {
 _GROUPS: dict[Group, Key] = {
     "list": Key(TaskRow.list_id),
     "priority": _PRIORITY,
-    "assignee": Key(func.coalesce(TaskRow.assignee_id, 0)),
 }
+_ASSIGNEE = Key(TaskRow.assignee_id)
 
 
-def sort_key(sort: Sort, descending: bool, group: Group | None, status: Status | None) -> tuple[Key, ...]:
-    """The columns by which tasks of that status, or of both, are ordered; the last is unique."""
-    keys = _SORTS[sort]
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tasks that stand together, in the order of ``keys``, of which the last is unique. Those of each status are read
+    on their own, as the indexes have them; ``further`` is what else they have in common."""
+
+    statuses: Sequence[Status]
+    keys: Sequence[Key]
+    further: Sequence[ColumnElement[bool]] = ()
+
+
+def runs(
+    sort: Sort, descending: bool, group: Group | None, statuses: Sequence[Status], *, in_list: bool = False
+) -> list[Run]:
+    """What is read one after the other, of tasks of these statuses; ``in_list`` says that all are of one list."""
+    each: list[tuple[Sequence[Status], tuple[Key, ...]]]
+    if group is None or len(statuses) < 2:
+        each = [([status], _sorted(sort, descending, status, in_list)) for status in statuses]
+    else:
+        each = [(statuses, (RANK, *_sorted(sort, descending, None, in_list)))]
+    found: list[Run] = []
+    for those, keys in each:
+        if group == "assignee":  # those without one come first
+            found.append(Run(those, keys, [TaskRow.assignee_id.is_(None)]))
+            found.append(Run(those, (_ASSIGNEE, *keys), [TaskRow.assignee_id.is_not(None)]))
+        else:
+            found.append(Run(those, (_GROUPS[group], *keys) if group else keys))
+    return found
+
+
+def _sorted(sort: Sort, descending: bool, status: Status | None, in_list: bool) -> tuple[Key, ...]:
+    keys = _SORTS[sort][1:] if sort == "position" and in_list else _SORTS[sort]
     if sort == "completed" and status is not None:
         # Those that are not completed have no such moment: they stand as by their due.
         keys = (_COMPLETED, _ID) if status == "completed" else _SORTS["due"]
-    if descending:
-        keys = tuple(replace(key, descending=True) for key in keys)
-    return (*([_GROUPS[group]] if group else []), *([] if status else [_RANK]), *keys)
+    return tuple(replace(key, descending=True) for key in keys) if descending else keys
 
 
 def leading(sort: Sort) -> ColumnElement[Any] | InstrumentedAttribute[Any]:
@@ -67,8 +94,16 @@ def leading(sort: Sort) -> ColumnElement[Any] | InstrumentedAttribute[Any]:
     return TaskRow.completed_at if sort == "completed" else _SORTS[sort][0].column
 
 
-def behind(keys: Sequence[Key], seen: Sequence[object]) -> ColumnElement[bool]:
-    """Whether a row comes after the one that has these values."""
+def behind(keys: Sequence[Key], seen: Sequence[Any], rank: int) -> ColumnElement[bool]:
+    """Whether a row, of a status at that place, comes after the one that has these values."""
+    if RANK in keys:
+        at = keys.index(RANK)
+        if rank == seen[at]:
+            return behind([*keys[:at], *keys[at + 1 :]], [*seen[:at], *seen[at + 1 :]], rank)
+        if at == 0:
+            return true() if rank > seen[0] else false()
+        # Of the same group, either all or none.
+        return keys[0].column >= seen[0] if rank > seen[at] else keys[0].column > seen[0]
     # A made-up number may be larger than the column's: it is compared all the same.
     types = [BigInteger() if key.kind is int else key.column.type for key in keys]
     values = [literal(value, of) for value, of in zip(seen, types, strict=True)]

@@ -92,6 +92,7 @@ class TaskRow(Table):
                 ("tasks_by_completion", ("completed_at",)),
                 ("tasks_by_title", ("title_sort",)),
                 ("tasks_by_place", ("list_id", "position")),
+                ("tasks_by_list_and_due", ("list_id", "due_sort", "priority")),
             )
         ],
         Index(
@@ -106,6 +107,17 @@ class TaskRow(Table):
             "assignee_id",
             sqlite_where=text("assignee_id IS NOT NULL"),
             postgresql_where=text("assignee_id IS NOT NULL"),
+        ),
+        Index(
+            "tasks_by_assignment",
+            "user_id",
+            "status",
+            "assignee_id",
+            "due_sort",
+            "priority",
+            "id",
+            sqlite_where=text("deleted_at IS NULL AND assignee_id IS NOT NULL"),
+            postgresql_where=text("deleted_at IS NULL AND assignee_id IS NOT NULL"),
         ),
         Index("tasks_by_list", "list_id", "position", "id"),
         Index("tasks_by_parent", "parent_id"),

@@ -14,7 +14,7 @@ from saydone.domain.task import Task
 from saydone.store import labels
 from saydone.store.number_set import among
 from saydone.store.tables import table_of
-from saydone.store.task_rows import columns_of, tasks_of
+from saydone.store.task_rows import COLUMNS, columns_of, tasks_of
 from saydone.store.task_tables import TaskRow
 from saydone.store.visibility import sees_task
 
@@ -52,18 +52,15 @@ async def find(
     """The tasks among ``ids`` that the user sees, by id; ``for_change`` holds them until the transaction ends."""
     if not ids:
         return {}
-    wanted = select(TaskRow).where(among(TaskRow.id, ids), sees_task(visible), *_WHERE[where]).order_by(TaskRow.id)
-    if for_change:
-        # What was read before the row was held may be old.
-        wanted = wanted.with_for_update().execution_options(populate_existing=True)
-    rows = list(await session.scalars(wanted))
-    return {task.id: task for task in await tasks_of(session, rows)}
+    wanted = select(*COLUMNS).where(among(TaskRow.id, ids), sees_task(visible), *_WHERE[where]).order_by(TaskRow.id)
+    rows = await session.execute(wanted.with_for_update() if for_change else wanted)
+    return {task.id: task for task in await tasks_of(session, rows.all())}
 
 
 async def subtasks_of(session: AsyncSession, visible: Visible, ids: Collection[int]) -> list[Task]:
     """The tasks right below these that the user sees, in their order."""
-    wanted = select(TaskRow).where(TaskRow.parent_id.in_(ids), sees_task(visible), *_WHERE["present"])
-    return await tasks_of(session, list(await session.scalars(wanted.order_by(TaskRow.position, TaskRow.id))))
+    wanted = select(*COLUMNS).where(TaskRow.parent_id.in_(ids), sees_task(visible), *_WHERE["present"])
+    return await tasks_of(session, (await session.execute(wanted.order_by(TaskRow.position, TaskRow.id))).all())
 
 
 async def save(

@@ -12,7 +12,7 @@ from saydone.domain.text import folded
 from saydone.store.cursor import pack_cursor, unpack_cursor
 from saydone.store.journal_tables import ChangeRow
 from saydone.store.number_set import among
-from saydone.store.task_rows import tasks_of
+from saydone.store.task_rows import COLUMNS, tasks_of
 from saydone.store.task_tables import ListRow, TaskRow
 
 _AT_ONCE = 500  # SQLite takes 32,766 parameters in a statement
@@ -24,10 +24,10 @@ async def page(session: AsyncSession, user_id: int, limit: int, cursor: str | No
     has = [TaskRow.search_text.contains(word, autoescape=True) for word in folded(words).split()]
     wanted = (TaskRow.user_id == user_id, TaskRow.deleted_at.is_not(None), *has)
     total = await session.scalar(select(func.count()).select_from(TaskRow).where(*wanted)) or 0
-    rows_wanted = select(TaskRow).where(*wanted).order_by(TaskRow.deleted_at.desc(), TaskRow.id).limit(limit + 1)
+    rows_wanted = select(*COLUMNS).where(*wanted).order_by(TaskRow.deleted_at.desc(), TaskRow.id).limit(limit + 1)
     if cursor is not None:
         rows_wanted = rows_wanted.where(_after(cursor))
-    rows = list(await session.scalars(rows_wanted))
+    rows = (await session.execute(rows_wanted)).all()
     more = len(rows) > limit
     tasks = await tasks_of(session, rows[:limit])
     last = tasks[-1] if more else None
@@ -37,8 +37,8 @@ async def page(session: AsyncSession, user_id: int, limit: int, cursor: str | No
 
 async def all_tasks(session: AsyncSession, user_id: int) -> list[Task]:
     """Everything in a user's trash, held until the transaction ends."""
-    wanted = select(TaskRow).where(TaskRow.user_id == user_id, TaskRow.deleted_at.is_not(None)).order_by(TaskRow.id)
-    return await tasks_of(session, list(await session.scalars(wanted.with_for_update())))
+    wanted = select(*COLUMNS).where(TaskRow.user_id == user_id, TaskRow.deleted_at.is_not(None)).order_by(TaskRow.id)
+    return await tasks_of(session, (await session.execute(wanted.with_for_update())).all())
 
 
 async def delete_operation(session: AsyncSession, task_id: int) -> str | None:
@@ -51,10 +51,10 @@ async def gone_in(session: AsyncSession, user_id: int, operation: str, ids: Coll
     by_user = select(ChangeRow.entity_id).where(
         ChangeRow.user_id == user_id, ChangeRow.operation == operation, ChangeRow.entity == "task"
     )
-    wanted = select(TaskRow).where(
+    wanted = select(*COLUMNS).where(
         among(TaskRow.id, ids), TaskRow.delete_operation == operation, TaskRow.deleted_at.is_not(None)
     )
-    return await tasks_of(session, list(await session.scalars(wanted.where(TaskRow.id.in_(by_user)))))
+    return await tasks_of(session, (await session.execute(wanted.where(TaskRow.id.in_(by_user)))).all())
 
 
 async def remove(session: AsyncSession, task_ids: Sequence[int]) -> None:
