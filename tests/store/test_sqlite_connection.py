@@ -8,6 +8,7 @@ from typing import Any
 import aiosqlite
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from saydone.store.db import Database
 
@@ -27,11 +28,10 @@ async def test_a_statement_with_its_rows_is_one_trip_to_the_connections_thread(
     db = await _with_notes(tmp_path)
     monkeypatch.setattr(aiosqlite.Connection, "_execute", counted)
     async with db.transaction() as session:
-        await session.execute(text("DELETE FROM notes"))  # after the BEGIN
-        trips.clear()
         await session.execute(text("INSERT INTO notes VALUES ('a'), ('b')"))
         assert list(await session.scalars(text("SELECT words FROM notes"))) == ["a", "b"]
         assert len(trips) == 2
+    assert len(trips) == 3  # with the COMMIT
     trips.clear()
     async with db.reading() as session:
         assert list(await session.scalars(text("SELECT words FROM notes"))) == ["a", "b"]
@@ -56,6 +56,35 @@ async def test_who_is_cancelled_while_waiting_for_the_lock_leaves_nothing_locked
     await _note(db, "of another")
     other.execute("BEGIN IMMEDIATE")
     assert other.execute("SELECT words FROM notes").fetchall() == [("of another",)]
+    other.close()
+    await db.close()
+
+
+async def test_what_follows_a_beginning_that_failed_is_in_a_transaction_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("saydone.store.db._BUSY_TIMEOUT_MS", 1)
+    db = await _with_notes(tmp_path)
+    other = sqlite3.connect(tmp_path / "notes.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    async with db.transaction() as session:
+        with pytest.raises(OperationalError, match="locked"):
+            await session.execute(text("INSERT INTO notes VALUES ('a')"))
+        other.execute("ROLLBACK")
+        await session.execute(text("INSERT INTO notes VALUES ('b')"))
+        await session.rollback()
+    assert other.execute("SELECT words FROM notes").fetchall() == []
+    other.close()
+    await db.close()
+
+
+async def test_a_transaction_whose_first_statement_fails_holds_nothing_up(tmp_path: Path) -> None:
+    db = await _with_notes(tmp_path)
+    async with db.transaction() as session:
+        with pytest.raises(OperationalError, match="no such table"):
+            await session.execute(text("INSERT INTO letters VALUES ('a')"))
+    other = sqlite3.connect(tmp_path / "notes.db", isolation_level=None, timeout=0)
+    other.execute("BEGIN IMMEDIATE")
     other.close()
     await db.close()
 

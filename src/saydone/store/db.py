@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect, Engine, event
 from sqlalchemy.engine import URL, make_url
@@ -190,10 +190,5 @@ def _prepare_sqlite(engine: Engine, stopping: sqlite_connection.Stopping, statem
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] # the event keeps it
-        write = connection.get_execution_options().get("saydone_write", False)
-        if write:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:  # takes no lock and touches no file: it needs none of the care of a statement
-            cursor = connection.connection.cursor()
-            cursor.execute("BEGIN")
-            cursor.close()
+        begins = cast(sqlite_connection.OneTripConnection, connection.connection.dbapi_connection)
+        begins.begin(write=connection.get_execution_options().get("saydone_write", False))

@@ -1,4 +1,4 @@
-"""SQLite's connections: one trip to their thread a statement, and none to begin or end a reading.
+"""SQLite's connections: one trip to their thread a statement, and none to begin a transaction or to end a reading.
 
 aiosqlite has a thread a connection, and SQLAlchemy goes there to make a cursor, to execute, to fetch and to close: each
 time two threads wait for one another, which takes several times as long as the statement.
@@ -26,7 +26,7 @@ def connect(
     # Making and closing a cursor touches no file: this thread may do it. One session at a time uses a connection.
     made = cast(Any, dialect.connect(*arguments, **{**options, "check_same_thread": False}))
     connection = OneTripConnection(made.dbapi, made.driver_connection)
-    connection.trips, connection.reads_only, connection.stopped = 0, False, False
+    connection.trips, connection.reads_only, connection.stopped, connection.to_begin = 0, False, False, None
     connection.stopping, connection.statement_seconds, connection.late_at = stopping, statement_seconds, inf
     made.driver_connection._conn.set_progress_handler(lambda: monotonic() > connection.late_at, _STEPS)
     return connection
@@ -52,12 +52,7 @@ class _Cursor:
         return self._cursor.lastrowid
 
     async def execute(self, statement: str, parameters: Any = ()) -> None:
-        if statement.startswith("BEGIN"):
-            self._owner.reads_only = statement == "BEGIN"
-        if statement == "BEGIN" and not self._owner.trips:
-            self._cursor.execute(statement)  # takes no lock and touches no file
-        else:
-            self._rows = await self._in_thread(self._execute_and_fetch, statement, parameters)
+        self._rows = await self._in_thread(self._execute_and_fetch, statement, parameters)
         self.description = self._cursor.description
 
     async def executemany(self, statement: str, parameters: Any) -> None:
@@ -75,6 +70,11 @@ class _Cursor:
         else:
             self._cursor.close()
 
+    def _begun(self, begin: str | None, function: Any, *arguments: Any) -> Any:
+        if begin is not None:
+            self._cursor.execute(begin)
+        return function(*arguments)
+
     def _execute_and_fetch(self, statement: str, parameters: Any) -> list[Any]:
         self._owner.late_at = monotonic() + self._owner.statement_seconds
         try:
@@ -84,11 +84,14 @@ class _Cursor:
             self._owner.late_at = inf
 
     async def _in_thread(self, function: Any, *arguments: Any) -> Any:
+        begin, self._owner.to_begin = self._owner.to_begin, None
         self._owner.trips += 1
         try:
-            answer = await self._thread(function, *arguments)
+            answer = await self._thread(self._begun, begin, function, *arguments)
         except Exception:
             self._owner.trips -= 1
+            if not self._owner.in_transaction:
+                self._owner.to_begin = begin  # what comes next must not go without it
             raise
         # Not when the caller is cancelled: nobody knows when the thread comes back.
         self._owner.trips -= 1
@@ -109,11 +112,12 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
     """A connection whose statements are one trip each.
 
     A statement is interrupted ``late_at`` a moment of the monotonic clock, ``statement_seconds`` after its beginning.
-    ``trips`` are under way, or were when their caller was cancelled; ``reads_only`` is what its transaction does.
+    ``trips`` are under way, or were when their caller was cancelled; ``reads_only`` is what its transaction does, which
+    begins, by what is ``to_begin`` it, on the trip of its first statement.
     What it still has to do when it is given up is among ``stopping``.
     """
 
-    __slots__ = ("late_at", "reads_only", "statement_seconds", "stopped", "stopping", "trips")
+    __slots__ = ("late_at", "reads_only", "statement_seconds", "stopped", "stopping", "to_begin", "trips")
     _cursor_cls = _OneTripCursor
     trips: int
     reads_only: bool
@@ -121,14 +125,31 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
     late_at: float
     stopped: bool
     stopping: Stopping
+    to_begin: str | None
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether one has begun in the database."""
+        connection = self._connection._connection
+        return connection is not None and connection.in_transaction
+
+    def begin(self, *, write: bool) -> None:
+        """Begin a transaction, with its first statement."""
+        self.reads_only, self.to_begin = not write, "BEGIN IMMEDIATE" if write else "BEGIN"
+
+    def commit(self) -> None:
+        if self.to_begin is None:
+            super().commit()
+        self.to_begin = None
 
     def rollback(self) -> None:
+        self.to_begin = None
         connection = self._connection._connection
         if self.trips or not connection:
             super().rollback()
         elif self.reads_only:
             connection.rollback()
-        elif connection.in_transaction:  # not when the pool makes sure of it after a commit
+        elif self.in_transaction:  # not when the pool makes sure of it after a commit
             super().rollback()
 
     def close(self) -> None:
