@@ -193,6 +193,8 @@ def test_tasks_are_moved_by_keyboard_and_the_order_is_kept(app: Page) -> None:
     app.get_by_role("button", name="Two", exact=True).focus()
     app.keyboard.press("Alt+ArrowUp")
     expect(app.locator("[data-task] .words")).to_have_text(["Two", "One"])
+    expect(app.get_by_text("Two is now 1 of 2")).to_have_attribute("aria-live", "polite")
+    expect(app.get_by_role("button", name="Two", exact=True)).to_be_focused()
     app.reload()
     expect(app.locator("[data-task] .words")).to_have_text(["Two", "One"])
 

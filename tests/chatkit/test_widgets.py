@@ -1,6 +1,7 @@
 """Widgets as ChatKit defines them."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -179,3 +180,8 @@ def test_an_insight_is_a_chart_of_its_numbers_whose_axis_has_their_names() -> No
     (chart,) = [part for part in parts(json_of(VIEWS["insight by list"])) if part["type"] == "Chart"]
     assert [(row["completed"], row["open"], row["overdue"]) for row in chart["data"]] == [(4, 2, 1)]
     assert "Mon 2 Mar: 1 completed, 2 added, 0 overdue" in widget_as_text(VIEWS["insight"])
+
+
+def test_an_insight_does_not_say_again_what_the_answer_above_it_says() -> None:
+    (caption,) = [part["value"] for part in parts(json_of(VIEWS["insight"])) if part["type"] == "Text"]
+    assert re.fullmatch(r"Mon 2 Mar to Tue 3 Mar\. Now \d+ open, \d+ overdue\.", caption)

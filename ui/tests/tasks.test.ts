@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { after, EMPTY } from "../src/app/tasks/board";
-import { dueName } from "../src/app/tasks/dueName";
+import { daysName, dueName } from "../src/app/tasks/dueName";
 import { faultIn } from "../src/app/tasks/fault";
 import { fieldsOf, patchOf } from "../src/app/tasks/fields";
 import { addressOf, type Place, placeIn } from "../src/app/tasks/place";
@@ -79,9 +79,14 @@ test("subtasks stand below their parent, and those whose parent is elsewhere sta
 
 test("a task is moved among those beside it, past the subtasks between", () => {
   const rows = tree([task("1"), task("2", { parent: "1" }), task("3")]);
-  expect(step(rows, "3", -1)).toEqual({ before: "1" });
-  expect(step(rows, "1", 1)).toEqual({ after: "3" });
+  expect(step(rows, "3", -1)).toEqual({ move: { before: "1" }, place: 1, total: 2 });
+  expect(step(rows, "1", 1)).toEqual({ move: { after: "3" }, place: 2, total: 2 });
   expect(step(rows, "2", 1)).toBeNull();
+});
+
+test("days are told as short as they can be, in the user's language", () => {
+  expect(daysName("2026-03-02", "2026-03-02", en)).toMatch(/^Mon,? 2 Mar$/);
+  expect(daysName("2026-03-02", "2026-03-08", de)).toMatch(/^Mo.*2.*So.*8. März/);
 });
 
 test("only what was changed is sent, and an emptied field takes away", () => {

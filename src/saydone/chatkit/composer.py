@@ -40,7 +40,7 @@ TOOLS = (
         id="add_task",
         label="Add tasks",
         shortLabel="Add",
-        icon="plus",
+        icon="write",
         placeholderOverride="What is to be done?",
         pinned=True,
     ),

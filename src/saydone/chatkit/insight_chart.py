@@ -13,7 +13,7 @@ _MOST = 60
 
 
 def chart_card(insight: InsightView, words: Words) -> Json:
-    """The card: what was said in words, and the numbers as bars."""
+    """The card: of which days it is, and the numbers as bars. The answer above it has them in sentences."""
     timed = insight.by in ("day", "week")
     shown = insight.buckets[-_MOST:] if timed else insight.buckets[:_MOST]
     beside = ("added", "Added") if timed else ("open", "Open")
@@ -47,22 +47,31 @@ def chart_card(insight: InsightView, words: Words) -> Json:
             "size": "sm",
             "value": words.number("{count} completed", "{count} completed", insight.completed),
         },
-        {"type": "Text", "value": told(insight, words), "size": "sm", "color": "secondary"},
+        {"type": "Text", "value": _caption(insight, words), "size": "sm", "color": "secondary"},
     ]
     return {"type": "Card", "size": "lg", "children": [*children, chart] if data else children}
+
+
+def _caption(insight: InsightView, words: Words) -> str:
+    now = words("Now {open} open, {overdue} overdue.", open=insight.open, overdue=insight.overdue)
+    return f"{_days(insight, words)}. {now}"
+
+
+def _days(insight: InsightView, words: Words) -> str:
+    first, last = say_day_of_year(insight.first_day, words), say_day_of_year(insight.last_day, words)
+    return first if first == last else words("{first} to {last}", first=first, last=last)
 
 
 def told(insight: InsightView, words: Words) -> str:
     """The numbers in sentences: in English all that the tool says, in other languages what matters most of it."""
     if words.language == "en":
         return insight.message
-    first, last = say_day_of_year(insight.first_day, words), say_day_of_year(insight.last_day, words)
     parts = [
         words.number(
             "{said}: {count} task completed ({before} before), {added} added.",
             "{said}: {count} tasks completed ({before} before), {added} added.",
             insight.completed,
-            said=first if first == last else words("{first} to {last}", first=first, last=last),
+            said=_days(insight, words),
             before=insight.completed_before,
             added=insight.added,
         )

@@ -164,7 +164,16 @@ function Asked({ question }: { question: string }) {
   return (
     <>
       {first}
-      {rest !== "" && <span className="details">{rest}</span>}
+      {rest !== "" && (
+        <span className="details">
+          {rest.split("\n").map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same line may come again
+            <span key={at} dir="auto" className={line.startsWith("- ") ? "point" : undefined}>
+              {line.replace(/^- /, "")}
+            </span>
+          ))}
+        </span>
+      )}
     </>
   );
 }

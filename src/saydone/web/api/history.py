@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from saydone.domain.actor import Door
 from saydone.domain.change import OperationKind
+from saydone.domain.wording import words_of
 from saydone.services import history as service
 from saydone.services.history import Entry, TakenBack
 from saydone.tools.desk import Work
@@ -87,7 +88,11 @@ async def redo_newest(work: Writes) -> Undone:
 
 async def _undone(work: Work, done: TakenBack) -> Undone:
     tasks = await shown(work, done.tasks)
-    return Undone(operation=done.operation, of=done.of.id, sentence=done.sentence, tasks=tasks)
+    return Undone(operation=done.operation, of=done.of.id, sentence=_said(work, done.sentence), tasks=tasks)
+
+
+def _said(work: Work, sentence: str) -> str:
+    return words_of(work.actor.language).sentence(sentence)
 
 
 def _view(work: Work, entry: Entry) -> OperationView:
@@ -95,7 +100,7 @@ def _view(work: Work, entry: Entry) -> OperationView:
     tasks = dict.fromkeys(str(change.entity_id) for change in entry.changes if change.entity == "task")
     return OperationView(
         id=operation.id,
-        sentence=entry.sentence,
+        sentence=_said(work, entry.sentence),
         kind=operation.kind,
         of=operation.of,
         door=operation.door,

@@ -1,8 +1,11 @@
 import { scaleBand } from "d3-scale";
 import { useEffect, useRef, useState } from "react";
 import { linearScale } from "../../widgets/linearScale";
-import type { InsightView } from "../../wire/rest";
+import type { InsightBucket, InsightView } from "../../wire/rest";
+import { Waiting } from "../Waiting";
+import type { Words } from "../words/en";
 import { useWords } from "../words/words";
+import { daysName } from "./dueName";
 import { type Rest, sentenceOf } from "./rest";
 import { useWidth } from "./useWidth";
 
@@ -38,6 +41,7 @@ export default function Insight({ rest, turn }: { rest: Rest; turn: number }) {
         <Choice name={words.by} value={by} all={words.ways} onChoose={setBy} />
       </div>
       {trouble !== null && <p role="alert">{trouble}</p>}
+      {insight === null && trouble === null && <Waiting />}
       {insight && <Numbers insight={insight} />}
     </div>
   );
@@ -78,7 +82,7 @@ function Numbers({ insight }: { insight: InsightView }) {
         ))}
       </dl>
       <Bars insight={insight} />
-      <p className="hint">{insight.message}</p>
+      <p className="hint">{aboutPeriod(insight, words)}</p>
       <details>
         <summary>{words.asTable}</summary>
         <table>
@@ -92,7 +96,7 @@ function Numbers({ insight }: { insight: InsightView }) {
           <tbody>
             {insight.buckets.map((bucket) => (
               <tr key={bucket.name}>
-                <th scope="row">{bucket.name}</th>
+                <th scope="row">{bucketName(bucket, words)}</th>
                 <td>{bucket.completed}</td>
                 <td>{bucket.overdue}</td>
               </tr>
@@ -140,15 +144,25 @@ function Bars({ insight: { buckets, by } }: { insight: InsightView }) {
             height={y(0) - y(bucket.completed)}
             rx={Math.min(3, x.bandwidth() / 2)}
           >
-            <title>{`${bucket.name}: ${bucket.completed}`}</title>
+            <title>{`${bucketName(bucket, words)}: ${bucket.completed}`}</title>
           </rect>
           {index % every === 0 && (
             <text x={(x(index) ?? 0) + x.bandwidth() / 2} y={HEIGHT - 8} textAnchor="middle">
-              {bucket.name}
+              {bucketName(bucket, words)}
             </text>
           )}
         </g>
       ))}
     </svg>
   );
+}
+
+/** What the numbers do not say: of which days they are, and how those compare. */
+function aboutPeriod({ first_day, last_day, completed_before, with_due, on_time }: InsightView, words: Words): string {
+  const period = words.insightPeriod(daysName(first_day, last_day, words), completed_before);
+  return with_due === 0 ? period : `${period} ${words.inTime(on_time, with_due)}`;
+}
+
+function bucketName({ name, first_day, last_day }: InsightBucket, words: Words): string {
+  return first_day === null || last_day === null ? name : daysName(first_day, last_day, words);
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Boundary } from "../Boundary";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
@@ -46,13 +46,19 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
     if (board.cursor !== null && last >= lines.length - AHEAD) void more();
   }, [board.cursor, last, lines.length, more]);
 
-  const move = (id: string, by: -1 | 1) => {
+  const [moved, setMoved] = useState("");
+  const move = async (id: string, by: -1 | 1) => {
     const task = rows.find((row) => row.task.id === id)?.task;
     const to = ordered ? step(rows, id, by) : null;
-    if (task && to) void doing.move(task, to).then(() => focusTask(id));
+    if (!task || !to || !(await doing.move(task, to.move))) return;
+    focusTask(id);
+    setMoved(words.movedTo(task.title, to.place, to.total));
   };
   return (
     <div ref={box} className="window" style={{ blockSize: virtualizer.getTotalSize() }}>
+      <p className="unseen" aria-live="polite">
+        {moved}
+      </p>
       {drawn.map(({ section, heading, rows: shown }) => (
         <section key={section.key} aria-label={section.heading ?? undefined}>
           {heading !== null && (
@@ -97,7 +103,7 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
                   const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
                   if (by === null) return;
                   event.preventDefault();
-                  if (event.altKey) move(task.id, by);
+                  if (event.altKey) void move(task.id, by);
                   else focusTask(rows[rows.findIndex((row) => row.task.id === task.id) + by]?.task.id);
                 }}
                 drag={
@@ -127,7 +133,7 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
                       doing={doing}
                       rest={rest}
                       turn={turn}
-                      onMove={ordered ? (by) => move(task.id, by) : null}
+                      onMove={ordered ? (by) => void move(task.id, by) : null}
                       onClose={() => {
                         doing.open(null);
                         requestAnimationFrame(() => focusTask(task.id));

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Boundary } from "../Boundary";
 import type { Scheme } from "../scheme";
 import type { Models } from "../settings/useModels";
+import { Waiting } from "../Waiting";
 import type { Words } from "../words/en";
 import { type Language, useWords } from "../words/words";
 import type { Board } from "./board";
@@ -108,7 +109,7 @@ export default function Tasks(props: TasksProps) {
           </IconButton>
         </div>
         <Boundary of={place.at}>
-          <Suspense fallback={<p className="unseen">{words.loading}</p>}>
+          <Suspense fallback={<Waiting />}>
             {place.at === "search" && (
               <Search
                 key={place.query}
@@ -141,11 +142,12 @@ export default function Tasks(props: TasksProps) {
         <Boundary of={JSON.stringify(place)}>
           {shown && <TaskList board={board} place={place} doing={doing} rest={rest} turn={news} />}
         </Boundary>
+        {shown && board.tasks === null && board.trouble === null && <Waiting />}
         {shown && board.tasks?.length === 0 && board.trouble === null && (
           <p className="nothing">{nothing(place, words)}</p>
         )}
         <Boundary of={place.at}>
-          <Suspense fallback={<p className="unseen">{words.loading}</p>}>
+          <Suspense fallback={<Waiting />}>
             {place.at === "trash" && <Trash board={board} doing={doing} rest={rest} turn={news} />}
             {place.at === "archive" && <Archived rest={rest} doing={doing} turn={news} state="archived" />}
             {place.at === "history" && (

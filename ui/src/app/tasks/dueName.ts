@@ -15,6 +15,17 @@ export function dayName(day: string, today: string, words: Words): string {
   return daysFrom(today, day) === 1 ? words.tomorrow(name) : name;
 }
 
+/** Some days, or one, as short as they can be told: “Mon 2 – Sun 8 Mar”. */
+export function daysName(first: string, last: string, words: Words): string {
+  const days = new Intl.DateTimeFormat(words.language, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+  });
+  return first === last ? days.format(at(first)) : days.formatRange(at(first), at(last));
+}
+
 /** The day that it is in a time zone. */
 export function todayIn(zone: string, now: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(now);

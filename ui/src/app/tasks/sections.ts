@@ -49,14 +49,23 @@ export function tree(tasks: readonly TaskView[]): Row[] {
   return rows(null, 0);
 }
 
+/** A move by one place, and which of how many the task is then. */
+export interface Step {
+  readonly move: Move;
+  readonly place: number;
+  readonly total: number;
+}
+
 /** Where a task goes when it is moved one place up or down among those beside it; `null` at the end. */
-export function step(rows: readonly Row[], id: string, by: -1 | 1): { before: string } | { after: string } | null {
+export function step(rows: readonly Row[], id: string, by: -1 | 1): Step | null {
   const moved = rows.find((row) => row.task.id === id);
   if (!moved) return null;
   const beside = rows.filter((row) => row.depth === moved.depth && row.task.parent === moved.task.parent);
-  const other = beside[beside.indexOf(moved) + by];
+  const at = beside.indexOf(moved) + by;
+  const other = beside[at];
   if (!other) return null;
-  return by === -1 ? { before: other.task.id } : { after: other.task.id };
+  const move = by === -1 ? { before: other.task.id } : { after: other.task.id };
+  return { move, place: at + 1, total: beside.length };
 }
 
 /** Where a task goes that is let go of above or below another; below one with subtasks shown it becomes the first of them. */
