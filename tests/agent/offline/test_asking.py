@@ -29,6 +29,10 @@ from tests.agent.offline.readings import intents, only
         "list everything with high priority",
         "could you see if i need candles",
         "did i remind myself to buy ink",
+        "what things do i need to take care of",
+        "did i need to buy anything",
+        "i need a reminder of what's on my list",
+        "sort by due date",
     ],
 )
 def test_questions_about_ones_tasks_list_them(text: str) -> None:

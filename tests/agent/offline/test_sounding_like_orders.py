@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.agent.offline.readings import DESTRUCTIVE, intents, only, target, titles
+from tests.agent.offline.readings import DESTRUCTIVE, intents, only, read, target, titles
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,14 @@ def test_a_thing_that_is_got_may_be_a_task() -> None:
         ("scrub chives from the grocery list", "remove", "chives"),
         ("grabbed the chives, you can remove it", "remove", "chives"),
         ("i decided against painting the shed, drop it", "remove", "painting the shed"),
+        ("i don't need a reminder to paint the shed anymore", "remove", "paint the shed"),
+        ("we have chives, remove them from the list", "remove", "chives"),
+        ("i've already chosen the tiles", "complete", "tiles"),
+        ("the brochure can wait until december 5th", "update", "brochure"),
+        ("paint the shed should be called paint the barn", "update", "paint the shed"),
+        ("assign paint the shed to the garden list", "update", "paint the shed"),
+        ("edit the brochure to say print the brochure", "update", "brochure"),
+        ("put chives on my list instead of parsley", "update", "parsley"),
     ],
 )
 def test_what_is_asked_for_is_still_read(text: str, intent: str, name: str) -> None:
@@ -82,3 +90,23 @@ def test_the_appointment_that_is_cancelled_may_be_no_task() -> None:
 )
 def test_what_was_spoken_of_before_is_added_by_its_name(text: str, title: str) -> None:
     assert titles(text) == [title]
+
+
+def test_the_hour_of_one_thing_is_not_that_of_the_next() -> None:
+    (first, second) = only("i need to fetch the kids at 4 and then cook dinner").items
+    assert (first.title, second.title) == ("fetch the kids", "cook dinner")
+    assert first.due
+    assert second.due is None
+
+
+def test_two_lists_are_made_one_after_the_other() -> None:
+    made = [clause.tending.name for clause in read("create lists Lisbon and Porto").clauses if clause.tending]
+    assert made == ["Lisbon", "Porto"]
+
+
+def test_a_task_is_broken_down_into_its_parts() -> None:
+    items = only("break down order paint into: measure, choose a colour").items
+    assert [(item.title, item.parent) for item in items] == [
+        ("measure", "order paint"),
+        ("choose a colour", "order paint"),
+    ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from saydone.agent.offline import listings, replies
 from saydone.agent.offline.asking_back import ask
 from saydone.agent.offline.lookup import Found, Wanted, find
-from saydone.agent.offline.powers import POWERS, use
+from saydone.agent.offline.powers import POWERS, asked_first, use
 from saydone.agent.offline.reading import LONGEST, Changes, Clause, Intent, Item, Reading, Target
 from saydone.agent.offline.reporting import report
 from saydone.agent.offline.resolve import fit, fits_title, search_words
@@ -64,11 +64,19 @@ def act(reading: Reading, scenery: Scenery) -> Plan:
     later = yield from write(_on_new(aims, written.added))
     said = [*written.said, *later.said, *settled.said, *there, *found.problems]
     found.questions.extend((*written.asks, *later.asks))
+    bulk = yield from together(
+        *(
+            asked_first(finding.call, aim.intent)
+            for aim, found_ in zip(aims, findings, strict=True)
+            for finding in found_
+            if finding.call
+        )
+    )
     used = yield from together(
         *(use(clause, reading.text, scenery) for clause in reading.clauses if clause.intent in POWERS)
     )
-    said += [told for told, _ in used if told]
-    found.questions.extend(question for _, questions in used for question in questions)
+    said += [told for told, _ in (*bulk, *used) if told]
+    found.questions.extend(question for _, questions in (*bulk, *used) for question in questions)
     wordy = [_word(clause, alone=len(reading.clauses) == 1) for clause in reading.clauses]
     return (yield from _finish(reading, scenery, [*said, *(word for word in wordy if word)], found))
 

@@ -48,7 +48,10 @@ _NEW_TASK = whole(
     r"(?P<mark>(?:(?:high|low|medium|top|urgent|important|normal|p[1-4])[- ]?(?:priority)? )?)"
     rf"(?:(?P<kind>shopping|grocery|work|home|personal|household) )?(?P<noun>{TASK_NOUN}|shopping)\b(?P<what>.*)"
 )
-_NO_NEW_TASK = opening(r"list|lists|status|manager|app|done|finished|completed?|is|are|due date|#?\d+")
+_NO_NEW_TASK = opening(
+    r"(?:of|about) (?:what|which|how|everything|all)|list|lists|status|manager|app|done|finished|completed?|is|are"
+    r"|due date|#?\d+"
+)
 _LABELLED = whole(
     rf"(?:(?:new|another|next) )?(?P<noun>tasks?|items?|{TODO}(?: items?)?|reminders?(?: (?:for|to) (?:me|myself"
     rf"|self))?|add|remember|note to self"
@@ -78,7 +81,7 @@ _TO_BE_DELETED = Pattern(
 )
 _REMINDING = opening(rf"{REMIND} (?:me|us)|set an? {REMIND}|(?:create|add|make) an? (?:{REMIND}|task)")
 _DOWN = whole(
-    r"(?:put|get|write|note|take|jot|set) (?P<what>.+?) down",
+    r"(?:put|get|write|note|take|jot|set|mark) (?P<what>.+?) down",
     r"(?:write|set|put|take) down:? (?P<after>.+)",
     r"(?:schedule|plan(?: to)?) (?P<planned>.+)",
     r"(?:put|pencil|sign) me (?:down|in|up) (?:for|to) (?P<me>.+)",

@@ -74,6 +74,8 @@ def _items(words: str, now: datetime, *, apart: bool) -> tuple[Item, ...]:
     if len(named) < 2:
         return (whole_item,)
     single = [item for item in (item_of(piece, now=now) for piece in pieces(words)) if item]
-    if sum(1 for item in single if item.due) > 1:
+    timed = [isinstance(item.due, datetime) for item in single]
+    # "Fetch the kids at 4 and then cook" says when the first is; "milk and eggs tomorrow" says it of both.
+    if sum(1 for item in single if item.due) > 1 or (any(timed[:-1]) and is_verbal(single[-1].title)):
         return tuple(single)
     return tuple(replace(whole_item, title=title) for title in named)

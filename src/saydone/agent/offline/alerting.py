@@ -1,7 +1,9 @@
 """Reminders of a task that is there: "remind me 2 days before the taxes", "take the reminder off the taxes"."""
 
 import re
+from datetime import datetime
 
+from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lengths import LENGTH
 from saydone.agent.offline.lexicon import LIST_NAMED
 from saydone.agent.offline.patterns import whole
@@ -11,7 +13,8 @@ from saydone.domain.when.pattern import Pattern
 
 _OF_TASK = whole(
     rf"(?:remind|alert|notify) me (?P<long>{LENGTH}) (?:before|ahead of)(?: the)?(?: task)? (?P<what>.+)",
-    rf"(?:remind|alert|notify) me (?:of|about) (?P<what2>.+?) (?P<long2>{LENGTH}) (?:before(?:hand)?|earlier|ahead)",
+    rf"(?:remind|alert|notify) me (?:of|about) (?P<what2>.+?) (?P<long2>{LENGTH}) (?:before(?:hand)?|earlier|ahead)"
+    r"(?P<at> (?:at|around|by) .+)?",
     rf"(?:add|set|put|create) (?:a |an |another )?(?:reminder|alert) (?P<long3>{LENGTH}) before(?: the)? (?P<what3>.+)",
     rf"(?:add|set|put|create) (?:a |an |another )?(?:reminder|alert) (?:to|for|on) (?P<what4>.+?),? "
     rf"(?P<long4>{LENGTH}) (?:before(?:hand)?|earlier|ahead)",
@@ -57,4 +60,8 @@ def read_alert(text: str, scene: Scene) -> Clause | None:
     target = resolved(what, scene)
     if target is None:
         return None
-    return Clause("other", said=text, perhaps=Clause("remind", targets=(target,), text=f"{said} before"))
+    at = dated(match["at"], now=scene.now).due if match["at"] else None
+    if match["at"] and not isinstance(at, datetime):
+        return None
+    clock = f" at {at:%H:%M}" if at else ""
+    return Clause("other", said=text, perhaps=Clause("remind", targets=(target,), text=f"{said} before{clock}"))

@@ -1,8 +1,10 @@
 """Reminders said with a new task: "with a reminder an hour before", "…, and remind me 2 days before"."""
 
 import re
+from datetime import date, timedelta
 
 from saydone.agent.offline.lengths import LENGTH
+from saydone.domain.when.duration import read_duration
 from saydone.domain.when.pattern import Pattern
 
 _ME = r"(?:and |then |also |please )*(?:remind|alert|notify) me(?: (?:of|about) (?:it|that|this))?(?: again)?"
@@ -28,3 +30,15 @@ def find_alerts(words: str) -> tuple[tuple[str, ...], str]:
         return (), words
     alerts = tuple(f"{said} before" for said in _EACH.findall(match["all"]))
     return alerts, " ".join(f"{words[: match.start()]} {words[match.end() :]}".split())
+
+
+_ON_A_DAY = Pattern(r"^(?P<long>.+) before at (?P<time>\d\d:\d\d)$")
+
+
+def moment_of(alert: str, due: str | None) -> str:
+    """When to remind, as the tool takes it: "a day before at 09:00" is a moment, as far as there is a due."""
+    match = _ON_A_DAY.match(alert)
+    if not match or not due:
+        return alert
+    days = timedelta(days=read_duration(match["long"]) // (24 * 60))
+    return f"{date.fromisoformat(due[: len('2026-03-10')]) - days}T{match['time']}"

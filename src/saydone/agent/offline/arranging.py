@@ -15,7 +15,7 @@ from saydone.agent.offline.reading import Changes, Clause, Scene
 from saydone.agent.offline.targets import target_of
 from saydone.domain.when.pattern import Pattern
 
-_MOVE = r"(?:move|put|bring|shift|transfer|send|drag|file|sort|set|push|place|stick)"
+_MOVE = r"(?:move|assign(?! .*\bpriority\b)|put|bring|shift|transfer|send|drag|file|sort|set|push|place|stick)"
 _TOP = r"(?:first|(?:to |at |on )?(?:the )?(?:very )?(?:top|start|beginning|front)|to (?:the )?first place)"
 _END = r"(?:last|(?:to |at |on )?(?:the )?(?:very )?(?:bottom|end|back)|to (?:the )?last place)"
 _OF_LIST = rf"(?: (?:of|on|in) (?:{LIST_NAMED}|it|everything|all))?"

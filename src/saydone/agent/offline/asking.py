@@ -94,6 +94,8 @@ _BARE = whole(
     r"(?:give me )?(?:(?:a|the|my) )?(?:rundown|summary|overview|recap|agenda|plan) (?:for|of) (?:today|tomorrow"
     r"|tonight|"
     r"this week|next week|the (?:day|week|weekend))",
+    r"(?:sort|order|group|rank|arrange)(?: (?:it|them|these|everything))? by (?:the )?(?:due(?: date)?|date|deadline"
+    r"|priority|importance|urgency|name|title|list|label|age)s?",
     r"search(?: for)? (?!for\b|me\b|the web|online)[^\W\d_]+(?: [^\W\d_]+)?",
 )
 _STATE_BARE = whole(

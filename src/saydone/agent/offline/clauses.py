@@ -88,6 +88,12 @@ _ANOTHER = Pattern(
     _F,
 )
 """ "Make #2 due tomorrow and #3 due friday": the verb is said once for both."""
+_LISTS = Pattern(
+    r"^(?P<make>(?:create|make|add|start|set up)) (?:(?:the|two|three|some|new) )*lists (?:called |named |for )?"
+    r"(?P<names>[\w'-]+(?: [\w'-]+)?(?:(?:, ?(?:and )?| and | & )[\w'-]+(?: [\w'-]+)?)+)$",
+    _F,
+)
+""" "Make lists Lisbon and Porto": one list after the other."""
 _SHORTENED = Pattern(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)$", _F)
 _DUE_TO_REMIND = whole(
     rf"{REMIND} (?:me|us)(?: (?:of|about) (?:it|that|this))?(?: please)?",
@@ -114,12 +120,14 @@ _SEQUEL = Pattern(
 _STATED = Pattern(rf"^[\w' -]+ (?:is|are|was|were|has been|have been)(?: all| now| already)* {DONE}$", _F)
 _TAKEN_OFF = Pattern(r"^(?:take|get|scratch|cross|knock) (?:off|out) [\w' -]{1,40}$", _F)
 _ONTO = Pattern(rf"\b(?:to|on|onto|in) (?P<list>{LIST_NAMED})", _F)
+_HEADING = whole(rf"(?:(?:new|another|next) )?(?:{TASK_NOUN}|note(?: to self)?|reminder)")
+""" "Todo - clear the drain" is one addition."""
 _THINGS = Pattern(r"^(?:the|an?|some|more|my|\d+|two|three|\w+(?:,| and| &) \w+$)", _F)
 
 
 def split(text: str) -> tuple[str, ...]:
     """The clauses of a message, in order; at least one, each with its own words only."""
-    text = _ANOTHER.sub(r"\g<lead>; \g<verb> \g<right>", text)
+    text = _LISTS.sub(_each_list, _ANOTHER.sub(r"\g<lead>; \g<verb> \g<right>", text))
     pieces: list[str] = []
     start = 0
     for match in _SEPARATOR.finditer(text):
@@ -137,6 +145,11 @@ def split(text: str) -> tuple[str, ...]:
             start = match.end()
     pieces.append(text[start:].strip())
     return _with_list(tuple(piece for piece in pieces if piece)) or ("",)
+
+
+def _each_list(lists: re.Match[str]) -> str:
+    names = re.split(r", ?(?:and )?| and | & ", lists["names"])
+    return "; ".join(f"{lists['make']} a list called {name}" for name in names)
 
 
 def _with_list(pieces: tuple[str, ...]) -> tuple[str, ...]:
@@ -170,6 +183,8 @@ def _parts_strongly(left: str, separator: str, right: str) -> bool:
         return False
     if taken_back(right):
         return True
+    if "-" in separator and _HEADING.match(left):
+        return False
     if "-" in separator:
         return _COMMAND.match(right) is not None
     return True
@@ -212,7 +227,7 @@ def _is_open(left: str) -> bool:
     if _CLOSED.search(left):
         return False
     if _OPEN_LEFT.match(left):
-        return not re.match(r"^i (?:need|want|have) (?!to\b)", left, _F)
+        return not re.match(r"^(?:i|we) (?:need|want|have) (?!to\b)", left, _F)
     added = _ADDED.match(left)
     return added is not None and is_verbal(added["what"])
 

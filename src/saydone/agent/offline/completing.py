@@ -56,8 +56,8 @@ _SETTLED = whole(
 _OUT = anywhere(r"trash|garbage|rubbish|bins?|recycling|laundry|dishes|bottles")
 _VERB_PAST = any_of(*sorted(PAST, key=len, reverse=True))
 _PARTICIPLE = any_of(
-    r"taken|written|done|thrown|hung|sewn|spoken to|swept|drawn|given|eaten|gotten|sold|shut"
-    r"|met with|read"
+    r"taken|written|done|thrown|hung|sewn|spoken to|swept|drawn|given|eaten|gotten|sold|shut|met with|read"
+    r"|made|built|brought|fed|dug|chosen|paid|sent|bought|lent|torn|set up|gone through"
 )
 _ELSEWHERE = Pattern(
     r"^(?:(?:i|we)(?:'ve| have)? ?(?:just |already |finally )?)?(?:(?:took|moved|put|dropped) .+ (?:off|out of|from"
@@ -69,8 +69,10 @@ _ELSEWHERE = Pattern(
 _PAST = whole(
     rf"(?:(?:i|we)(?:'ve| have| had)? ?(?:just |already |finally |also |now |actually )*|have (?={_VERB_PAST}\b)"
     r"|(?:just|already|finally) |"
-    rf"(?!read\b|put\b)(?={_VERB_PAST}(?: off| out| up)? (?:the|my|all|our)\b))"
-    rf"(?:{_VERB_PAST}|(?<=have ){_PARTICIPLE}|(?<='ve ){_PARTICIPLE}|(?<=already ){_PARTICIPLE})(?: off| out| up"
+    rf"(?!read\b|put\b)(?={_VERB_PAST}(?: off| out| up)? (?:the|my|all|our|everything)\b)"
+    r"|(?=got everything (?:on|from|off)\b))"
+    rf"(?:{_VERB_PAST}|got(?= everything\b)|(?<=have ){_PARTICIPLE}|(?<='ve ){_PARTICIPLE}"
+    rf"|(?<=already ){_PARTICIPLE})(?: off| out| up"
     r"| in| away)? (?P<what>.+?)"
     r"(?<! to)(?: out| off| away)?(?: (?:already|today|yesterday|this morning|last night|just now|earlier|now"
     r"|tonight|this"

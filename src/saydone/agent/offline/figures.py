@@ -3,7 +3,7 @@
 import re
 
 from saydone.agent.offline.lexicon import FOREIGN
-from saydone.agent.offline.patterns import anywhere, whole
+from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Clause, Scene, Tending
 from saydone.domain.when.pattern import Pattern
 
@@ -24,6 +24,8 @@ _HOW = whole(
     r"(?:finish|finished|complete|completed|done|do|accomplish|accomplished|close|closed|tick "
     r"off|ticked off|achieve|achieved|add|added|create|created)"
     rf"(?: done)? (?:(?:in |on )?{_PERIOD}(?: by \w+)?|(?:per|a|each|every|by) (?:day|week|list|label)(?: .+)?)",
+    r"(?:what(?:'s| is| was)|how (?:long|good|big) is|(?:show|tell)(?: me)?) (?:(?:my|the|our) )*(?:current |longest "
+    r"|best |present )?streak",
     r"(?:(?:show|give|tell|see|view|draw|make)(?: me)? )?(?:(?:my|the|a|an|some|weekly|monthly|daily|task|overall) )*"
     r"(?:stat(?:istic)?s|insights?|productivity(?: report| stats)?|(?:weekly|monthly|progress|"
     r"productivity) (?:report|review|summary|overview)|numbers|progress|review of my (?:week|"
@@ -33,15 +35,14 @@ _HOW = whole(
     r"graph) of) (?:my |the |what i )*"
     r"(?:completed|finished|done|open|added)?(?: tasks| completions| progress| productivity| week)?(?: .+)?",
 )
-_COUNTED = Pattern(r"^how (?:many|much)", re.I)
-_FIGURES = anywhere(r"chart|graph|plot|stat\w*|insights?|per|productiv\w+|by (?:day|week|list|label)|a day|each day")
+_TASKS_THEMSELVES = Pattern(r"^what\b(?!.*\bstreak$)", re.I)
 _SPAN = Pattern(_PERIOD, re.I)
 _BY = Pattern(r"\b(?:by|per|a|each|every) (?P<by>day|week|list|label)\b", re.I)
 
 
 def read_figures(text: str, scene: Scene) -> Clause | None:
     """The question how it goes, or None. "What did I finish today?" asks for the tasks, not for figures."""
-    if not _HOW.match(text) or FOREIGN.search(text) or text.lower().startswith("what"):
+    if not _HOW.match(text) or FOREIGN.search(text) or (_TASKS_THEMSELVES.match(text)):
         return None
     by = _BY.search(text)
     said = _SPAN.search(text)

@@ -45,7 +45,7 @@ def read_plan(text: str, scene: Scene) -> Clause | None:
         return None
     when = dated(what, now=scene.now)
     several = addition(what, scene) if match else None
-    if several and len(several.items) > 1 and all(item.due for item in several.items):
+    if several and len(several.items) > 1 and any(item.due for item in several.items):
         return several
     item = item_of(what, now=scene.now) if when.due is not None or when.rrule is not None else None
     return Clause("add", items=(item,)) if item else None

@@ -10,7 +10,8 @@ NAME = rf"(?:{HIDDEN}|[^\W\d_][\w-]*)"
 _SIGN = Pattern(rf"(?<![\w@./])@(?!(?:noon|midnight|midday|all)\b)(?P<name>{NAME})(?![\w@]|\.\w)", re.I)
 _LIST_SIGN = Pattern(rf"(?<![\w#&/])#(?P<name>{NAME})(?!\w)", re.I)
 _SAID = Pattern(
-    r"[\s,;(]*(?:,? and )?\b(?:(?:tag|label)(?:l?ed|ged)(?: it)?(?: (?:as|with))?|(?:with|under|using) (?:the |an? )?"
+    r"[\s,;(]*(?:,? and )?\b(?:(?<=, )(?:tags?|labels?):?|(?:tag|label)(?:l?ed|ged)(?: it)?(?: (?:as|with))?|(?:with"
+    r"|under|using) (?:the |an? )?"
     r"(?:tags?|labels?)(?: of)?:?|(?:and )?(?:tag|label) (?:it|them)(?: (?:as|with))?:?) "
     rf"(?P<names>{NAME}(?:(?:, and |, | and | & ){NAME})*)\)?(?=$|[\s,.;:])",
     re.I,

@@ -11,6 +11,10 @@ from saydone.domain.when.read import say_due
 from saydone.tools.get_task import TaskDetails
 from saydone.tools.task_view import TaskView
 
+_TERMS = {
+    "no date": "without a date", "no label": "without a label", "recurring": "that repeat",
+    "p1 | p2": "of high priority",
+}  # fmt: skip
 _STATUS = {"pending": "open ", "completed": "completed ", "all": ""}
 
 
@@ -27,6 +31,11 @@ def lists(kept: Sequence[Kept]) -> str:
     return f"You have {len(kept)} {'list' if len(kept) == 1 else 'lists'}:" + "".join(
         f"\n- {each.name} — {each.open or 'no'} open" for each in kept
     )
+
+
+def archived(kept: Sequence[Kept]) -> str:
+    """The answer to "which lists are archived?"."""
+    return f"Archived: {joined([quoted(each.name) for each in kept])}." if kept else "No list is archived."
 
 
 def labels(kept: Sequence[Kept]) -> str:
@@ -90,6 +99,14 @@ def membership(words: str, tasks: Sequence[TaskView]) -> str:
     if len(pending) == 1:
         return f"Yes, {with_due(pending[0], ', due ', ',')} is on your list."
     return f"Yes, {tasks_said(len(pending))}:{lines(pending)}"
+
+
+def whether_done(words: str, tasks: Sequence[TaskView]) -> str:
+    """The answer to "is the report done?"."""
+    left = [task for task in tasks if task.status == "pending"]
+    if not left or len(tasks) != 1:
+        return membership(words, tasks)
+    return f"No, {with_due(left[0], ', due ', ',')} is not done yet."
 
 
 def when_due(words: str, tasks: Sequence[TaskView]) -> str:
@@ -165,7 +182,7 @@ def _kind(query: Query, *, one: bool = False) -> str:
     state = "overdue " if query.overdue else _STATUS[query.status]
     priority = f"p{query.priority} " if query.priority else ""
     noun += f" labelled {quoted(query.label)}" if query.label else ""
-    noun += f" ({', '.join(query.terms)})" if query.terms else ""
+    noun += "".join(f" {_TERMS.get(term, f'({term})')}" for term in query.terms)
     return f"{state}{priority}{noun}{_when(query)}{f' with {quoted(query.words)}' if query.words else ''}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from saydone.agent.offline import listings, replies
+from saydone.agent.offline.in_bulk import TOOL, bulk_call
 from saydone.agent.offline.mentions import cut_short, focus, shown
 from saydone.agent.offline.reading import Intent, Query, StatusAsked, Target, TargetKind
 from saydone.agent.offline.resolve import Fit, fit, makes_up, search_words
@@ -42,6 +43,8 @@ class Found:
     problem: str = ""
     others: tuple[TaskView, ...] = ()
     ask_first: bool = False
+    call: Call | None = None
+    """What does it to all of them, where they are too many to be looked at."""
 
 
 def find(wanted: Wanted, scenery: Scenery) -> Part[list[Found]]:
@@ -138,7 +141,8 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
     if not answer.ok:
         return Found(problem=answer.message)
     if answer.next_cursor is not None:
-        return Found(problem=replies.too_many(answer.total, uncounted=answer.has_more))
+        call = bulk_call(wanted.intent, query, target.in_list) if TOOL in scenery.tools else None
+        return Found(call=call, problem="" if call else replies.too_many(answer.total, uncounted=answer.has_more))
     if not answer.tasks:
         return Found(
             problem=(

@@ -20,12 +20,14 @@ _ADD = any_of(
     r"|scribble(?: down)?|tag on|assign|introduce|incorporate|attach|load|post|set down|mention|queue(?: up)?|tuck",
 )
 DEST = rf"(?P<dest>{LIST_NAMED}{LIST_TAIL}|my (?:tasks|reminders))"
-PREP = r"(?:on to|in to|to(?! ?-?do'?s?\b)|onto|on|into|in|for|under|at)"
+PREP = r"(?:on to|in to|to(?! ?-?do'?s?\b)|onto|on|into|in|for|under|at|among)"
 _TO_LIST = whole(
     rf"{_ADD}\b:? (?P<what>.+?),? (?:{PREP}|with) {DEST}",
     r"(?:add|put|write|note|log|record|save|enter)\b (?P<kept>.+?)(?: down)? as (?:(?:an?|my|one)(?: new| more)?"
     rf" {TASK_NOUN}|(?:something|one thing|a thing) (?:that )?(?:i|we) (?:need|have|want) to (?:do|get"
     rf"|buy))(?P<nowhere>)",
+    rf"(?:put|get|write|note|take|jot|set|mark) (?P<down>.+?) down {PREP} (?P<noted>{LIST_NAMED}{LIST_TAIL})",
+    rf"(?:make (?P<part>.+?) (?:a )?part of|list (?P<listed>.+?) under) (?P<whole>{LIST_NAMED}{LIST_TAIL})",
     rf"(?:get|let's get|let's have)\b (?P<got>(?!me\b|what|rid\b|all\b|(?:[\w'-]+ )?(?:things|stuff|items"
     rf"|tasks)\b).+?)"
     rf"(?: added| put| included)? {PREP} (?P<where>{LIST_NAMED}{LIST_TAIL})",
@@ -132,13 +134,13 @@ def _loose(text: str, scene: Scene) -> Clause | None:
     return addition(what, scene, dest=match["onto"] or match["list"])
 
 
+_WHAT, _WHERE = ("what", "kept", "down", "part", "listed", "got"), ("dest", "noted", "whole", "where")
+
+
 def _onto(match: re.Match[str], scene: Scene) -> Clause | None:
     groups = match.groupdict()
-    what, dest = (
-        next(groups[name] for name in ("what", "kept", "got") if groups.get(name)),
-        groups["dest"] or groups.get("where") or "",
-    )
-    what = what.strip()
+    what = next(groups[name] for name in _WHAT if groups.get(name)).strip()
+    dest = next((groups[name] for name in _WHERE if groups.get(name)), "")
     if (
         ALIEN.search(dest)
         or what.lower() in ("that", "sure", "a look", "look")

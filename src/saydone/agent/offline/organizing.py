@@ -57,6 +57,15 @@ _RECOLOUR = whole(
     r"to| in| into| the colou?r| a)*"
     rf" (?P<to>{_COLOURS})(?: colou?r)?",
 )
+_REORDER = whole(
+    rf"(?:move|put|place|show|drag|bring|sort) {_THE}(?P<name>[^,:]{{1,60}}?) (?P<kind>list|project)"
+    r" (?:to (?:the )?(?:very )?|at (?:the )?(?:very )?)?(?P<to>first|top|start|beginning|front|last|bottom|end)"
+    r"(?: (?:of|among|in) (?:my |the |all )*lists)?",
+    rf"(?:move|put|place|drag|bring) {_THE}(?P<name2>[^,:]{{1,60}}?) (?P<kind2>list|project) (?:right )?(?:before|above"
+    rf"|ahead of) {_THE}(?P<to2>[^,:]{{1,60}}?)(?: list| project)?",
+)
+_FIRST = Pattern(r"^(?:first|top|start|beginning|front)$", re.I)
+_LAST = Pattern(r"^(?:last|bottom|end)$", re.I)
 _DELETE = whole(
     r"(?:delete|remove|erase|get rid of|drop|scrap) "
     rf"{_THE}(?P<kind>list|project|label|tag|(?:saved )?filter) {_CALLED}(?P<name>[^,:]{{1,60}}?)",
@@ -71,7 +80,8 @@ _SHOW_LISTS = whole(
         r"how many",
         r"(?:what are )?(?:the )?names of",
     )
-    + r" ?(?:(?:my|the|our|all) )*(?:lists|projects|labels|tags|(?:saved )?filters|saved searches)"
+    + r" ?(?:(?:my|the|our|all) )*(?P<archived>archived )?(?:lists|projects|labels|tags|(?:saved )?filters"
+    r"|saved searches)"
     r"(?: (?:do (?:i|we) (?:have|use|keep)|are there|there are|have i(?: got)?|exist|i have|and "
     r"(?:my )?(?:labels|tags|filters|lists|projects)"
     r"|(?:i|we) (?:have|use)|called))?(?: (?:at the moment|now|already|so far))?",
@@ -94,6 +104,7 @@ def read_organizing(text: str, scene: Scene) -> Clause | None:
     for do, pattern in (
         ("rename", _RENAME),
         ("recolor", _RECOLOUR),
+        ("reorder", _REORDER),
         ("archive", _ARCHIVE),
         ("create", _CREATE),
         ("delete", _DELETE),
@@ -104,16 +115,19 @@ def read_organizing(text: str, scene: Scene) -> Clause | None:
             said = [_one(groups, stem) for stem in ("kind", "name", "to")]
             if do == "archive" and match["verb"].lower() != "archive":
                 do = "unarchive"
+            if do == "reorder":
+                said[2] = _LAST.sub("last", _FIRST.sub("first", said[2]))
             return _clause(do, _kind(said[0]), *said[1:])
     return None
 
 
 def read_show_lists(text: str, scene: Scene) -> Clause | None:
     """The question which lists, labels or filters there are."""
-    if not _SHOW_LISTS.match(text):
+    match = _SHOW_LISTS.match(text)
+    if not match:
         return None
     kind = re.findall(r"lists|projects|labels|tags|filters|searches", text, re.I)[0]
-    return Clause("show_lists", tending=Tending("show", _kind(kind)))
+    return Clause("show_lists", tending=Tending("archived" if match["archived"] else "show", _kind(kind)))
 
 
 def _filter(do: str, name: str, words: str, scene: Scene) -> Clause | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from saydone.agent.offline import scope
+from saydone.agent.offline.lexicon import DONE, PAST, VERBS
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Changes, Clause, Intent, Query, Scene
 from saydone.agent.offline.targets import target_of
@@ -31,6 +32,13 @@ _RENAME = whole(
 )
 _DUE = whole(r"when(?:'s| is| are) (?:the |my )?(?P<what>.+?)(?: due)?")
 _SHOW = whole(r"(?:show|open|view|see|find|read)(?: me)? (?:the|my) (?P<what>(?!\w+ (?:list|tasks?)$)[\w' -]{3,60})")
+_STATE = whole(
+    rf"(?:is|are|was|were) (?:the |my |our )?(?P<what>.+?) (?:already |all |now )*{DONE}(?: (?:yet|already|now))?",
+    r"(?:did|have|had) (?:i|we) (?:already |ever )*(?:finish(?:ed)?|completed?|do(?:ne)?|tick(?:ed)? off"
+    r"|check(?:ed)? off"
+    rf"|{'|'.join(sorted(PAST | VERBS))}) (?:the |my |our )(?P<did>.+?)(?: (?:yet|already|today))?",
+)
+"""Whether a task is done."""
 _LONGEST = 8
 
 
@@ -40,6 +48,8 @@ def read_perhaps(text: str, scene: Scene) -> Clause | None:
         return Clause("list", query=Query(words=match["what"], membership=True))
     if match := _SHOW.match(text):
         return Clause("list", query=Query(words=match["what"], membership=True))
+    if match := _STATE.match(text):
+        return Clause("list", query=Query(words=match["what"] or match["did"], membership=True, whether_done=True))
     if scope.asked(text) or any(rule(text) for rule in _NEVER):
         return None
     if match := _RENAME.match(text):

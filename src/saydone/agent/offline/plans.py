@@ -4,7 +4,8 @@ from saydone.agent.offline.patterns import any_of, anywhere, opening
 
 _ME = r"(?:i|we)"
 _DO = any_of(
-    r"to (?:do|get done|buy|be done|finish|complete|accomplish|remember|purchase|pick up|grab)|going to do|doing",
+    r"to (?:take care of|see to|attend to|handle|do|get done|buy|be done|finish|complete|accomplish|remember|purchase"
+    r"|pick up|grab)|going to do|doing",
     r"supposed to do|planned|outstanding|get done|have to do|need to do|should (?:i )?(?:do|work on|be doing|get"
     r" done)",
     r"due|on my plate|bear in mind|on my agenda",
@@ -98,6 +99,7 @@ _ANYTHING = anywhere(
     rf"|email|text"
     r"|meet|contact|visit|pay|write)\b",
     rf"what (?:should|must) {_ME} (?:buy|get|pick up|purchase)$",
+    rf"(?:did|do) {_ME} (?:still )?(?:need|have|want) to (?:do|buy|get|pick up) (?:anything|something)",
     rf"what (?:is it|was it|did|things?|stuff)\b.*\b{_ME} (?:wanted|needed|asked|want|need|ask) to be reminded"
     rf"|on deck for",
     r"how (?:am i doing|busy (?:am i|is my)|(?:does|is) my (?:day|week))|on my plate",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from saydone.agent.offline import listings, replies
+from saydone.agent.offline.alerts import moment_of
 from saydone.agent.offline.lookup import Wanted, find
 from saydone.agent.offline.reading import Clause, Intent
 from saydone.agent.offline.resolve import fit, search_words
@@ -51,7 +52,7 @@ def _organize(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     change = {"do": tending.do, "name": tending.name} | ({"to": tending.to} if tending.to else {})
     call = Call("organize", {f"{tending.kind}s": [change]})
     if tending.kind != "filter":
-        return (yield from _asked_first(call, "remove"))
+        return (yield from asked_first(call, "remove"))
     if tending.do == "create" and not tending.to:
         return replies.NO_QUERY, ()
     (answer,) = yield [call]
@@ -59,7 +60,7 @@ def _organize(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     return replies.saved_filter(tending.name, tending.to) if told else answer.message, ()
 
 
-def _asked_first(call: Call, intent: Intent) -> Part[Told]:
+def asked_first(call: Call, intent: Intent) -> Part[Told]:
     """The call; what it answers that the user is to be asked before is asked."""
     (answer,) = yield [call]
     if not answer.confirm:
@@ -70,7 +71,10 @@ def _asked_first(call: Call, intent: Intent) -> Part[Told]:
 
 def _show_lists(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     kind = clause.tending.kind if clause.tending else "list"
-    (answer,) = yield [Call("show_lists", {})]
+    archived = clause.tending is not None and clause.tending.do == "archived"
+    (answer,) = yield [Call("show_lists", {"archived": True} if archived else {})]
+    if archived:
+        return listings.archived(answer.lists), ()
     if kind == "filter":
         return listings.filters(answer.filters), ()
     return (listings.lists(answer.lists) if kind == "list" else listings.labels(answer.labels), ())
@@ -107,7 +111,7 @@ def _commenting(clause: Clause, task: TaskView) -> Call:
 
 def _reminding(clause: Clause, task: TaskView) -> Call:
     field = "reminders_add" if clause.intent == "remind" else "reminders_remove"
-    return Call("update_task", {"changes": [{"id": task.id, field: [clause.text]}]})
+    return Call("update_task", {"changes": [{"id": task.id, field: [moment_of(clause.text, task.due)]}]})
 
 
 _ON_ONE: dict[Intent, Callable[[Clause, TaskView], Call]] = {
@@ -155,7 +159,7 @@ def _insight(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
 def _trash(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     do = clause.tending.do if clause.tending else "list"
     if do == "empty":
-        return (yield from _asked_first(Call("trash", {"do": "empty"}), "trash"))
+        return (yield from asked_first(Call("trash", {"do": "empty"}), "trash"))
     if do == "restore":
         told = yield from together(*(_restore(target.name, target.ids) for target in clause.targets))
         return sentences(told), ()

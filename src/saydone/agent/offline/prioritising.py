@@ -17,7 +17,8 @@ _SAID = (
         r"(?: (?:to|as|at|=|:) (?P<level>.+))?"
     ),
     whole(
-        r"(?:set|give|use|put) (?:the |a )?priority (?:to |of |as )?(?P<level>[\w ]+?) (?:for|on|of|to) (?P<what>.+)"
+        r"(?:set|give|use|put|assign) (?:the |a )?priority (?:to |of |as )?(?P<level>[\w ]+?) (?:for|on|of"
+        r"|to) (?P<what>.+)"
     ),
     whole(
         rf"(?:{CHANGE}|raise|lower|bump|give) (?P<what>.+?)(?:'s)? (?:a |an |the )?"

@@ -21,6 +21,8 @@ _POLITELY = r"(?:so |and |please |can you |will you |could you |then |just |go a
 _THEN_PUT = whole(
     rf"(?P<what>.+?)[,;-]* {_POLITELY}(?:put|add|stick|include) {_IT}(?: down)? {PREP} (?:the |my |our"
     rf" )?(?:{DEST}|list)",
+    rf"(?P<named>(?:[\w'-]+ ){{1,4}}?)(?:please |can you |could you )+(?:add|put|include) {PREP} (?:the |my |our )?"
+    rf"(?P<onto>{LIST_NAMED})",
     r"(?P<first>.+?)[,;-]+ (?:please )?(?:add|put|create|make) (?:this|that|it)(?: as)?(?: an?| the)?(?:"
     rf" new)? ?(?:{TASK_NOUN})?",
 )
@@ -30,7 +32,7 @@ _PUT_IT = whole(
     r"|aren't|is not|are not)(?: any)?"
     r"|missing),? (?:then |please |can you |could you )*)?"
     rf"(?:add|put|stick|include|throw|write|enter|insert|note|have|pop|chuck|toss|shove|slap|jot|get|log|save"
-    rf"|record)(?: down)? {_IT}(?: as)?(?: (?:an?|new|the))*"
+    rf"|record)(?: down)?(?(unless)(?: {_IT})?| {_IT})(?: as)?(?: (?:an?|new|the))*"
     rf"(?: {TASK_NOUN})?(?: (?:down|in|on there|there))?(?: {PREP} (?:{DEST}|there|it))?(?P<if>,? (?:if"
     r"|when|in case) .+)?"
 )
@@ -39,6 +41,8 @@ _IF_NOT_THERE = whole(
     r"|there(?: is|'s|are| are)?(?:n't| not| no)(?: any| already any)?) (?P<lacking>.+?) (?:on|in|to)"
     rf" (?P<there>{LIST_NAMED})(?: already| yet)?,? (?:then |please |can you |could you )*(?:add|put) (?:it|them"
     r"|some)\b.*",
+    rf"unless (?P<listed>.+?) (?:is|are) (?:already )?(?:on|in) (?P<its>{LIST_NAMED})(?: already)?,? (?:then |please )*"
+    r"(?:add|put) (?:it|them)\b.*",
     r"if (?P<absent>.+?) (?:is not|isn't|are not|aren't|ain't) (?:already )?(?:on )?there(?: already"
     r"| yet)?,? (?:then |please )*(?:add|put)"
     r" (?:it|them)\b.*",
@@ -67,7 +71,8 @@ def read_if_not_there(text: str, scene: Scene) -> Clause | None:
     match = _IF_NOT_THERE.match(text)
     if not match:
         return None
-    what, dest = match["what"] or match["lacking"] or match["absent"], match["dest"] or match["there"] or ""
+    what = match["what"] or match["lacking"] or match["listed"] or match["absent"]
+    dest = match["dest"] or match["there"] or match["its"] or ""
     return replace(addition(what, scene, dest=dest), conditional=True)
 
 
@@ -96,5 +101,5 @@ def read_then_put(text: str, scene: Scene) -> Clause | None:
     match = _THEN_PUT.match(text)
     if not match or _NOT_THEN.match(text):
         return None
-    said = match["what"] or match["first"]
-    return addition(topic_of(said) or said, scene, dest=match["dest"] or "")
+    said = (match["what"] or match["named"] or match["first"]).strip()
+    return addition(topic_of(said) or said, scene, dest=match["dest"] or match["onto"] or "")

@@ -77,6 +77,8 @@ class Query:
     """The numbers of the tasks asked about, when they are asked about by number."""
     membership: bool = False
     """The sentence asks whether a certain task is there, rather than for the tasks."""
+    whether_done: bool = False
+    """The sentence asks of that task whether it is done."""
     label: str = ""
     saved: str = ""
     """The name of a saved filter."""

@@ -42,6 +42,8 @@ _NO_REMINDING = whole(
     r"(?:any ?more|any longer|again)",
     r"(?:please )?(?:stop|quit|cease) (?:reminding|notifying|nagging|alerting) (?:me|us) (?:to|about|of|that) "
     r"(?P<what>.+?)(?: any ?more| any longer)?",
+    r"(?:i|we) (?:don't|do not|no longer) (?:want|need) (?:a|the|any|my|that|this) reminders? (?:to|about|for|of) "
+    r"(?P<needless>.+?)(?: any ?more| any longer)?",
     r"(?:i|we) (?:don't|do not|no longer) (?:want|need|wish)(?: to be| you to| to get) remind(?:ed)?(?: me| us)? (?:to"
     r"|about|of|that) (?P<unwanted>.+?)(?: any ?more| any longer)?",
 )

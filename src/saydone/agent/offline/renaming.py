@@ -8,7 +8,7 @@ from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Changes, Clause, Scene
 from saydone.agent.offline.targets import target_of
-from saydone.agent.offline.titles import item_of, title_of
+from saydone.agent.offline.titles import is_verbal, item_of, title_of
 from saydone.domain.when.pattern import Pattern
 
 _TO = r"(?: to(?: be| say| read)?| into| as|:)"
@@ -43,6 +43,10 @@ _MEANT = whole(
     r"(?:sorry,? )?(?:i|it) (?:meant|mean|said|wanted|should be|should have been|was supposed to be)(?: to say)? "
     r"(?P<new>.+?),? (?:not|and not|instead of|rather than) (?P<what>.+)"
 )
+_INSTEAD = whole(
+    rf"(?:put|add|get|have|use) (?P<new>.+?) (?:on|to|in|onto) {LIST_NAMED} (?:instead of|in place of|rather than) "
+    r"(?P<what>.+)"
+)
 _LIST_AHEAD = Pattern(
     rf"^(?:(?:on|in|from) |(?:edit|update|open|change|modify|go to) )?{LIST_NAMED}(?:,| and| to| by)? "
     r"(?=(?:change|chang|replac|replace|swap|rename|substitut|switch|exchange)(?:e|ing|ping)?\b)",
@@ -50,6 +54,7 @@ _LIST_AHEAD = Pattern(
 )
 _ON_LIST = Pattern(rf" (?:on|in) {LIST_NAMED}$", re.I)
 _LISTED = Pattern(rf" (?:on|in) {LIST_NAMED}(?= (?:to|with|for|into|so)\b)", re.I)
+_SAYING = Pattern(r" (?:to|so (?:that )?it) (?:say|read)s? ", re.I)
 _SAY = Pattern(r"^(?:say|read|be|just|called)\s+", re.I)
 
 
@@ -63,16 +68,17 @@ def read_rename(text: str, scene: Scene) -> Clause | None:
     for pattern in _RENAME:
         if match := pattern.match(text):
             return _named(match, scene) if may_be_task(match["what"], surely=True) else None
-    if match := _MEANT.match(text):
+    if match := _MEANT.match(text) or _INSTEAD.match(text):
         return _meant(match, scene)
     match = _SHOULD_SAY.match(text)
-    if match and (NAMED_TASK.search(match["what"]) or re.search(HIDDEN, text)):
+    if match and (NAMED_TASK.search(match["what"]) or re.search(HIDDEN, text) or is_verbal(match["what"])):
         return _named(match, scene)
     for pattern in _CHANGE_TO:
         match = pattern.match(_LISTED.sub("", text))
         if match and may_be_task(
             match["what"],
             surely=ahead is not None
+            or _SAYING.search(text) is not None
             or _ON_LIST.search(text) is not None
             or _LISTED.search(text) is not None
             or _goes_on(match["what"], match["new"]),

@@ -107,5 +107,6 @@ def _membership(query: Query, said: str, scenery: Scenery, *, only_there: bool) 
     if only_there and not any(found.tasks or found.unsure for found in findings):
         return f"{replies.not_found(query.words)} {replies.ONLY_TASKS}"
     names = target.parts if len(findings) > 1 else (query.words,)
-    tell = listings.when_due if re.match(r"\W*(?:and )?when\b", said, re.I) else listings.membership
+    when = re.match(r"\W*(?:and )?when\b", said, re.I)
+    tell = listings.whether_done if query.whether_done else listings.when_due if when else listings.membership
     return " ".join(tell(name, found.tasks or found.unsure) for name, found in zip(names, findings, strict=False))

@@ -34,6 +34,7 @@ _DUE = tuple(
         r"(?: back| forward)? to (?P<when>.+)",
         rf"(?:the )?{DUE} (?:of|for|on) (?P<what>.+?) (?:is|should be|has (?:moved|changed) to)(?: now"
         r"| on)? (?P<when>.+?)(?: instead)?",
+        r"(?P<what>.+?) (?:can|could|may|has to|will have to) wait (?:until|till|for) (?P<when>.+)",
         r"(?P<what>.+?) (?:is|are) (?:on |at |for )(?P<when>.+?) now(?:,? (?:not|instead of|rather than) .+)?",
         r"(?P<what>.+?) (?:(?:is|are) now|has(?: just)? (?:moved|changed|shifted)) (?:to |on |at |for )(?P<when>.+?)"
         r"(?: instead)?",

@@ -2,6 +2,7 @@
 
 import re
 
+from saydone.agent.offline import replies
 from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN
 from saydone.agent.offline.reading import Clause, Intent, Scene
 from saydone.agent.offline.targets import target_of
@@ -50,8 +51,19 @@ _FORM = Pattern(
 )
 
 
+_NEVER_MIND = Pattern(
+    r"^(?:(?:oh|ok(?:ay)?|no|actually|well|alright)\b[\s,.!-]*)*(?:never ?mind|nvm|forget (?:it|about it|that)"
+    r"|drop (?:it|that)"
+    r"|strike that|don't bother|nothing|leave (?:it|that)(?: be)?|cancel that|that's all|no thanks?)(?: then| now"
+    r"| please)?$",
+    _F,
+)
+
+
 def read_smalltalk(text: str, whole: str, scene: Scene) -> Clause | None:
     """What is said to the assistant rather than asked of it; ``whole`` is the clause before politeness came off."""
+    if not scene.before and _NEVER_MIND.match(whole.strip(" ,;:.!?")):
+        return Clause("other", answer=replies.LEFT_ALONE)
     if not text:
         return Clause(_kind(whole.strip(" ,;:.!?")))
     if _ABLE.match(whole):

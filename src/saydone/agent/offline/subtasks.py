@@ -17,6 +17,9 @@ _SAID = whole(
     rf"{_ADD} {_SUB} {_OF} (?P<parent>[^:]+?) ?: ?(?P<what>.+)",
     rf"{_ADD} {_SUB} {_OF} (?P<over>.+?) (?:called|named|to|saying) (?P<named>.+)",
     rf"{_ADD} (?P<thing>.+?),? as {_SUB} {_OF} (?P<of>.+)",
+    r"(?:break|split|divide)(?: down| up)? (?P<whole>.+?)(?: down| up)? (?:into|in)(?: (?:the )?(?:sub-?tasks|steps"
+    r"|parts"
+    r"|pieces))? ?: ?(?P<parts>.+)",
     rf"{_ADD} {_SUB} (?:called |named |to )?(?P<below>.+?) (?:under|below|beneath|to|of|for) (?P<above>.+)",
 )
 _UNDER = whole(rf"{_ADD} (?P<what>.+?) (?:under|below|beneath|underneath) (?P<parent>.+)")
@@ -35,7 +38,7 @@ def read_subtask(text: str, scene: Scene) -> Clause | None:
     return _below(match["parent"], match["what"], scene)
 
 
-_PARENTS, _NEW = ("parent", "over", "of", "above"), ("what", "named", "thing", "below")
+_PARENTS, _NEW = ("parent", "over", "of", "above", "whole"), ("what", "named", "thing", "below", "parts")
 
 
 def _first(groups: dict[str, str | None], names: tuple[str, ...]) -> str:

@@ -28,7 +28,7 @@ _LEAD = Pattern(
     re.I,
 )
 _WISH = Pattern(
-    r"^(?:(?:i|we)(?:'ve got| have got|'d like| would like| have| need| want| must| should| ought"
+    r"^(?:(?:i|we)(?:'ve got| have got|'d like| would like| have| need| want| must| should| ought| promised| agreed"
     r"|(?:'m| am|'re| are) (?:supposed|meant|due|obliged|going|planning|about)"
     r"|(?:'d| had) better)(?: to| an?)?"
     r"|the fact that|there(?:'s| is)(?: an?)?) |^(?:have|need|got) to (?=\w)",

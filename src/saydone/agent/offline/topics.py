@@ -17,8 +17,8 @@ _FRAMES = tuple(
         r"|are)? ?(?:back|home) from (?P<topic>.+)$",
         r"^(?:i|we)(?:'ve| have)? ?(?:changed my mind|don't care|decided) (?:about|against|on|regarding) "
         r"(?P<topic>.+)$",
-        r"^(?:i|we) (?:don't|do not|no longer|didn't) (?:need|want|have)(?: to)? (?P<topic>.+?)(?: anymore| any"
-        r" more| any longer| now)?$",
+        r"^(?:i|we) (?:don't|do not|no longer|didn't) (?:need|want|have)(?: to)?(?: any)?(?: more)? (?P<topic>.+?)"
+        r"(?: left)?(?: anymore| any more| any longer| now)?$",
         r"^(?:never ?mind|forget)(?: about)? (?P<topic>.+)$",
         r"^(?:there's |there is )?no (?:longer )?(?:need|point|use) (?:to|for|in) (?P<topic>.+?)(?: anymore)?$",
         r"^(?:i|we)(?:'ve| have| had)? ?(?:just |almost |nearly |totally |completely )?(?:forgot|forgotten|remembered"
@@ -55,6 +55,8 @@ _ASKED = tuple(
         rf"(?P<topic>.+?) (?:(?:is|are) )?(?:already )?(?:on|in) {LIST_NAMED}.*$",
         r"^(?:is|are|did i (?:add|put)|do i have|have i (?:added|put)|if|does) (?:there (?:any )?)?(?P<topic>.+?) "
         rf"(?:already |currently )?(?:on|in|to|isn't on|aren't on|is not on) {LIST_NAMED}.*$",
+        rf"^(?:check|search|look(?: on| at| in)?) {LIST_NAMED} (?:for|to see if there(?:'s| is| are)) (?P<topic>.+)$",
+        r"^(?:is|are|do i have|have i got) (?P<topic>.+?) (?:listed|(?:on|in) (?:there|it))(?: already| yet)?$",
     )
 )
 """What is asked to be on a list: the list is a part of the frame."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from saydone.agent.offline import replies, scope
 from saydone.agent.offline.adding import read_add
 from saydone.agent.offline.alerting import read_alert, read_no_alert
-from saydone.agent.offline.alerts import drawn_in
+from saydone.agent.offline.alerts import drawn_in, find_alerts
 from saydone.agent.offline.arranging import read_arranged, read_labelled
 from saydone.agent.offline.asking import is_bare, read_list
 from saydone.agent.offline.changing import read_aside, read_update
@@ -112,10 +112,17 @@ def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:
         if _answers(found, clause) or (wished and is_put_it(body)):
             found.pop()
         if not _repeats(found, clause):
-            found.append(clause)
+            found += (clause, *_alerted(clause, body))
         earlier = piece
         remark = body if _is_remark(clause) else ""
     return _meant(found)
+
+
+def _alerted(clause: Clause, body: str) -> tuple[Clause, ...]:
+    """The reminders asked for beside a change: "make it due friday and remind me an hour before"."""
+    if clause.intent != "update":
+        return ()
+    return tuple(Clause("remind", targets=clause.targets, text=alert) for alert in find_alerts(body)[0])
 
 
 def _is_remark(clause: Clause) -> bool:
