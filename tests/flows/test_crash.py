@@ -1,5 +1,6 @@
 """A server that dies in the middle of a turn, and the one that is started after it."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -8,7 +9,7 @@ import pytest
 
 from tests.fakes.provider.script import Fault, Part, call, hang, stall
 from tests.fakes.provider.server import FakeProvider
-from tests.flows.chatkit import create, items, request, stream, text_in
+from tests.flows.chatkit import create, items, message, request, stream, streaming, text_in
 from tests.flows.client import Json, conversation_of, text_of
 from tests.flows.process import ServedProcess, environment
 
@@ -70,6 +71,41 @@ def test_a_killed_server_loses_and_doubles_nothing(
     assert note in str(provider.requests[-1].body)
 
 
+def test_a_killed_server_keeps_what_it_had_shown_as_done(
+    database_url: str, provider: FakeProvider, tmp_path: Path
+) -> None:
+    provider.reply(ADD, call("list_tasks", {}))
+    provider.reply(stall("One two three four.", after=1))
+    env = environment(
+        tmp_path,
+        SAYDONE_DATABASE_URL=database_url,
+        SAYDONE_MODEL="gpt-test",
+        SAYDONE_MODEL_BASE_URL=provider.openai_base_url,
+        SAYDONE_MODEL_API_KEY="test-key",
+    )
+    with (
+        ServedProcess(env, tmp_path / "first.log") as server,
+        streaming(server, request("threads.create", input=message("Add milk"))) as response,
+    ):
+        events = (json.loads(line[6:]) for line in response.iter_lines() if line.startswith("data: "))
+        thread = next(events)["thread"]["id"]
+        updates = (event["update"] for event in events if event["type"] == "thread.item.updated")
+        shown: dict[int, Json] = {}
+        for update in updates:
+            if update["type"].startswith("assistant_message"):
+                break
+            shown[update["task_index"]] = update["task"]
+        server.process.kill()
+        server.process.wait()
+    provider.release()
+    with ServedProcess(env, tmp_path / "second.log") as server:
+        assert [item["type"] for item in items(server, thread)] == ["user_message", "workflow", "assistant_message"]
+        kept = items(server, thread)[1]["workflow"]
+        assert kept["tasks"] == list(shown.values())
+        assert [task["status_indicator"] for task in kept["tasks"]] == ["complete", "complete"]
+        assert kept["summary"] == {"title": "Added 1 task", "icon": "plus"}
+
+
 def test_a_question_outlives_a_killed_server_and_its_answer_goes_on(
     database_url: str, provider: FakeProvider, tmp_path: Path
 ) -> None:
@@ -121,6 +157,7 @@ def test_a_server_that_is_told_to_stop_ends_what_takes_too_long_with_a_last_word
                 pass  # the signal has not been heard yet
             assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
             last = list(events)[-1]
-        assert (last["type"], last["error"]) == ("error", "stopped")
+        assert (last["type"], last["error"], last["retry_after"]) == ("error", "stopped", 5)
+        assert last["message"] == "The server was stopped before the answer was complete. Ask again in a moment."
         assert server.process.wait(timeout=30) == 0
     assert "Traceback" not in server.log.read_text()

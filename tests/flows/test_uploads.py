@@ -36,6 +36,30 @@ def test_a_file_is_uploaded_whole_sent_shown_and_gone_with_its_conversation(serv
     assert httpx.get(made["preview_url"]).status_code == 404
 
 
+BROKEN: list[tuple[str, bytes]] = [
+    ("multipart/form-data", b"x"),
+    ("multipart/form-data; boundary=x", b""),
+    ("multipart/form-data; boundary=x", b"no form at all"),
+    ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\nx\r\n--x--\r\n"),
+    ("application/json", b"{}"),
+    ("", b""),
+]
+
+
+def test_a_form_that_is_broken_or_has_two_files_is_refused_in_a_sentence(server: LiveServer, tmp_path: Path) -> None:
+    link = announce(server, 5, "a.txt", "text/plain").json()["upload_descriptor"]["url"]
+    two = [("file", ("a.txt", b"one", "text/plain")), ("file", ("b.txt", b"two", "text/plain"))]
+    for path in ("/chatkit/attachments", "/api/chatkit/attachments", "/api/v1/attachments", link):
+        answers = [server.http.post(path, files=two)]
+        if path != link:  # it takes the bytes without a form, too
+            answers += [server.http.post(path, content=body, headers={"Content-Type": kind}) for kind, body in BROKEN]
+        for answer in answers:
+            told = answer.json()
+            assert answer.status_code == 422, (path, answer.text)
+            assert "Send one file as multipart/form-data" in told.get("message", told.get("detail")), path
+    assert kept_files(tmp_path) == []
+
+
 @pytest.mark.parametrize("as_form", [False, True])
 def test_a_file_is_uploaded_in_two_steps_by_a_link_that_needs_no_token(server: LiveServer, as_form: bool) -> None:
     content = picture("JPEG")

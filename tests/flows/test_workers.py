@@ -1,15 +1,17 @@
 """Several servers on one PostgreSQL and one Redis: whichever is asked, a turn is the same."""
 
+import asyncio
 import json
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 
+import httpx
 import pytest
 
 from tests.conftest import empty_tables
 from tests.fakes.provider.script import call, hang, say, stall
 from tests.fakes.provider.server import FakeProvider
-from tests.flows.client import Json, text_of
+from tests.flows.client import DEMO, GENERATE, Json, text_of
 from tests.flows.process import ServedProcess, environment
 from tests.redis_commands import in_redis
 
@@ -174,6 +176,27 @@ def test_an_answer_that_hangs_is_found_by_another_server_before_its_first_word(
         with following(b, conversation_on(b)) as followed:
             provider.release()
             assert events(followed) == list(told)
+
+
+async def test_of_one_request_that_comes_to_two_servers_at_once_one_turn_is_made(
+    a: ServedProcess, b: ServedProcess, provider: FakeProvider
+) -> None:
+    asked = len(provider.requests)
+    async with httpx.AsyncClient(headers=DEMO, timeout=60) as http:
+        for number in range(5):
+            provider.reply(call("add_task", {"tasks": [{"title": f"Feed cat {number}"}]}))
+            provider.reply("It is on your list.")
+            body, key = {"message": f"Feed cat {number}"}, {"Idempotency-Key": f"cat-{number}"}
+            posts = [http.post(f"{server.url}{GENERATE}", json=body, headers=key) for server in (a, b, a, b)]
+            answers = await asyncio.gather(*posts)
+            told = {answer.text for answer in answers if answer.status_code == 200}
+            assert len(told) == 1
+            assert {answer.status_code for answer in answers} <= {200, 409}
+            # Whoever was told to wait gets the same answer.
+            again = await http.post(f"{b.url}{GENERATE}", json=body, headers=key)
+            assert {again.text} == told
+    assert len(provider.requests) == asked + 10
+    assert sorted(title for title in a.titles() if "cat" in title) == [f"Feed cat {number}" for number in range(5)]
 
 
 @contextmanager

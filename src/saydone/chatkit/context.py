@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from agents.items import TResponseInputItem
-from chatkit.types import ThreadItem, ThreadStreamEvent
+from chatkit.types import ThreadItem, ThreadStreamEvent, WorkflowItem
 
 from saydone.chatkit.links import Links
 from saydone.domain.actor import Actor
@@ -18,7 +18,7 @@ class RequestContext:
     ``links`` makes links for the client, where one is there to follow them, and ``redraw`` makes of items what they
     show now, where somebody looks at them again. ``input_tokens`` and ``output_tokens`` are what the answer took, once
     it is there. ``held`` and ``noted`` are what has come of the answer and is still to be kept, for the user and for
-    the model; ``late`` are events that are told once that is done.
+    the model, ``workflow`` is the one that was held last; ``late`` are events that are told once that is done.
     ``hold_lost`` says that the conversation is no longer this turn's: another process took it for dead, and has
     told what became of it.
     """
@@ -32,6 +32,22 @@ class RequestContext:
     held: list[ThreadItem] = field(default_factory=list[ThreadItem])
     noted: list[TResponseInputItem] = field(default_factory=list[TResponseInputItem])
     late: list[ThreadStreamEvent] = field(default_factory=list[ThreadStreamEvent])
+
+    workflow: WorkflowItem | None = None
+
+    def hold(self, item: ThreadItem) -> None:
+        """Have an item kept with what is kept next, as it is now."""
+        for place, held in enumerate(self.held):
+            if held.id == item.id:
+                self.held[place] = item
+                return
+        self.held.append(item)
+
+    def hold_workflow(self, item: WorkflowItem) -> None:
+        """Have a workflow kept, unless it is kept or held like this already."""
+        if item != self.workflow:
+            self.workflow = item
+            self.hold(item)
 
     @property
     def words(self) -> Words:

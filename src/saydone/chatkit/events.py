@@ -26,6 +26,7 @@ from chatkit.types import (
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
     WidgetItem,
+    WorkflowItem,
 )
 from chatkit.widgets import DynamicWidgetRoot
 from openai.types.responses import (
@@ -101,6 +102,14 @@ class WidgetReplaced(ThreadItemReplacedEvent):
     item: ShownWidget  # pyright: ignore[reportIncompatibleVariableOverride] # see above
 
 
+SHUT_DOWN = TurnFailed(
+    reason="stopped",
+    message="The server was stopped before the answer was complete. Ask again in a moment.",
+    allow_retry=True,
+    retry_after=5,
+)
+"""The end of an answer that the server had no time for any more."""
+
 STOPPED = TurnFailed(reason="stopped", message="The answer was stopped.", allow_retry=True)
 """The end of an answer that somebody stopped."""
 
@@ -139,12 +148,13 @@ def tool_progress(tool: str, call_id: str, status: ToolStatus, words: Words = EN
 class AnswerStream:
     """Turns one run of the agent into events, and notes for the model's memory what happened.
 
-    ``keep`` is called when what is ``noted`` must be kept at once.
+    ``keep`` is called when what is ``noted`` must be kept at once, ``hold`` with what is to be kept along with it.
     """
 
     thread_id: str
     noted: list[TResponseInputItem]
     keep: Callable[[], Awaitable[None]]
+    hold: Callable[[WorkflowItem], None]
     clock: Callable[[], datetime]
     workflow: TurnWorkflow
     _message: AssistantMessageItem | None = None
@@ -204,11 +214,15 @@ class AnswerStream:
             call = self._calls.pop(cast(dict[str, str], output)["call_id"])
             # Together and at once: what a tool did is remembered whatever happens next.
             self._note(call, output)
-            await self.keep()
             if call.name == ASK_USER:
+                await self.keep()
                 return []
             failed = bool((item.custom_data or {}).get("failed"))
             ended = self.workflow.end(call.call_id, call.name, failed=failed, count=changed_by(item.output))
+            # It is told as done now: who comes back after a crash finds it so.
+            if (so_far := self.workflow.so_far()) is not None:
+                self.hold(so_far)
+            await self.keep()
             status: ToolStatus = "failed" if failed else "completed"
             return [tool_progress(call.name, call.call_id, status, self.workflow.words), *ended]
         return []

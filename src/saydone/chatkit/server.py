@@ -120,9 +120,13 @@ class TaskChatServer(ChatKitServer[RequestContext]):
             case ThreadItemUpdatedEvent():  # the first looked for: nearly all are this
                 return [*await self._kept(thread, context), event]
             case ThreadItemDoneEvent() | ThreadItemReplacedEvent():
-                context.held.append(event.item)
+                if not isinstance(event.item, WorkflowItem):
+                    context.hold(event.item)
+                    context.late.append(event)
+                    return []
+                context.hold_workflow(event.item)
                 # What was done is told live, and an answer follows.
-                if context.late or not isinstance(event.item, WorkflowItem):
+                if context.late:
                     context.late.append(event)
                     return []
                 return [event]
@@ -165,6 +169,7 @@ class TaskChatServer(ChatKitServer[RequestContext]):
             thread_id=thread.id,
             noted=context.noted,
             keep=lambda: self.store.keep(thread.id, context),
+            hold=context.hold_workflow,
             clock=self._clock,
             workflow=workflow,
         )
@@ -181,7 +186,9 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         except (asyncio.CancelledError, GeneratorExit):
             # The second is how a cancellation arrives that struck while an event was being stored.
             run.cancel()
-            context.held += [event.item for event in answer.close() if isinstance(event, ThreadItemDoneEvent)]
+            for event in answer.close():
+                if isinstance(event, ThreadItemDoneEvent):
+                    context.hold(event.item)
             raise
         except Exception as error:
             failure = failure_of(error)

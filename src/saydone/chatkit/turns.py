@@ -16,7 +16,7 @@ from saydone.chatkit.composer import check_options
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.ending import Endings, failure_in
 from saydone.chatkit.event_log import EventLogs
-from saydone.chatkit.events import INTERRUPTED, STOPPED
+from saydone.chatkit.events import INTERRUPTED, SHUT_DOWN, STOPPED
 from saydone.chatkit.keeper import Keeper
 from saydone.chatkit.opening import Opening, Openings
 from saydone.chatkit.recovery import free_thread, recover
@@ -68,6 +68,7 @@ class Turns:
         self._running: dict[str, tuple[Turn, asyncio.Task[None]]] = {}
         self._clicking: dict[str, tuple[Turn, asyncio.Task[Turn]]] = {}
         self._repeats = Repeats(db, logs, self._running)
+        self._shutting_down = False
         logs.when_asked_to_stop(self._stop_here)
 
     async def say(
@@ -257,6 +258,7 @@ class Turns:
             await asyncio.wait([*tasks, *clicks], timeout=grace)
         late = [task for task in tasks if not task.done()]
         self._endings.close()
+        self._shutting_down = True
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
@@ -296,7 +298,7 @@ class Turns:
                     turn.log.append(event)
             status = "failed" if failure_in(context.late) else "completed"
         except asyncio.CancelledError:
-            context.late.append(INTERRUPTED if context.hold_lost else STOPPED)
+            context.late.append(INTERRUPTED if context.hold_lost else SHUT_DOWN if self._shutting_down else STOPPED)
         except Exception as error:
             status = "failed"
             context.late.append(failure_of(error))

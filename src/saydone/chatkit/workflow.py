@@ -86,6 +86,17 @@ class TurnWorkflow:
         """Words follow: the workflow is told as done, unless a tool still runs; what comes after them is another."""
         return [] if self._places else self.finish()
 
+    def so_far(self) -> WorkflowItem | None:
+        """The workflow as it would be told if nothing more came of it."""
+        if self._item is None:
+            return None
+        broken = {"status_indicator": "complete", "content": self.words("It was interrupted.")}
+        tasks = list(self._item.workflow.tasks)
+        for place in self._places.values():
+            tasks[place] = tasks[place].model_copy(update=broken)
+        told = self._item.workflow.model_copy(update={"tasks": tasks, "summary": self._summary()})
+        return self._item.model_copy(update={"workflow": told})
+
     def finish(self) -> list[ThreadStreamEvent]:
         """The turn ends: the workflow is told as done, with a summary."""
         if self._item is None:

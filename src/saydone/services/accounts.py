@@ -23,6 +23,7 @@ DEMO_USER = "demo"
 DEMO_TOKEN = "test-token"  # the guide's; it opens demo mode only, on loopback only
 
 NAME_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$"
+_REVOKED = "tokens revoked"
 PREFERENCES_MAX = 10_000  # characters, as JSON
 
 
@@ -73,6 +74,12 @@ async def revoke_token(session: AsyncSession, name: str, token_id: int, *, now: 
     user = await user_named(session, name)
     if not 0 < token_id < 2**63 or not await store.revoke_token(session, user.id, token_id, now):
         raise NotFound(f"{name} has no valid token {token_id}.")
+    session.info[_REVOKED] = True
+
+
+def has_revoked(session: AsyncSession) -> bool:
+    """Whether tokens were taken away in this transaction."""
+    return _REVOKED in session.info
 
 
 async def change_user(
@@ -109,6 +116,7 @@ async def remove_user(session: AsyncSession, name: str, *, now: datetime) -> lis
     user = await user_named(session, name)
     if await demo_mode(session):
         raise Conflict("Demo mode has its one user. What is theirs goes with the data folder.")
+    session.info[_REVOKED] = True
     return await erasing.erase(session, user.id, now)
 
 

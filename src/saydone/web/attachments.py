@@ -1,12 +1,14 @@
 """Attachments over HTTP: files come in with a token or by a signed link, and go out by signed links."""
 
 from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Annotated, Any, Final
 from urllib.parse import quote
 
 from chatkit.types import Attachment
 from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.responses import StreamingResponse
 
 from saydone.chatkit.attached import attachment_of, with_links
@@ -29,6 +31,7 @@ AttachmentId = Annotated[str, Path(pattern="^atc_[0-9a-f]{32}$")]
 Expires = Annotated[int, Query(ge=0, lt=10**11)]
 Signature = Annotated[str, Query(pattern="^[0-9a-f]{64}$")]
 
+_FORM = "Send one file as multipart/form-data, in a field with the name “file”."
 FORM: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -109,8 +112,8 @@ async def upload_content(
     """
     runtime.chat.signer.check("write", attachment_id, expires, signature)
     if request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        async with request.form(max_files=1, max_fields=10) as form:
-            stored = await runtime.chat.attachments.receive(attachment_id, _chunks(_file_in(form.get("file"))))
+        async with _file_in(request) as file:
+            stored = await runtime.chat.attachments.receive(attachment_id, _chunks(file))
     else:
         stored = await runtime.chat.attachments.receive(attachment_id, request.stream())
     return with_links(attachment_of(stored), links_for(request, runtime))
@@ -140,18 +143,27 @@ async def delete(attachment_id: AttachmentId, actor: CurrentActor, runtime: Runt
 async def received(request: Request, actor: Actor, runtime: Runtime) -> StoredAttachment:
     """The file in a form's field ``file``, taken in."""
     # Read here, not by the framework: that would read it all before it asks who sends it.
-    async with request.form(max_files=1, max_fields=10) as form:
-        file = _file_in(form.get("file"))
+    async with _file_in(request) as file:
         # WHATWG's form data: quotation marks and line ends in a name come so.
         name = (file.filename or "").replace("%22", '"').replace("%0A", " ").replace("%0D", " ")
         mime = file.content_type or ""
         return await runtime.chat.attachments.add(actor, name, mime, _chunks(file))
 
 
-def _file_in(field: object) -> UploadFile:
-    if not isinstance(field, UploadFile):
-        raise InvalidInput("Send the file as multipart/form-data, in a field with the name “file”.")
-    return field
+@asynccontextmanager
+async def _file_in(request: Request) -> AsyncGenerator[UploadFile]:
+    """The one file of a form. Raises ``InvalidInput``."""
+    try:
+        form = await request.form(max_files=1, max_fields=10)
+    except HTTPException as error:  # several files, or what is no form at all
+        raise InvalidInput(_FORM) from error
+    try:
+        file = form.get("file")
+        if not isinstance(file, UploadFile):
+            raise InvalidInput(_FORM)
+        yield file
+    finally:
+        await form.close()
 
 
 async def _chunks(file: UploadFile) -> AsyncGenerator[bytes]:

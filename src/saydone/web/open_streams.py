@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.errors import TooManyRequests, Unavailable
 from saydone.services import accounts
@@ -12,8 +14,8 @@ from saydone.store.db import Database
 
 _log = logging.getLogger("saydone.web")
 
-# How often is looked whether the tokens are still valid, in seconds.
-_LOOK = 1.0
+# How often is looked whether other processes have revoked tokens, in seconds.
+_LOOK = 5.0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -33,6 +35,8 @@ class OpenStreams:
         self._most = most
         self._of: dict[int, set[OpenStream]] = {}
         self._watching: asyncio.Task[None] | None = None
+        self._revoked_here = asyncio.Event()
+        db.when_committed(self._note)
 
     @contextmanager
     def opened(self, user_id: int, token: str) -> Generator[OpenStream]:
@@ -60,12 +64,18 @@ class OpenStreams:
     async def _watch(self) -> None:
         """Until there are no streams, end those whose token was revoked, here or by another process."""
         while self._of:
-            await asyncio.sleep(_LOOK)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._revoked_here.wait(), _LOOK)
+            self._revoked_here.clear()
             try:
                 await self._look()
             except Unavailable:
                 _log.warning("the tokens of open streams cannot be looked at")
         self._watching = None
+
+    def _note(self, session: AsyncSession) -> None:
+        if accounts.has_revoked(session):
+            self._revoked_here.set()
 
     async def _look(self) -> None:
         open_now = [stream for streams in self._of.values() for stream in streams]
