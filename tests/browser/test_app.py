@@ -170,6 +170,17 @@ def test_a_double_click_completes_one_occurrence_and_one_task(app: Page, desk: D
     assert done == ["Completed “Three”.", "Completed “Water the plants”."]
 
 
+def test_a_tick_shows_before_the_server_has_answered_and_goes_back_when_it_refuses(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Feed the cat")
+    held: list[Route] = []
+    app.route(re.compile("/complete$"), lambda route: held.append(route))
+    app.get_by_role("button", name="Complete Feed the cat").click()
+    expect(app.get_by_role("button", name="Reopen Feed the cat")).to_be_visible()
+    held[0].fulfill(status=422, json={"detail": "Not today."})
+    expect(app.get_by_role("status").filter(has_text="Not today.")).to_be_visible()
+    expect(app.get_by_role("button", name="Complete Feed the cat")).to_be_visible()
+
+
 def test_what_the_chat_shows_of_tasks_follows_them(app: Page, desk: Desk) -> None:
     add(app, "Buy milk", "Call Ann")
     chat = app.get_by_role("region", name="Chat")
@@ -353,7 +364,7 @@ def test_lists_labels_and_filters_are_kept_changed_and_taken_away(app: Page, des
     app.get_by_role("button", name="New list").click()
     app.get_by_label("Name of the list").fill("Garden")
     app.keyboard.press("Enter")
-    app.get_by_role("link", name="Garden").click()
+    expect(app.get_by_role("heading", name="Garden")).to_be_visible()
     add(app, "Water the roses @outside")
     app.get_by_role("button", name="Edit the list").click()
     sheet = app.get_by_role("dialog")
@@ -394,6 +405,7 @@ def test_a_token_is_shown_once_and_the_page_speaks_german(app: Page) -> None:
     expect(app.get_by_text("revoked")).to_be_visible()
     app.get_by_label("Language").select_option("de")
     expect(app.get_by_role("heading", name="Einstellungen")).to_be_visible()
+    expect(app.get_by_role("button", name="Zeige meine Aufgaben")).to_be_visible()
     app.reload()
     expect(app.get_by_role("link", name="Papierkorb")).to_be_visible()
     expect(app.locator(".made")).to_have_count(0)

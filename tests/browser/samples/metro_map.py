@@ -94,6 +94,6 @@ def test_a_station_is_mentioned_from_the_menu_and_the_server_reads_it(page: Page
 def test_the_header_has_the_pages_button_and_no_title(page: Page) -> None:
     say(page, "Call it Lantern")
     expect(page.get_by_role("button", name="Copy", exact=True)).to_be_visible()
-    page.get_by_role("button", name="light mode").click()
+    page.get_by_role("button", name="Light colours").click()
     assert page.evaluate("window.clicked") == ["mode"]
     expect(page.get_by_role("heading", name=TITLE)).to_have_count(0)

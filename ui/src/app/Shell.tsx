@@ -34,7 +34,9 @@ export function Shell({ token, language, scheme, onExpired, onSignOut }: ShellPr
   const changes = useChanges(send, rest.isOwn);
   const chat = useRef<SaydoneChat | null>(null);
   const [server, setServer] = useState<ServerOptions | null>(null);
-  useEffect(() => void serverOptions(send).then(setServer), [send]);
+  const said = language.words.language;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the server says it in the language of the screen
+  useEffect(() => void serverOptions(send).then(setServer), [send, said]);
   const models = useModels(server);
 
   const hide = useCallback((hidden: boolean) => {

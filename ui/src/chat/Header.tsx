@@ -32,6 +32,7 @@ export function Header() {
 }
 
 /** A button of the page around the chat; its icon is all that is known of it. */
-function Action({ action }: { action: { icon: string; onClick: () => void } }) {
-  return <IconButton icon={action.icon} label={action.icon.replaceAll("-", " ")} onClick={action.onClick} />;
+function Action({ action: { icon, onClick } }: { action: { icon: string; onClick: () => void } }) {
+  const words = useWords();
+  return <IconButton icon={icon} label={words.ofIcons[icon] ?? icon.replaceAll("-", " ")} onClick={onClick} />;
 }

@@ -2,6 +2,11 @@ import type { Strings } from "./en";
 
 export const de: Strings = {
   newChat: "Neues Gespräch",
+  ofIcons: {
+    "dark-mode": "Dunkle Farben",
+    "light-mode": "Helle Farben",
+    "sidebar-left": "Seitenleiste zeigen",
+  },
   history: "Verlauf",
   closeHistory: "Verlauf schließen",
   searchHistory: "Gespräche durchsuchen",

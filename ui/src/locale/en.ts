@@ -1,6 +1,12 @@
 /** What the chat itself says. Functions take what the words are about. */
 export const en = {
   newChat: "New chat",
+  /** What the buttons of the page around the chat do, by their icons. */
+  ofIcons: {
+    "dark-mode": "Dark colours",
+    "light-mode": "Light colours",
+    "sidebar-left": "Show the sidebar",
+  } as Readonly<Record<string, string>>,
   history: "History",
   closeHistory: "Close history",
   searchHistory: "Search conversations",

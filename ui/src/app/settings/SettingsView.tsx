@@ -56,8 +56,8 @@ export default function SettingsView(props: SettingsViewProps) {
         <select
           value={me.language ?? ""}
           onChange={({ target: { value } }) => {
-            language.choose(value || null);
-            void change({ language: value || null }, () => null);
+            // The server speaks it from then on, too.
+            void change({ language: value || null }, () => null).then(() => language.choose(value || null));
           }}
         >
           <option value="">{words.asBrowser}</option>

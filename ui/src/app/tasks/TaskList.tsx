@@ -41,7 +41,8 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
   const ordered = isOrdered(place);
   useDragScroll(() => box.current?.closest<HTMLElement>(".tasks") ?? null, ordered);
 
-  const { more } = doing;
+  const { more, look } = doing;
+  useEffect(() => look(last), [look, last]);
   useEffect(() => {
     if (board.cursor !== null && last >= lines.length - AHEAD) void more();
   }, [board.cursor, last, lines.length, more]);

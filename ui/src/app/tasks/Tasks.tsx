@@ -81,7 +81,13 @@ export default function Tasks(props: TasksProps) {
         place={place}
         go={go}
         onHelp={() => setHelp(true)}
-        onNewList={(name) => doing.act(() => rest.addList(name), words.madeList(name))}
+        onNewList={(name) =>
+          doing.act(async () => {
+            const made = await rest.addList(name);
+            go({ at: "list", name: made.value.id });
+            return made;
+          }, words.madeList(name))
+        }
       />
       <section
         className="tasks"

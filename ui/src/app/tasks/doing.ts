@@ -7,6 +7,8 @@ import { type Done, type Rest, type Sweep, sentenceOf } from "./rest";
 export interface Doing {
   refresh: () => Promise<void>;
   more: () => Promise<void>;
+  /** Says how far down people look: what is below need not be read anew at each change. */
+  look: (last: number) => void;
   open: (id: string | null) => void;
   select: (ids: ReadonlySet<string>) => void;
   dismiss: () => void;
@@ -31,9 +33,10 @@ interface Means {
   dispatch: (step: Step) => void;
   refresh: () => Promise<void>;
   more: () => Promise<void>;
+  look: (last: number) => void;
 }
 
-export function doingWith({ rest, words, dispatch, refresh, more }: Means): Doing {
+export function doingWith({ rest, words, dispatch, refresh, more, look }: Means): Doing {
   const tell = (sentence: string, back: Toast["back"] = null, bad = false) =>
     dispatch({ type: "toast", toast: { sentence, back, bad } });
   const told = (sentence: string, operation: string | null) =>
@@ -52,14 +55,22 @@ export function doingWith({ rest, words, dispatch, refresh, more }: Means): Doin
     return worked;
   };
   const completing = new Set<string>();
-  const completeOrReopen = (task: TaskView) => {
-    if (task.status === "completed") return act(() => rest.reopen(task.id), words.reopened(task.title));
+  const completeOrReopen = async (task: TaskView) => {
+    const done = task.status === "completed";
+    // It shows at once; what repeats is not done, but due again.
+    if (task.repeat === null) dispatch({ type: "task", task: { ...task, status: done ? "pending" : "completed" } });
     const sentence = task.repeat === null ? words.completed(task.title) : words.doneForNow(task.title);
-    return act(() => rest.complete(task.id), sentence);
+    const worked = await act(
+      () => (done ? rest.reopen(task.id) : rest.complete(task.id)),
+      done ? words.reopened(task.title) : sentence,
+    );
+    if (!worked) dispatch({ type: "task", task });
+    return worked;
   };
   return {
     refresh,
     more,
+    look,
     act,
     open: (id) => dispatch({ type: "open", id }),
     select: (ids) => dispatch({ type: "select", ids }),

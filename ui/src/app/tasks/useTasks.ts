@@ -6,6 +6,9 @@ import { type Doing, doingWith } from "./doing";
 import { asks, type Place } from "./place";
 import { type Rest, sentenceOf } from "./rest";
 
+/** So many tasks below those that are looked at are read anew with them. */
+const BELOW = 100;
+
 /**
  * The tasks of a place, kept up to date. `turn` counts what happened elsewhere: with each the tasks are asked for anew.
  * `news` counts that and what was done here, for the views that ask for something else.
@@ -30,7 +33,7 @@ export function useTasks(rest: Rest, place: Place, turn: number): { board: Board
     },
     [rest],
   );
-  /** Asks for what is shown, as far as it was read: what changed may be anywhere in it. */
+  /** Asks for what is shown, so many of it at least: what changed may be anywhere in it. */
   const reload = useCallback(
     async (wanted: number) => {
       asked.current += 1;
@@ -85,8 +88,16 @@ export function useTasks(rest: Rest, place: Place, turn: number): { board: Board
       dispatch({ type: "trouble", sentence: sentenceOf(reason, words) });
     }
   }, [rest, words]);
+  const seen = useRef(0);
+  const look = useCallback((last: number) => {
+    seen.current = last;
+  }, []);
   const refresh = useCallback(async () => {
-    await Promise.all([reload(at.current.board.tasks?.length ?? 0), known()]);
+    // What is below is read again when somebody goes there.
+    const { tasks, selected } = at.current.board;
+    const read = tasks?.length ?? 0;
+    const wanted = selected.size > 0 ? read : Math.min(read, seen.current + BELOW);
+    await Promise.all([reload(wanted), known()]);
   }, [reload, known]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the place by its meaning
@@ -105,7 +116,7 @@ export function useTasks(rest: Rest, place: Place, turn: number): { board: Board
       setDone((before) => before + 1);
       return refresh();
     };
-    return doingWith({ rest, words, dispatch, refresh: renew, more });
-  }, [rest, words, refresh, more]);
+    return doingWith({ rest, words, dispatch, refresh: renew, more, look });
+  }, [rest, words, refresh, more, look]);
   return { board, doing, news: turn + done };
 }
