@@ -12,6 +12,7 @@ from starlette.routing import Route
 from saydone import __version__
 from saydone.chatkit.chat import open_chat
 from saydone.services import accounts
+from saydone.services.attachments import open_attachments
 from saydone.services.change_feed import ChangeFeed, open_feed
 from saydone.services.trash_days import emptying_trash
 from saydone.settings import Settings
@@ -121,6 +122,8 @@ async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncGe
             actor_of_subject=mcp.actor_of_access_token,
             subtasks=settings.complete_subtasks,
             confirm_over=settings.confirm_over,
+            address=settings.address,
+            files=open_attachments(settings, db, clock),
         )
         server = build_server(desk)
         async with (

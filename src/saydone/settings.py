@@ -165,6 +165,12 @@ class Settings(BaseSettings):
         return level.lower() if isinstance(level, str) else level
 
     @property
+    def address(self) -> str:
+        """By which browsers reach this server, as far as it knows; without a last slash."""
+        host = "localhost" if self.host in ("0.0.0.0", "::", "127.0.0.1") else self.host
+        return self.public_url or f"http://{host}:{self.port}"
+
+    @property
     def sqlalchemy_url(self) -> str:
         """The database's URL with the async driver in it."""
         url = self.database_url

@@ -37,12 +37,13 @@ NAMES = [
         "show_history",
     ),
     *("trash", "organize", "show_lists", "comment_task", "insight"),
-    *("export_tasks", "import_tasks"),
+    *("export_tasks", "import_tasks", "calendar_link"),
 ]
 READ_ONLY = {"list_tasks", "get_task", "show_history", "show_lists", "insight", "export_tasks"}
-DESTRUCTIVE = {"update_task", "delete_task", "trash", "organize", "comment_task", "change_many"}
+DESTRUCTIVE = {"update_task", "delete_task", "trash", "organize", "comment_task", "change_many", "calendar_link"}
 AT_EACH_CALL = {
     *("add_task", "update_task", "complete_task", "undo", "organize", "comment_task", "change_many", "import_tasks"),
+    "calendar_link",
 }
 """What does more when it is called again: adds, passes over, completes the next time."""
 

@@ -46,6 +46,7 @@ _WORDS: dict[str, ToolWords] = {
     "insight": ToolWords("Counting what was done", "chart", "Counted what was done"),
     "export_tasks": ToolWords("Exporting", "document", "Exported your tasks"),
     "import_tasks": ToolWords("Importing", "document", "Imported tasks"),
+    "calendar_link": ToolWords("Arranging calendar links", "calendar", "Arranged calendar links"),
     "show_task_form": ToolWords("Preparing a form", "square-text", "Prepared a form"),
 }  # fmt: skip
 KNOWN = frozenset(_WORDS)

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from saydone.cli.configuration import load_settings
 from saydone.cli.terminal_user import terminal_user
 from saydone.domain.exchange.read_file import ImportFormat, read_file
-from saydone.domain.text import counted, shown_text
+from saydone.domain.text import shown_text
 from saydone.errors import InvalidInput
 from saydone.services import lists
 from saydone.services.exporting import ExportFormat, export
@@ -85,9 +85,6 @@ def _show(report: ImportReport) -> None:
         line = "" if note.line is None else f"line {note.line}: "
         item = f"“{note.item}”: " if note.item else ""
         typer.echo(f"{line}{item}{'left out. ' if note.kind == 'skipped' else ''}{note.reason}", err=True)
-    would = "Would bring in" if report.dry_run else "Brought in"
-    kinds = (("new list", report.lists), ("new label", report.labels), ("new filter", report.filters))
-    made = [counted(len(names), kind) for kind, names in kinds if names]
-    typer.echo(f"{would} {', '.join([counted(report.tasks, 'task'), *made])}.")
+    typer.echo(report.told)
     if not report.dry_run and report.tasks:
         typer.echo("It is one operation: undo takes it back.", err=True)

@@ -14,6 +14,7 @@ from saydone.cli.terminal_user import terminal_user
 from saydone.domain.actor import Actor
 from saydone.errors import NotFound
 from saydone.logs import configure_logging
+from saydone.services.attachments import open_attachments
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.store.opening import open_database
@@ -36,6 +37,9 @@ async def _serve(settings: Settings, name: str | None) -> None:
 
 
 def _server(settings: Settings, db: Database, actor: Actor) -> MCPServer:
+    def clock() -> datetime:
+        return datetime.now(UTC)
+
     async def nobody(subject: str) -> Actor:
         raise NotFound(f"There is no user {subject}.")
 
@@ -46,10 +50,12 @@ def _server(settings: Settings, db: Database, actor: Actor) -> MCPServer:
 
     desk = Desk(
         db=db,
-        clock=lambda: datetime.now(UTC),
+        clock=clock,
         actor_of_subject=nobody,
         subtasks=settings.complete_subtasks,
         confirm_over=settings.confirm_over,
+        address=settings.address,
+        files=open_attachments(settings, db, clock),
     )
     server = build_server(desk)
     server.middleware.append(as_the_user)

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
+from saydone.domain.text import shown_text
 from saydone.errors import Conflict, InvalidInput, NotFound, TooLarge, TooManyRequests
 from saydone.services.file_content import Content, check_promise, look_into, promised
 from saydone.services.file_names import clean_name
@@ -176,6 +177,15 @@ class Attachments:
             _log.error("attachment without its file", extra={"attachment": attachment_id})
             raise AttachmentNotFound from error
 
+    async def read_named(self, actor: Actor, name: str) -> bytes:
+        """The newest file of that name that the actor sent or uploaded. Raises ``NotFound``."""
+        async with self._db.reading() as session:
+            found = await store.newest_named(session, actor.user_id, name.strip())
+        if found is None:
+            raise no_such_file(name)
+        _, chunks = await self.open(found.id)
+        return b"".join([chunk async for chunk in chunks])
+
     async def shown_copy(self, attachment: StoredAttachment) -> bytes:
         """An image as models are shown it: a PNG or JPEG that is not large. Raises ``NotFound``."""
         try:
@@ -276,6 +286,11 @@ class AttachmentNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__("There is no such attachment.")
+
+
+def no_such_file(name: str) -> NotFound:
+    """The user sent no file of that name."""
+    return NotFound(f"There is no file “{shown_text(name)}”. It has to be sent or uploaded first.")
 
 
 def _same_again(kept: StoredAttachment, spool: Spool) -> StoredAttachment:

@@ -34,6 +34,11 @@ async def create(session: AsyncSession, actor: Actor, list_id: int | None, *, no
     return await store.RECORDS.insert(session, new), secret
 
 
+def path_of(secret: str) -> str:
+    """Where the calendar with that secret is, on this server."""
+    return f"/api/v1/feeds/{secret}.ics"
+
+
 async def listing(session: AsyncSession, actor: Actor) -> list[Feed]:
     """The actor's feeds."""
     return await store.of_user(session, actor.user_id)

@@ -14,7 +14,7 @@ from saydone.domain.exchange.archive import Archive, ArchivedLabel, ArchivedList
 from saydone.domain.label import LABELS_MAX, Label, clean_label
 from saydone.domain.task import DEPTH_MAX, clean_description
 from saydone.domain.task_list import ListChange, TaskList, clean_name
-from saydone.domain.text import folded, shown_text
+from saydone.domain.text import counted, folded, shown_text
 from saydone.errors import AppError
 from saydone.services import labels as label_service
 from saydone.services import lists as list_service
@@ -39,6 +39,15 @@ class ImportReport:
     labels: list[str] = field(default_factory=list[str])
     filters: list[str] = field(default_factory=list[str])
     notes: list[Note] = field(default_factory=list[Note])
+
+    @property
+    def told(self) -> str:
+        """What came in, in a sentence."""
+        kinds = (("new list", self.lists), ("new label", self.labels), ("new filter", self.filters))
+        made = [counted(len(names), kind) for kind, names in kinds if names]
+        return (
+            f"{'Would bring in' if self.dry_run else 'Brought in'} {', '.join([counted(self.tasks, 'task'), *made])}."
+        )
 
     def note(self, line: int | None, item: str, kind: str, reason: str) -> None:
         """Put something into the report."""

@@ -10,7 +10,7 @@ from saydone.domain.task_file import FILES_MAX, TaskFile
 from saydone.domain.text import shown_text
 from saydone.errors import Conflict, InvalidInput, NotFound
 from saydone.services import access
-from saydone.services.attachments import AttachmentNotFound
+from saydone.services.attachments import AttachmentNotFound, no_such_file
 from saydone.store import attachments, journal
 from saydone.store import task_files as store
 from saydone.store.attachments import StoredAttachment
@@ -45,7 +45,7 @@ async def attach_named(session: AsyncSession, actor: Actor, task: Task, name: st
     Raises as ``attach`` does."""
     found = await attachments.newest_named(session, actor.user_id, name.strip())
     if found is None:
-        raise NotFound(f"There is no file “{shown_text(name)}”. It has to be sent or uploaded first.")
+        raise no_such_file(name)
     if found.id not in {stored.id for _, stored in await store.of_task(session, task.id)}:
         await attach(session, actor, str(task.id), found.id, now=now)
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
 from saydone.errors import AppError
+from saydone.services.attachments import Attachments
 from saydone.services.completion import SubtaskRule
 from saydone.store.db import Database
 from saydone.tools.calls import present_call
@@ -52,13 +53,15 @@ class Work:
 class Desk:
     """What every tool is given. ``actor_of_subject`` turns an access token's subject into the actor; ``subtasks``
     says what becomes of open subtasks when a task is completed, ``confirm_over`` how many tasks may be completed or
-    deleted at once without asking."""
+    deleted at once without asking; ``address`` is the server's, in links, and ``files`` has what users sent."""
 
     db: Database
     clock: Clock
     actor_of_subject: Callable[[str], Awaitable[Actor]]
     subtasks: SubtaskRule = "with-parent"
     confirm_over: int = 5
+    address: str = ""
+    files: Attachments | None = None
 
     @asynccontextmanager
     async def work(self, *, write: bool) -> AsyncGenerator[Work]:

@@ -1,5 +1,6 @@
 """The tool ``import_tasks``."""
 
+import asyncio
 from typing import Annotated, Literal
 
 from mcp.server.mcpserver import MCPServer
@@ -8,8 +9,9 @@ from pydantic import BaseModel, Field
 
 from saydone.domain.exchange.read_file import ImportFormat, read_file
 from saydone.domain.text import counted
+from saydone.errors import InvalidInput
 from saydone.services.importing import ImportReport, import_file
-from saydone.tools.desk import Desk
+from saydone.tools.desk import Desk, Work
 
 
 class ImportResult(BaseModel):
@@ -33,15 +35,23 @@ def register(server: MCPServer, desk: Desk) -> None:
         ),
     )
     async def import_tasks(
-        text: Annotated[str, Field(max_length=200_000, description="The file's text, exactly as it was given.")],
+        text: Annotated[str, Field(max_length=200_000, description="The file's text, exactly as it was given.")] = "",
+        file: Annotated[str, Field(description="Instead of the text: the name of a file that the user sent.")] = "",
         format: Annotated[ImportFormat | Literal["auto"], Field(description="auto tells it from the text.")] = "auto",
         list: Annotated[str, Field(description="The list for tasks that do not say one.")] = "",
         dry_run: Annotated[bool, Field(description="Only report what would come in.")] = False,
     ) -> Annotated[CallToolResult, ImportResult]:
-        """Bring tasks in from a file's text: Saydone's JSON, CSV, Todoist's CSV or iCalendar. undo takes it back."""
+        """Bring tasks in from a file: Saydone's JSON, CSV, Todoist's CSV or iCalendar. Do a dry run first, say what
+        would come in, and bring it in when the user agrees. undo takes it back."""
         async with desk.work(write=True) as work:
             kind = None if format == "auto" else format
-            found = read_file(text, format=kind, name=list.strip() or None, now=work.now)
+            if bool(text.strip()) == bool(file.strip()):
+                raise InvalidInput("Give either the file's text, or the name of a file that was sent.")
+            data = await _sent(work, desk, file) if file.strip() else text
+            # A long file takes a while to read, in which others are answered.
+            found = await asyncio.to_thread(
+                read_file, data, format=kind, name=list.strip() or _project(file), now=work.now
+            )
             report = await import_file(work.session, work.actor, found, dry_run=dry_run, now=work.now)
         result = ImportResult(
             message=_message(report),
@@ -59,6 +69,17 @@ def register(server: MCPServer, desk: Desk) -> None:
     _ = import_tasks
 
 
+async def _sent(work: Work, desk: Desk, name: str) -> bytes:
+    if desk.files is None:
+        raise InvalidInput("Files that were sent cannot be read here: give the text.")
+    return await desk.files.read_named(work.actor, name)
+
+
+def _project(file: str) -> str | None:
+    """The name of a list for what does not say one: Todoist calls its files “Project [123].csv”."""
+    return file.strip().rpartition(".")[0].split("[")[0].strip() or None
+
+
 def _message(report: ImportReport) -> str:
-    said = f"{'Would bring in' if report.dry_run else 'Brought in'} {counted(report.tasks, 'task')}."
-    return f"{said} There is something to say about {counted(len(report.notes), 'line')}." if report.notes else said
+    notes = f" There is something to say about {counted(len(report.notes), 'line')}." if report.notes else ""
+    return f"{report.told}{notes}"

@@ -13,6 +13,7 @@ from saydone import __version__
 from saydone.domain.text import shown_text
 from saydone.tools import (
     add_task,
+    calendar_link,
     change_many,
     comment_task,
     complete_task,
@@ -53,6 +54,7 @@ _TOOLS = (
     insight,
     export_tasks,
     import_tasks,
+    calendar_link,
 )
 
 _INSTRUCTIONS = (

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from saydone.chatkit.composer import FrontEndOptions, front_end_options
+from saydone.chatkit.fields import TEXT
 from saydone.chatkit.mention import Mention, find_mentions, preview
 from saydone.domain.task_query import SEARCH_MAX
 from saydone.domain.wording import words_of
@@ -41,7 +42,7 @@ async def options(request: Request, actor: CurrentActor, runtime: RuntimeDep) ->
 
 @router.get("/mentions", responses=responses(422))
 async def mentions(
-    actor: CurrentActor, runtime: RuntimeDep, q: Annotated[str, Query(max_length=SEARCH_MAX)] = ""
+    actor: CurrentActor, runtime: RuntimeDep, q: Annotated[str, Query(max_length=SEARCH_MAX), TEXT] = ""
 ) -> Mentions:
     """The user's tasks that fit what was typed after “@”, open ones first."""
     return Mentions(entities=await find_mentions(q, runtime.chat.server.door, actor))

@@ -27,6 +27,7 @@ from saydone.chatkit.mention import text_of
 from saydone.chatkit.questions import question_in_words
 from saydone.chatkit.store import PAGE_MAX
 from saydone.domain.wording import Words, words_of
+from saydone.web.api.field_rules import no, said_one_of
 from saydone.web.attachments import links_for
 from saydone.web.deps import CurrentActor, RuntimeDep
 from saydone.web.errors import JSON_BODY, responses
@@ -91,7 +92,20 @@ class ConversationWithMessages(Conversation):
 class ConversationChange(BaseModel):
     """A new title, another status, or both. ``reason`` says why it is locked or closed."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "allOf": [
+                said_one_of(["title", "status"]),
+                {
+                    "anyOf": [
+                        no("reason"),
+                        {"required": ["status"], "properties": {"status": {"enum": ["locked", "closed"]}}},
+                    ]
+                },
+            ]
+        },
+    )
 
     title: Annotated[str, Field(min_length=1, max_length=200), VISIBLE_TEXT] | None = None
     status: Status | None = None

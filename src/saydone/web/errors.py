@@ -39,6 +39,7 @@ def error_response(
 
 
 MEANINGS = {
+    400: "The form cannot be read",
     401: "No token, or not a valid one",
     403: "It can be seen, and not changed",
     404: "There is no such thing, or it is someone else's",

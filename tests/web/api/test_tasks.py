@@ -206,6 +206,17 @@ async def test_tasks_are_moved_by_words_of_order(alice: httpx.AsyncClient, add: 
     assert (beside["list"], beside["parent"]) == (work, a["id"])
 
 
+async def test_a_task_is_moved_out_of_its_parent(alice: httpx.AsyncClient, add: Add) -> None:
+    a = await add("A")
+    b = await add("B", parent=a["id"])
+    out = await alice.post(f"/tasks/{b['id']}/move", json={"parent": None, "place": "first"})
+    assert (out.status_code, out.json()["task"]["parent"]) == (200, None)
+    again = await alice.post(f"/tasks/{b['id']}/move", json={"parent": None, "place": None})
+    assert (again.status_code, again.json()["task"]["parent"]) == (200, None)
+    assert problem(await alice.post(f"/tasks/{b['id']}/move", json={"list": None}))[0] == 422
+    assert problem(await alice.post("/tasks", json={"title": "C", "duration_minutes": True}))[0] == 422
+
+
 @pytest.mark.parametrize(
     "body",
     [{}, {"place": "first", "before": "1"}, {"before": "1", "list": "1"}, {"place": "middle"}, {"after": "x"}],

@@ -520,7 +520,7 @@ export interface MePatch {
 export interface Move {
   list?: string | null;
   /**
-   * The task to put it below.
+   * The task to put it below; null takes it to the list's top.
    */
   parent?: string | null;
   place?: ("first" | "last") | null;

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 
 from saydone.agent.attached_files import SeenFile
+from saydone.agent.offline.files_of_tasks import to_import
 from saydone.agent.offline.patterns import anywhere, whole
 from saydone.domain.task import BATCH_MAX
 from saydone.domain.when.pattern import Pattern
@@ -27,6 +28,8 @@ _COLUMNS = ("title", "task", "name", "subject", "summary", "item", "todo", "to d
 
 def listed(words: str, files: tuple[SeenFile, ...]) -> tuple[str, tuple[SeenFile, ...]]:
     """The words, and the files still to be spoken of; where the words ask to add what the files list, all of that."""
+    if to_import(words, files) is not None:
+        return words, files
     lines = [line for file in files for line in lines_of(file)] if asks_to_add(words) else []
     if not 0 < len(lines) <= BATCH_MAX:
         return words, files

@@ -14,6 +14,7 @@ from openai.types.responses import ResponseOutputItem
 from saydone.agent.offline import replies
 from saydone.agent.offline.attached import about, left_aside
 from saydone.agent.offline.attaching import attaching
+from saydone.agent.offline.files_of_tasks import to_import
 from saydone.agent.offline.plan import next_move
 from saydone.agent.offline.reading import Reading
 from saydone.agent.offline.steps import Reply, Scenery
@@ -61,13 +62,14 @@ class OfflineModel(StreamingModel):
         offered = frozenset(tool.name for tool in tools)
         scenery = Scenery(tuple(each for each in before if each), self._now(instructions or ""), self._read, offered)
         attach = attaching(going_on, scenery)
-        told = _about_files(going_on, scenery) if attach is None else None
+        used = attach is not None or to_import(going_on.said, going_on.files) is not None
+        told = None if used else _about_files(going_on, scenery)
         if told is not None:
             return [message(told)]
         move = next_move((*scenery.before, going_on), scenery, attach)
         if isinstance(move, Reply):
             # A question stands alone: its answer is known by its very words.
-            aside = f"\n\n{left_aside(going_on.files)}" if going_on.files and not (move.asks or attach) else ""
+            aside = f"\n\n{left_aside(going_on.files)}" if going_on.files and not (move.asks or used) else ""
             return [message(move.text + aside)]
         missing = [call.name for call in move if call.name not in offered]
         if missing:

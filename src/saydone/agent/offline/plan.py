@@ -12,6 +12,7 @@ from saydone.agent.offline.answers import Picked, answer_to
 from saydone.agent.offline.asking_back import as_call, ask, chosen
 from saydone.agent.offline.correcting import correct
 from saydone.agent.offline.corrections import Correction, read_correction
+from saydone.agent.offline.importing import bringing_in
 from saydone.agent.offline.mentions import written
 from saydone.agent.offline.powers import do_to, go_ahead
 from saydone.agent.offline.reading import Intent, Reading
@@ -76,6 +77,9 @@ def _picked(question: Question, said: str, scenery: Scenery) -> Picked | Literal
 
 def _plan_of(exchange: Exchange, scenery: Scenery) -> Plan:
     said = exchange.said
+    coming_in = bringing_in(exchange, scenery)
+    if coming_in is not None:
+        return coming_in
     if exchange.chosen in _OPENINGS:
         return act(_steered(said, exchange.chosen, scenery), scenery)
     asked = pending(scenery)

@@ -25,6 +25,7 @@ _TOOLS: dict[Intent, str] = {
     "remind": "update_task",
     "unremind": "update_task",
     "files": "export_tasks",
+    "calendar": "calendar_link",
 }
 POWERS = frozenset(_TOOLS)
 Told = tuple[str, tuple[Question, ...]]
@@ -133,6 +134,15 @@ def _file(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     return (replies.exported(format, answer.text) if answer.ok else answer.message), ()
 
 
+def _calendar(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
+    do = clause.tending.do if clause.tending else "list"
+    named = {"list": clause.list_name} if clause.list_name else {}
+    which = {"id": clause.tending.name} if clause.tending and clause.tending.name else {}
+    (answer,) = yield [Call("calendar_link", {"do": do, **named, **which})]
+    told = "".join(f"\n- #{link.id}: {link.list or 'everything'}, since {link.created}" for link in answer.links)
+    return f"{answer.message}{told if do == 'list' else ''}", ()
+
+
 def _undo(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     (answer,) = yield [Call("undo", {"redo": True} if clause.intent == "redo" else {})]
     more = [replies.ONE_AT_A_TIME] if clause.text and answer.ok else []
@@ -201,4 +211,5 @@ _USES: dict[Intent, Callable[[Clause, str, Scenery], Part[Told]]] = {
     "remind": _on_one,
     "unremind": _on_one,
     "files": _file,
+    "calendar": _calendar,
 }

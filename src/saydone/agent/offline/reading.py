@@ -34,6 +34,7 @@ Intent = Literal[
     "remind",
     "unremind",
     "files",
+    "calendar",
 ]
 TargetKind = Literal["ids", "positions", "name", "pronoun", "every"]
 StatusAsked = Literal["pending", "completed", "all"]

@@ -38,10 +38,11 @@ TOO_OFTEN = "A task can repeat every hour at most, so it is there once."
 NO_QUERY = "Say which tasks it is to find: “save a filter called Calls for tasks labelled phone due this week”."
 EXPORT_ELSEWHERE = "Get it with `saydone export --format {format}`, or from `/api/v1/export?format={format}`."
 IMPORT_ELSEWHERE = (
-    "I cannot read a whole file in here. Bring it in with `saydone import FILE`, or send it to `/api/v1/import`: "
-    "Saydone's JSON, CSV, Todoist's CSV or iCalendar. Say “add these as tasks” with a file attached to add its lines."
+    "Attach the file and say “import this file”, bring it in with `saydone import FILE`, or send it to "
+    "`/api/v1/import`: Saydone's JSON, CSV, Todoist's CSV or iCalendar. “Add these as tasks” adds the lines of a file."
 )
 _SHOWN_MAX = 6_000
+_NOTES_MAX = 10
 UNDO_ALL = "That is more than I may take back unasked; “undo” takes back all that was done last."
 NOT_HERE = "I cannot do that here."
 NO_NAME = "What should it be called? For example “make a list called Trip”."
@@ -62,7 +63,7 @@ NO_MORE = "There is nothing more to show."
 ONE_AT_A_TIME = "I take back one message at a time: say “undo” again for the one before."
 _VERB: dict[Intent, str] = {
     "complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change", "trash": "delete",
-    "comment": "comment on", "remind": "remind you of", "unremind": "take the reminder from",
+    "comment": "comment on", "remind": "remind you of", "unremind": "take the reminder from", "files": "import",
 }  # fmt: skip
 
 
@@ -160,6 +161,13 @@ def exported(format: str, text: str) -> str:
     if len(text) > _SHOWN_MAX:
         return f"The file has {len(text):,} characters, too many to show here. {EXPORT_ELSEWHERE.format(format=format)}"
     return f"Here is the file ({format}):\n\n```\n{text.strip()}\n```"
+
+
+def would_bring_in(message: str, notes: Sequence[str]) -> str:
+    """What a file would bring in, and what is to be said of its lines."""
+    more = len(notes) - _NOTES_MAX
+    said = "".join(f"\n- {note}" for note in notes[:_NOTES_MAX]) + (f"\n- … and {more} more." if more > 0 else "")
+    return f"{message}{said}\n\n{how_to_agree('files', ())}"
 
 
 def no_such_filter(name: str, names: Sequence[str]) -> str:

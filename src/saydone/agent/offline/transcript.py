@@ -14,6 +14,7 @@ from saydone.agent.click_note import is_click, is_decision
 from saydone.agent.context_note import without_context
 from saydone.agent.offline.attached import listed
 from saydone.tools.get_task import TaskDetails
+from saydone.tools.import_tasks import ImportResult
 from saydone.tools.results import FailedItem
 
 _SHOWN_MAX = 300
@@ -41,6 +42,14 @@ class Filter(BaseModel):
     query: str
 
 
+class Link(BaseModel):
+    """A link for calendars."""
+
+    id: str
+    list: str | None = None
+    created: str = ""
+
+
 class Operation(BaseModel):
     """Something that was done."""
 
@@ -65,8 +74,12 @@ class Answer(BaseModel):
     labels: list[Kept] = []
     filters: list[Filter] = []
     operations: list[Operation] = []
+    links: list[Link] = []
     confirm: str | None = None
     next_cursor: str | None = None
+    count: int = 0
+    """How many tasks a file brings in; ``notes`` say what its lines became."""
+    notes: list[str] = []
     status: Literal["", "waiting", "answered", "skipped"] = ""
     answers: list[str] = []
     ok: bool = True
@@ -149,6 +162,11 @@ def parsed(output: str) -> Answer:
     """A tool's output. What is not the structured content of a tool is taken for the sentence of an error."""
     try:
         return Answer.model_validate_json(output)
+    except ValidationError:
+        pass
+    try:
+        report = ImportResult.model_validate_json(output)
+        return Answer(message=report.message, count=report.tasks, notes=report.notes)
     except ValidationError:
         return Answer(message=output.strip()[:_SHOWN_MAX], ok=False)
 

@@ -18,7 +18,7 @@ from saydone.agent.offline.completing import read_complete
 from saydone.agent.offline.dates_ahead import dated_ahead, joined_dates, when_done
 from saydone.agent.offline.describing import read_its_note
 from saydone.agent.offline.figures import read_figures
-from saydone.agent.offline.filing import read_file_wish
+from saydone.agent.offline.filing import read_calendar_wish, read_file_wish
 from saydone.agent.offline.intentions import read_plan
 from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
@@ -203,6 +203,7 @@ _QUESTIONS: tuple[Callable[[str, Scene], Clause | None], ...] = (
     read_done,
     read_figures,
     read_file_wish,
+    read_calendar_wish,
 )
 
 

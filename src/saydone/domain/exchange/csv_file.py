@@ -61,6 +61,13 @@ def write_csv(archive: Archive) -> str:
     return "".join(lines)
 
 
+def is_table_of_tasks(text: str) -> bool:
+    """Whether the first line names a column of titles, and one more of those that are read."""
+    header = header_of(text)
+    known = [column for column in COLUMNS if _column(column, header)]
+    return "title" in known and len(known) > 1
+
+
 def read_csv(text: str, *, now: datetime) -> FileRead:
     """What is in a table. Dates may be words; ``now`` is in the user's zone. Raises ``InvalidInput`` when no column
     has the titles."""

@@ -61,7 +61,7 @@ async def create(body: NewFeed, work: Writes) -> MadeFeed:
     """Make a feed, for a calendar to subscribe to: each open task with a due is an event."""
     number = None if body.list is None else int(body.list)
     feed, secret = await service.create(work.session, work.actor, number, now=work.now)
-    return MadeFeed(path=f"/api/v1/feeds/{secret}.ics", **_view(work, feed).model_dump())
+    return MadeFeed(path=service.path_of(secret), **_view(work, feed).model_dump())
 
 
 @_plain.delete("/{feed_id:digits}", status_code=204, responses=writes(404, success=204))

@@ -13,13 +13,19 @@ def at_most_one(*fields: str) -> list[JsonDict]:
 
 def not_both(one: str, other: str) -> JsonDict:
     """One of the two is null or left out."""
-    return {"anyOf": [_none(one), _none(other)]}
+    return {"anyOf": [no(one), no(other)]}
 
 
 def one_of(fields: Sequence[str]) -> list[JsonDict]:
     """Exactly one of these is there."""
-    there: list[JsonDict] = [{"required": [field], "not": _none(field)} for field in fields]
+    there: list[JsonDict] = [{"required": [field], "not": no(field)} for field in fields]
     return [{"anyOf": [*there]}, *at_most_one(*fields)]
+
+
+def said_one_of(fields: Sequence[str], *, even_null: Sequence[str] = ()) -> JsonDict:
+    """At least one of these is there and not null, or one of the others be it null."""
+    said: list[JsonDict] = [{"required": [field], "not": no(field)} for field in fields]
+    return {"anyOf": [*said, *({"required": [field]} for field in even_null)]}
 
 
 def needed_with(field: str, tag: str, values: Sequence[str]) -> JsonDict:
@@ -28,5 +34,6 @@ def needed_with(field: str, tag: str, values: Sequence[str]) -> JsonDict:
     return {"if": chosen, "then": {"required": [field], "properties": {field: {"minLength": 1}}}}
 
 
-def _none(field: str) -> JsonDict:
+def no(field: str) -> JsonDict:
+    """The field is null or left out."""
     return {"properties": {field: {"type": "null"}}}

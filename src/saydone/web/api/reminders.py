@@ -25,7 +25,7 @@ class NewReminder(Body):
     model_config = ConfigDict(json_schema_extra={"allOf": [*one_of(["at", "minutes_before"])]})
 
     at: MomentWords | None = None
-    minutes_before: Annotated[int, Field(ge=0, le=MINUTES_BEFORE_MAX)] | None = None
+    minutes_before: Annotated[int, Field(strict=True, ge=0, le=MINUTES_BEFORE_MAX)] | None = None
 
     @model_validator(mode="after")
     def _one(self) -> "NewReminder":

@@ -11,7 +11,7 @@ from saydone.services import tasks as service
 from saydone.services.ordering import Spot
 from saydone.services.outcome import Outcome
 from saydone.tools.desk import Work
-from saydone.web.api.field_rules import at_most_one, not_both
+from saydone.web.api.field_rules import at_most_one, not_both, said_one_of
 from saydone.web.api.fields import Body, Id, TaskId, number_or_none
 from saydone.web.api.problems import JSON_BODY, writes
 from saydone.web.api.route import ApiRoute, IfMatchHeader, Writes, tag
@@ -38,8 +38,8 @@ class Move(Body):
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [{"list": "3", "place": "first"}, {"after": "12"}],
-            "minProperties": 1,
             "allOf": [
+                said_one_of(["list", "place", "before", "after"], even_null=["parent"]),
                 *at_most_one("place", "before", "after"),
                 *[not_both(beside, into) for beside in ("before", "after") for into in ("list", "parent")],
             ],
@@ -47,7 +47,7 @@ class Move(Body):
     )
 
     list: Id | None = None
-    parent: Id | None = Field(default=None, description="The task to put it below.")
+    parent: Id | None = Field(default=None, description="The task to put it below; null takes it to the list's top.")
     place: Literal["first", "last"] | None = None
     before: Id | None = Field(default=None, description="The task that is to come next.")
     after: Id | None = Field(default=None, description="The task that is to come just before.")
@@ -58,9 +58,14 @@ class Move(Body):
             raise ValueError("say one of place, before and after")
         if (self.before or self.after) and (self.list or self.parent):
             raise ValueError("beside another task it is in its list and below its parent")
-        if not self.model_fields_set:
+        if not any((self.list, self.parent, self.place, self.before, self.after)) and not self.to_top:
             raise ValueError("say where to")
         return self
+
+    @property
+    def to_top(self) -> bool:
+        """Whether it is to be below no other task any more."""
+        return "parent" in self.model_fields_set and not any((self.parent, self.before, self.after))
 
     @property
     def spot(self) -> Spot | None:
@@ -104,8 +109,10 @@ async def move(task_id: TaskId, body: Move, work: Writes, if_match: IfMatchHeade
     await check_match(work, task_id, if_match)
     along: dict[str, Task] = {}
     outcome = Outcome()
-    if body.list is not None or body.parent is not None:
-        change = TaskChange(list_id=number_or_none(body.list), parent_id=number_or_none(body.parent))
+    if body.list is not None or body.parent is not None or body.to_top:
+        change = TaskChange(
+            list_id=number_or_none(body.list), parent_id=number_or_none(body.parent), clear_parent=body.to_top
+        )
         outcome = await service.update(work.session, work.actor, [(task_id, change)], now=work.now)
         the_one(outcome)
         along |= {str(task.id): task for task in outcome.along}
