@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect, Engine, event
@@ -15,6 +15,7 @@ from sqlalchemy.sql.compiler import InsertmanyvaluesSentinelOpts
 
 from saydone.errors import SetupError, Unavailable
 from saydone.store import sqlite_connection
+from saydone.store.write_queue import WriteQueue
 
 _BUSY_TIMEOUT_MS = 15_000
 _MAPPED = 1 << 30  # bytes of the file that are read where they are: to look at a row takes half as long
@@ -34,7 +35,7 @@ class Database:
         # Within this process they queue: SQLite itself has no queue, those who wait there ask again and again, and
         # some never get a turn.
         self._listeners: list[Callable[[AsyncSession], None]] = []
-        self._queue = asyncio.Lock() if self.dialect == "sqlite" else None
+        self._queue = WriteQueue(_BUSY_TIMEOUT_MS / 1000) if self.dialect == "sqlite" else None
 
     @property
     def dialect(self) -> str:
@@ -54,7 +55,10 @@ class Database:
         Raises ``Unavailable`` when the database cannot be reached, stays locked or takes too long.
         """
         with _within_reach():
-            async with self._its_turn(), _session(self._writing, _commit_and_close) as session:
+            async with (
+                self._queue.turn() if self._queue else nullcontext(),
+                _session(self._writing, _commit_and_close) as session,
+            ):
                 yield session
             for tell in self._listeners:
                 tell(session)
@@ -69,18 +73,6 @@ class Database:
         with _within_reach():
             async with _session(self.engine, Session.close) as session:
                 yield session
-
-    @asynccontextmanager
-    async def _its_turn(self) -> AsyncGenerator[None]:
-        if self._queue is None:
-            yield
-            return
-        async with asyncio.timeout(_BUSY_TIMEOUT_MS / 1000):
-            await self._queue.acquire()
-        try:
-            yield
-        finally:
-            self._queue.release()
 
     async def close(self) -> None:
         """Close all connections, and wait for those that were given up in the middle of a statement."""

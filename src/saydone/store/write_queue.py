@@ -1,0 +1,54 @@
+"""Who may write next: SQLite has one writer, and no queue of its own."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+
+class WriteQueue:
+    """One at a time, in the order in which they came.
+
+    However many there are before one, each gets a turn; only when nobody's turn has ended for ``patience`` seconds
+    those who wait are sent away.
+    """
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._taken = False
+        self._ended = 0
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncGenerator[None]:
+        """A turn, as long as this is open. Raises ``TimeoutError``."""
+        if self._taken:
+            await self._wait()
+        self._taken = True
+        try:
+            yield
+        finally:
+            self._end()
+
+    async def _wait(self) -> None:
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(mine)
+        try:
+            while not mine.done():
+                ended = self._ended
+                await asyncio.wait({mine}, timeout=self._patience)
+                if ended == self._ended:
+                    raise TimeoutError
+        except BaseException:
+            if mine.done():  # it came when it was no longer wanted
+                self._end()
+            else:
+                self._waiting.remove(mine)
+            raise
+
+    def _end(self) -> None:
+        self._ended += 1
+        if self._waiting:
+            self._waiting.popleft().set_result(None)  # it stays taken: nobody who comes now is faster
+        else:
+            self._taken = False

@@ -1,0 +1,49 @@
+"""The queue of those who write to SQLite."""
+
+import asyncio
+
+import pytest
+
+from saydone.store.write_queue import WriteQueue
+
+
+async def test_each_gets_a_turn_in_order_however_long_the_queue_as_long_as_it_moves() -> None:
+    queue = WriteQueue(patience=0.5)
+    done: list[int] = []
+
+    async def write(number: int) -> None:
+        async with queue.turn():
+            await asyncio.sleep(0.1)  # all together it takes several times the patience
+            done.append(number)
+
+    await asyncio.gather(*(write(number) for number in range(15)))
+    assert done == list(range(15))
+
+
+async def test_when_nothing_moves_those_who_wait_are_sent_away_and_the_next_ones_go_on() -> None:
+    queue = WriteQueue(patience=0.01)
+    async with queue.turn():
+        for _ in range(2):
+            with pytest.raises(TimeoutError):
+                async with queue.turn():
+                    raise AssertionError
+    async with queue.turn():
+        pass
+
+
+async def test_who_goes_away_holds_nobody_up() -> None:
+    queue = WriteQueue(patience=60)
+    reached: list[str] = []
+
+    async def write(name: str) -> None:
+        async with queue.turn():
+            reached.append(name)
+
+    async with queue.turn():
+        gone, late, stays = (asyncio.create_task(write(name)) for name in ("gone", "late", "stays"))
+        await asyncio.sleep(0)
+        gone.cancel()
+    # Its turn has come just now, and it has not begun.
+    late.cancel()
+    await asyncio.gather(gone, late, stays, return_exceptions=True)
+    assert reached == ["stays"]
