@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saydone.domain.search import pieces, rank, slips, words_of
+from saydone.domain.search import likely, pieces, rank, slips, words_of
 
 LETTERS = st.text("abcdefgh", min_size=6, max_size=12)
 KINDS = ["wrong", "missing", "more", "swapped"]
@@ -49,3 +49,16 @@ def test_the_rank_says_where_and_whether_exactly() -> None:
     assert (exact.place, exact.exact) == ("title", True)
     assert (near.place, near.exact) == ("description", False)
     assert exact.score > near.score
+
+
+@given(
+    words=st.lists(st.text("abcdé", min_size=1, max_size=9), min_size=1, max_size=2),
+    texts=st.lists(st.text("abcdé \n", max_size=30), max_size=4),
+)
+def test_no_text_that_has_a_rank_is_left_out_as_unlikely(words: list[str], texts: list[str]) -> None:
+    ranked = [at for at, said in enumerate(texts) if rank(words, said, "", []) is not None]
+    assert set(ranked) <= set(likely(words, texts))
+
+
+def test_texts_without_anything_like_a_word_are_not_likely() -> None:
+    assert likely(["mlik", "buy"], ["buy milk", "buy bread", "milk", "nothing"]) == [0]

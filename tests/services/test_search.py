@@ -7,8 +7,9 @@ from sqlalchemy import text
 
 from saydone.domain.task import TaskChange, TaskDraft
 from saydone.errors import InvalidInput
-from saydone.services import comments, search
+from saydone.services import comments, lists, search
 from saydone.store import search as store
+from saydone.store.task_tables import MembershipRow
 from tests.conftest import Clock, make_actor
 from tests.services.world import World
 
@@ -55,6 +56,23 @@ async def test_what_is_written_as_asked_comes_before_what_nearly_is(world: World
     assert await found(world, "plant") == ["Book a planet", "Book a plane"]
     assert await found(world, "planet") == ["Book a planet", "Book a plane"]
     assert await found(world, "planes", status="pending") == ["Book a planet"]
+
+
+async def test_of_the_newest_none_is_left_out_for_older_ones(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the newest that are looked through one by one end: of the user's own, and of another's list."""
+    bob = await make_actor(world.db, "Bob", world.clock)
+    async with world.step() as (session, actor):
+        theirs = await lists.create(session, bob, "Theirs", now=world.clock())
+        session.add(MembershipRow(list_id=theirs.id, user_id=actor.user_id, role="editor"))
+    titles = [f"Dentist {n}" for n in range(8)]
+    for n, title in enumerate(titles):
+        await world.add(TaskDraft(title, list_id=theirs.id if n in (0, 5) else None))
+    for some in range(1, 8):
+        monkeypatch.setattr(store, "WINDOW", some)
+        monkeypatch.setattr(search, "_NEARLY", max(some, 4))
+        for words in ("dentist", "dentsit"):
+            assert await found(world, words, order="newest", limit=3) == titles[:-4:-1]
+            assert await found(world, words, order="newest", limit=4) == titles[:-5:-1]
 
 
 async def test_all_words_must_be_there(world: World) -> None:

@@ -55,6 +55,23 @@ def rank(words: Sequence[str], title: str, description: str, comments: Sequence[
     return Rank(total * (1 + 1 / (1 + len(title.split()))), best, exact)
 
 
+def likely(words: Sequence[str], texts: Sequence[str]) -> list[int]:
+    """The places of the texts, which are folded, that may have all the words: where few of many do, to ask for their
+    ranks only takes a fraction of the time."""
+    every = "\n".join(texts)
+    left = list(range(len(texts)))
+    for word in words:
+        spelt = [word, *_near(word, every)]
+        left = [at for at in left if any(each in texts[at] for each in spelt)]
+    return left
+
+
+def _near(word: str, text: str) -> list[str]:
+    allowed = slips(word)
+    others = set(_like(word).findall(text)) if allowed else ()
+    return [other for other in others if _distance(word, other, allowed) <= allowed]
+
+
 def pieces(word: str) -> list[tuple[str, ...]]:
     """What is left of a word, wherever one slip of the pen is in it: all pieces of one of these are in the text."""
     found: dict[tuple[str, ...], None] = {}

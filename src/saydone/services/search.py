@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
 from saydone.domain.query_language.tree import Node
-from saydone.domain.search import Place, Rank, rank, slips, words_of
+from saydone.domain.search import Place, Rank, likely, rank, slips, words_of
 from saydone.domain.task import Status, Task
 from saydone.domain.task_query import TaskQuery
 from saydone.services import access
@@ -66,9 +66,15 @@ async def _search(session: AsyncSession, actor: Actor, query: TaskQuery, tree: N
     ids = await store.containing(session, sees, words, status, limit if order == "newest" else _RANKED, among)
     found = await _ranked(session, ids, words)
     if len(found) < limit and any(map(slips, words)):
-        near = await store.nearly_containing(session, sees, words, status, _NEARLY, among)
         known = {said.task_id for _, said in found}
-        found += await _ranked(session, [number for number in near if number not in known], words)
+        newest, left_out = await store.newest(session, sees, status, _NEARLY, among)
+        found += await _ranked(session, [number for number in newest if number not in known], words)
+        # What was left out may be better, or come behind these when the newest are wanted.
+        are_newest = order == "newest" and sum(each.exact or said.task_id > left_out for each, said in found) >= limit
+        if left_out and not are_newest:
+            known.update(newest)
+            near = await store.nearly_containing(session, sees, words, status, _NEARLY, among)
+            found += await _ranked(session, [number for number in near if number not in known], words)
     found.sort(key=_newest if order == "newest" else _best, reverse=True)
     # Only what is shown is read as a whole: there may be a thousand that come near.
     tasks = await task_store.find(session, sees, [said.task_id for _, said in found[:limit]])
@@ -90,8 +96,9 @@ def _best(found: _Ranked) -> tuple[object, ...]:
 
 async def _ranked(session: AsyncSession, ids: Sequence[int], words: Sequence[str]) -> list[_Ranked]:
     texts = await store.texts_of(session, ids)
+    some = likely(words, [said.whole for said in texts])
     return [
         (found, said)
-        for said in texts
+        for said in (texts[at] for at in some)
         if (found := rank(words, said.title, said.description, said.comments)) is not None
     ]

@@ -6,30 +6,50 @@ is rare is found by the trigram indexes, where the database has them (migration 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.access import Visible
 from saydone.domain.search import pieces
 from saydone.domain.task import Status
 from saydone.store.number_set import among
+from saydone.store.one_trip import all_of
+from saydone.store.tables import table_of
 from saydone.store.task_tables import CommentRow, TaskRow
 from saydone.store.text_index import LETTERS, fts_of, matching, phrase
 from saydone.store.visibility import sees_task, sources_of
 
 WINDOW = 2_000
+_tasks = table_of(TaskRow)
+_OFTEN = 8
+"""Where as many windows as that have enough of what is looked for, they are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a task says, folded, and whether it is open."""
+    """What a task says, folded: ``both`` title and description, a line each; and whether it is open."""
 
     task_id: int
     open: bool
-    title: str
-    description: str
-    comments: tuple[str, ...]
+    both: str
+    comments: Sequence[str]
+
+    @property
+    def title(self) -> str:
+        """The first line."""
+        return self.both.partition("\n")[0]
+
+    @property
+    def description(self) -> str:
+        """What is below."""
+        return self.both.partition("\n")[2]
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return "\n".join((self.both, *self.comments)) if self.comments else self.both
 
 
 async def containing(
@@ -41,19 +61,34 @@ async def containing(
     further: Sequence[ColumnElement[bool]] = (),
 ) -> list[int]:
     """The newest tasks that have all the words, the newest first; ``further`` are more conditions (``listing``'s)."""
-    found: list[int] = []
-    all_found = True
-    for source in sources_of(visible):
-        present = [*source, *_of(status)]
-        newest = select(TaskRow.id).where(*present).order_by(TaskRow.id.desc()).limit(WINDOW).subquery()
-        wanted = select(TaskRow.id).join(newest, newest.c.id == TaskRow.id)
-        wanted = wanted.where(*further, *[_has(word) for word in words]).order_by(TaskRow.id.desc()).limit(limit)
-        those = list(await session.scalars(wanted))
-        found += those
-        all_found = all_found and (len(those) == limit or not await _is_beyond(session, present, WINDOW))
-    if not all_found:
-        found += await _by_index(session, visible, [((word,),) for word in words], status, limit, further)
+    wanted = [*further, *[_has(word) for word in words]]
+    found, left_out = await newest(session, visible, status, WINDOW, wanted, limit)
+    if left_out and sum(number > left_out for number in found) < limit:
+        often = len(found) * _OFTEN >= limit
+        found += await _by_index(session, visible, [((word,),) for word in words], status, limit, further, often=often)
     return sorted(set(found), reverse=True)[:limit]
+
+
+async def newest(
+    session: AsyncSession,
+    visible: Visible,
+    status: Status | None,
+    some: int,
+    wanted: Sequence[ColumnElement[bool]] = (),
+    limit: int | None = None,
+) -> tuple[list[int], int]:
+    """The tasks for which the conditions hold among the ``some`` newest, or the newest ``limit`` of these; and the
+    newest task that was not looked at, 0 when none was left out."""
+    within: list[Select[*tuple[Any, ...]]] = []
+    beyond: list[Select[*tuple[Any, ...]]] = []
+    for source in sources_of(visible):
+        each = select(TaskRow.id).where(*source, *_of(status)).order_by(TaskRow.id.desc())
+        some_of = each.limit(some).subquery()
+        rows = select(TaskRow.id).join(some_of, some_of.c.id == TaskRow.id).where(*wanted)
+        within.append(rows.order_by(TaskRow.id.desc()).limit(limit or some))
+        beyond.append(each.offset(some).limit(1))
+    found = list(await session.scalars(all_of(within)))
+    return found, max(await session.scalars(all_of(beyond)), default=0)
 
 
 async def nearly_containing(
@@ -64,37 +99,25 @@ async def nearly_containing(
     limit: int,
     further: Sequence[ColumnElement[bool]] = (),
 ) -> list[int]:
-    """The newest tasks that may have all the words with a slip of the pen in each, the newest first."""
-    some = min(limit, WINDOW)
-    found: set[int] = set()
-    are_all = True
-    for source in sources_of(visible):
-        present = [*source, *_of(status)]
-        newest = select(TaskRow.id).where(*present).order_by(TaskRow.id.desc()).limit(some).subquery()
-        wanted = select(TaskRow.id).join(newest, newest.c.id == TaskRow.id).where(*further)
-        found.update(await session.scalars(wanted))
-        are_all = are_all and not await _is_beyond(session, present, some)
-    if not are_all:
-        spelt = [tuple(pieces(word)) or ((word,),) for word in words]
-        found |= set(await _by_index(session, visible, spelt, status, limit, further))
-    return sorted(found, reverse=True)
+    """The newest tasks that may have all the words with a slip of the pen in each, of title and description together
+    or of one comment; the newest first."""
+    spelt = [tuple(pieces(word)) or ((word,),) for word in words]
+    return await _by_index(session, visible, spelt, status, limit, further)
 
 
 async def texts_of(session: AsyncSession, ids: Sequence[int]) -> list[Texts]:
     """What these tasks say."""
     if not ids:
         return []
-    wanted = select(TaskRow.id, TaskRow.status, TaskRow.search_text).where(among(TaskRow.id, ids))
-    rows = (await session.execute(wanted)).all()
+    wanted: Select[int, str, str] = select(_tasks.c.id, _tasks.c.status, _tasks.c.search_text)
+    rows = await session.execute(wanted.where(among(TaskRow.id, ids)))
     comments: dict[int, list[str]] = {}
     said = select(CommentRow.task_id, CommentRow.search_text).where(among(CommentRow.task_id, ids))
     for task_id, comment in await session.execute(said):
         comments.setdefault(task_id, []).append(comment)
-    found: list[Texts] = []
-    for task_id, status, both in rows:
-        title, _, description = both.partition("\n")
-        found.append(Texts(task_id, status == "pending", title, description, tuple(comments.get(task_id, ()))))
-    return found
+    return [
+        Texts(task_id, status == "pending", both, comments.get(task_id, ())) for task_id, status, both in rows.all()
+    ]
 
 
 def _of(status: Status | None) -> list[ColumnElement[bool]]:
@@ -105,12 +128,6 @@ def _has(word: str) -> ColumnElement[bool]:
     said = CommentRow.search_text.contains(word, autoescape=True)
     commented = exists().where(CommentRow.task_id == TaskRow.id, said)
     return or_(TaskRow.search_text.contains(word, autoescape=True), commented)
-
-
-async def _is_beyond(session: AsyncSession, present: Sequence[ColumnElement[bool]], newest: int) -> bool:
-    """Whether there are more tasks than the newest."""
-    beyond = select(TaskRow.id).where(*present).order_by(TaskRow.id.desc()).offset(newest).limit(1)
-    return await session.scalar(beyond) is not None
 
 
 Spellings = tuple[tuple[str, ...], ...]
@@ -124,10 +141,13 @@ async def _by_index(
     status: Status | None,
     limit: int,
     further: Sequence[ColumnElement[bool]] = (),
+    *,
+    often: bool = False,
 ) -> list[int]:
-    """The newest tasks of which title and description together, or one comment, have all words in some spelling."""
+    """The newest tasks of which title and description together, or one comment, have all words in some spelling;
+    ``often`` says that many have."""
     present = [sees_task(visible), TaskRow.deleted_at.is_(None), *_of(status), *further]
-    found: set[int] = set()
+    parts: list[Select[*tuple[Any, ...]]] = []
     for row, task_id in ((TaskRow, TaskRow.id), (CommentRow, CommentRow.task_id)):
         has_all = and_(*[_spelt(row, spellings) for spellings in words])
         if session.get_bind().dialect.name == "sqlite":
@@ -142,13 +162,16 @@ async def _by_index(
             hits = hits.where(match, has_all)
             if row is CommentRow:
                 hits = hits.join(TaskRow, TaskRow.id == CommentRow.task_id)
-            wanted = hits.where(*present).order_by(fts.c.rowid.desc()).limit(limit)
+            parts.append(hits.where(*present).order_by(fts.c.rowid.desc()).limit(limit))
+        elif often and row is TaskRow:
+            rows = [select(TaskRow.id).where(*each, *_of(status), *further, has_all) for each in sources_of(visible)]
+            parts += [each.order_by(TaskRow.id.desc()).limit(limit) for each in rows]
         else:
             # Apart, so that it is the text that is looked up, and not the user's tasks from the newest on.
             hits = select(task_id.label("id")).where(has_all).cte().prefix_with("MATERIALIZED")
             wanted = select(TaskRow.id).join(hits, hits.c.id == TaskRow.id).where(*present)
-            wanted = wanted.order_by(TaskRow.id.desc()).limit(limit)
-        found |= set(await session.scalars(wanted))
+            parts.append(wanted.order_by(TaskRow.id.desc()).limit(limit))
+    found = set(await session.scalars(all_of(parts))) if parts else set[int]()
     return sorted(found, reverse=True)[:limit]
 
 

@@ -1,6 +1,6 @@
 """The trigram indexes of tasks' and comments' texts (migration 0006), where the database has them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import cast
 
 from sqlalchemy import ColumnElement, FromClause, column, select, table, text
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.text import folded
 from saydone.store.task_tables import CommentRow, TaskRow
 
+_THERE = "saydone.text_indexes"
 LETTERS = 3
 """The least that an index of trigrams finds."""
 
@@ -23,10 +24,18 @@ async def matching(
 ) -> ColumnElement[bool] | None:
     """What to ask SQLite's index of that table; None when it is not there."""
     name = f"{row.__tablename__}_fts"
-    there = text("SELECT 1 FROM sqlite_master WHERE name = :name")
-    if await session.scalar(there, {"name": name}) is None:
+    if name not in await _indexes(session):
         return None
-    return cast(ColumnElement[bool], text(f"{name} MATCH :asked").bindparams(asked=asked))
+    asked_of = f"asked_of_{name}"  # one statement may ask both
+    return cast(ColumnElement[bool], text(f"{name} MATCH :{asked_of}").bindparams(**{asked_of: asked}))
+
+
+async def _indexes(session: AsyncSession) -> Collection[str]:
+    """Which of SQLite's indexes are there, asked once per transaction."""
+    if _THERE not in session.info:
+        those = text("SELECT name FROM sqlite_master WHERE name IN ('tasks_fts', 'comments_fts')")
+        session.info[_THERE] = frozenset(await session.scalars(those))
+    return cast(Collection[str], session.info[_THERE])
 
 
 def phrase(words: str) -> str:
