@@ -34,6 +34,7 @@ class World:
         where = self.archive.lists[task.list].name if task.list is not None else "Inbox"
         said = {
             "due": f"due {_due(task.due)}" if task.due else "",
+            "start": f"starts {_due(task.start)}" if task.start else "",
             "repeat": _repeat(task),
             "priority": f"p{task.priority}" if task.priority != 4 else "",
             "list": f"in {where}" if where != "Inbox" else "",

@@ -7,7 +7,7 @@ from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
 from saydone.agent.offline.plans import asks_about_plans, asks_how_to
 from saydone.agent.offline.priority import LEVEL
-from saydone.agent.offline.queries import query_of
+from saydone.agent.offline.queries import GROUPED, query_of
 from saydone.agent.offline.reading import Clause, Query, Scene
 from saydone.agent.offline.views import read_view
 from saydone.agent.offline.worldly import FOREIGN_LIST, KNOW_HOW, OUGHT
@@ -191,7 +191,7 @@ def read_list(text: str, scene: Scene) -> Clause | None:
         return Clause("list", query=Query(words=due["words"], membership=True))
     if not (_names_tasks(text) or _asks(text)):
         return None
-    return Clause("list", query=query_of(text, now=scene.now), list_name=_list_of(text))
+    return Clause("list", query=query_of(text, now=scene.now), list_name=_list_of(GROUPED.sub("", text)))
 
 
 def is_bare(text: str) -> bool:

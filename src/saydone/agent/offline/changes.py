@@ -67,7 +67,8 @@ def _arranged(changes: Changes) -> dict[str, object]:
     if changes.skip:
         fields["skip"] = True
     place = f"{changes.place} {changes.beside}".strip()
-    said = {"list": changes.list_name, "parent": changes.parent, "duration": changes.duration, "place": place}
+    said = {"list": changes.list_name, "parent": changes.parent, "duration": changes.duration, "start": changes.start}
+    said |= {"place": place}
     return fields | {field: value for field, value in said.items() if value}
 
 

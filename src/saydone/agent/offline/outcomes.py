@@ -1,10 +1,12 @@
 """What was done, in sentences made from what the tools answered rather than from what was asked."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from saydone.agent.offline.transcript import Answer
 from saydone.agent.offline.wording import joined, names, quoted, tasks_said, with_due
 from saydone.domain.task_list import INBOX
+from saydone.domain.when.read import say_due
 from saydone.tools.results import FailedItem
 from saydone.tools.task_view import TaskView
 
@@ -129,9 +131,16 @@ def _arranged(before: TaskView, task: TaskView) -> list[str]:
         facts.append(f"is labelled {joined(new)}")
     if gone := [label for label in before.labels if label not in task.labels]:
         facts.append(f"is no longer labelled {joined(gone)}")
+    if before.start != task.start:
+        facts.append(f"starts {_said(task.start)}" if task.start else "has no start date any more")
     if before.duration != task.duration:
         facts.append(f"takes {task.duration}" if task.duration else "has no length any more")
     return facts
+
+
+def _said(start: str) -> str:
+    moment = datetime.fromisoformat(start)
+    return say_due(moment if moment.tzinfo else moment.date(), moment.tzinfo or UTC)
 
 
 def _difference(before: TaskView | None, task: TaskView) -> str:

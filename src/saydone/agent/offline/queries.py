@@ -108,11 +108,12 @@ _HIGH = Pattern(
     r"\bhigh(?:er)?[- ]priority\b|\bimportant (?:tasks?|ones|things|stuff)\b|\bpriority (?:is |of )?high\b", _F
 )
 """What is urgent is important, too."""
-_GROUP = Pattern(
+GROUPED = Pattern(
     r"\b(?:group(?:ed)?|bundled?|arranged?|cluster(?:ed)?) (?:\w+ ){0,4}?by (?P<by>due(?: "
     r"date)?|date|priority|list|label|tag|project)s?\b",
     _F,
 )
+"""How what is alike is to stand together."""
 _SORTED = Pattern(
     r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arranged?)(?: (?:\w+ ){0,4}?)? ?(?:by|on) "
     r"(?P<by>due(?: dates?)?|dates?|deadlines?|priority|importance|urgency|names?|titles?|"
@@ -152,7 +153,7 @@ def query_of(text: str, *, now: datetime) -> Query:
     label, text = label_asked(text)
     terms, text = _terms(text)
     sort, text = _sort(text)
-    group = _GROUP.search(text)
+    group = GROUPED.search(text)
     words, membership = _words(text)
     high = _HIGH.search(text) is not None
     rest = text.replace(words, " ") if words else text

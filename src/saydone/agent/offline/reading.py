@@ -137,6 +137,8 @@ class Changes:
     list_name: str = ""
     parent: str = ""
     duration: str = ""
+    start: str = ""
+    """When it is to be begun, as the tools take it."""
     place: str = ""
     """Where it goes in the order: "first", "last", "before" or "after" (the task ``beside``)."""
     beside: str = ""

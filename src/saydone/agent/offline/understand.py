@@ -31,6 +31,7 @@ from saydone.agent.offline.removing import read_not_reminded, read_remove
 from saydone.agent.offline.reopening import read_reopen
 from saydone.agent.offline.smalltalk import read_smalltalk
 from saydone.agent.offline.spelling import mended, normal
+from saydone.agent.offline.starting import read_start
 from saydone.agent.offline.taking_back import read_done, read_taken_back
 from saydone.agent.offline.titles import is_verbal
 from saydone.agent.offline.unquoted import unquoted
@@ -184,6 +185,7 @@ def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
         read_alert,
         read_labelled,
         read_aside,
+        read_start,
         read_organizing,
         read_taken_back,
         read_reopen,
