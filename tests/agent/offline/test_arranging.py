@@ -24,14 +24,21 @@ def changes(text: str) -> Changes:
 @pytest.mark.parametrize(
     ("text", "title", "list_name"),
     [
-        ("add return the drill to the Borrowed list", "return the drill", "borrowed"),
+        ("add return the drill to the Borrowed list", "return the drill", "Borrowed"),
         ("add call the roofer #House", "call the roofer", "House"),
         ("add 'oil the hinges' to House", "oil the hinges", "House"),
-        ("new task in House: order tiles", "order tiles", "house"),
+        ("add oil the hinges to the 'Old house' list", "oil the hinges", "Old house"),
+        ("add oil the hinges to House", "oil the hinges", "House"),
+        ("new task in House: order tiles", "order tiles", "House"),
     ],
 )
 def test_a_new_task_has_the_list_that_is_named(text: str, title: str, list_name: str) -> None:
     assert (item(text).title, item(text).list_name) == (title, list_name)
+
+
+@pytest.mark.parametrize("what", ["send the drill to Ida", "book a hotel in Lisbon", "plan a trip to Lisbon"])
+def test_a_place_or_a_person_is_no_list(what: str) -> None:
+    assert (item(f"add {what}").title, item(f"add {what}").list_name) == (what, "")
 
 
 @pytest.mark.parametrize(

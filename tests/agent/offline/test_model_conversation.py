@@ -24,7 +24,7 @@ async def test_ten_turns_from_adding_to_putting_a_mistake_right(conversation: Co
     assert await conversation.done() == ["post the parcel"]
     said = await conversation.say("delete buy")
     assert said.startswith("Which one should I delete?")
-    assert conversation.calls == ["list_tasks", "get_task", "ask_user"]
+    assert conversation.calls == ["show_lists", "list_tasks", "get_task", "ask_user"]
     assert await conversation.pending() == ["buy envelopes", "buy stamps"]
     said = await conversation.say("the stamps")
     assert said == "Deleted “buy stamps”."

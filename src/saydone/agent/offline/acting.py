@@ -1,17 +1,18 @@
 """The plan over the clauses of a message: find, then write, then list, then say what came of it."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from saydone.agent.offline import listings, replies
 from saydone.agent.offline.asking_back import ask
 from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.naming import SHOW_LISTS
 from saydone.agent.offline.powers import POWERS, asked_first, use
 from saydone.agent.offline.reading import LONGEST, Changes, Clause, Intent, Item, Reading, Target
 from saydone.agent.offline.reporting import report
 from saydone.agent.offline.resolve import fit, fits_title, search_words
 from saydone.agent.offline.settling import settle
-from saydone.agent.offline.steps import Part, Plan, Question, Reply, Scenery, together
+from saydone.agent.offline.steps import Part, Plan, Question, Reply, Scenery, once, together
 from saydone.agent.offline.transcript import Call
 from saydone.agent.offline.wording import sentences
 from saydone.agent.offline.writing import ASK_ABOVE, Deed, write
@@ -52,9 +53,13 @@ class _Sorted:
 
 def act(reading: Reading, scenery: Scenery) -> Plan:
     """Do all that the message asks for."""
+    return (yield from once(_act(reading, scenery), SHOW_LISTS))
+
+
+def _act(reading: Reading, scenery: Scenery) -> Plan:
     if len(reading.text) > LONGEST:
         return Reply(replies.TOO_LONG)
-    settled = yield from settle(replace(reading, clauses=tuple(map(_tried, reading.clauses))), scenery)
+    settled = yield from settle(reading, scenery)
     reading = settled.reading
     aims = _aims(reading.clauses)
     findings = yield from _find(aims, reading.text, scenery)
@@ -165,11 +170,6 @@ def _sorted(aims: Sequence[_Aim], findings: Sequence[Sequence[Found]]) -> _Sorte
     if len(pairs) == 1 and problems:
         problems.append(replies.instead(pairs[0][1].others))
     return _Sorted(done, [*questions, *asked], problems)
-
-
-def _tried(clause: Clause) -> Clause:
-    """What the words ask for if there is such a task, in place of what was not understood."""
-    return replace(clause.perhaps, said=clause.said) if clause.perhaps else clause
 
 
 def _surely(aim: _Aim, found: Found) -> Found:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from saydone.agent.offline.additions import addition, names_nothing
 from saydone.agent.offline.alerts import find_alerts
 from saydone.agent.offline.dates import dated
+from saydone.agent.offline.going import goes_somewhere
 from saydone.agent.offline.lengths import find_length
 from saydone.agent.offline.lexicon import (
     ADDED_ELSEWHERE,
@@ -107,7 +108,7 @@ _IN_LIST = Pattern(
     re.I,
 )
 _IN_PROPER = whole(
-    r"(?:add|put|stick|pop|create|insert|file) (?P<what>.+?) (?:to|in|into|onto|under) "
+    r"(?:add|put|stick|pop|create|insert|file) (?P<what>.+?) (?P<to>to|in|into|onto|under) "
     rf"(?P<proper>{_PROPER})(?P<tail> (?:and (?:tag|label)|with the|@|for |by |on |p[1-4]|today|"
     r"tomorrow|every ).*)?"
 )
@@ -170,7 +171,7 @@ def _list(where: re.Match[str] | None) -> str:
 
 
 def _in_proper(text: str, scene: Scene) -> Clause | None:
-    """ "Add 'fix the gate' to Garden": a capital names a list, if something to do is put in it."""
+    """ "Add fix the gate to Garden": a capital names a list, unless what is done goes to it, or is done there."""
     match = _IN_PROPER.match(text)
     if (
         not match
@@ -178,7 +179,8 @@ def _in_proper(text: str, scene: Scene) -> Clause | None:
         or any(dated(f"{side} {match['proper']}", now=scene.now).due for side in ("on", "in"))
     ):
         return None
-    if not is_verbal(match["what"]) and not re.search(HIDDEN, match["what"]):
+    done_there = match["to"].lower() in ("in", "under") or goes_somewhere(match["what"])
+    if not re.search(HIDDEN, match["what"]) and (done_there or not is_verbal(match["what"])):
         return None
     clause = addition(f"{match['what']}{match['tail'] or ''}", scene)
     return replace(clause, items=tuple(replace(item, list_name=match["proper"]) for item in clause.items))

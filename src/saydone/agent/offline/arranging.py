@@ -171,9 +171,7 @@ def _name(words: str) -> str:
     if re.fullmatch(rf"{HIDDEN}|#[\w-]+", words):
         return words.lstrip("#")
     words = re.sub(r" project$", " list", words)
-    said = list_name(words) if re.search(r"list|groceries", words, re.I) else words
-    where = words.lower().find(said.lower())
-    return words[where : where + len(said)] if said and where >= 0 else said
+    return list_name(words) if re.search(r"list|groceries", words, re.I) else words
 
 
 def _skipped(text: str, scene: Scene) -> Clause | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from saydone.agent.offline.quotes import HIDDEN
 from saydone.domain.when.pattern import Pattern
 
 
@@ -30,7 +31,8 @@ _DOING = (
     r"buy|get|grab|fetch|order|collect|pick|bring|carry|unpack|unload|put|do|finish|run|start|make|write|read|send"
     r"|review|check|share|print|sort|clean|plan|deliver|return|pay|give|take|update|prepare|complete"
 )
-_QUALIFIER = rf"(?:(?!(?:to(?!-)|on|onto|in|into|from|off|and|is|are|for|at|have|has|if|{_DOING})\b)[\w'&-]+ )"
+_OF_NAME = rf"(?!(?:to(?!-)|on|onto|in|into|from|off|and|is|are|for|at|have|has|if|{_DOING})\b)[\w'&-]+"
+_QUALIFIER = rf"(?:(?:{_OF_NAME}|{HIDDEN}) )"
 LIST_NAMED = rf"(?:{DET} )*(?:{TODO} )?{_QUALIFIER}{{0,4}}?{LIST_WORD}\b"
 """A noun phrase that names a list: "my shopping list", "the list of chores", "groceries"."""
 
@@ -44,7 +46,7 @@ DESTRUCTIVE = (
 
 VERBS = _words(
     "accept adjust answer apologise apologize apply arrange ask assemble attend back bake bathe bring brush build"
-    " buy cash catch celebrate charge check chase chop clean clear close collect compare complete confirm cook"
+    " buy cash catch celebrate charge check chase choose chop clean clear close collect compare complete confirm cook"
     " create cut declutter decorate defrost deliver deposit design dig discuss do donate download draft drain draw"
     " drink drive drop dust eat edit email empty enroll exercise explore feed fetch fill finalise finalize find"
     " finish fix fold follow get give go grab groom hand hang have hem hire hoover install invest invite jog join"

@@ -3,6 +3,7 @@
 import re
 
 from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_TAIL, TODO
+from saydone.agent.offline.quotes import HIDDEN
 from saydone.domain.when.pattern import Pattern
 
 _FROM_LIST = Pattern(
@@ -33,19 +34,25 @@ def split_list(words: str) -> tuple[str, str]:
 
 
 def list_name(words: str) -> str:
-    """The kind of a list said ("shopping"), empty for the list of tasks itself."""
-    match = _LIST_PARTS.match(words.lower().strip())
+    """The list said, in the spelling it has there ("Shopping"), empty for the list of tasks itself."""
+    name = _name(words.lower().strip())
+    where = words.lower().find(name)
+    return words[where : where + len(name)] if where >= 0 else name
+
+
+def _name(words: str) -> str:
+    match = _LIST_PARTS.match(words)
     if not match:
         return ""
     name = _plain(match["before"])
     called = _LIST_CALLED.match(match["after"] or "")
     if not name and called:
         name = _plain(_SAID_AFTER.sub("", f" {called['name']}"))
-    if name in ("groceries", "grocery shopping") or (not name and match["word"] == "groceries"):
-        return "grocery"
+    if name == "grocery shopping" or (not name and match["word"] == "groceries"):
+        return "groceries"
     return "" if _OWN_TASKS.match(name) else name
 
 
 def _plain(name: str) -> str:
     name = _NOT_A_KIND.sub(" ", re.sub(rf"\b{TODO}\b", " ", name))
-    return " ".join(re.sub(r"[^\w\s&'-]", " ", name).split()).strip(" -'")
+    return " ".join(re.sub(rf"(?!{HIDDEN})[^\w\s&'-]", " ", name).split()).strip(" -'")

@@ -6,6 +6,7 @@ from saydone.agent.offline.lexicon import DET
 from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import any_of, anywhere, whole
 from saydone.agent.offline.reading import Clause, Scene, Tending
+from saydone.agent.offline.wording import capital
 from saydone.domain.when.pattern import Pattern
 
 _CREATE = any_of(
@@ -33,7 +34,7 @@ _RESEARCH = anywhere(
 )
 
 
-_HEADED = Pattern(r"^ ?: ?")
+_CALLED = whole(r"(?: ?: ?| (?:called|named|titled):? )(?P<name>.+?)(?: (?:please|for me|now|today))*")
 _NEW = Pattern(r"^(?:brand )?new ", re.I)
 
 
@@ -45,12 +46,6 @@ def read_new_list(text: str, scene: Scene) -> Clause | None:
     name, tail = match["name"] or match["own"] or "", match["tail"] or match["end"] or ""
     if _RESEARCH.search(tail) or _MADE_EMPTY.match(tail) or (_WISHED.match(text) and _OF_OTHERS.match(tail)):
         return None
-    name = _HEADED.sub("", tail) if _HEADED.match(tail) else list_name(f"{_NEW.sub('', name)}list{tail}")
-    return Clause("organize", tending=Tending("create", "list", _spelt(name, text)))
-
-
-def _spelt(name: str, text: str) -> str:
-    """The name as it was written, with a capital where it was written small."""
-    where = text.lower().find(name)
-    said = text[where : where + len(name)] if where >= 0 else name
-    return said[:1].upper() + said[1:]
+    called = _CALLED.match(tail)
+    said = called["name"] if called else list_name(f"{_NEW.sub('', name)}list{tail}")
+    return Clause("organize", tending=Tending("create", "list", capital(said)))

@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 
 from saydone.agent.offline.additions import addition
-from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lexicon import ALIEN, LIST_NAMED, LIST_TAIL, TASK_NOUN
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
-from saydone.agent.offline.reading import Clause, Scene
-from saydone.agent.offline.titles import is_verbal
+from saydone.agent.offline.reading import Clause, Item, Scene
+from saydone.agent.offline.titles import is_verbal, item_of
 from saydone.agent.offline.topics import topic_of
 from saydone.domain.when.pattern import Pattern
 
@@ -17,9 +16,15 @@ _ADD = any_of(
     r" down)?|note(?: down)?",
     r"write(?: down)?|enter|log|record|place|pop|slap|toss|pencil in|save|register|drop|have|make sure(?: that)?",
     r"slot(?: in)?|slip(?: in)?|shove|squeeze(?: in)?|bung|whack|plop|fit(?: in)?|plug in|type(?: in)?|key in|punch in"
-    r"|scribble(?: down)?|tag on|assign|introduce|incorporate|attach|load|post|set down|mention|queue(?: up)?|tuck",
+    r"|scribble(?: down)?|tag on|assign(?! (?:the |a )?priority)|introduce|incorporate",
+    r"attach|load|post|set down|mention|queue(?: up)?|tuck",
 )
-DEST = rf"(?P<dest>{LIST_NAMED}{LIST_TAIL}|my (?:tasks|reminders))"
+_DETAILS = (
+    r",? (?:due|by|on|at|every|today|tomorrow|tonight|next|this|p[1-4]|!|@|urgent|important|(?:high|low|medium|top)"
+    r" priority|tagged|labell?ed|with (?:the )?(?:label|tag|priority)|for \d)(?!\w).*"
+)
+"""What is said of a task behind the list that it goes to."""
+DEST = rf"(?P<dest>{LIST_NAMED}(?:{_DETAILS}|{LIST_TAIL})|my (?:tasks|reminders))"
 PREP = r"(?:on to|in to|to(?! ?-?do'?s?\b)|onto|on|into|in|for|under|at|among)"
 _TO_LIST = whole(
     rf"{_ADD}\b:? (?P<what>.+?),? (?:{PREP}|with) {DEST}",
@@ -152,12 +157,13 @@ def _onto(match: re.Match[str], scene: Scene) -> Clause | None:
     if _SURELY.match(match.string):
         what = _BEING.sub("", what)
     clause = addition(_ASKED.sub("", what), scene, dest=dest)
-    if clause.items and clause.items[0].due is None:
-        when = dated(dest, now=scene.now)
-        clause = replace(
-            clause,
-            items=tuple(
-                replace(item, due=when.due, rrule=when.rrule, repeat_from=when.repeat_from) for item in clause.items
-            ),
-        )
-    return clause
+    return replace(clause, items=tuple(_with(item, item_of(dest, now=scene.now)) for item in clause.items))
+
+
+def _with(item: Item, said: Item | None) -> Item:
+    """The new task with what is said of it behind the list, where it was not said before."""
+    if said is None:
+        return item
+    if item.due is None:
+        item = replace(item, due=said.due, rrule=said.rrule, repeat_from=said.repeat_from)
+    return replace(item, priority=item.priority or said.priority, labels=item.labels or said.labels)

@@ -1,6 +1,7 @@
 """Sentences about lists, labels and saved filters themselves: "make a list called Trip", "rename the label errand"."""
 
 import re
+from collections.abc import Sequence
 
 from saydone.agent.offline import replies
 from saydone.agent.offline.filter_words import as_query
@@ -8,6 +9,7 @@ from saydone.agent.offline.lexicon import ALIEN
 from saydone.agent.offline.patterns import any_of, whole
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Clause, Kind, Scene, Tending
+from saydone.agent.offline.wording import capital
 from saydone.domain.when.pattern import Pattern
 
 _THE = r"(?:(?:the|my|our|this|that|a|an|old|new) )*"
@@ -23,7 +25,7 @@ def _again(pattern: str) -> str:
     return re.sub(r"\(\?P<(kind|name)(\d?)>", lambda group: f"(?P<{group[1]}{int(group[2] or 0) + 6}>", pattern)
 
 
-_COLOURS = (
+COLOURS = (
     "red|orange|yellow|green|blue|purple|violet|pink|grey|gray|brown|black|white|teal|turquoise|cyan|magenta"
     "|lime|olive"
     "|navy|maroon|silver|gold|indigo|mint|salmon|lavender|charcoal"
@@ -33,6 +35,12 @@ _CREATE = whole(
     r"(?:(?:an?|the|another|new|brand new) )*(?P<kind>projects?|labels?|tags?|filters?) "
     rf"{_CALLED}(?P<name>[^,:]{{1,60}}?)",
 )
+_CREATE_SEVERAL = whole(
+    r"(?:create|make|add|start|set up|open)(?: me| us)? (?:(?:the|new|two|three|four|five|following|these) )*"
+    r"(?P<kind>lists|projects|labels|tags)(?: (?:called|named|titled|for)|:)? "
+    r"(?P<names>(?!of\b|to\b|from\b|in\b|with\b)[^,:]{1,60}?(?:(?:,? and |, | & )[^,:]{1,60}?)+)"
+)
+_AND = Pattern(r",? and |, | & ", re.I)
 _FILTER = r"(?:saved )?(?:filter|search)"
 _SHOWING = r"(?: ?:| for| with| that (?:shows?|finds?|lists?)| showing| finding| of| matching) ?"
 _SAVE = whole(
@@ -51,11 +59,14 @@ _RENAME = whole(
     rf"call {_THE}(?P<name5>[^,:]{{1,60}}?) (?P<kind5>list|project|label|tag|filter) "
     r"(?P<to3>.+?)(?: from now on| now| instead)?",
 )
-_ARCHIVE = whole(rf"(?P<verb>archive|un-?archive|dearchive) {_THING}")
+_ARCHIVE = whole(
+    rf"(?P<verb>archive|un-?archive|dearchive) {_THING}",
+    rf"(?P<back>un-?archive|dearchive) {_THE}(?P<name3>[^,:]{{1,60}}?)",
+)
 _RECOLOUR = whole(
     rf"(?:make|colou?r|paint|turn|set(?: the colou?r of)?|change the colou?r of|give) {_THING}(?: "
     r"to| in| into| the colou?r| a)*"
-    rf" (?P<to>{_COLOURS})(?: colou?r)?",
+    rf" (?P<to>{COLOURS})(?: colou?r)?",
 )
 _REORDER = whole(
     rf"(?:move|put|place|show|drag|bring|sort) {_THE}(?P<name>[^,:]{{1,60}}?) (?P<kind>list|project)"
@@ -99,6 +110,8 @@ def read_organizing(text: str, scene: Scene) -> Clause | None:
     """What is to be done with a list, a label or a filter; None when it is about tasks."""
     if match := _SAVE.match(text):
         return _filter("create", match["name"] or match["name2"], match["query"] or match["query2"], scene)
+    if match := _CREATE_SEVERAL.match(text):
+        return _several(_kind(match["kind"]), _AND.split(match["names"]))
     if match := _REFINE.match(text):
         return _filter("query", match["name"], match["query"], scene)
     for do, pattern in (
@@ -113,7 +126,7 @@ def read_organizing(text: str, scene: Scene) -> Clause | None:
         if match:
             groups = match.groupdict()
             said = [_one(groups, stem) for stem in ("kind", "name", "to")]
-            if do == "archive" and match["verb"].lower() != "archive":
+            if do == "archive" and (match["back"] or match["verb"].lower() != "archive"):
                 do = "unarchive"
             if do == "reorder":
                 said[2] = _LAST.sub("last", _FIRST.sub("first", said[2]))
@@ -128,6 +141,16 @@ def read_show_lists(text: str, scene: Scene) -> Clause | None:
         return None
     kind = re.findall(r"lists|projects|labels|tags|filters|searches", text, re.I)[0]
     return Clause("show_lists", tending=Tending("archived" if match["archived"] else "show", _kind(kind)))
+
+
+def _several(kind: Kind, names: Sequence[str]) -> Clause | None:
+    """One clause that makes all of them, if all of them may be names."""
+    clauses = [_clause("create", kind, name) for name in dict.fromkeys(names)]
+    made = [clause.tending.name for clause in clauses if clause and clause.tending]
+    made = [capital(name) for name in made] if kind == "list" else made
+    if len(made) < len(clauses):
+        return None
+    return Clause("organize", tending=Tending("create", kind, made[0], also=tuple(made[1:])))
 
 
 def _filter(do: str, name: str, words: str, scene: Scene) -> Clause | None:

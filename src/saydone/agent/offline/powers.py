@@ -50,8 +50,9 @@ def _organize(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     if tending is None or not tending.name:
         yield from ()
         return replies.NO_NAME, ()
-    change = {"do": tending.do, "name": tending.name} | ({"to": tending.to} if tending.to else {})
-    call = Call("organize", {f"{tending.kind}s": [change]})
+    to = {"to": tending.to} if tending.to else {}
+    changes = [{"do": tending.do, "name": name} | to for name in (tending.name, *tending.also)]
+    call = Call("organize", {f"{tending.kind}s": changes})
     if tending.kind != "filter":
         return (yield from asked_first(call, "remove"))
     if tending.do == "create" and not tending.to:

@@ -84,6 +84,7 @@ _SUBJECT = Pattern(
     rf"|called)|(?:{TASK_NOUN}|notes?|anything|everything) (?:with|for))\s+(?P<words>.+)$",
     _F,
 )
+_LIST_SAID = Pattern(rf"\b{LIST_NAMED}", _F)
 _NO_SUBJECT = Pattern(
     rf"^(?:me|us|now|later|all|no|a due|due dates?|deadlines?|(?:(?:my|the|this|that|next|last) )?"
     rf"(?:{LIST_NAMED}|{LIST_WORD}|{TASK_NOUN}|today|tomorrow|tonight|week(?:end)?|month|year|day|shopping"
@@ -216,7 +217,7 @@ def _words(text: str) -> tuple[str, bool]:
                 rf"^(?:the |any |other )*(?:list|lists|items?|things?|tasks?|what|it|{TODO})$", words, _F
             ):
                 return words, True
-    if quoted := re.search(HIDDEN, text):
+    if quoted := re.search(HIDDEN, _LIST_SAID.sub("", text)):
         return quoted.group(), False
     match = _SUBJECT.search(text)
     if match and not _NO_SUBJECT.match(match["words"]) and not whole_priority(match["words"]):

@@ -154,6 +154,8 @@ class Tending:
     kind: Kind = "list"
     name: str = ""
     to: str = ""
+    also: tuple[str, ...] = ()
+    """What else the same is done to: "make lists Trip and Garden"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from saydone.agent.offline.reading import Intent
-from saydone.agent.offline.wording import LINES_MAX, joined, line, lines, names, quoted, tasks_said
+from saydone.agent.offline.wording import LINES_MAX, capital, joined, line, lines, names, quoted, tasks_said
 from saydone.tools.task_view import TaskView
 
 GREETING = "Hello! What would you like to get done? Try “add milk and eggs” or “what is due today?”"
@@ -142,7 +142,7 @@ def no_list_to_move_to(name: str, names: Sequence[str]) -> str:
 
 def not_on_list(name: str) -> str:
     """Something was added without the list that it should be on."""
-    return f"There is no list {quoted(name)} yet, so it is in the Inbox. {_make(name)} to have one."
+    return f"There is no list {quoted(capital(name))} yet, so it is in the Inbox. {_make(name)} to have one."
 
 
 def no_query(words: str) -> str:
@@ -242,7 +242,7 @@ def _there_are(lists: Sequence[str]) -> str:
 
 
 def _make(name: str) -> str:
-    return f"Say “make a list called {name[:1].upper()}{name[1:]}”"
+    return f"Say “make a list called {capital(name)}”"
 
 
 def cannot_shift(task: TaskView) -> str:

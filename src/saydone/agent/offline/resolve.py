@@ -102,6 +102,11 @@ def alike(name: str, other: str) -> bool:
     )
 
 
+def same(name: str, other: str) -> bool:
+    """Whether two names are one but for capitals and endings."""
+    return _stems(name) == _stems(other) != []
+
+
 def makes_up(name: str, title: str) -> bool:
     """Whether the name begins the title or is at least half of what the title says, besides getting or doing it."""
     wanted, titled = _name(name), _name(title)
@@ -111,8 +116,16 @@ def makes_up(name: str, title: str) -> bool:
     return 2 * len(set(wanted.words) - _GETTING) >= len(said)
 
 
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+(?:'\w+)?", unicodedata.normalize("NFKC", text).replace("’", "'").casefold())
+
+
+def _stems(text: str) -> list[str]:
+    return [_stem(word) for word in _words(text)]
+
+
 def _name(text: str) -> _Name:
-    words = re.findall(r"\w+(?:'\w+)?", unicodedata.normalize("NFKC", text).replace("’", "'").casefold())
+    words = _words(text)
     telling = [word for word in words if word not in _SMALL_WORDS] or words
     return _Name(" ".join(words), tuple(_stem(word) for word in telling))
 

@@ -5,15 +5,12 @@ from dataclasses import dataclass, replace
 
 from saydone.agent.offline import replies
 from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.names import called
+from saydone.agent.offline.naming import named
 from saydone.agent.offline.reading import Clause, Item, Reading, Target
-from saydone.agent.offline.resolve import alike
 from saydone.agent.offline.steps import Part, Scenery, together
 from saydone.agent.offline.targets import target_of
-from saydone.agent.offline.transcript import Call
 from saydone.tools.task_view import TaskView
-
-SHOW_LISTS = "show_lists"
-_SHOPPING = frozenset({"grocery", "groceries", "shopping", "food"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +23,11 @@ class Settled:
 
 def settle(reading: Reading, scenery: Scenery) -> Part[Settled]:
     """Look up what the reading names besides the tasks it is about. A list that is not there is left out of it."""
-    wanted = tuple(dict.fromkeys(name for clause in reading.clauses for name in _lists(clause)))
-    names: tuple[str, ...] = ()
-    if wanted and SHOW_LISTS in scenery.tools:
-        (answer,) = yield [Call(SHOW_LISTS, {})]
-        names = tuple(each.name for each in answer.lists)
-    there = {name: _called(name, names) for name in wanted}
+    found = yield from named(reading, scenery, surely=any(_lists(_tried(clause)) for clause in reading.clauses))
+    reading = replace(found.reading, clauses=tuple(map(_tried, found.reading.clauses)))
+    names = found.names.lists
+    wanted = dict.fromkeys(name for clause in reading.clauses for name in _lists(clause))
+    there = {name: called(name, names) for name in wanted}
     beside = tuple(dict.fromkeys(name for clause in reading.clauses for name in _tasks(clause)))
     founds = yield from together(*(_find(name, scenery) for name in beside))
     tasks = dict(zip(beside, founds, strict=True))
@@ -40,13 +36,17 @@ def settle(reading: Reading, scenery: Scenery) -> Part[Settled]:
     return Settled(replace(reading, clauses=tuple(clauses)), tuple(dict.fromkeys(said)))
 
 
-def _lists(clause: Clause) -> Iterable[str]:
-    yield from (name for item in clause.items for name in (item.list_name, item.parent) if name)
-    if clause.changes and clause.changes.list_name:
-        yield clause.changes.list_name
-    yield from (target.list_name for target in clause.targets if target.list_name)
-    if clause.intent == "list" and clause.list_name:
-        yield clause.list_name
+def _tried(clause: Clause) -> Clause:
+    """What the words ask for if there is such a task, in place of what was not understood."""
+    return replace(clause.perhaps, said=clause.said) if clause.perhaps else clause
+
+
+def _lists(clause: Clause) -> tuple[str, ...]:
+    said = [name for item in clause.items for name in (item.list_name, item.parent)]
+    said += [clause.changes.list_name] if clause.changes else []
+    said += [target.list_name for target in clause.targets]
+    said += [clause.list_name] if clause.intent == "list" else []
+    return tuple(name for name in said if name)
 
 
 def _tasks(clause: Clause) -> Iterable[str]:
@@ -61,18 +61,6 @@ def _find(name: str, scenery: Scenery) -> Part[Found]:
         target = Target("name", name=name)
     (found, *_) = yield from find(Wanted(target, "update", name), scenery)
     return found
-
-
-def _called(name: str, names: Sequence[str]) -> str:
-    """The list that the name is, in its own spelling; empty when there is none."""
-    plain = name.strip().removesuffix(" list").casefold()
-    for each in names:
-        if plain in (each.casefold(), each.casefold().removesuffix(" list")):
-            return each
-    fitting = [each for each in names if alike(plain, each)]
-    if plain in _SHOPPING and not fitting:
-        fitting = [each for each in names if _SHOPPING & set(each.casefold().split())]
-    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _settled(

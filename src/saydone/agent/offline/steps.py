@@ -17,6 +17,9 @@ from saydone.tools.task_view import TaskView
 STEPS_MAX = 10
 """Batches of tool calls in one turn."""
 
+READS = frozenset({"list_tasks", "get_task", "show_lists"})
+"""Tools that change nothing."""
+
 T = TypeVar("T")
 Reader = Callable[[str, datetime], Reading]
 
@@ -82,6 +85,23 @@ def next_step(plan: Plan, done: Sequence[Done]) -> Sequence[Call] | Reply:
     except StopIteration as end:
         return end.value
     raise Derailed
+
+
+def once(part: Part[T], tool: str) -> Part[T]:
+    """The part, which calls a tool without arguments once alone and remembers what it answered until it writes."""
+    told: list[Answer] = []
+    answers: list[Answer] | None = None
+    while True:
+        try:
+            calls = next(part) if answers is None else part.send(answers)
+        except StopIteration as end:
+            return end.value
+        asks = [call.name for call in calls] == [tool] and not calls[0].arguments
+        if asks and told:
+            answers = told
+            continue
+        answers = yield calls
+        told = answers if asks else [] if any(call.name not in READS for call in calls) else told
 
 
 def say(text: str) -> Plan:

@@ -38,7 +38,8 @@ def unquoted(clause: Clause, quotes: Sequence[str]) -> Clause:
 
 
 def _tending(tending: Tending, quotes: Sequence[str]) -> Tending:
-    return replace(tending, name=restore(tending.name, quotes), to=restore(tending.to, quotes))
+    also = tuple(restore(each, quotes) for each in tending.also)
+    return replace(tending, name=restore(tending.name, quotes), to=restore(tending.to, quotes), also=also)
 
 
 def _target(target: Target, quotes: Sequence[str]) -> Target:
@@ -46,6 +47,7 @@ def _target(target: Target, quotes: Sequence[str]) -> Target:
         target,
         name=restore(target.name, quotes)[:TITLE_MAX],
         parts=tuple(restore(part, quotes)[:TITLE_MAX] for part in target.parts),
+        list_name=restore(target.list_name, quotes),
         query=_query(target.query, quotes) if target.query else None,
     )
 

@@ -112,9 +112,7 @@ def _asked(text: str, scene: Scene) -> Clause:
 
 def _name(words: str) -> str:
     if re.search(r"\blists?\b|groceries", words, re.I):
-        said = list_name(words)
-        where = words.lower().find(said)
-        return words[where : where + len(said)] if said and where >= 0 else said
+        return list_name(words)
     return re.sub(r"^(?:the|my) | project$", "", words, flags=re.I)
 
 

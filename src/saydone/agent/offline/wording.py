@@ -14,6 +14,11 @@ def quoted(title: str) -> str:
     return f"“{title}”"
 
 
+def capital(name: str) -> str:
+    """The name of a list, with a capital where it was written small."""
+    return f"{name[:1].upper()}{name[1:]}"
+
+
 def joined(words: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -1,0 +1,155 @@
+"""Names without a word that says what they are: "what's in work?" is read again as "what's in the "Work" list?".
+
+The reading of a sentence knows nothing of the user's lists. Where one may be named, they are looked up, and the names
+that are there are told to the reader by their kind, in words that it understands.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from saydone.agent.offline.going import is_brought, is_trip
+from saydone.agent.offline.names import Names, is_name
+from saydone.agent.offline.patterns import any_of, anywhere, whole
+from saydone.agent.offline.places import Place, Role, ends, places
+from saydone.agent.offline.quotes import hide, restore
+from saydone.agent.offline.reading import LONGEST, Clause, Intent, Kind, Reading
+from saydone.agent.offline.spelling import normal
+from saydone.agent.offline.steps import Part, Scenery
+from saydone.agent.offline.transcript import Call
+
+SHOW_LISTS = "show_lists"
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What is said instead of a name, and of what stands before it as far back as ``since``."""
+
+    words: str
+    since: Literal["line", "opening", "ahead", "start"] = "start"
+
+
+_LIST = _Telling('the "{}" list')
+_FILTER = _Telling('show the filter "{}"', "opening")
+_SHOWN: Mapping[Kind, _Telling] = {
+    "list": _Telling('show the "{}" list', "opening"),
+    "filter": _FILTER,
+    "label": _Telling('show tasks labelled "{}"', "opening"),
+}
+_TELLINGS: Mapping[Role, Mapping[Kind, _Telling]] = {
+    "into": {"list": _LIST},
+    "head": {"list": _LIST},
+    "among": {"list": _LIST, "filter": _FILTER, "label": _Telling('labelled "{}"', "ahead")},
+    "shown": _SHOWN,
+    "alone": _SHOWN,
+    "thing": {
+        "list": _Telling('the list "{}"'),
+        "filter": _Telling('the filter "{}"'),
+        "label": _Telling('the label "{}"'),
+    },
+    "back": {"list": _Telling('move them to the "{}" list', "line")},
+}
+_MAY_NAME: frozenset[Intent] = frozenset(
+    {"add", "list", "complete", "reopen", "update", "remove", "show_form", "organize", "files", "other"}
+)
+_PLAINLY = whole(
+    r"(?:(?:show|list|see|view|open|what(?:'s|'re)?|is|are|me|everything|all|tasks?|things?|the|my|from|left)(?: |$))+"
+)
+"""What may stand before a filter that is asked for without losing anything by asking for the filter alone."""
+_KIND = any_of("list", "project", "filter", "label", "tag")
+_KIND_SAID = whole(
+    rf"(?:(?:the|my|our) )*(?P<kind>{_KIND}) (?:called |named )?(?P<name>.+)",
+    rf"(?P<name2>.+?) (?:(?P<kind2>{_KIND})|tasks|items|stuff)",
+)
+_KINDS: Mapping[str, Kind] = {"list": "list", "project": "list", "filter": "filter", "label": "label", "tag": "label"}
+_ADDING = anywhere("add|put|stick|pop|note|write|jot|create|make|new|save|enter|log|include")
+_BEFORE_WHAT = whole(r"(?P<verb>[\w-]+(?: down)?)(?: an?| the)?(?P<what>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The reading, with what is named in it told, and the names that there are, if they were looked up."""
+
+    reading: Reading
+    names: Names
+
+
+def named(reading: Reading, scenery: Scenery, *, surely: bool) -> Part[Named]:
+    """Look up what there is where the sentence may name it (``surely``: it does), and read it again by that."""
+    lines = [hide(normal(line)) for line in reading.text.splitlines()]
+    lost = all(clause.intent == "other" for clause in reading.clauses)
+    spots = [_in_doubt(places(text, now=scenery.now), lost=lost) for text, _ in lines]
+    if SHOW_LISTS not in scenery.tools or not (surely or (any(map(_may_name, reading.clauses)) and any(spots))):
+        return Named(reading, Names())
+    (answer,) = yield [Call(SHOW_LISTS, {})]
+    names = Names.told(answer)
+    told = [_told(text, found, quotes, names) for (text, quotes), found in zip(lines, spots, strict=True)]
+    if not any(told):
+        return Named(reading, names)
+    text = "\n".join(new or _again(*line) for new, line in zip(told, lines, strict=True))
+    again = scenery.read(text, scenery.now)
+    better = len(text) <= LONGEST and _not_understood(again) <= _not_understood(reading)
+    return Named(replace(again, text=reading.text) if better else reading, names)
+
+
+def _may_name(clause: Clause) -> bool:
+    new = clause.tending is not None and clause.tending.do == "create"
+    return clause.intent in _MAY_NAME and not clause.answer and not new
+
+
+def _in_doubt(found: Sequence[Place], *, lost: bool) -> Sequence[Place]:
+    """The places without what stands alone, unless nothing was understood."""
+    return found if lost else [place for place in found if place.role != "alone"]
+
+
+def _not_understood(reading: Reading) -> int:
+    return sum(clause.intent == "other" for clause in reading.clauses)
+
+
+def _told(text: str, found: Sequence[Place], quotes: Sequence[str], names: Names) -> str:
+    """The line with each name that is there told by its kind; empty where none is."""
+    parts: list[str] = []
+    done = 0
+    for place in found:
+        end, telling, name = _named_at(text, place, quotes, names)
+        if not name or getattr(place, telling.since) < done:
+            continue
+        parts += [text[done : getattr(place, telling.since)], telling.words.format(name)]
+        done = end
+    return _again("".join([*parts, text[done:]]), quotes) if parts else ""
+
+
+def _again(text: str, quotes: Sequence[str]) -> str:
+    """The text with its quoted passages in quotation marks."""
+    return restore(f" {text}", quotes)[1:]
+
+
+def _named_at(text: str, place: Place, quotes: Sequence[str], names: Names) -> tuple[int, _Telling, str]:
+    """Where the name ends that stands at the place, what is told of it, and the name; without one it is empty."""
+    for end in ends(text, place.start):
+        words = text[place.start : end]
+        said = _KIND_SAID.match(words)
+        asked = said and (said["kind"] or said["kind2"])
+        plain = restore((said and (said["name"] or said["name2"])) or words, quotes)
+        for kind, telling in _TELLINGS[place.role].items():
+            if asked and _KINDS[asked.lower()] != kind:
+                continue
+            name = is_name(words, names.of(kind)) or is_name(plain, names.of(kind))
+            if name and '"' not in name and _fits(text, place, kind, words, name):
+                return end, telling, name
+    return place.start, _LIST, ""
+
+
+def _fits(text: str, place: Place, kind: Kind, words: str, name: str) -> bool:
+    """Whether the words may be the name there, rather than go with what stands before them."""
+    before = text[place.opening : place.ahead].strip()
+    after = text[place.start + len(words) :].strip()
+    if place.role in ("alone", "head"):
+        return not after.strip(" ?.!") if place.role == "alone" else after.startswith(":")
+    if place.role == "among" and kind == "filter":
+        return _PLAINLY.match(before) is not None
+    if place.role != "into" or not _ADDING.match(before):
+        return True
+    match = _BEFORE_WHAT.match(before)
+    what = match["what"].strip() if match else ""
+    return not is_trip(what) and (words == name or not is_brought(what))
