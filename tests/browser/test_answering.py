@@ -13,7 +13,7 @@ from tests.fakes.provider.script import stall
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.live import LiveServer
 
-BEGINNING, END = "It begins here.", "It ends here."
+BEGINNING, END = "It **begins** here.", "It ends here."
 # Chromium's own switch to be offline leaves the streams that are open.
 CUTTABLE = """() => {
   const send = window.fetch;
@@ -89,3 +89,13 @@ def test_after_a_reload_the_answer_is_read_on(answering: Page, provider: FakePro
     provider.release()
     expect(answering.get_by_label("Answer", exact=True)).to_contain_text(END)
     expect(answering.get_by_label("You said")).to_have_count(1)
+
+
+def test_an_answer_is_read_out_as_it_is_written(page: Page, provider: FakeProvider) -> None:
+    provider.reply(stall(f"{BEGINNING} {END}", after=5))
+    page.get_by_role("textbox").fill("Tell me something")
+    page.keyboard.press("Enter")
+    heard = page.locator("[aria-live=polite] p")
+    expect(heard).to_have_text(["Working", "It begins here."])
+    provider.release()
+    expect(heard).to_have_text(["Working", "It begins here.", END])

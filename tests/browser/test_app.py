@@ -105,6 +105,16 @@ def test_a_task_is_read_while_typed_then_added_changed_completed_and_taken_back(
     expect(app.get_by_role("button", name="Complete Call Anna")).to_be_visible()
 
 
+def test_a_key_leads_to_the_chat_wherever_it_was(app: Page) -> None:
+    chat = app.get_by_role("region", name="Chat")
+    chat.get_by_role("button", name="History").click()
+    chat.get_by_role("button", name="Close history").focus()
+    app.keyboard.press("c")
+    expect(chat.locator(".composer").get_by_role("textbox")).to_be_focused()
+    app.keyboard.type("Show my tasks")
+    expect(chat.locator(".composer").get_by_role("textbox")).to_have_value("Show my tasks")
+
+
 def test_what_the_assistant_adds_shows_at_once(app: Page) -> None:
     app.get_by_role("region", name="Chat").get_by_role("textbox").fill("Add a task to buy milk")
     app.keyboard.press("Enter")

@@ -89,7 +89,9 @@ def test_a_tool_is_chosen_for_one_message(page: Page) -> None:
 def test_an_answer_is_quoted_in_the_next_message(page: Page) -> None:
     say(page, "Add a task to buy milk")
     page.get_by_role("button", name="Quote in a reply").click()
-    say(page, "thanks")
+    expect(page.get_by_role("textbox")).to_be_focused()
+    page.keyboard.type("thanks")
+    page.keyboard.press("Enter")
     expect(page.get_by_label("You said").last).to_contain_text("Added “buy milk”")
 
 

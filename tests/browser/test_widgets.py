@@ -59,8 +59,8 @@ def test_a_form_without_a_required_field_is_not_sent(page: Page, sent: list[Json
 def test_buttons_and_rows_send_their_own_actions(page: Page, sent: list[Json]) -> None:
     page.get_by_role("button", name="Yes", exact=True).click()
     page.get_by_role("button", name="Row 1, about it, Star 1").click()
-    page.get_by_role("button", name="Star 0", exact=True).click()
-    expect(page.get_by_role("button", name="Star 0", exact=True)).not_to_have_attribute("aria-busy", "true")
+    page.get_by_role("button", name="Star 0: Row 0", exact=True).click()
+    expect(page.get_by_role("button", name="Star 0: Row 0", exact=True)).not_to_have_attribute("aria-busy", "true")
     assert [action["type"] for action in actions(sent)] == ["confirm", "open", "press"]
     assert actions(sent)[1]["payload"] == {"n": 1}
 
@@ -90,5 +90,6 @@ def test_a_task_is_completed_by_its_button_and_the_list_shows_it(page: Page) -> 
     page.get_by_role("button", name="Answer again").wait_for()
     page.get_by_role("textbox").fill("Show my tasks")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Complete", exact=True).click()
-    expect(page.get_by_text("No tasks here.", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Complete: buy milk", exact=True).click()
+    expect(page.locator(".widget").get_by_text("No tasks here.", exact=True)).to_be_visible()
+    expect(page.locator("[aria-live=polite] p")).to_have_text(["Working", "No tasks here."])

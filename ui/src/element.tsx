@@ -61,9 +61,11 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
   }
 
   async focusComposer(): Promise<void> {
-    await this.#here();
+    const { composer, threads } = await this.#here();
+    // It lies over the composer.
+    threads.hideHistory();
     await drawn();
-    this.shadowRoot?.querySelector<HTMLTextAreaElement>(".words")?.focus();
+    composer.focus();
   }
 
   async setThreadId(threadId: string | null): Promise<void> {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { lastSentenceEnd } from "../src/chat/Announcer";
 import { exchangesOf } from "../src/chat/responses";
 import { byAge } from "../src/history/ages";
 import { answered, said, thread } from "./items";
@@ -16,12 +15,6 @@ test("exchanges that did not change stay the same objects", () => {
 test("a message keeps its place when the server has it", () => {
   const before = exchangesOf([said("local-1")], []);
   expect(exchangesOf([said("u1"), answered("a1")], before)[0]?.key).toBe("local-1");
-});
-
-test("only whole sentences are read out while more may come", () => {
-  const text = "Added “milk”. Two ta";
-  expect(text.slice(0, lastSentenceEnd(text))).toBe("Added “milk”. ");
-  expect(lastSentenceEnd("Version 1.")).toBe(0);
 });
 
 test("threads are grouped by the days since they began", () => {

@@ -27,8 +27,12 @@ export function ThreadView() {
   known.current = exchanges;
 
   const local = items.at(-1)?.id.startsWith(LOCAL) ? items.at(-1)?.id : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was just said is looked at, wherever one was
-  useLayoutEffect(() => toEnd(), [local, threadId, toEnd]);
+  useLayoutEffect(() => {
+    // What was just said is looked at, wherever one was; that the server has it moves nobody.
+    if (local) toEnd();
+  }, [local, toEnd]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each thread
+  useLayoutEffect(() => toEnd(), [threadId, toEnd]);
   const loaded = items.length > 0;
   useEffect(() => {
     if (loaded) toEnd();

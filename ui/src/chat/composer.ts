@@ -18,6 +18,9 @@ export interface Said {
 
 /** What the user is about to say: its words, mentions and choices. */
 export class Composer {
+  /** Where it is typed, while that is shown. */
+  readonly area: { current: HTMLTextAreaElement | null } = { current: null };
+
   constructor(
     private readonly session: Session,
     private readonly turns: Turns,
@@ -26,6 +29,16 @@ export class Composer {
   /** Change some of it, and show that at once. */
   set(change: Partial<ComposerState>): void {
     this.session.store.set(({ composer }) => ({ composer: { ...composer, ...change } }), { now: true });
+  }
+
+  focus(): void {
+    this.area.current?.focus();
+  }
+
+  /** Reply to a part of what was said, which is written next. */
+  quote(text: string): void {
+    this.set({ reply: text });
+    this.focus();
   }
 
   /** The user typed. */

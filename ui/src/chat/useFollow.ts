@@ -13,19 +13,27 @@ export function useFollow(
   follow: boolean,
 ) {
   const [away, setAway] = useState(false);
-  const atEnd = useRef(true);
+  const following = useRef(true);
 
   useEffect(() => {
     const box = scroller.current;
     const inner = content.current;
     if (!box || !inner) return;
+    let before = { top: box.scrollTop, height: box.scrollHeight };
     const look = () => {
-      atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
-      setAway(!atEnd.current);
+      const now = { top: box.scrollTop, height: box.scrollHeight };
+      const left = now.height - now.top - box.clientHeight;
+      // Only a reader goes up: what shrinks takes the place along with it, and nothing else moves it while it is followed.
+      const up = now.top < before.top && now.height >= before.height;
+      if (left > 1 && up) following.current = false;
+      else if (left <= 1 || (left < NEAR && now.top > before.top)) following.current = true;
+      before = now;
+      box.style.overflowAnchor = following.current ? "none" : "auto";
+      setAway(left >= NEAR && !(follow && following.current));
     };
     const grown = new ResizeObserver(() => {
-      if (follow && atEnd.current) box.scrollTop = box.scrollHeight;
-      else look();
+      if (follow && following.current) box.scrollTop = box.scrollHeight;
+      look();
     });
     grown.observe(inner);
     grown.observe(box);
@@ -38,7 +46,7 @@ export function useFollow(
 
   const toEnd = useCallback(
     (behavior: ScrollBehavior = "auto") => {
-      atEnd.current = true;
+      following.current = true;
       scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior });
     },
     [scroller],

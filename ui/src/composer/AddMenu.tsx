@@ -1,15 +1,9 @@
-import type { RefObject } from "react";
 import { useChat, useController, useOptions, useWords } from "../parts/context";
 import { Icon } from "../parts/Icon";
 import { Menu, type MenuItem } from "../parts/Menu";
 
-interface AddMenuProps {
-  area: RefObject<HTMLTextAreaElement | null>;
-  attach: (() => void) | null;
-}
-
 /** Files, mentions and tools to add to the message. */
-export function AddMenu({ area, attach }: AddMenuProps) {
+export function AddMenu({ attach }: { attach: (() => void) | null }) {
   const words = useWords();
   const { composer: options, entities } = useOptions();
   const { composer } = useController();
@@ -22,7 +16,7 @@ export function AddMenu({ area, attach }: AddMenuProps) {
           {
             label: words.mention,
             icon: "at",
-            act: () => area.current && beginMention(area.current),
+            act: () => composer.area.current && beginMention(composer.area.current),
           },
         ]
       : []),

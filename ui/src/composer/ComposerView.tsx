@@ -29,7 +29,6 @@ function OpenComposer() {
   const { attachments } = useOptions().composer ?? {};
   const { composer, uploads } = useController();
   const dialog = useRef<HTMLInputElement>(null);
-  const area = useRef<HTMLTextAreaElement>(null);
   const attach = attachments?.enabled ? () => dialog.current?.click() : null;
   return (
     <form
@@ -41,9 +40,9 @@ function OpenComposer() {
     >
       <Reply />
       <UploadList />
-      <Words area={area} attach={attach} />
+      <Words attach={attach} />
       <div className="composer-bar">
-        <AddMenu area={area} attach={attach} />
+        <AddMenu attach={attach} />
         <ToolChips />
         <span className="spacer" />
         <ModelMenu />

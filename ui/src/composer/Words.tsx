@@ -1,5 +1,5 @@
 import type { Entity } from "@openai/chatkit";
-import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useChat, useController, useOptions, useWords } from "../parts/context";
 import type { Tag } from "../state/chat";
 import { Suggestions } from "./Suggestions";
@@ -7,10 +7,11 @@ import { type Trigger, triggerAt } from "./trigger";
 import { type Suggestion, useSuggestions } from "./useSuggestions";
 
 /** The text, with its mentions marked, and suggestions for what is looked for with `@` or `/`. */
-export function Words({ area, attach }: { area: RefObject<HTMLTextAreaElement | null>; attach: (() => void) | null }) {
+export function Words({ attach }: { attach: (() => void) | null }) {
   const words = useWords();
   const options = useOptions();
   const { composer, uploads } = useController();
+  const { area } = composer;
   const { text, tags, toolId } = useChat((state) => state.composer);
   const marks = useRef<HTMLDivElement>(null);
   const caret = useRef<number | null>(null);

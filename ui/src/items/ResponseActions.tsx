@@ -42,7 +42,7 @@ export function ResponseActions({ asked, items }: ResponseActionsProps) {
         <IconButton small icon="reload" label={words.again} onClick={() => void controller.turns.retry(asked.id)} />
       )}
       {text !== "" && (
-        <IconButton small icon="quote" label={words.quote} onClick={() => controller.composer.set({ reply: text })} />
+        <IconButton small icon="quote" label={words.quote} onClick={() => controller.composer.quote(text)} />
       )}
     </div>
   );

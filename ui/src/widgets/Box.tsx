@@ -1,7 +1,9 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, useContext } from "react";
+import { RowName } from "./context";
 import { Nodes } from "./Node";
 import { boxStyle } from "./style";
 import type { Of } from "./types";
+import { nameOf } from "./words";
 
 /** Components beside or below one another. */
 export function Box({ node }: { node: Of<"Box"> }) {
@@ -9,7 +11,12 @@ export function Box({ node }: { node: Of<"Box"> }) {
 }
 
 export function Row({ node }: { node: Of<"Row"> }) {
-  return <Flex className="w-row" style={boxStyle(node)} nodes={node.children} />;
+  const around = useContext(RowName);
+  return (
+    <RowName value={nameOf(node as never) ?? around}>
+      <Flex className="w-row" style={boxStyle(node)} nodes={node.children} />
+    </RowName>
+  );
 }
 
 export function Col({ node }: { node: Of<"Col"> }) {

@@ -1,13 +1,14 @@
-import { type MouseEvent, useState } from "react";
+import { type MouseEvent, useContext, useState } from "react";
 import { Icon } from "../parts/Icon";
 import { names } from "../parts/names";
-import { useWidget } from "./context";
+import { RowName, useWidget } from "./context";
 import { isMeant } from "./doubleClick";
 import type { Of } from "./types";
 
 /** A button: it sends an action, or the form around it. */
 export function Button({ node }: { node: Of<"Button"> }) {
   const { act } = useWidget();
+  const row = useContext(RowName);
   const [waiting, setWaiting] = useState(false);
   const { style = "secondary", size = "md", pill = true } = node;
   const variant = node.variant ?? "solid";
@@ -32,7 +33,7 @@ export function Button({ node }: { node: Of<"Button"> }) {
       disabled={node.disabled}
       aria-disabled={waiting || undefined}
       aria-busy={waiting || undefined}
-      aria-label={node.label ? undefined : (node.iconStart ?? node.iconEnd)?.replaceAll("-", " ")}
+      aria-label={nameOf(node, row)}
       onClick={node.submit ? undefined : (event) => void click(event)}
     >
       {waiting ? <Icon name="loading" className="icon spin" /> : node.iconStart && <Icon name={node.iconStart} />}
@@ -40,4 +41,11 @@ export function Button({ node }: { node: Of<"Button"> }) {
       {node.iconEnd && <Icon name={node.iconEnd} />}
     </button>
   );
+}
+
+/** Its words, with those of the row that it is in; `undefined` leaves it to what is written on it. */
+function nameOf({ label, iconStart, iconEnd }: Of<"Button">, row: string | null): string | undefined {
+  if (label) return row === null ? undefined : `${label}: ${row}`;
+  const name = (iconStart ?? iconEnd)?.replaceAll("-", " ");
+  return name && row !== null ? `${name}: ${row}` : name;
 }

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from "react";
 import { useWords } from "../parts/context";
 import { Status } from "./Card";
-import { useWidget } from "./context";
+import { RowName, useWidget } from "./context";
 import { keyOf, Nodes } from "./Node";
 import { space } from "./style";
 import type { Of } from "./types";
-import { wordsOf } from "./words";
+import { nameOf, wordsOf } from "./words";
 
 /** How many rows `limit: "auto"` shows at first. */
 const AUTO = 6;
@@ -41,7 +41,11 @@ export function ListViewItem({ node }: { node: Of<"ListViewItem"> }) {
     ...(node.gap !== undefined && { gap: space(node.gap) }),
     ...(node.align && { alignItems: ALIGN[node.align] ?? node.align }),
   };
-  const content = <Nodes nodes={node.children} />;
+  const content = (
+    <RowName value={nameOf(node as never)}>
+      <Nodes nodes={node.children} />
+    </RowName>
+  );
   if (!node.onClickAction) {
     return (
       <li className="w-item" style={style}>

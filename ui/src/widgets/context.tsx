@@ -31,5 +31,8 @@ export function useWidget(): WidgetContextValue {
   return value;
 }
 
+/** What the row is about that this is in, so that its buttons can be told from those of other rows. */
+export const RowName = createContext<string | null>(null);
+
 /** Whether there is a form around this: forms cannot be within forms. */
 export const InForm = createContext(false);

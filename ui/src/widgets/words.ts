@@ -11,6 +11,18 @@ export function wordsOf(node: WidgetNode): string[] {
   return [...own, ...children.filter(isNode).flatMap(wordsOf)];
 }
 
+/** What a row is about: the first of its titles or texts. */
+export function nameOf(node: WidgetNode): string | null {
+  const named = (node.type === "Title" || node.type === "Text") && typeof node.value === "string" ? node.value : "";
+  if (named !== "") return named;
+  const children = Array.isArray(node.children) ? node.children : [node.children];
+  for (const child of children.filter(isNode)) {
+    const name = nameOf(child);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
 /** Whether something that came over the wire is a component. */
 export function isNode(value: unknown): value is WidgetNode {
   return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
