@@ -87,6 +87,11 @@ class LiveServer(GuideClient):
         finally:
             asyncio.run_coroutine_threadsafe(give_back(), self._server.loop).result(30)
 
+    def most_connections(self) -> int:
+        """How many connections to the database there may be at once."""
+        pool = self._app.state.runtime.db.engine.pool
+        return pool.size() + pool._max_overflow
+
     def running_tasks(self) -> set[asyncio.Task[Any]]:
         """All that runs on the server's loop."""
         return asyncio.all_tasks(self._server.loop)
