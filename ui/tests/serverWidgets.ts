@@ -1697,7 +1697,7 @@ export const insightWidget: Widgets.Card = {
   },
   {
    "type": "Text",
-   "value": "Mon 2 Mar to Tue 3 Mar: 4 tasks completed (2 days before: 0), 2 added. 1 of 2 with a due were done in time. The most, 3, on Tue 3 Mar. Now 2 open, 1 overdue. Something done 2 days in a row, the longest 5. Half of it was done within 30 hours of being added.",
+   "value": "Mon 2 Mar to Tue 3 Mar. Now 2 open, 1 overdue.",
    "size": "sm",
    "color": "secondary"
   }
@@ -1715,7 +1715,7 @@ export const insightByListWidget: Widgets.Card = {
   },
   {
    "type": "Text",
-   "value": "Mon 2 Mar to Tue 3 Mar: 4 tasks completed (2 days before: 0), 2 added. 1 of 2 with a due were done in time. The most, 3, on Tue 3 Mar. Now 2 open, 1 overdue. Something done 2 days in a row, the longest 5. Half of it was done within 30 hours of being added.",
+   "value": "Mon 2 Mar to Tue 3 Mar. Now 2 open, 1 overdue.",
    "size": "sm",
    "color": "secondary"
   }

@@ -12,7 +12,8 @@ from saydone.domain.change import Change, ChangeKind
 from saydone.domain.comment import Comment
 from saydone.domain.task import Task
 from saydone.domain.task_list import TaskList
-from saydone.store import journal, memory, threads, turns
+from saydone.domain.wording import ENGLISH, Words, words_of
+from saydone.store import accounts, journal, memory, threads, turns
 from saydone.store.db import Database
 from saydone.store.turns import StoredTurn
 
@@ -62,29 +63,31 @@ async def interrupt(session: AsyncSession, turn: StoredTurn, now: datetime) -> b
         return False
     if turn.thread_id is not None:
         done = await journal.changes_in(session, turn.user_id, turn.id)
-        text = _told(done)
+        words = words_of(await accounts.language_of(session, turn.user_id))
         item = AssistantMessageItem(
             id=new_item_id("message"),
             thread_id=turn.thread_id,
             created_at=now,
-            content=[AssistantMessageContent(text=text)],
+            content=[AssistantMessageContent(text=_told(done, words))],
         )
         await threads.save_item(session, turn.thread_id, item_to_keep(item))
-        await memory.append(session, turn.thread_id, [{"role": "assistant", "content": text}])
+        await memory.append(session, turn.thread_id, [{"role": "assistant", "content": _told(done, ENGLISH)}])
     return True
 
 
-def _told(done: list[Change]) -> str:
-    parts = ", ".join(said for change in done if (said := _said(change)))
-    return f"(This answer was interrupted. {f'Done before that: {parts}.' if parts else 'Nothing was changed.'})"
+def _told(done: list[Change], words: Words) -> str:
+    parts = ", ".join(said for change in done if (said := _said(change, words)))
+    what = words("Done before that: {parts}.", parts=parts) if parts else words("Nothing was changed.")
+    return f"({words('This answer was interrupted.')} {what})"
 
 
-def _said(change: Change) -> str:
+def _said(change: Change, words: Words) -> str:
     what = change.after or change.before
+    did = words(_DID[change.kind])
     if isinstance(what, Task):
-        return f"{_DID[change.kind]} task {what.id} “{what.title}”"
+        return words("{did} task {id} “{title}”", did=did, id=what.id, title=what.title)
     if isinstance(what, TaskList):
-        return f"{_DID[change.kind]} the list “{what.name}”"
+        return words("{did} the list “{name}”", did=did, name=what.name)
     if isinstance(what, Comment):
-        return f"{_DID[change.kind]} a comment on task {what.task_id}"
+        return words("{did} a comment on task {id}", did=did, id=what.task_id)
     return ""  # what goes with a task's own change

@@ -68,6 +68,11 @@ async def find_user(session: AsyncSession, name: str) -> User | None:
     return _user(row) if row else None
 
 
+async def language_of(session: AsyncSession, user_id: int) -> str | None:
+    """The language that a user chose."""
+    return await session.scalar(select(UserRow.language).where(UserRow.id == user_id))
+
+
 async def only_user(session: AsyncSession, name: str) -> User | None:
     """The user of that name, as long as there is no other."""
     row = (await session.execute(_ONLY, {"name": name})).one_or_none()

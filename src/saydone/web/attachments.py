@@ -73,13 +73,13 @@ def links_for(request: Request, runtime: Runtime) -> Links:
 @router.post(
     "/chatkit/attachments",
     response_model_exclude_none=True,
-    responses=responses(400, 413, 422, 429, 503),
+    responses=responses(413, 422, 429, 503),
     openapi_extra=FORM,
 )
 @router.post(
     "/api/chatkit/attachments",
     response_model_exclude_none=True,
-    responses=responses(400, 413, 422, 429, 503),
+    responses=responses(413, 422, 429, 503),
     openapi_extra=FORM,
 )
 async def upload(request: Request, actor: CurrentActor, runtime: RuntimeDep) -> Attachment:
@@ -94,13 +94,13 @@ async def upload(request: Request, actor: CurrentActor, runtime: RuntimeDep) -> 
 @router.put(
     "/chatkit/attachments/{attachment_id}/content",
     response_model_exclude_none=True,
-    responses=responses(400, 404, 409, 410, 413, 422, 503),
+    responses=responses(404, 409, 410, 413, 422, 503),
     openapi_extra=_BYTES,
 )
 @router.post(
     "/chatkit/attachments/{attachment_id}/content",
     response_model_exclude_none=True,
-    responses=responses(400, 404, 409, 410, 413, 422, 503),
+    responses=responses(404, 409, 410, 413, 422, 503),
     openapi_extra=_BYTES,
 )
 async def upload_content(

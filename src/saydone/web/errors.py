@@ -30,16 +30,18 @@ class ErrorBody(BaseModel):
 def error_response(
     scope: Scope, status: int, code: str, message: str, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
-    """The error in the shape of the API that was asked; what JSON in UTF-8 cannot carry is replaced."""
-    message = message.encode("utf-8", "replace").decode()
+    """The error in the shape of the API that was asked and the language of the screen; what JSON in UTF-8 cannot carry
+    is replaced."""
+    words = words_of(language_of(scope))
+    message = words.sentence(message).encode("utf-8", "replace").decode()
+    told = dict(headers or {}) | ({} if words is ENGLISH else {"Content-Language": words.language})
     if is_rest(scope):
-        return problem_response(status, code, message, headers)
+        return problem_response(status, code, message, told, words=words)
     body = ErrorBody(error=code, message=message)
-    return JSONResponse(body.model_dump(), status_code=status, headers=dict(headers or {}))
+    return JSONResponse(body.model_dump(), status_code=status, headers=told)
 
 
 MEANINGS = {
-    400: "The form cannot be read",
     401: "No token, or not a valid one",
     403: "It can be seen, and not changed",
     404: "There is no such thing, or it is someone else's",
@@ -96,10 +98,7 @@ def response_of(error: AppError, scope: Scope) -> JSONResponse:
         # RFC 6750, section 3.1: no error code for a request that had no token at all.
         sent = any(name == b"authorization" for name, _ in scope["headers"])
         headers["WWW-Authenticate"] = 'Bearer error="invalid_token"' if sent else "Bearer"
-    words = words_of(language_of(scope))
-    if words is not ENGLISH:
-        headers["Content-Language"] = words.language
-    return error_response(scope, error.status, error.code, words.sentence(error.message), headers)
+    return error_response(scope, error.status, error.code, error.message, headers)
 
 
 _HTTP = {

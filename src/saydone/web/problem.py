@@ -8,6 +8,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.types import Scope
 
+from saydone.domain.wording import ENGLISH, Words
+
 PREFIX = "/api/v1"
 MEDIA_TYPE = "application/problem+json"
 
@@ -37,8 +39,9 @@ def problem_response(
     headers: Mapping[str, str] | None = None,
     *,
     current: dict[str, Any] | None = None,
+    words: Words = ENGLISH,
 ) -> JSONResponse:
-    """The problem as an answer."""
-    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, code=code, current=current)
+    """The problem as an answer; its title is in these ``words``."""
+    problem = Problem(title=words(HTTPStatus(status).phrase), status=status, detail=detail, code=code, current=current)
     body = problem.model_dump(exclude_none=True)
     return JSONResponse(body, status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE)

@@ -57,7 +57,7 @@ class TaskFiles(BaseModel):
     total: int
 
 
-@_uploading.post("/attachments", status_code=201, responses=problems(400, 413, 429), openapi_extra=FORM)
+@_uploading.post("/attachments", status_code=201, responses=problems(413, 429), openapi_extra=FORM)
 async def upload(request: Request, actor: CurrentActor, runtime: RuntimeDep) -> UploadView:
     """Upload a file, in the form's field `file`: an image, a PDF, or text. Give it to a task next: unless something
     uses it within a day it is deleted."""

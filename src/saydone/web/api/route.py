@@ -11,6 +11,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 from starlette.datastructures import MutableHeaders
 
+from saydone.domain.wording import ENGLISH, words_of
 from saydone.errors import Stale
 from saydone.store import kept_answers, operations
 from saydone.store.kept_answers import KeptAnswer
@@ -101,7 +102,10 @@ async def _stale(request: Request, error: Stale) -> Response:
         current = (await shown_present(work, error.present)).model_dump(mode="json")
     status, code = (412, "precondition_failed") if "if-match" in request.headers else (error.status, error.code)
     headers = {"ETag": etag(current["version"])}
-    return problem_response(status, code, error.message, headers, current=current)
+    words = words_of(actor.language)
+    if words is not ENGLISH:
+        headers["Content-Language"] = words.language
+    return problem_response(status, code, words.sentence(error.message), headers, current=current, words=words)
 
 
 def _digest(request: Request, body: bytes) -> str:
