@@ -107,7 +107,7 @@ def mcp(
 @program.command("export")
 def export_tasks(
     format: Annotated[
-        Literal["json", "csv", "ics"], typer.Option(help="JSON loses nothing but attached files and assignees.")
+        Literal["json", "csv", "ics"], typer.Option(help="JSON loses nothing but assignees and attached files.")
     ] = "json",
     only: Annotated[str | None, typer.Option("--list", metavar="NAME", help="Only this list.")] = None,
     output: Annotated[Path | None, typer.Option(help="The file to write; else standard output.")] = None,

@@ -38,8 +38,8 @@ MEDIA_TYPES: dict[ExportFormat, str] = {
 async def export(
     session: AsyncSession, actor: Actor, format: ExportFormat, *, list_id: int | None = None, now: datetime
 ) -> str:
-    """The text of a file with all that is the actor's, or one of their lists. JSON loses nothing but attached
-    files and assignees; CSV and iCalendar have what such files can say.
+    """The text of a file with all that is the actor's, or one of their lists. JSON loses nothing but assignees
+    and attached files, of which it has the names; CSV and iCalendar have what such files can say.
 
     Raises ``NotFound``, and ``Forbidden`` when the list is another's.
     """
@@ -130,6 +130,7 @@ def _task(row: Whole, places: dict[int, int], place_of: dict[int, int]) -> Archi
         ),
         reminders=tuple(ArchivedReminder(at=each.at, minutes_before=each.minutes_before) for each in row.reminders),
         completions=tuple(_completion(each) for each in row.completions),
+        files=tuple(each.name for each in row.files),
     )
 
 

@@ -27,6 +27,7 @@ from saydone.store.order import GAP
 Progress = Callable[[int, int], None]
 """Is told how many tasks of how many are in."""
 _AT_ONCE = 200
+_FILES_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -115,6 +116,12 @@ class _Import:
         except AppError as error:
             self.report.note(task.line, task.title, "skipped", error.message)
             return None
+        if task.files:
+            named = ", ".join(f"“{shown_text(name)}”" for name in task.files[:_FILES_NAMED])
+            more = f" and {len(task.files) - _FILES_NAMED} more" if len(task.files) > _FILES_NAMED else ""
+            self.report.note(
+                task.line, task.title, "changed", f"Files do not travel along: attach {named}{more} again."
+            )
         self.placed[number] = place
         self.positions[place.list_id] = place.position
         self.report.tasks += 1

@@ -11,22 +11,24 @@ from saydone.domain.comment import Comment
 from saydone.domain.completion import Completion
 from saydone.domain.reminder import Reminder
 from saydone.domain.task import Task
-from saydone.store import comments, completions, reminders
+from saydone.domain.task_file import TaskFile
+from saydone.store import comments, completions, reminders, task_files
 from saydone.store.records import Records
 from saydone.store.task_rows import COLUMNS, tasks_of
-from saydone.store.task_tables import CommentRow, CompletionRow, ReminderRow, TaskRow
+from saydone.store.task_tables import CommentRow, CompletionRow, ReminderRow, TaskAttachmentRow, TaskRow
 
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A task with all that belongs to it; the reminders are the owner's."""
+    """A task with all that belongs to it; the reminders are the owner's. Of files, what is known of them."""
 
     task: Task
     comments: list[Comment]
     reminders: list[Reminder]
     completions: list[Completion]
+    files: list[TaskFile]
 
 
 async def whole_tasks(session: AsyncSession, user_id: int, *, list_id: int | None = None) -> list[Whole]:
@@ -42,9 +44,10 @@ async def whole_tasks(session: AsyncSession, user_id: int, *, list_id: int | Non
         said = await _belonging(session, CommentRow, comments.RECORDS, ids)
         minded = await _belonging(session, ReminderRow, reminders.RECORDS, ids)
         done = await _belonging(session, CompletionRow, completions.RECORDS, ids)
+        attached = await _belonging(session, TaskAttachmentRow, task_files.RECORDS, ids)
         for task in tasks:
             own = [each for each in minded.get(task.id, []) if each.user_id == user_id]
-            found.append(Whole(task, said.get(task.id, []), own, done.get(task.id, [])))
+            found.append(Whole(task, said.get(task.id, []), own, done.get(task.id, []), attached.get(task.id, [])))
     return found
 
 

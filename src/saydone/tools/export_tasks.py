@@ -32,7 +32,7 @@ def register(server: MCPServer, desk: Desk) -> None:
     )
     async def export_tasks(
         format: Annotated[
-            ExportFormat, Field(description="json loses nothing but attached files and assignees.")
+            ExportFormat, Field(description="json loses nothing but assignees and files, which it names.")
         ] = "json",
         list: Annotated[str, Field(description="Only this list, by name or id.")] = "",
     ) -> Annotated[CallToolResult, ExportResult]:

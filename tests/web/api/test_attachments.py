@@ -77,6 +77,24 @@ async def test_removing_a_file_is_taken_back_while_its_bytes_are_kept(
     assert problem(late) == (409, "conflict", "The file “list.txt” is no longer there.")
 
 
+async def test_an_export_names_the_files_that_do_not_travel_along_and_an_import_tells(
+    alice: httpx.AsyncClient, bob: httpx.AsyncClient, add: Add
+) -> None:
+    task = await add("Shop")
+    for name in ("list.txt", "more.txt"):
+        await alice.post(f"/tasks/{task['id']}/attachments", json={"id": await upload(alice, name)})
+    out = await alice.get("/export")
+    assert out.json()["tasks"][0]["files"] == ["list.txt", "more.txt"]
+    [note] = (await bob.post("/import", content=out.content)).json()["notes"]
+    assert note == {
+        "line": 1,
+        "item": "Shop",
+        "kind": "changed",
+        "reason": "Files do not travel along: attach “list.txt”, “more.txt” again.",
+    }
+    assert (await bob.get("/export")).json()["tasks"][0]["files"] == []
+
+
 async def test_files_go_with_a_task_that_is_deleted_for_good(
     app: FastAPI, alice: httpx.AsyncClient, add: Add, clock: Clock, tmp_path: Path
 ) -> None:

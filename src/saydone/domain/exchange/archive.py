@@ -69,7 +69,8 @@ class ArchivedCompletion:
 class ArchivedTask:
     """A task. ``list`` is a place in the archive's lists, None the Inbox; ``parent`` one in its tasks, before its own.
 
-    ``line`` is where it stands in a file of lines, for the report.
+    ``files`` are the names of those that are attached, which do not travel along; ``line`` is where it stands in a file
+    of lines, for the report.
     """
 
     title: str
@@ -91,6 +92,7 @@ class ArchivedTask:
     comments: tuple[ArchivedComment, ...] = ()
     reminders: tuple[ArchivedReminder, ...] = ()
     completions: tuple[ArchivedCompletion, ...] = ()
+    files: tuple[str, ...] = ()
     line: int | None = None
 
 

@@ -1,4 +1,4 @@
-"""Saydone's own file: JSON that loses nothing but attached files and assignees.
+"""Saydone's own file: JSON that loses nothing but assignees and attached files, of which it has the names.
 
 What is written and read in is written the same again.
 """

@@ -49,7 +49,7 @@ async def write(
     ] = None,
 ) -> Response:
     """All lists, labels, saved filters and tasks of the user's own as a file, without the trash. JSON loses nothing but
-    attached files and assignees."""
+    assignees and attached files, of which it has the names."""
     number = None if list_id is None else int(list_id)
     text = await export(work.session, work.actor, format, list_id=number, now=work.now)
     headers = {"Content-Disposition": f'attachment; filename="saydone-{work.now:%Y-%m-%d}.{format}"'}
