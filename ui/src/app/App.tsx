@@ -48,6 +48,7 @@ export function App() {
     [],
   );
 
+  if (language === null) return null;
   return (
     <WordsContext value={language.words}>
       {state.at === "in" && (

@@ -86,9 +86,11 @@ export function Words({ attach }: { attach: (() => void) | null }) {
   };
   return (
     <div className="words-box">
-      <div className="words marks" ref={marks} dir="auto" aria-hidden>
-        <Marked text={text} tags={tags} />
-      </div>
+      {tags.length > 0 && (
+        <div className="words marks" ref={marks} dir="auto" aria-hidden>
+          <Marked text={text} tags={tags} />
+        </div>
+      )}
       <textarea
         ref={area}
         rows={1}
@@ -148,9 +150,9 @@ function Marked({ text, tags }: { text: string; tags: readonly Tag[] }) {
   );
 }
 
-/** As high as its text, within what the style sheet allows. */
+/** As high as its text, within what the style sheet allows; newer browsers do that by themselves. */
 function grow(area: HTMLTextAreaElement | null): void {
-  if (!area) return;
+  if (!area || globalThis.CSS?.supports?.("field-sizing", "content")) return;
   area.style.blockSize = "auto";
   area.style.blockSize = `${area.scrollHeight}px`;
 }

@@ -1,12 +1,15 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { de } from "./de";
 import { en, type Words } from "./en";
 
 const KEY = "saydone.language";
 
 /** The languages that the page speaks, each as it calls itself. */
 export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
-const CATALOGUES: Readonly<Record<string, Words>> = { en, de };
+/** English is there; the others come in files of their own. */
+const CATALOGUES: Readonly<Record<string, () => Promise<Words>>> = {
+  en: async () => en,
+  de: async () => (await import("./de")).de,
+};
 
 export const WordsContext = createContext<Words>(en);
 
@@ -16,9 +19,9 @@ export function useWords(): Words {
 }
 
 /** The words in a language, or in the browser's; English stands in for those that are not there. */
-export function wordsOf(language: string | null): Words {
+async function wordsOf(language: string | null): Promise<Words> {
   const base = (language ?? navigator.language).split("-")[0]?.toLowerCase() ?? "";
-  return CATALOGUES[base] ?? en;
+  return (CATALOGUES[base]?.() ?? Promise.resolve(en)).catch(() => en);
 }
 
 /** The language that was chosen, kept for the next time before it is known who signs in; `null` is the browser's. */
@@ -27,16 +30,25 @@ export interface Language {
   readonly choose: (language: string | null) => void;
 }
 
-export function useLanguage(): Language {
+/** The language of the page; `null` until its words are there. */
+export function useLanguage(): Language | null {
   const [chosen, setChosen] = useState(() => localStorage.getItem(KEY));
-  const words = wordsOf(chosen);
+  const [words, setWords] = useState<Words | null>(null);
   useEffect(() => {
-    document.documentElement.lang = words.language;
-  }, [words]);
+    let wanted = true;
+    void wordsOf(chosen).then((found) => {
+      if (!wanted) return;
+      document.documentElement.lang = found.language;
+      setWords(found);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [chosen]);
   const choose = useCallback((language: string | null) => {
     if (language === null) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, language);
     setChosen(language);
   }, []);
-  return useMemo(() => ({ words, choose }), [words, choose]);
+  return useMemo(() => words && { words, choose }, [words, choose]);
 }
