@@ -53,7 +53,11 @@ def condition(tree: Node, names: QueryNames) -> Condition:
         case And(parts=parts):
             return and_(*[condition(part, names) for part in parts])
         case Or(parts=parts):
-            return or_(*[condition(part, names) for part in parts])
+            labels = [part for part in parts if isinstance(part, HasLabel)]
+            ids = [number for label in labels for number in names.meant(label)]
+            # One look at a task's labels, for all of them.
+            labelled = [_labelled(TaskLabelRow.label_id.in_(ids))] if labels else []
+            return or_(*labelled, *[condition(part, names) for part in parts if part not in labels])
         case Not(part=part):
             return not_(condition(part, names))
         case InList():
