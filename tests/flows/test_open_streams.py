@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import httpx
+import pytest
 
 from saydone.services import accounts
 from saydone.store.db import Database
@@ -70,6 +71,18 @@ def test_a_revoked_token_ends_what_it_has_open_and_nothing_else(
         bob = {"Authorization": f"Bearer {tokens['bob']}"}
         assert server.http.post("/api/v1/tasks", json={"title": "Milk"}, headers=bob).status_code == 201
         assert next(his)["type"] == "task"
+
+
+def test_a_token_that_is_revoked_at_this_server_ends_what_it_has_open_without_a_look_around(
+    start: Start, tokens: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("saydone.web.open_streams._LOOK", 600)
+    server = start()
+    alice = {"Authorization": f"Bearer {tokens['alice']}"}
+    with feed(server, tokens["alice"]) as hers:
+        [token] = server.http.get("/api/v1/tokens", headers=alice).json()["tokens"]
+        assert server.http.delete(f"/api/v1/tokens/{token['id']}", headers=alice).status_code == 204
+        assert list(hers) == []
 
 
 def test_a_revoked_token_ends_the_answer_that_it_follows(
