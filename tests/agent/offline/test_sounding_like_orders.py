@@ -28,6 +28,9 @@ from tests.agent.offline.readings import DESTRUCTIVE, intents, only, read, targe
         "complete tom's chores",
         "don't forget to delete the duplicates",
         "i am done with women",
+        "complete my booking reservation",
+        "tick the box saying that i agree",
+        "delete my search results",
     ],
 )
 def test_nothing_is_deleted_or_completed(text: str) -> None:
@@ -53,6 +56,7 @@ def test_a_thing_that_is_got_may_be_a_task() -> None:
         ("forget about repainting the shed", "other", ""),
         ("forget about painting the shed", "remove", "painting the shed"),
         ("lose the shed task", "remove", "shed"),
+        ("mark the shed as a finished task", "complete", "shed"),
         ("take chives off the list, we have some", "remove", "chives"),
         ("scrub chives from the grocery list", "remove", "chives"),
         ("grabbed the chives, you can remove it", "remove", "chives"),
@@ -86,6 +90,11 @@ def test_the_appointment_that_is_cancelled_may_be_no_task() -> None:
         ("do i have soap on my list and if not could you put it on there", "soap"),
         ("are there any figs on the shopping list? if not, add them", "figs"),
         ("i could use some more soap, put that on the list", "soap"),
+        ("the soap is gone, add it to my list", "soap"),
+        ("there's no more soap, put it on the list", "soap"),
+        ("i keep forgetting soap, put it on the list", "soap"),
+        ("i must feed the hens, don't let me forget", "feed the hens"),
+        ("give me a task to feed the hens", "feed the hens"),
     ],
 )
 def test_what_was_spoken_of_before_is_added_by_its_name(text: str, title: str) -> None:
@@ -105,8 +114,8 @@ def test_two_lists_are_made_one_after_the_other() -> None:
 
 
 def test_a_task_is_broken_down_into_its_parts() -> None:
-    items = only("break down order paint into: measure, choose a colour").items
+    items = only("break down order paint into: measure the wall, pick a colour").items
     assert [(item.title, item.parent) for item in items] == [
-        ("measure", "order paint"),
-        ("choose a colour", "order paint"),
+        ("measure the wall", "order paint"),
+        ("pick a colour", "order paint"),
     ]

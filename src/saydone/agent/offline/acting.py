@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from saydone.agent.offline import listings, replies
-from saydone.agent.offline.asking_back import ask
+from saydone.agent.offline.asking_back import ask, is_offer, offers
 from saydone.agent.offline.lookup import Found, Wanted, find
 from saydone.agent.offline.naming import SHOW_LISTS
 from saydone.agent.offline.powers import POWERS, asked_first, use
@@ -82,6 +82,7 @@ def _act(reading: Reading, scenery: Scenery) -> Plan:
     )
     said += [told for told, _ in (*bulk, *used) if told]
     found.questions.extend(question for _, questions in (*bulk, *used) for question in questions)
+    found.questions.extend(offers(reading.clauses))
     wordy = [_word(clause, alone=len(reading.clauses) == 1) for clause in reading.clauses]
     return (yield from _finish(reading, scenery, [*said, *(word for word in wordy if word)], found))
 
@@ -227,7 +228,7 @@ def _on_new(aims: Sequence[_Aim], added: Sequence[TaskView]) -> list[Deed]:
 
 
 def _word(clause: Clause, *, alone: bool) -> str:
-    if clause.answer:
+    if clause.answer or (alone and is_offer(clause)):
         return clause.answer
     if clause.intent == "other" and not alone:
         return replies.not_understood(clause.said) if clause.said else replies.LEFT_OUT

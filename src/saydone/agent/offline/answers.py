@@ -43,6 +43,7 @@ _YES = Pattern(
     re.I | re.X,
 )
 _DOING: dict[Intent, str] = {
+    "add": r"(?:add)",
     "remove": r"(?:delete|remove|erase|clear|get rid of)",
     "complete": r"(?:complete|finish|close|tick off|check off|mark)",
     "reopen": r"(?:reopen|re-open|open|uncheck|unmark)",

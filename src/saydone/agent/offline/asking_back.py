@@ -6,6 +6,7 @@ from typing import Literal
 from saydone.agent.ask_user import ASK_USER, OPTIONS_MAX
 from saydone.agent.offline import replies
 from saydone.agent.offline.answers import Picked
+from saydone.agent.offline.reading import Clause
 from saydone.agent.offline.steps import Plan, Question, Reply, Scenery
 from saydone.agent.offline.transcript import Call
 from saydone.agent.offline.wording import LINES_MAX, line, sentences
@@ -20,10 +21,24 @@ def ask(questions: Sequence[Question], said: Sequence[str], scenery: Scenery) ->
     return Reply(sentences([*said, in_words(first)]), tuple(questions))
 
 
+def is_offer(clause: Clause) -> bool:
+    """Whether the clause only names something to do: whether to add it is asked."""
+    return clause.perhaps is not None and bool(clause.perhaps.items)
+
+
+def offers(clauses: Sequence[Clause]) -> list[Question]:
+    """The question whether to add what a message only names, where it asks for nothing else."""
+    if len(clauses) != 1 or not is_offer(clauses[0]):
+        return []
+    return [Question("add", (), confirm=True, clause=clauses[0].perhaps)]
+
+
 def in_words(question: Question) -> str:
     """The question."""
     if question.confirm and question.close:
         return replies.did_you_mean(question.close, question.candidates[0])
+    if question.clause and question.clause.items:
+        return replies.may_add([item.title for item in question.clause.items])
     if question.confirm:
         return replies.confirm(question.intent, question.candidates, question.total)
     return replies.which(question.intent, question.candidates, close=question.close)

@@ -111,12 +111,14 @@ _GOT_DONE = whole(
     r"(?:so |and |well )?(?:that's|that is|there's|there goes) (?P<that>(?:the|my|our) .+?) (?:all )?(?:done|finished"
     r"|completed|sorted|out of the way|taken care of|dealt with)",
 )
-_SURELY_DONE = opening(r"mark|set|tick|check off|complete|i'm done with|done with")
+_SURELY_DONE = opening(r"mark|set|tick|check off|i'm done with|done with", rf"complete {HIDDEN}")
 _DEVICE = opening(r"(?:set|mark)\b.*\b(?:email|message|song|alarm|timer)s?")
 
 
 _OF_A_FORM = Pattern(
-    r"^(?:tick|check|fill|put|mark)\b.*\bbox\b.* (?:form|page|website|screen|survey|application|contract)$", re.I
+    r"^(?:tick|check|fill|put|mark)\b.*\bbox\b.* (?:form|page|website|screen|survey|application|contract)$"
+    r"|^(?:tick|check|fill|put|mark)\b.*\bbox(?:es)? (?:that|which|to|if|saying)\b",
+    re.I,
 )
 _SHOWN = opening(r"show|view|see|display|open|find|search|read|tell|give|count|filter|sort")
 

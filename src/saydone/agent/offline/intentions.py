@@ -33,6 +33,11 @@ _STILL_BARE = opening(
 )
 
 
+def is_noted(what: str) -> bool:
+    """Whether something to do is said as one notes it down, and not as one orders an assistant to do it."""
+    return not _NO_PLAN.match(what) and (not _NOT_BARE.match(what) or _STILL_BARE.match(what) is not None)
+
+
 def read_plan(text: str, scene: Scene) -> Clause | None:
     """The addition of something to do that is said with its time. Without a time it is no request to keep it."""
     match = _PLAN.match(text)
@@ -41,7 +46,7 @@ def read_plan(text: str, scene: Scene) -> Clause | None:
     there = _AT_PLACE.match(what) is not None and match is not None
     if not (event or there or is_verbal(what)) or (_NO_PLAN.match(what) and not there):
         return None
-    if not (match or event) and (FOREIGN.search(what) or (_NOT_BARE.match(what) and not _STILL_BARE.match(what))):
+    if not (match or event) and (FOREIGN.search(what) or not is_noted(what)):
         return None
     when = dated(what, now=scene.now)
     several = addition(what, scene) if match else None

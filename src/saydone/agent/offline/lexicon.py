@@ -31,7 +31,10 @@ _DOING = (
     r"buy|get|grab|fetch|order|collect|pick|bring|carry|unpack|unload|put|do|finish|run|start|make|write|read|send"
     r"|review|check|share|print|sort|clean|plan|deliver|return|pay|give|take|update|prepare|complete"
 )
-_OF_NAME = rf"(?!(?:to(?!-)|on|onto|in|into|from|off|and|is|are|for|at|have|has|if|{_DOING})\b)[\w'&-]+"
+_OF_NAME = (
+    r"(?!(?:to(?!-)|on|onto|in|into|from|off|and|is|are|for|at|have|has|if|with|done|finished|i'm|i've"
+    rf"|{_DOING})\b)[\w'&-]+"
+)
 _QUALIFIER = rf"(?:(?:{_OF_NAME}|{HIDDEN}) )"
 LIST_NAMED = rf"(?:{DET} )*(?:{TODO} )?{_QUALIFIER}{{0,4}}?{LIST_WORD}\b"
 """A noun phrase that names a list: "my shopping list", "the list of chores", "groceries"."""
@@ -152,7 +155,8 @@ FOREIGN = Pattern(
     r"|calendar|events?|credits?|transactions?|bill pay|payments?|transfers?|users?|system prompt|instructions"
     r"|database"
     r"|table|database tables?|server|everyone(?:'s|s')?|everybody'?s|messages?|conversations?|chat|chats|threads?"
-    r"|spam|cart|hard ?drives?|hard disks?|speed dial|data|(?:recent )?searches|fingerprints?|filters?|devices?"
+    r"|spam|cart|hard ?drives?|hard disks?|speed dial|data|(?:recent )?searches|search results?|downloads|bookmarks"
+    r"|screenshots|fingerprints?|filters?|devices?"
     r"|brightness|contrast|balance"
     r"|notifications?|ads?|adverts?|pop-?ups?|cache|queue|(?:the|my|last|this|that|all|new|unread|his|her) texts?"
     r"|fan|tv|television|vacuum cleaner|coffee|dinner plans|orders?)\b",

@@ -19,7 +19,7 @@ _MARK_DONE = whole(
     rf"{_MARK} (?P<what>.+?)(?P<list>{ON_LIST})?,? (?:marked |checked |set )?(?:(?:as|to|is|are|be|being|as"
     rf" being|off as|off|like|into|down as"
     rf"|status to)"
-    rf"(?: (?:a|the|all|been))? ?)?{DONE}(?: now| already| today)?(?P<after>{ON_LIST})?"
+    rf"(?: (?:a|the|all|been))? ?)?{DONE}(?: (?:task|item|one|to-?do))?(?: now| already| today)?(?P<after>{ON_LIST})?"
 )
 _CONSIDERED = whole(rf"(?:consider|count|call) (?P<what>(?:the|my|our|this|that) .+?)(?: as)? {RESULTS}")
 _BARE_NOUN = whole(r"tasks?|items?|reminders?|chores?|one|thing")
@@ -35,7 +35,8 @@ _OFF = opening(r"(?:mark|check|tick|strike|x)\b.*\boff|(?:cross|scratch|strike)\
 _CHECK_BOX = whole(
     r"(?:put|add|place|make|stick) (?:a |an |the )?(?:tick|check|check ?mark|tick ?mark|x)(?: mark)? (?:next"
     r" to|beside|by|against|on|at|in front of|for|in) (?P<beside>.+)",
-    r"(?:check|tick|mark|fill) (?:the |off )*box(?:es)?(?: (?:for|of|on|next to|beside|named|called|by))?"
+    r"(?:check|tick|mark|fill) (?:the |off )*box(?:es)?(?! (?:that|which|to|if|saying)\b)(?: (?:for|of|on|next to"
+    r"|beside|named|called|by))?"
     r" (?P<what>.+)",
 )
 _VERB = whole(

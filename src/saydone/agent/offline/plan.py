@@ -146,6 +146,8 @@ def _answered(picked: Picked | Literal["no"], asked: tuple[Question, ...], scene
     if first.call:
         told = yield from go_ahead(first.call)
         return (yield from carry_out([], others, [told], scenery))
+    if first.clause and first.clause.items:
+        return (yield from act(Reading("", (first.clause,)), scenery))
     if first.clause:
         told = yield from do_to(first.clause, picked.tasks)
         return (yield from carry_out([], others, [told], scenery))

@@ -18,7 +18,7 @@ _REMIND = whole(
     r"|want|could use) (?=reminding\b)|(?:keep|start|continue) (?=reminding\b))?"
     r"(?:(?:(?:an?|another|one|new|quick) )*reminder|remind|remind(?:ed|ing)|notify|notified|nudged?|alert(?:ed)?|ping"
     r"|prompt|tell(?= me (?:later |tomorrow |tonight )?to\b)"
-    r"|let me know(?= (?:at|in|on|by|tomorrow|tonight|every|this|next)\b.* to )|buzz|poke"
+    r"|let me know(?= to\b| (?:at|in|on|by|tomorrow|tonight|every|this|next)\b.* to )|buzz|poke"
     r"|(?:let me know|tell me|notify me|alert me) when (?:it's|it is|it gets) time(?= to\b))(?: me| us)?\b(?P<what>.*)"
 )
 _SOMEBODY = opening(
@@ -74,7 +74,8 @@ _NOTE = whole(
 )
 _LATE = whole(
     r"(?P<first>.+?)[,;]? (?:please |and |so |can you |could you |i (?:want|need) (?:you to|to be) )*"
-    r"(?:(?:set|create|make|add)(?: up)? an? reminder(?: (?:for|about) (?:it|that|this|me))?$|remind(?:ed)?)"
+    r"(?:(?:set|create|make|add)(?: up)? an? reminder(?: (?:for|about) (?:it|that|this|me))?$|remind(?:ed)?|(?:don't"
+    r"|do not) let me forget(?: (?:it|that|this|about it))?$)"
     r" ?(?:me|us)?"
     r"(?: (?P<what>(?:to|about|of|that|for|i|at|on|in|by|tomorrow|tonight|today|every"
     r"|before|later|this|next)"
@@ -144,6 +145,7 @@ _ONCE = Pattern(
     r"^(?P<when>(?:when|once|after|before|as soon as|(?:the )?next time|on my way|on the way) .+?),? to (?P<what>.+)$",
     re.I,
 )
+_OF_IT = Pattern(r"^(?:about|of) (?:the|my|our) ", re.I)
 _WELCOME = Pattern(
     r" (?:would|will|'d) be (?:so |very |really )?(?:great|nice|good|lovely|helpful|awesome|perfect|wonderful"
     r"|appreciated)$",
@@ -169,7 +171,11 @@ def _clause(words: str, scene: Scene) -> Clause:
     named = tuple(item for item in items if item and not _NOTHING.match(item.title))
     if any(_ONLY_BY.match(item.title) for item in named):
         return Clause("other", answer=replies.NO_MESSAGES)
-    return Clause("add", items=named) if named else Clause("show_form")
+    if not named:
+        return Clause("show_form")
+    # "Remind me about the meeting": it may well be there already.
+    there = _OF_IT.match(words) and not any(item.due or item.rrule or item.reminders for item in named)
+    return Clause("add", items=named, conditional=bool(there))
 
 
 def _about(item: Item | None) -> Item | None:

@@ -62,7 +62,7 @@ NOTHING_ASKED = "I have not asked anything. What would you like to get done?"
 NO_MORE = "There is nothing more to show."
 ONE_AT_A_TIME = "I take back one message at a time: say “undo” again for the one before."
 _VERB: dict[Intent, str] = {
-    "complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change", "trash": "delete",
+    "add": "add", "complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change", "trash": "delete",
     "comment": "comment on", "remind": "remind you of", "unremind": "take the reminder from", "files": "import",
 }  # fmt: skip
 
@@ -94,6 +94,11 @@ def confirm(intent: Intent, candidates: Sequence[TaskView], total: int = 0) -> s
     return f"{would}\n\n{how_to_agree(intent, candidates)}"
 
 
+def may_add(titles: Sequence[str]) -> str:
+    """Asks whether something that was only named is to be added."""
+    return f"I can add {joined([quoted(title) for title in titles])} to your tasks.\n\n{how_to_agree('add', ())}"
+
+
 def how_to_agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
     """The words that go ahead."""
     agreed = agree(intent, candidates)
@@ -102,7 +107,7 @@ def how_to_agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
 
 def agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
     """The answer that goes ahead."""
-    return f"Yes, {_VERB.get(intent, 'change')} {'it' if len(candidates) == 1 else 'them'}"
+    return f"Yes, {_VERB.get(intent, 'change')} {'it' if len(candidates) == 1 or intent == 'add' else 'them'}"
 
 
 def not_understood(said: str) -> str:

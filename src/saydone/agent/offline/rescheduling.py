@@ -1,6 +1,8 @@
 """Changes of when: "move it to friday", "push the report by two days", "make it repeat every week"."""
 
 import re
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from saydone.agent.offline.dates import dated, shift
 from saydone.agent.offline.edits import CHANGE, due_of, edit
@@ -58,6 +60,7 @@ _FROM_DAY = whole(
     rf"|till|onto)"
     r" (?P<when>.+?)(?: instead)?"
 )
+_A_WEEKDAY = anywhere(r"(?<!this )(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _MANY = opening(r"all|every\w*|each|my tasks|the tasks|tasks|things|stuff")
 _TO_LATER = opening(r"re-?schedule|postpone|delay|snooze|defer|put off|push back")
 _MOVE_BY = whole(
@@ -131,6 +134,15 @@ def _from_day(text: str, scene: Scene) -> Clause | None:
     return edit(what, changes, scene)
 
 
+def _not_today(changes: Changes, words: str, now: datetime) -> Changes:
+    """ "Snooze it until monday", said on a Monday, is the Monday after."""
+    due = changes.due
+    day = due.date() if isinstance(due, datetime) else due
+    if due is None or day != now.date() or not _A_WEEKDAY.search(words):
+        return changes
+    return replace(changes, due=due + timedelta(days=7))
+
+
 def read_move(text: str, scene: Scene) -> Clause | None:
     """The move to another time, or by some time."""
     if FOREIGN.search(_CALENDAR_WORD.sub("", text)):
@@ -148,7 +160,7 @@ def read_move(text: str, scene: Scene) -> Clause | None:
         and not _A_NEW_ONE.match(match["what"])
         and (changes := due_of(match["when"], scene, only=True, hour=later))
     ):
-        return edit(match["what"], changes, scene)
+        return edit(match["what"], _not_today(changes, match["when"], scene.now) if later else changes, scene)
     match = _ITS_DUE.match(text)
     if match and (changes := due_of(next(said for said in match.groups() if said), scene, only=True, hour=True)):
         return edit("it", changes, scene)

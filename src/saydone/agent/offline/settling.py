@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from saydone.agent.offline import replies
+from saydone.agent.offline.asking_back import is_offer
 from saydone.agent.offline.lookup import Found, Wanted, find
 from saydone.agent.offline.names import called
 from saydone.agent.offline.naming import named
@@ -38,7 +39,7 @@ def settle(reading: Reading, scenery: Scenery) -> Part[Settled]:
 
 def _tried(clause: Clause) -> Clause:
     """What the words ask for if there is such a task, in place of what was not understood."""
-    return replace(clause.perhaps, said=clause.said) if clause.perhaps else clause
+    return replace(clause.perhaps, said=clause.said) if clause.perhaps and not is_offer(clause) else clause
 
 
 def _lists(clause: Clause) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ _HISTORY = whole(
     r"latest|last|full|whole|change|undo|task|action) )*"
     r"(?:history|change ?log|activity(?: log| feed)?|audit log|changes|operations)(?: please)?",
 )
+_MY_DAY = Pattern(r"^what (?:did|have) (?:i|we) (?:do|done)\b.*\b(?:today|yesterday)$", re.I)
+""" "What did I do yesterday?" asks for the tasks that were completed then."""
 _OF_TASK = whole(
     r"(?:(?:show|see|view|what(?:'s| is))(?: me)? )?(?:the )?(?:change )?history (?:of|for) "
     r"(?P<what>(?:the |my )?.+ (?:task|reminder|item)|(?:task |number |#)+\d+|it|that)",
@@ -103,7 +105,7 @@ def read_done(text: str, scene: Scene) -> Clause | None:
     """The question what was done, or what is in the trash."""
     if _IN_TRASH.match(text):
         return Clause("trash", tending=Tending("list"))
-    if _HISTORY.match(text):
+    if _HISTORY.match(text) and not _MY_DAY.match(text):
         return Clause("history")
     match = _OF_TASK.match(text)
     target = resolved(match["what"] or match["that"], scene) if match else None

@@ -21,7 +21,12 @@ _FRAMES = tuple(
         r"(?: left)?(?: anymore| any more| any longer| now)?$",
         r"^(?:never ?mind|forget)(?: about)? (?P<topic>.+)$",
         r"^(?:there's |there is )?no (?:longer )?(?:need|point|use) (?:to|for|in) (?P<topic>.+?)(?: anymore)?$",
+        r"^(?:the |our |my )?(?P<topic>.+?) (?:is|are)(?: all| almost| nearly)? (?:gone|used up|empty|running (?:low"
+        r"|out))$",
+        r"^(?:(?:there(?:'s| is| are)) (?:no|not any)|there (?:isn't|aren't) any"
+        r"|no)(?: more)? (?P<topic>.+?)(?: left)?$",
         r"^(?:i|we)(?:'ve| have| had)? ?(?:just |almost |nearly |totally |completely )?(?:forgot|forgotten|remembered"
+        r"|keep forgetting"
         r"|realised|realized)(?: about| to (?:get|add|buy|put)| that (?:i|we) (?:need|want|have to get))?"
         r" (?P<topic>.+)$",
         r"^(?:since |because |as )?(?:i|we)(?:'ve)? (?:already |still )?(?:have|got|own|bought) (?:enough|plenty"

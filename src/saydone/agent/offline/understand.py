@@ -22,6 +22,7 @@ from saydone.agent.offline.filing import read_calendar_wish, read_file_wish
 from saydone.agent.offline.intentions import read_plan
 from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
+from saydone.agent.offline.offering import read_offer
 from saydone.agent.offline.organizing import read_organizing, read_show_lists
 from saydone.agent.offline.perhaps import read_perhaps
 from saydone.agent.offline.put_down import is_put_it
@@ -140,7 +141,7 @@ def _read(body: str, piece: str, scene: Scene) -> Clause:
 
 
 def _unread(body: str, piece: str, scene: Scene) -> Clause:
-    return Clause("other", said=piece, perhaps=read_perhaps(body, scene))
+    return Clause("other", said=piece, perhaps=read_perhaps(body, scene) or read_offer(body, scene))
 
 
 def _dated_ahead(body: str, scene: Scene) -> Clause | None:
@@ -240,7 +241,10 @@ def _meant(found: list[Clause]) -> tuple[Clause, ...]:
     return tuple(
         clause
         for clause in found
-        if clause in asked or clause.perhaps or clause.answer or (clause.said and commanding(clause.said))
+        if clause in asked
+        or (clause.perhaps and not clause.perhaps.items)
+        or clause.answer
+        or (clause.said and commanding(clause.said))
     )
 
 
