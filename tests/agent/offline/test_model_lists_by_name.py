@@ -85,6 +85,20 @@ async def test_a_name_within_a_title_is_left_there(settled: Conversation, title:
     assert await _listed(settled, _INBOX) == [title]
 
 
+async def test_additions_to_two_lists_go_their_ways(settled: Conversation) -> None:
+    await settled.say("add call Bob and write the offer to work and pears to groceries")
+    assert await _listed(settled, "Work") == ["call Bob", "write the offer"]
+    assert await _listed(settled, "Groceries") == ["pears"]
+    await settled.say("add call Ida to work and send the parcel to aunt Ann")
+    assert (await settled.pending())[0] == "call Bob"
+    assert "send the parcel to aunt Ann" in await settled.pending()
+    await settled.say("work: read the draft by friday p1, tidy the desk by monday")
+    assert await settled.say("which work tasks are urgent?") == (
+        "You have 1 open p1 task in “Work”:\n- read the draft (#6) (p1) in Work — due Fri 6 Mar 2026"
+    )
+    assert await settled.say("how many tasks are in work?") == "You have 5 open tasks in “Work”."
+
+
 async def test_nothing_is_looked_up_where_nothing_may_be_a_name(settled: Conversation) -> None:
     for text in ("add call home to my list", "add buy milk tomorrow at 5pm", "remind me to pay the rent on friday"):
         await settled.say(text)

@@ -6,13 +6,13 @@ _GOING = whole(
     r"(?:.* )?(?:go|drive|walk|ride|cycle|bike|run|travel|fly|commute|move|way|trip|journey|flights?|trains?|bus"
     r"|visit|letter|invitation|tickets?|welcome|back|work|stay|live|sign|log|focus)(?: (?:my |the |a )?[\w'-]+)?"
 )
-_BRINGING = r"send|bring|take|carry|deliver|give|write|reply|respond|talk|speak|listen|say|get|come|return|head"
+_BRINGING = r"send|bring|take|carry|deliver|give|reply|respond|talk|speak|listen|say|get|come|return|head"
 _TELLING = (
-    r"show|read|sell|lend|tell|explain|introduce|add|post|mail|e-?mail|forward|submit|invite|transfer|pay|apply|donate"
+    r"write|show|read|sell|lend|tell|explain|introduce|add|post|mail|e-?mail|forward|submit|invite|transfer|pay|apply|donate"
     r"|present|hand|pass|sign up"
 )
-_BROUGHT = whole(rf"(?:.* )?(?:{_BRINGING})\b.*")
-_TOLD = whole(rf"(?:.* )?(?:{_TELLING})\b.*")
+_BROUGHT = whole(rf"(?:{_BRINGING})\b.*")
+_TOLD = whole(rf"(?:{_TELLING})\b.*")
 
 
 def is_trip(what: str) -> bool:

@@ -22,7 +22,7 @@ def listing(query: Query, answer: Answer, list_name: str) -> str:
     """The answer to "what is on my list?"."""
     where = f" in {quoted(list_name)}" if list_name else ""
     if not answer.tasks:
-        return none_match(query).removesuffix(".") + f"{where}."
+        return none_match(query, list_name)
     return f"You have {_total(answer)} {_kind(query, one=answer.total == 1)}{where}:{_lines(answer)}"
 
 
@@ -75,9 +75,10 @@ def further(tasks: Sequence[TaskView]) -> str:
     return f"Further on the list:{lines(tasks, most=len(tasks))}"
 
 
-def counted(query: Query, answer: Answer) -> str:
+def counted(query: Query, answer: Answer, list_name: str) -> str:
     """The answer to "how many?"."""
-    return f"You have {_total(answer)} {_kind(query, one=answer.total == 1)}."
+    where = f" in {quoted(list_name)}" if list_name else ""
+    return f"You have {_total(answer)} {_kind(query, one=answer.total == 1)}{where}."
 
 
 def next_up(query: Query, answer: Answer) -> str:
@@ -163,9 +164,11 @@ def nothing_there(status: str) -> str:
     return f"You have no {_STATUS[status]}tasks."
 
 
-def none_match(query: Query) -> str:
-    """No task is what the query asks for."""
-    return f"You have no {_kind(query)}." if query != Query(query.status) else nothing_there(query.status)
+def none_match(query: Query, list_name: str = "") -> str:
+    """No task is what the query asks for, in the list."""
+    where = f" in {quoted(list_name)}" if list_name else ""
+    told = f"You have no {_kind(query)}." if query != Query(query.status) else nothing_there(query.status)
+    return f"{told.removesuffix('.')}{where}."
 
 
 def _total(answer: Answer) -> str:

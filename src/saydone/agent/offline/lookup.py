@@ -148,7 +148,7 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
             problem=(
                 replies.none_of_list(target.list_name)
                 if target.list_name and not target.in_list
-                else listings.none_match(query)
+                else listings.none_match(query, target.in_list)
             )
         )
     return Found(tasks=tuple(answer.tasks), ask_first=_takes_all(wanted, query, len(answer.tasks)))

@@ -8,15 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from saydone.agent.offline.clauses import commanding
 from saydone.agent.offline.going import is_brought, is_trip
+from saydone.agent.offline.lexicon import DONE, REMIND
 from saydone.agent.offline.names import Names, is_name
-from saydone.agent.offline.patterns import any_of, anywhere, whole
+from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
 from saydone.agent.offline.places import Place, Role, ends, places
 from saydone.agent.offline.quotes import hide, restore
 from saydone.agent.offline.reading import LONGEST, Clause, Intent, Kind, Reading
 from saydone.agent.offline.spelling import normal
 from saydone.agent.offline.steps import Part, Scenery
+from saydone.agent.offline.titles import is_verbal
 from saydone.agent.offline.transcript import Call
+from saydone.domain.when.pattern import Pattern
 
 SHOW_LISTS = "show_lists"
 
@@ -38,7 +42,8 @@ _SHOWN: Mapping[Kind, _Telling] = {
 }
 _TELLINGS: Mapping[Role, Mapping[Kind, _Telling]] = {
     "into": {"list": _LIST},
-    "head": {"list": _LIST},
+    "head": {"list": _Telling('add to the "{}" list')},
+    "kind": {"list": _Telling('tasks in the "{}" list'), "label": _Telling('tasks labelled "{}"')},
     "among": {"list": _LIST, "filter": _FILTER, "label": _Telling('labelled "{}"', "ahead")},
     "shown": _SHOWN,
     "alone": _SHOWN,
@@ -52,6 +57,9 @@ _TELLINGS: Mapping[Role, Mapping[Kind, _Telling]] = {
 _MAY_NAME: frozenset[Intent] = frozenset(
     {"add", "list", "complete", "reopen", "update", "remove", "show_form", "organize", "files", "other"}
 )
+_TOLD_OF = Pattern(r'the "[^"]+" list|(?:the filter|the label|labelled) "')
+_AND = whole(r"(?:,| and|, and) (?:add |put )?(?P<more>.+)")
+_REMIND = opening(REMIND)
 _PLAINLY = whole(
     r"(?:(?:show|list|see|view|open|what(?:'s|'re)?|is|are|me|everything|all|tasks?|things?|the|my|from|left)(?: |$))+"
 )
@@ -63,6 +71,8 @@ _KIND_SAID = whole(
 )
 _KINDS: Mapping[str, Kind] = {"list": "list", "project": "list", "filter": "filter", "label": "label", "tag": "label"}
 _ADDING = anywhere("add|put|stick|pop|note|write|jot|create|make|new|save|enter|log|include")
+_SO_FAR = Pattern(r"^.*(?:,| and) ")
+_THINGS = whole(rf":\s+(?!{DONE}\b).*[^?]")
 _BEFORE_WHAT = whole(r"(?P<verb>[\w-]+(?: down)?)(?: an?| the)?(?P<what>.*)")
 
 
@@ -88,7 +98,7 @@ def named(reading: Reading, scenery: Scenery, *, surely: bool) -> Part[Named]:
         return Named(reading, names)
     text = "\n".join(new or _again(*line) for new, line in zip(told, lines, strict=True))
     again = scenery.read(text, scenery.now)
-    better = len(text) <= LONGEST and _not_understood(again) <= _not_understood(reading)
+    better = len(text) <= LONGEST and _not_understood(again) <= _not_understood(reading) and not _in_names(again)
     return Named(replace(again, text=reading.text) if better else reading, names)
 
 
@@ -106,17 +116,30 @@ def _not_understood(reading: Reading) -> int:
     return sum(clause.intent == "other" for clause in reading.clauses)
 
 
+def _in_names(reading: Reading) -> bool:
+    """Whether what was told of a name became a part of a task's name."""
+    named = [item.title for clause in reading.clauses for item in clause.items]
+    named += [target.name for clause in reading.clauses for target in clause.targets]
+    return any(_TOLD_OF.search(name) for name in named)
+
+
 def _told(text: str, found: Sequence[Place], quotes: Sequence[str], names: Names) -> str:
     """The line with each name that is there told by its kind; empty where none is."""
     parts: list[str] = []
-    done = 0
+    done, last = 0, ""
     for place in found:
         end, telling, name = _named_at(text, place, quotes, names)
         if not name or getattr(place, telling.since) < done:
             continue
-        parts += [text[done : getattr(place, telling.since)], telling.words.format(name)]
-        done = end
-    return _again("".join([*parts, text[done:]]), quotes) if parts else ""
+        gap = text[done : getattr(place, telling.since)]
+        more = _AND.match(gap) if place.role == "into" == last else None
+        parts += [f"; add {more['more']} " if more else gap, telling.words.format(name)]
+        done, last = end, place.role
+    left = text[done:]
+    more = _AND.match(left) if last == "into" else None
+    if more and is_verbal(more["more"]) and not (commanding(more["more"]) or _REMIND.match(more["more"])):
+        left = f"; add {more['more']}"
+    return _again("".join([*parts, left]), quotes) if parts else ""
 
 
 def _again(text: str, quotes: Sequence[str]) -> str:
@@ -145,11 +168,11 @@ def _fits(text: str, place: Place, kind: Kind, words: str, name: str) -> bool:
     before = text[place.opening : place.ahead].strip()
     after = text[place.start + len(words) :].strip()
     if place.role in ("alone", "head"):
-        return not after.strip(" ?.!") if place.role == "alone" else after.startswith(":")
+        return not after.strip(" ?.!") if place.role == "alone" else _THINGS.match(after) is not None
     if place.role == "among" and kind == "filter":
         return _PLAINLY.match(before) is not None
     if place.role != "into" or not _ADDING.match(before):
         return True
     match = _BEFORE_WHAT.match(before)
-    what = match["what"].strip() if match else ""
+    what = _SO_FAR.sub("", match["what"]).strip() if match else ""
     return not is_trip(what) and (words == name or not is_brought(what))

@@ -17,9 +17,9 @@ from saydone.agent.offline.patterns import any_of, whole
 from saydone.agent.offline.titles import is_verbal
 from saydone.domain.when.pattern import Pattern
 
-Role = Literal["into", "among", "shown", "alone", "thing", "head", "back"]
+Role = Literal["into", "among", "shown", "alone", "thing", "head", "kind", "back"]
 """What the name is there for: where tasks go, where they are, what is shown, what is said alone, what is changed
-itself, what stands before a colon, what a task goes back to."""
+itself, what stands before a colon, which tasks it is, what a task goes back to."""
 
 _NO_DOING = ("alone", "thing", "head")
 _FROM_START = ("alone", "head", "back")
@@ -89,6 +89,9 @@ _FRAMES = (
     _Frame("thing", Pattern(rf"(?:make|turn|set|give) (?=.+ (?:{COLOURS})(?: colou?r)?$)", re.I)),
     _Frame("among", Pattern(rf"{_WHOLE} ", re.I)),
     _Frame("shown", Pattern(rf"(?:{_SHOW}|what about|how about|go to|filter(?: by)?|use|apply|run) ", re.I)),
+    _Frame(
+        "kind", Pattern(r"(?:what|which|how many|any)(?: of my| of the)? (?=[^?.!,:]{1,60} (?:tasks|items)\b)", re.I)
+    ),
     _Frame("shown", Pattern(rf"(?:what|which|any) (?=.+ {_DO_I_HAVE}\b)", re.I)),
     _Frame("into", Pattern(rf"(?:in|on|to|under|for) (?=[^,:]+[,:]? {_THEN_ADD}\b)", re.I)),
     _Frame("back", Pattern(r"(?:(?:move|put|bring) (?:it|that|them|those) )?back (?:to|in|into|on|onto) ", re.I)),

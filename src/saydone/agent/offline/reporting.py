@@ -38,7 +38,7 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     if not answer.ok:
         return answer.message
     if query.counting:
-        return listings.counted(query, answer)
+        return listings.counted(query, answer, clause.list_name)
     if query.next_only:
         return listings.next_up(query, answer)
     return listings.listing(query, answer, clause.list_name)

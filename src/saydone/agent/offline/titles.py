@@ -109,7 +109,7 @@ def pieces(words: str) -> tuple[str, ...]:
     if words.lower() in PAIRS:
         return (words,)
     parts = [part for part in (piece.strip(_EDGES) for piece in _GLUE.split(words)) if part]
-    if not 1 < len(parts) <= BATCH_MAX or _holds_pair(words, parts) or (len(parts) == 2 and _COMPANY.search(parts[0])):
+    if not 1 < len(parts) <= BATCH_MAX or _holds_pair(words, parts) or _in_company(parts):
         return (words,)
     parts = [re.sub(r"^(?:then|also) ", "", part, flags=re.I) for part in parts]
     verbal = [is_verbal(part) for part in parts]
@@ -135,6 +135,10 @@ def is_doing(words: str) -> bool:
         return False
     stem = first.removesuffix("ing")
     return not {stem, f"{stem}e", stem[:-1]}.isdisjoint(VERBS | NOUN_VERBS)
+
+
+def _in_company(parts: list[str]) -> bool:
+    return len(parts) == 2 and _COMPANY.search(parts[0]) is not None and not is_verbal(parts[1])
 
 
 def _small(part: str, *, several: bool) -> bool:
