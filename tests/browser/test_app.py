@@ -180,6 +180,20 @@ def test_a_double_click_completes_one_occurrence_and_one_task(app: Page, desk: D
     assert done == ["Completed “Three”.", "Completed “Water the plants”."]
 
 
+def test_a_list_that_a_line_names_and_that_is_not_there_is_offered_to_be_made(app: Page) -> None:
+    app.get_by_role("button", name="Add a task", exact=True).first.click()
+    line = app.get_by_label("Add a task", exact=True)
+    line.fill("Call Ann tomorrow 5pm p1 @phone #Work")
+    expect(app.get_by_text("There is no list “Work”")).to_be_visible()
+    app.get_by_role("button", name="Make it").click()
+    expect(app.locator(".reading")).to_contain_text("#Work")
+    expect(app.get_by_text("There is no list “Work”")).to_have_count(0)
+    line.press("Enter")
+    expect(line).to_have_value("")
+    app.get_by_role("link", name="Work").click()
+    expect(app.get_by_role("button", name="Complete Call Ann")).to_be_visible()
+
+
 def test_a_tick_shows_before_the_server_has_answered_and_goes_back_when_it_refuses(app: Page, desk: Desk) -> None:
     desk.rest("POST", "tasks", title="Feed the cat")
     held: list[Route] = []

@@ -10,16 +10,21 @@ interface QuickAddProps {
   open: boolean;
   onOpen: (open: boolean) => void;
   onAdd: (text: string) => Promise<void>;
+  onNewList: (name: string) => Promise<boolean>;
 }
 
+/** A list that is named in a line, and still in its title as it is not there. */
+const NAMED = /(?:^|\s)#([^\s#@]+)/u;
+
 /** A task in one line; how it is read is shown while it is typed. */
-export function QuickAdd({ rest, lists, open, onOpen, onAdd }: QuickAddProps) {
+export function QuickAdd({ rest, lists, open, onOpen, onAdd, onNewList }: QuickAddProps) {
   const words = useWords();
   const id = useId();
   const [text, setText] = useState("");
   const [trouble, setTrouble] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
-  const reading = useReading(rest, open ? text : "");
+  const reading = useReading(rest, open ? text : "", lists);
+  const missing = text.trim() === "" || reading?.list ? null : (NAMED.exec(reading?.title ?? "")?.[1] ?? null);
   if (!open) {
     return (
       <button type="button" className="quick-open" onClick={() => onOpen(true)}>
@@ -70,6 +75,14 @@ export function QuickAdd({ rest, lists, open, onOpen, onAdd }: QuickAddProps) {
           </button>
         </span>
       </div>
+      {missing !== null && (
+        <p className="hint">
+          {words.noSuchList(missing)}{" "}
+          <button type="button" onClick={() => void onNewList(missing)}>
+            {words.makeIt}
+          </button>
+        </p>
+      )}
       {trouble !== null && <p role="alert">{trouble}</p>}
     </form>
   );
@@ -95,8 +108,10 @@ function Reading({ reading, lists }: { reading: LineReading; lists: readonly Lis
 }
 
 /** How the server reads a line, asked for when the typing rests. */
-function useReading(rest: Rest, text: string): LineReading | null {
+function useReading(rest: Rest, text: string, lists: readonly ListView[]): LineReading | null {
   const [reading, setReading] = useState<LineReading | null>(null);
+  const names = lists.map(({ name }) => name).join("\n");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list may be the one that a line names
   useEffect(() => {
     if (text.trim() === "") return setReading(null);
     const stop = new AbortController();
@@ -107,6 +122,6 @@ function useReading(rest: Rest, text: string): LineReading | null {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [rest, text]);
+  }, [rest, text, names]);
   return reading;
 }

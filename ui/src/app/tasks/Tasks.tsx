@@ -134,6 +134,7 @@ export default function Tasks(props: TasksProps) {
             lists={board.lists}
             open={adding}
             onOpen={setAdding}
+            onNewList={(name) => doing.act(() => rest.addList(name), words.madeList(name))}
             onAdd={(text) => doing.quick(defaults(text, place), place.at === "list" ? { list: place.name } : {})}
           />
         )}

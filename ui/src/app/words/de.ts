@@ -31,6 +31,8 @@ export const de: Words = {
   addTask: "Aufgabe hinzufügen",
   lineExample: "Anna anrufen 17:00 p1 @telefon #Arbeit",
   add: "Hinzufügen",
+  noSuchList: (name) => `Es gibt keine Liste „${name}“: Sie bleibt im Titel.`,
+  makeIt: "Anlegen",
   cancel: "Abbrechen",
   close: "Schließen",
   save: "Speichern",

@@ -32,6 +32,8 @@ export const en = {
   addTask: "Add a task",
   lineExample: "Call Ann tomorrow 5pm p1 @phone #Work",
   add: "Add",
+  noSuchList: (name: string) => `There is no list “${name}”: it stays in the title.`,
+  makeIt: "Make it",
   cancel: "Cancel",
   close: "Close",
   save: "Save",
