@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Path, Query
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from starlette.convertors import StringConvertor, register_url_convertor
 
 from saydone.domain.recurrence.parse import LENGTH_MAX
@@ -45,6 +45,16 @@ NumberInPath = Annotated[str, Path(pattern=_ID, examples=["3"])]
 
 Limit = Annotated[int, Query(ge=1, le=PAGE_MAX, description="How many on a page.")]
 Cursor = Annotated[str | None, Query(pattern="^[A-Za-z0-9_-]{1,500}$", description="`next_cursor` of the page before.")]
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise ValueError("input should be a valid integer")
+    return value
+
+
+JsonNumber = BeforeValidator(_number)
+"""What JSON has for a number; 30.0 is one without a fraction."""
 
 
 class _Digits(StringConvertor):

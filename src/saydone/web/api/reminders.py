@@ -11,7 +11,7 @@ from saydone.domain.when.read import read_due
 from saydone.errors import InvalidInput
 from saydone.services import reminders as service
 from saydone.web.api.field_rules import one_of
-from saydone.web.api.fields import Body, MomentWords, NumberInPath, TaskId
+from saydone.web.api.fields import Body, JsonNumber, MomentWords, NumberInPath, TaskId
 from saydone.web.api.problems import JSON_BODY, reads, writes
 from saydone.web.api.route import ApiRoute, Reads, Writes
 from saydone.web.api.views import ReminderView, view_reminder
@@ -25,7 +25,7 @@ class NewReminder(Body):
     model_config = ConfigDict(json_schema_extra={"allOf": [*one_of(["at", "minutes_before"])]})
 
     at: MomentWords | None = None
-    minutes_before: Annotated[int, Field(strict=True, ge=0, le=MINUTES_BEFORE_MAX)] | None = None
+    minutes_before: Annotated[int, Field(ge=0, le=MINUTES_BEFORE_MAX), JsonNumber] | None = None
 
     @model_validator(mode="after")
     def _one(self) -> "NewReminder":

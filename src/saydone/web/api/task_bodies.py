@@ -17,6 +17,7 @@ from saydone.tools.arguments import PriorityName, number_of
 from saydone.web.api.fields import (
     Body,
     Id,
+    JsonNumber,
     RepeatWords,
     WhenWords,
     number_or_none,
@@ -25,7 +26,7 @@ from saydone.web.api.list_bodies import LabelName
 
 Title = Annotated[str, Field(min_length=1, max_length=TITLE_MAX), VISIBLE_TEXT]
 Description = Annotated[str, Field(max_length=DESCRIPTION_MAX), TEXT]
-Duration = Annotated[int, Field(strict=True, ge=1, le=DURATION_MAX)]
+Duration = Annotated[int, Field(ge=1, le=DURATION_MAX), JsonNumber]
 Labels = Annotated[list[LabelName], Field(max_length=LABELS_MAX)]
 
 _NEW: JsonDict = {
