@@ -18,6 +18,8 @@ from saydone.store import sqlite_connection
 from saydone.store.write_queue import WriteQueue
 
 _BUSY_TIMEOUT_MS = 15_000
+# To PostgreSQL. All are kept that were made: in a rush of turns one was made for every other of them, for milliseconds.
+_CONNECTIONS = 30
 _MAPPED = 1 << 30  # bytes of the file that are read where they are: to look at a row takes half as long
 
 
@@ -134,8 +136,8 @@ def _engine(url: str, stopping: sqlite_connection.Stopping, statement_seconds: f
                 "plan_cache_mode": "force_custom_plan",
             }
             return create_async_engine(
-                _for_asyncpg(parsed), connect_args={"server_settings": limit}, pool_pre_ping=True, pool_size=10,
-                max_overflow=20, hide_parameters=True,
+                _for_asyncpg(parsed), connect_args={"server_settings": limit}, pool_pre_ping=True,
+                pool_size=_CONNECTIONS, max_overflow=0, hide_parameters=True,
             )  # fmt: skip
         # An error's text goes to the log: what people wrote does not belong there.
         engine = create_async_engine(
