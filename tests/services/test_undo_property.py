@@ -22,7 +22,7 @@ from saydone.errors import AppError
 from saydone.services import accounts, comments, completion, history, labels, lists, ordering, tasks, trash
 from saydone.services.ordering import Spot
 from saydone.store.db import Database
-from saydone.store.task_rows import tasks_of
+from saydone.store.task_rows import COLUMNS, tasks_of
 from saydone.store.task_tables import CommentRow, CompletionRow, LabelRow, ListRow, TaskRow
 from tests.conftest import Clock, empty_tables
 
@@ -128,8 +128,8 @@ STEPS: list[Step] = [
 async def state(db: Database) -> dict[str, Any]:
     """All that a user can see, without versions and the trash."""
     async with db.reading() as session:
-        rows = await session.scalars(select(TaskRow).where(TaskRow.deleted_at.is_(None)).order_by(TaskRow.id))
-        present: list[Task] = await tasks_of(session, list(rows))
+        rows = await session.execute(select(*COLUMNS).where(TaskRow.deleted_at.is_(None)).order_by(TaskRow.id))
+        present: list[Task] = await tasks_of(session, rows.all())
         there = {task.id for task in present}
         kept = [replace(task, version=0, updated_at=task.created_at) for task in present]
         used = select(ListRow).where(ListRow.deleted_at.is_(None)).order_by(ListRow.id)
