@@ -115,6 +115,88 @@ def test_a_key_leads_to_the_chat_wherever_it_was(app: Page) -> None:
     expect(chat.locator(".composer").get_by_role("textbox")).to_have_value("Show my tasks")
 
 
+def test_what_others_change_meanwhile_is_told_in_the_form_and_kept(app: Page, desk: Desk) -> None:
+    at = "tasks/" + desk.rest("POST", "tasks", title="Call Ann", description="Soon")["id"]
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    form = app.get_by_role("form", name="Change Call")
+    form.get_by_label("Description").fill("Before noon")
+    form.get_by_label("Title").fill("Call Anna")
+    desk.rest("PATCH", at, priority="p1", description="After noon")
+    expect(form.get_by_role("status")).to_contain_text("Changed meanwhile: Priority")
+    expect(form.get_by_role("alert")).to_contain_text("Description is now “After noon”")
+    form.get_by_role("button", name="Save").click()
+    expect(form.get_by_role("alert")).to_have_count(2)
+    form.get_by_role("button", name="Keep mine").click()
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    task = desk.rest("GET", at)
+    assert (task["title"], task["priority"], task["description"]) == ("Call Anna", "p1", "Before noon")
+
+
+def test_what_was_not_saved_is_there_when_the_task_is_opened_again(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Call Ann")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    app.get_by_label("Description").fill("Before noon")
+    app.get_by_role("link", name="Today").click()
+    app.get_by_role("link", name="Inbox").click()
+    expect(app.locator(".task", has_text="Call Ann")).to_contain_text("not saved")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    expect(app.get_by_label("Description")).to_have_value("Before noon")
+    app.get_by_role("form", name="Change Call Ann").get_by_role("button", name="Cancel").click()
+    expect(app.locator(".task", has_text="Call Ann")).not_to_contain_text("not saved")
+
+
+def test_the_focus_goes_where_work_goes_on(app: Page, desk: Desk) -> None:
+    for title in ("One", "Two", "Three"):
+        desk.rest("POST", "tasks", title=title, due="today")
+    app.get_by_role("link", name="Today").click()
+    app.get_by_role("button", name="Complete One").press("Space")
+    expect(app.get_by_role("button", name="Complete One")).to_have_count(0)
+    expect(app.locator("[data-task]:focus")).to_contain_text("Two")
+    app.keyboard.press("Enter")
+    app.get_by_role("form", name="Change Two").get_by_role("button", name="Delete").press("Enter")
+    expect(app.locator("[data-task]:focus")).to_contain_text("Three")
+    adding = app.locator(".tasks").get_by_role("button", name="Add a task", exact=True)
+    adding.press("Enter")
+    app.keyboard.press("Escape")
+    expect(adding).to_be_focused()
+    app.get_by_role("button", name="New list").press("Enter")
+    expect(app.get_by_label("Name of the list")).to_be_focused()
+    app.keyboard.press("Escape")
+    expect(app.get_by_role("button", name="New list")).to_be_focused()
+
+
+def test_keys_of_one_letter_can_be_turned_off_and_take_nothing_back_from_within_the_chat(app: Page, desk: Desk) -> None:
+    add(app, "Buy milk")
+    app.get_by_role("region", name="Chat").get_by_role("button", name="History").focus()
+    app.keyboard.press("z")
+    app.keyboard.press("t")
+    expect(app).to_have_title("Today – Saydone")
+    assert [task["title"] for task in desk.rest("GET", "tasks")["tasks"]] == ["Buy milk"]
+    app.get_by_role("link", name="Settings").click()
+    app.get_by_label("Keyboard shortcuts of one letter").uncheck()
+    app.reload()
+    app.get_by_role("link", name="Settings").press("i")
+    app.get_by_role("link", name="Settings").press("u")
+    expect(app.get_by_label("Keyboard shortcuts of one letter")).not_to_be_checked()
+    app.get_by_label("Keyboard shortcuts of one letter").check()
+    app.get_by_role("link", name="Settings").press("i")
+    expect(app).to_have_title("Inbox – Saydone")
+
+
+def test_activity_says_who_did_it_and_stays_as_far_as_it_was_read(app: Page, desk: Desk) -> None:
+    say(app, "Add a task to buy milk")
+    for number in range(100):
+        desk.rest("POST", "lists", name=f"List {number}")
+    app.get_by_role("link", name="Activity").click()
+    app.get_by_role("button", name="Show more").click()
+    milk = app.get_by_role("listitem").filter(has_text="Added “buy milk”")
+    expect(milk).to_contain_text("by the assistant")
+    desk.rest("POST", "tasks", title="Call Ann")
+    expect(app.get_by_role("listitem").filter(has_text="Added “Call Ann”")).to_contain_text("here")
+    expect(milk).to_be_visible()
+
+
 def test_what_the_assistant_adds_shows_at_once(app: Page) -> None:
     app.get_by_role("region", name="Chat").get_by_role("textbox").fill("Add a task to buy milk")
     app.keyboard.press("Enter")

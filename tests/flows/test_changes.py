@@ -20,3 +20,14 @@ def test_a_click_in_the_chat_is_told_to_whoever_follows_the_changes(server: Live
         assert task["title"] == "Feed the cat"
         [operation] = http.get("/api/v1/history").json()["operations"]
         assert operation["id"] == told["operation"]
+
+
+def test_what_is_done_by_talking_and_by_clicking_is_told_apart(server: LiveServer) -> None:
+    server.say("Add a task to buy milk")
+    server.click("create_task", {"title": "Feed the cat"})
+    with httpx.Client(base_url=server.url, headers=DEMO, timeout=30) as http:
+        operations = http.get("/api/v1/history").json()["operations"]
+    assert [(each["sentence"], each["door"]) for each in operations] == [
+        ("Added “Feed the cat”.", "widget"),
+        ("Added “buy milk”.", "chat"),
+    ]

@@ -1,5 +1,7 @@
+import { renderHook, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { follow } from "../src/app/changes";
+import { useChanges } from "../src/app/useChanges";
 import type { ChangeEvent } from "../src/wire/rest";
 
 test("after a lost connection the feed goes on behind the last event that was read", async () => {
@@ -34,4 +36,17 @@ test("after a lost connection the feed goes on behind the last event that was re
   expect(states).toEqual([false, true, false, true]);
   expect(heard.map(({ type }) => type)).toEqual(["hello", "task"]);
   expect(waited).toEqual([500, 1000, 500, 1000]);
+});
+
+test("a connection that is there again has all looked at anew, however short the loss was", async () => {
+  const isOwn = () => false;
+  let connect = () => new Response("");
+  const send: typeof fetch = async () => connect();
+  const { result } = renderHook(() => useChanges(send, isOwn));
+  expect(result.current.elsewhere).toBe(0);
+  connect = () => new Response(new ReadableStream());
+  await new Promise(requestAnimationFrame);
+  window.dispatchEvent(new Event("online"));
+  await waitFor(() => expect(result.current.elsewhere).toBe(1));
+  expect(result.current.connected).toBe(true);
 });

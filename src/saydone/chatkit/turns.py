@@ -108,7 +108,7 @@ class Turns:
     ) -> Turn:
         self._endings.check_kept(request.thread_id)
         turn = Turn(id=uuid.uuid4().hex, thread_id=None, idempotency_key=idempotency_key)
-        context = RequestContext(actor=replace(actor, operation=turn.id))
+        context = RequestContext(actor=replace(actor, door="chat", operation=turn.id))
         opening = await self._openings.open(request, turn, digest, context)
         turn.log = self._logs.create(turn.id)
         task = asyncio.create_task(self._run(turn, opening, context), name=f"turn-{turn.id}")

@@ -35,10 +35,15 @@ export function useChanges(send: typeof fetch, isOwn: (operation: string) => boo
       if (document.visibilityState === "hidden" || stop !== null) return;
       stop = new AbortController();
       const { signal } = stop;
+      let before = false;
       void follow(send, {
         signal,
         after,
-        onState: (connected) => setChanges((now) => reached(now, connected)),
+        onState: (connected) => {
+          const again = connected && before;
+          before ||= connected;
+          setChanges((now) => reached(now, connected, again));
+        },
         onEvent: (id, change) => {
           after = id ?? after;
           if (change.type === "hello") return;
@@ -64,8 +69,8 @@ export function useChanges(send: typeof fetch, isOwn: (operation: string) => boo
 }
 
 /** What could not be had without a connection is asked for again once there is one. */
-function reached(now: Changes, connected: boolean): Changes {
-  if (now.connected === connected) return now;
+function reached(now: Changes, connected: boolean, again: boolean): Changes {
+  if (now.connected === connected && !again) return now;
   const more = connected ? 1 : 0;
   return { all: now.all + more, elsewhere: now.elsewhere + more, connected };
 }

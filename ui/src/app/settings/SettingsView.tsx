@@ -4,6 +4,7 @@ import type { Scheme } from "../scheme";
 import type { Board } from "../tasks/board";
 import type { Doing } from "../tasks/doing";
 import { type Rest, sentenceOf } from "../tasks/rest";
+import { hasShortcuts, turnShortcuts } from "../tasks/shortcuts";
 import { LANGUAGES, type Language, useWords } from "../words/words";
 import { Feeds } from "./Feeds";
 import { Tokens } from "./Tokens";
@@ -80,6 +81,14 @@ export default function SettingsView(props: SettingsViewProps) {
             <option key={zone}>{zone}</option>
           ))}
         </select>
+      </label>
+      <label>
+        {words.shortcutsField}
+        <input
+          type="checkbox"
+          defaultChecked={hasShortcuts()}
+          onChange={(event) => turnShortcuts(event.target.checked)}
+        />
       </label>
       {models.all.length > 1 && (
         <label>

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from "react";
-import type { OperationView } from "../../wire/rest";
+import { useCallback, useRef } from "react";
+import type { HistoryPage, OperationView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Doing } from "./doing";
 import { moments } from "./moment";
-import { type Rest, sentenceOf } from "./rest";
+import type { Rest } from "./rest";
+import { useFound } from "./useFound";
 
 interface ActivityProps {
   rest: Rest;
@@ -16,30 +17,25 @@ interface ActivityProps {
 export default function Activity({ rest, doing, zone, turn }: ActivityProps) {
   const words = useWords();
   const moment = moments(words, zone);
-  const [operations, setOperations] = useState<readonly OperationView[] | null>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const load = useCallback(
-    async (from: string | null = null) => {
-      try {
-        const page = await rest.history(from);
-        setOperations((before) => [...(from ? (before ?? []) : []), ...page.operations]);
-        setCursor(page.next_cursor);
-        setTrouble(null);
-      } catch (reason) {
-        setTrouble(sentenceOf(reason, words));
-      }
-    },
-    [rest, words],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn
-  useEffect(() => void load(), [load, turn]);
+  const pages = useRef(1);
+  /** As far as it was read: what was done elsewhere meanwhile stands before it. */
+  const ask = useCallback(async () => {
+    const operations: OperationView[] = [];
+    let cursor: string | null = null;
+    for (let page = 0; page === 0 || (page < pages.current && cursor !== null); page += 1) {
+      const read: HistoryPage = await rest.history(cursor);
+      operations.push(...read.operations);
+      cursor = read.next_cursor;
+    }
+    return { operations, cursor };
+  }, [rest]);
+  const { found, trouble, again } = useFound(ask, turn);
   if (trouble !== null) return <p role="alert">{trouble}</p>;
-  if (operations?.length === 0) return <p className="nothing">{words.nothingDone}</p>;
+  if (found?.operations.length === 0) return <p className="nothing">{words.nothingDone}</p>;
   return (
     <>
       <ol className="entries">
-        {operations?.map((operation) => (
+        {found?.operations.map((operation) => (
           <li key={operation.id} data-undone={operation.undone_at !== null || undefined}>
             <span className="words" dir="auto">
               {operation.sentence}
@@ -54,7 +50,7 @@ export default function Activity({ rest, doing, zone, turn }: ActivityProps) {
               onClick={() =>
                 void doing
                   .turnBack(operation.undone_at === null ? "undo" : "redo", operation.id)
-                  .then((worked) => (worked ? load() : undefined))
+                  .then((worked) => (worked ? again() : undefined))
               }
             >
               {operation.undone_at === null ? words.undo : words.redo}
@@ -62,8 +58,15 @@ export default function Activity({ rest, doing, zone, turn }: ActivityProps) {
           </li>
         ))}
       </ol>
-      {cursor !== null && (
-        <button type="button" className="more" onClick={() => void load(cursor)}>
+      {found && found.cursor !== null && (
+        <button
+          type="button"
+          className="more"
+          onClick={() => {
+            pages.current += 1;
+            void again();
+          }}
+        >
           {words.showMore}
         </button>
       )}

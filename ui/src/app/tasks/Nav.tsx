@@ -52,6 +52,7 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
   const [naming, setNaming] = useState(false);
   const once = useOnce();
   const nav = useRef<HTMLElement>(null);
+  const namer = useRef<HTMLButtonElement>(null);
   const here = addressOf(place);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each place, the way to it comes into sight
   useEffect(() => {
@@ -82,6 +83,7 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
         title={words.lists}
         action={
           <button
+            ref={namer}
             type="button"
             className="ghost"
             aria-label={words.newList}
@@ -108,7 +110,9 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
                 maxLength={100}
                 autoFocus
                 onKeyDown={(event) => {
-                  if (event.key === "Escape") setNaming(false);
+                  if (event.key !== "Escape") return;
+                  setNaming(false);
+                  namer.current?.focus();
                 }}
               />
             </form>

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { LineReading, ListView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import { type Rest, sentenceOf } from "./rest";
@@ -25,9 +25,15 @@ export function QuickAdd({ rest, lists, open, onOpen, onAdd, onNewList }: QuickA
   const [adding, setAdding] = useState(false);
   const reading = useReading(rest, open ? text : "", lists);
   const missing = text.trim() === "" || reading?.list ? null : (NAMED.exec(reading?.title ?? "")?.[1] ?? null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    if (wasOpen.current && !open && document.activeElement === document.body) opener.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
   if (!open) {
     return (
-      <button type="button" className="quick-open" onClick={() => onOpen(true)}>
+      <button ref={opener} type="button" className="quick-open" onClick={() => onOpen(true)}>
         <Plus aria-hidden size={18} /> {words.addTask}
       </button>
     );

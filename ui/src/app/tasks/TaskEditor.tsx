@@ -1,11 +1,13 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { TaskPatch, TaskView } from "../../wire/rest";
+import { Problem } from "../../protocol/problem";
+import type { TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import { Comments } from "./Comments";
 import { DueField } from "./DueField";
 import type { Doing } from "./doing";
+import { changedSince, type Draft, disputed, edited, isEmpty, settled, shown } from "./draft";
 import { type Fields, fieldsOf, patchOf } from "./fields";
 import { LineInput } from "./LineInput";
 import { Reminders } from "./Reminders";
@@ -19,30 +21,72 @@ interface TaskEditorProps {
   doing: Doing;
   rest: Rest;
   turn: number;
+  /** What was changed in forms and not saved, by the task's id. */
+  drafts: Map<string, Draft>;
   /** Moves it up or down, where tasks have an order of the user's own. */
   onMove: ((by: -1 | 1) => void) | null;
+  onRemove: () => void;
   onClose: () => void;
 }
 
-/** What a task says, to be changed; saved all at once, and only what was changed. Its subtasks, files, reminders and comments stand
- * below. */
-export default function TaskEditor({ task, board, doing, rest, turn, onMove, onClose }: TaskEditorProps) {
+/**
+ * What a task says, to be changed; saved all at once, and only what was changed. What is not saved is kept as a draft, but
+ * for what is cancelled. Its subtasks, files, reminders and comments stand below.
+ */
+export default function TaskEditor({
+  task,
+  board,
+  doing,
+  rest,
+  turn,
+  drafts,
+  onMove,
+  onRemove,
+  onClose,
+}: TaskEditorProps) {
   const words = useWords();
   const once = useOnce();
   const zone = board.me?.time_zone ?? "UTC";
-  const [fields, setFields] = useState<Fields>(() => fieldsOf(task));
+  const [draft, setDraft] = useState<Draft>(() => drafts.get(task.id) ?? {});
+  const [opened] = useState<Fields>(() => fieldsOf(task));
   const [trouble, setTrouble] = useState<string | null>(null);
   const title = useRef<HTMLInputElement>(null);
   useEffect(() => title.current?.focus(), []);
-  const put = (name: keyof Fields) => (value: string) => setFields((all) => ({ ...all, [name]: value }));
+  const fields = shown(draft, task);
+  const disputes = disputed(draft, task);
+  const meanwhile = changedSince(opened, draft, task);
+  const keep = (next: Draft) => {
+    if (isEmpty(next)) drafts.delete(task.id);
+    else drafts.set(task.id, next);
+    setDraft(next);
+  };
+  const discard = () => {
+    drafts.delete(task.id);
+    onClose();
+  };
+  const put = (name: keyof Fields) => (value: string) => keep(edited(draft, task, name, value));
   const set = (name: keyof Fields) => (event: { target: { value: string } }) => put(name)(event.target.value);
   const save = async () => {
-    const patch: TaskPatch = patchOf(task, fields);
+    if (disputes.length > 0) return setTrouble(words.changedElsewhere);
     try {
-      if (Object.keys(patch).length > 0) await doing.change(task, patch);
-      onClose();
+      await send(task);
+      discard();
     } catch (reason) {
       setTrouble(sentenceOf(reason, words));
+    }
+  };
+  /** Sends what was changed, to what the task is by then: others may have changed other fields. */
+  const send = async (current: TaskView, again = true): Promise<void> => {
+    const patch = patchOf(current, shown(draft, current));
+    if (Object.keys(patch).length === 0) return;
+    try {
+      await doing.change(current, patch);
+    } catch (reason) {
+      if (!again || !(reason instanceof Problem) || reason.status !== 412) throw reason;
+      const fresh = await rest.task(task.id);
+      await doing.refresh();
+      if (disputed(draft, fresh).length > 0) throw reason;
+      await send(fresh, false);
     }
   };
   return (
@@ -60,6 +104,22 @@ export default function TaskEditor({ task, board, doing, rest, turn, onMove, onC
           void once(save);
         }}
       >
+        {meanwhile.length > 0 && (
+          <p role="status" className="wide hint">
+            {words.changedMeanwhile(meanwhile.map((name) => words.fields[name]).join(", "))}
+          </p>
+        )}
+        {disputes.map((name) => (
+          <p key={name} role="alert" className="wide">
+            {words.isNow(words.fields[name], wordsOfField(name, task, board))}{" "}
+            <button type="button" onClick={() => keep(settled(draft, task, name, true))}>
+              {words.keepMine}
+            </button>{" "}
+            <button type="button" onClick={() => keep(settled(draft, task, name, false))}>
+              {words.takeTheirs}
+            </button>
+          </p>
+        ))}
         <label className="wide">
           {words.title}
           <input ref={title} value={fields.title} onChange={set("title")} maxLength={500} required dir="auto" />
@@ -117,7 +177,7 @@ export default function TaskEditor({ task, board, doing, rest, turn, onMove, onC
           </p>
         )}
         <div className="editor-below wide">
-          <button type="button" className="danger" onClick={() => void doing.remove(task)}>
+          <button type="button" className="danger" onClick={onRemove}>
             {words.remove}
           </button>
           {task.repeat !== null && task.status === "pending" && (
@@ -136,7 +196,7 @@ export default function TaskEditor({ task, board, doing, rest, turn, onMove, onC
             </>
           )}
           <span className="spring" />
-          <button type="button" onClick={onClose}>
+          <button type="button" onClick={discard}>
             {words.cancel}
           </button>
           <button type="submit" className="primary">
@@ -157,4 +217,10 @@ export default function TaskEditor({ task, board, doing, rest, turn, onMove, onC
       </div>
     </div>
   );
+}
+
+/** What a field of the task says, in words. */
+function wordsOfField(name: keyof Fields, task: TaskView, { lists }: Board): string {
+  const value = fieldsOf(task)[name];
+  return (name === "list" && lists.find((list) => list.id === value)?.name) || value || "–";
 }

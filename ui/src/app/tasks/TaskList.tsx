@@ -1,8 +1,10 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { TaskView } from "../../wire/rest";
 import { Boundary } from "../Boundary";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import type { Doing } from "./doing";
+import type { Draft } from "./draft";
 import { dueName, todayIn } from "./dueName";
 import { isOrdered, type Place } from "./place";
 import type { Rest } from "./rest";
@@ -23,10 +25,11 @@ interface TaskListProps {
   doing: Doing;
   rest: Rest;
   turn: number;
+  drafts: Map<string, Draft>;
 }
 
 /** The tasks of a place. Up and down go from task to task, with Alt they move one in a list's own order. */
-export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
+export function TaskList({ board, place, doing, rest, turn, drafts }: TaskListProps) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const focused = useRef<string | null>(null);
@@ -47,6 +50,23 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
     if (board.cursor !== null && last >= lines.length - AHEAD) void more();
   }, [board.cursor, last, lines.length, more]);
 
+  // Where the keyboard goes on when the task that it was on is gone from there.
+  const leaver = useRef<{ task: TaskView; next: string | undefined } | null>(null);
+  useLayoutEffect(() => {
+    const { task, next } = leaver.current ?? {};
+    if (!task || rows.find((row) => row.task.id === task.id)?.task.version === task.version) return;
+    leaver.current = null;
+    if (document.activeElement === document.body) focusTask(next);
+  });
+  const leaving = (task: TaskView, act: (task: TaskView) => Promise<boolean>) => {
+    const family = withBelow(rows, task.id);
+    const at = rows.findIndex((row) => row.task.id === task.id);
+    const next = rows.slice(at).find((row) => !family.has(row.task.id)) ?? rows[at - 1];
+    leaver.current = { task, next: next?.task.id };
+    void act(task).then((worked) => {
+      if (!worked) leaver.current = null;
+    });
+  };
   const [moved, setMoved] = useState("");
   const move = async (id: string, by: -1 | 1) => {
     const task = rows.find((row) => row.task.id === id)?.task;
@@ -89,13 +109,14 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
                 due={task.due && dueName(task.due, today, words, { underDay: section.ofOneDay })}
                 list={ordered ? null : (board.lists.find((list) => list.id === task.list) ?? null)}
                 open={board.open === task.id}
+                unsaved={board.open !== task.id && drafts.has(task.id)}
                 selected={board.selected.has(task.id)}
                 picking={board.selected.size > 0}
                 ordered={ordered}
                 onOpen={(event) => {
                   if (!picking.click(event, task.id)) doing.open(board.open === task.id ? null : task.id);
                 }}
-                onComplete={() => void doing.complete(task)}
+                onComplete={() => leaving(task, doing.complete)}
                 onFocus={() => {
                   focused.current = task.id;
                 }}
@@ -134,6 +155,8 @@ export function TaskList({ board, place, doing, rest, turn }: TaskListProps) {
                       doing={doing}
                       rest={rest}
                       turn={turn}
+                      drafts={drafts}
+                      onRemove={() => leaving(task, doing.remove)}
                       onMove={ordered ? (by) => void move(task.id, by) : null}
                       onClose={() => {
                         doing.open(null);

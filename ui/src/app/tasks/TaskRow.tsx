@@ -18,6 +18,8 @@ interface TaskRowProps {
   /** The list that it is in, where that is not plain from the view. */
   list: ListView | null;
   open: boolean;
+  /** Whether its form was changed and not saved. */
+  unsaved: boolean;
   selected: boolean;
   /** Whether any are selected. */
   picking: boolean;
@@ -43,6 +45,7 @@ export function TaskRow({
   due,
   list,
   open,
+  unsaved,
   selected,
   picking,
   ordered,
@@ -100,7 +103,7 @@ export function TaskRow({
           <span className="words" dir="auto">
             {task.title}
           </span>
-          <Facts task={task} due={due} list={list} />
+          <Facts task={task} due={due} list={list} unsaved={unsaved} />
         </button>
       </div>
       {open && children}
@@ -108,10 +111,11 @@ export function TaskRow({
   );
 }
 
-function Facts({ task, due, list }: Pick<TaskRowProps, "task" | "due" | "list">) {
+function Facts({ task, due, list, unsaved }: Pick<TaskRowProps, "task" | "due" | "list" | "unsaved">) {
   const words = useWords();
   return (
     <span className="facts">
+      {unsaved && <em>{words.unsaved}</em>}
       {due && (
         <span className="due" data-overdue={task.overdue || undefined}>
           <Calendar aria-hidden size={13} /> {due}

@@ -7,6 +7,7 @@ import { Waiting } from "../Waiting";
 import type { Words } from "../words/en";
 import { type Language, useWords } from "../words/words";
 import type { Board } from "./board";
+import type { Draft } from "./draft";
 import { Nav, VIEWS_ID } from "./Nav";
 import { asks, type Place, TODAY } from "./place";
 import { QuickAdd } from "./QuickAdd";
@@ -45,6 +46,7 @@ export default function Tasks(props: TasksProps) {
   const { rest, place, go, turn, scheme, language, models, onHide, onChat, onSignOut } = props;
   const words = useWords();
   const { board, doing, news } = useTasks(rest, place, turn);
+  const [drafts] = useState(() => new Map<string, Draft>());
   const [help, setHelp] = useState(false);
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -70,6 +72,14 @@ export default function Tasks(props: TasksProps) {
   useEffect(() => {
     if (chosen) choose(chosen);
   }, [chosen, choose]);
+
+  const title = titleOf(place, board, words);
+  useEffect(() => {
+    document.title = `${title} – Saydone`;
+    return () => {
+      document.title = "Saydone";
+    };
+  }, [title]);
 
   const inbox = board.lists.find((list) => list.is_inbox)?.id ?? null;
   const gone = isGone(place, board);
@@ -100,7 +110,7 @@ export default function Tasks(props: TasksProps) {
           <button type="button" className="ghost to-views" popoverTarget={VIEWS_ID} aria-label={words.views}>
             <Menu aria-hidden size={20} strokeWidth={1.75} />
           </button>
-          <h2 dir="auto">{titleOf(place, board, words)}</h2>
+          <h2 dir="auto">{title}</h2>
           {shown && board.tasks !== null && board.total > 0 && (
             <span className="count">{board.total.toLocaleString(words.language)}</span>
           )}
@@ -147,7 +157,7 @@ export default function Tasks(props: TasksProps) {
           </p>
         )}
         <Boundary of={JSON.stringify(place)}>
-          {shown && <TaskList board={board} place={place} doing={doing} rest={rest} turn={news} />}
+          {shown && <TaskList board={board} place={place} doing={doing} rest={rest} turn={news} drafts={drafts} />}
         </Boundary>
         {shown && board.tasks === null && board.trouble === null && <Waiting />}
         {shown && board.tasks?.length === 0 && board.trouble === null && (
