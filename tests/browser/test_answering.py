@@ -64,6 +64,8 @@ def test_an_answer_that_is_stopped_keeps_what_was_written(answering: Page, provi
     answering.get_by_role("button", name="Stop answering").click()
     expect(answering.get_by_role("button", name="Answer again")).to_be_visible()
     expect(answering.get_by_role("button", name="Send message")).to_be_visible()
+    expect(answering.get_by_role("status").filter(has_text="The answer was stopped.")).to_be_visible()
+    expect(answering.get_by_role("alert")).to_have_count(0)
     provider.release()
     answering.reload()
     expect(answering.get_by_label("Answer", exact=True)).to_contain_text("It")

@@ -186,12 +186,14 @@ export class Turns {
     if (this.#reader !== reader) return false;
     this.#reader = null;
     this.#abort = null;
+    const stopped = this.session.state.phase === "stopping";
     const started = this.session.state.phase !== "idle" && this.session.state.phase !== "waiting";
     this.session.store.set(({ thread }) => ({ thread: endTurn(thread), phase: "idle" }), { now: true });
     if (started) this.session.emit("chatkit.response.end", undefined);
-    if (failure !== null) this.#fail(failure, again ?? null);
+    if (stopped && failure === null) this.#tellOfStop();
+    else if (failure !== null) this.#fail(failure, again ?? null);
     else this.#tellOfError(again ?? null);
-    return failure === null && this.session.state.failure === null;
+    return !stopped && failure === null && this.session.state.failure === null;
   }
 
   #take(event: ThreadStreamEvent): void {
@@ -214,6 +216,17 @@ export class Turns {
 
   #show(item: ThreadItem): void {
     this.session.store.set(({ thread }) => ({ thread: put(thread, item) }), { now: true });
+  }
+
+  /** That the user stopped it is no error: a server that says so is heard calmly. */
+  #tellOfStop(): void {
+    const { thread } = this.session.state;
+    if (!thread.error?.message) return;
+    const notices = [
+      ...thread.notices,
+      { type: "notice" as const, level: "info" as const, message: thread.error.message },
+    ];
+    this.session.store.set({ thread: { ...thread, error: null, notices } }, { now: true });
   }
 
   /** An error that the stream itself told of. */
