@@ -187,7 +187,7 @@ async def test_a_list_of_many_tasks_is_deleted_after_a_yes(settled: Conversation
 
 async def test_a_list_that_is_not_there_is_named_as_it_was_written(conversation: Conversation) -> None:
     said = await conversation.say("add to groceries: apples, 2 kg flour, oat milk")
-    assert "There is no list “Groceries” yet, so it is in the Inbox. Say “make a list called Groceries”" in said
+    assert "There is no list “Groceries” yet, so that is in the Inbox. Say “make a list called Groceries”" in said
     assert await conversation.pending() == ["2 kg flour", "apples", "oat milk"]
     said = await conversation.say("what's left on groceries?")
     assert said.startswith("There is no list “groceries”")

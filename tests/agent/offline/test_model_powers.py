@@ -17,7 +17,7 @@ async def test_a_task_is_put_on_a_list_that_is_there(conversation: Conversation)
 
 async def test_a_list_that_is_not_there_is_never_made_silently(conversation: Conversation) -> None:
     said = await conversation.say("add wax to my surfing list")
-    assert said.startswith("Added “wax”. There is no list “Surfing” yet, so it is in the Inbox.")
+    assert said.startswith("Added “wax”. There is no list “Surfing” yet, so that is in the Inbox.")
     assert "Surfing" not in await conversation.say("show my lists")
 
 

@@ -14,7 +14,7 @@ from saydone.agent.offline.resolve import fit, fits_title, search_words
 from saydone.agent.offline.settling import settle
 from saydone.agent.offline.steps import Part, Plan, Question, Reply, Scenery, once, together
 from saydone.agent.offline.transcript import Call
-from saydone.agent.offline.wording import sentences
+from saydone.agent.offline.wording import quoted, sentences
 from saydone.agent.offline.writing import ASK_ABOVE, Deed, write
 from saydone.domain.task_query import SEARCH_MAX
 from saydone.tools.task_view import TaskView
@@ -242,5 +242,5 @@ def _form(clauses: Sequence[Clause], found: _Sorted, scenery: Scenery) -> Part[l
         return []
     if "show_task_form" not in scenery.tools:
         return [replies.WHAT_TO_CHANGE if tasks else replies.NO_FORM]
-    (answer,) = yield [Call("show_task_form", {"task_id": tasks[0].id} if tasks else {})]
-    return [answer.message]
+    yield [Call("show_task_form", {"task_id": tasks[0].id} if tasks else {})]
+    return [f"Here is the form for {quoted(tasks[0].title)}." if tasks else "Here is a form for a new task."]

@@ -163,4 +163,4 @@ def _difference(before: TaskView | None, task: TaskView) -> str:
         parts.append(f"{subject} {joined(facts)}.")
     if not parts and before.version != task.version:
         return f"Moved {quoted(task.title)}."
-    return " ".join(parts) or f"{quoted(task.title)} was so already."
+    return " ".join(parts) or f"Nothing had to be changed: {quoted(task.title)} is like that."

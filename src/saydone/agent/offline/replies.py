@@ -147,7 +147,7 @@ def no_list_to_move_to(name: str, names: Sequence[str]) -> str:
 
 def not_on_list(name: str) -> str:
     """Something was added without the list that it should be on."""
-    return f"There is no list {quoted(capital(name))} yet, so it is in the Inbox. {_make(name)} to have one."
+    return f"There is no list {quoted(capital(name))} yet, so that is in the Inbox. {_make(name)} to have one."
 
 
 def no_query(words: str) -> str:
