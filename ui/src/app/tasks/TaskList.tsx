@@ -10,7 +10,6 @@ import { isOrdered, type Place } from "./place";
 import type { Rest } from "./rest";
 import { landing, sections, step, withBelow } from "./sections";
 import { TaskRow } from "./TaskRow";
-import { useDragScroll } from "./useDrag";
 import { usePicking } from "./usePicking";
 import { linesOf, useWindow } from "./useWindow";
 
@@ -42,7 +41,6 @@ export function TaskList({ board, place, doing, rest, turn, drafts }: TaskListPr
   const { virtualizer, drawn, margin, last } = useWindow(box, lines, pinned);
   const picking = usePicking(rows, board.selected, doing.select);
   const ordered = isOrdered(place);
-  useDragScroll(() => box.current?.closest<HTMLElement>(".tasks") ?? null, ordered);
 
   const { more, look } = doing;
   useEffect(() => look(last), [look, last]);
@@ -116,6 +114,7 @@ export function TaskList({ board, place, doing, rest, turn, drafts }: TaskListPr
                 onOpen={(event) => {
                   if (!picking.click(event, task.id)) doing.open(board.open === task.id ? null : task.id);
                 }}
+                onHold={() => picking.toggle(task.id)}
                 onComplete={() => leaving(task, doing.complete)}
                 onFocus={() => {
                   focused.current = task.id;

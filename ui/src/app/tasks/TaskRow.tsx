@@ -2,8 +2,8 @@ import { Calendar, Check, GripVertical, Hash, ListTree, MessageSquare, Repeat } 
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from "react";
 import type { ListView, TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
-import type { Drag } from "./drag";
-import { useDrag } from "./useDrag";
+import { type Drag, dragRow } from "./drag";
+import { useHold } from "./useHold";
 
 interface TaskRowProps {
   measure: (element: HTMLElement | null) => void;
@@ -27,6 +27,8 @@ interface TaskRowProps {
   ordered: boolean;
   drag: Drag | null;
   onOpen: (event: MouseEvent) => void;
+  /** It was held with a finger. */
+  onHold: () => void;
   onComplete: () => void;
   onFocus: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
@@ -51,6 +53,7 @@ export function TaskRow({
   ordered,
   drag,
   onOpen,
+  onHold,
   onComplete,
   onFocus,
   onKeyDown,
@@ -58,8 +61,10 @@ export function TaskRow({
 }: TaskRowProps) {
   const words = useWords();
   const row = useRef<HTMLDivElement>(null);
-  const handle = useRef<HTMLSpanElement>(null);
-  useDrag(row, handle, drag);
+  const current = useRef(drag);
+  // One that is done meanwhile is dragged to its end.
+  current.current = drag ?? current.current;
+  const hold = useHold(onHold);
   const done = task.status === "completed";
   return (
     <li
@@ -77,7 +82,15 @@ export function TaskRow({
     >
       <div ref={row} className="task-row">
         {ordered && (
-          <span ref={handle} className="handle" aria-hidden data-off={drag === null || undefined}>
+          <span
+            className="handle"
+            aria-hidden
+            data-off={drag === null || undefined}
+            onPointerDown={(event) => {
+              const now = () => current.current as Drag;
+              if (drag && row.current) dragRow(event.nativeEvent, row.current, event.currentTarget, now);
+            }}
+          >
             {drag !== null && <GripVertical size={16} strokeWidth={1.75} />}
           </span>
         )}
@@ -97,6 +110,7 @@ export function TaskRow({
           data-task={task.id}
           aria-expanded={open}
           aria-pressed={picking ? selected : undefined}
+          {...hold}
           onClick={onOpen}
           onKeyDown={onKeyDown}
         >

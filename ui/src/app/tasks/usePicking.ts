@@ -3,7 +3,7 @@ import type { Row } from "./sections";
 
 /**
  * Selecting several tasks: with Ctrl or ⌘ one by one, with Shift from the last one on; by keyboard with “x”, and with
- * Shift and the arrows. Each tells whether the event was about that.
+ * Shift and the arrows; held with a finger, the first. `click` and `press` tell whether the event was about that.
  */
 export function usePicking(
   rows: readonly Row[],
@@ -25,9 +25,10 @@ export function usePicking(
     select(new Set([...selected, ...between]));
   };
   return {
+    toggle,
     click: (event: MouseEvent, id: string): boolean => {
       if (event.shiftKey) reach(id);
-      // Once some are selected, a click is about the selection: phones have no keys to hold.
+      // Once some are selected, a click is about the selection: a finger has no keys to hold beside.
       else if (event.ctrlKey || event.metaKey || selected.size > 0) toggle(id);
       else return false;
       return true;
