@@ -41,7 +41,7 @@ async def test_few_are_done_at_once_but_everything_never(turns: Turns) -> None:
     assert everything.confirm
     await turns.add("Three")
     few = result_in(await turns.call("change_many", query="today", do="complete"))
-    assert few.message == "Changed “One”, “Two”."
+    assert few.message == "Completed “One”, “Two”."
     back = result_in(await turns.call("change_many", query="search: one", do="reopen"))
     assert [task.status for task in back.tasks] == ["pending"]
 

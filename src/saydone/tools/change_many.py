@@ -24,6 +24,7 @@ _WOULD: dict[Deed, str] = {
     "reschedule": "This would reschedule",
     "priority": "This would change the priority of",
 }
+_DID: dict[Deed, str] = {"complete": "Completed", "reopen": "Opened again:", "delete": "Deleted", "move": "Moved"}
 
 
 def register(server: MCPServer, desk: Desk) -> None:
@@ -56,6 +57,6 @@ def register(server: MCPServer, desk: Desk) -> None:
                 would = f"{_WOULD[do]} {counted(len(found), 'task')}:"
                 return await asking_result(work, order.action, found, would)
             outcome = await bulk.carry_out(work.session, work.actor, found, order, now=work.now)
-            return await outcome_result(work, outcome, did="Changed", was="Already so:")
+            return await outcome_result(work, outcome, did=_DID.get(do, "Changed"), was="Already so:")
 
     _ = change_many
