@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from saydone.errors import Unavailable
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.web.readiness import LIVE, READY, Alive, readiness_of
@@ -82,7 +83,8 @@ class Front:
             app = await asyncio.to_thread(self._load)
             async with app.router.lifespan_context(app):
                 self._opened = app
-                self._app.set_result(app)
+                if not self._app.done():
+                    self._app.set_result(app)
                 await self._stop.wait()
         except Exception:
             _log.exception("the server cannot start")
@@ -97,7 +99,7 @@ class Front:
 
         def told(number: int, frame: FrameType | None, then: signal.Handlers | Handler | int | None) -> None:
             stop = partial(then, number, frame) if callable(then) else lambda: None
-            if self._ending is not None or self._opened is None:
+            if self._ending is not None:
                 stop()
             else:
                 loop.call_soon_threadsafe(self._end_answers, stop)
@@ -108,8 +110,18 @@ class Front:
 
     def _end_answers(self, then: Callable[[], object]) -> None:
         if self._opened is None:
+            if not self._app.done():
+                self._app.set_result(_stopping)
             then()
             return
         runtime: Runtime = self._opened.state.runtime
         self._ending = asyncio.create_task(runtime.end_streams(), name="end of answers")
         self._ending.add_done_callback(lambda _: then())
+
+
+async def _stopping(scope: Scope, receive: Receive, send: Send) -> None:
+    """What who waits is told when the server is stopped before it has come up."""
+    error = Unavailable("The server is being stopped. Try again in a few seconds.")
+    body = {"type": "error", "error": error.code, "message": error.message}
+    response = JSONResponse(body, error.status, {"Retry-After": str(error.retry_after)})
+    await response(scope, receive, send)

@@ -1,14 +1,16 @@
 """What is answered while the application is still being loaded."""
 
 import asyncio
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -33,6 +35,15 @@ async def app(scope, receive, send):
 app.front = None
 uvicorn.run(app, port=0, log_level="error")
 """
+
+
+@pytest.fixture(autouse=True)
+def signals_as_before() -> Generator[None]:
+    """A front minds signals, and hands them on to who did so before."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 async def hello(_request: Request) -> PlainTextResponse:
@@ -95,6 +106,23 @@ async def test_a_database_of_another_schema_is_not_ready_while_it_loads(tmp_path
         assert (answer.status_code, answer.json()["status"]) == (503, "not ready")
         may_load.set()
         await client.get("/")
+
+
+async def test_a_server_that_is_stopped_while_it_loads_tells_who_waits_to_come_again() -> None:
+    may_load = threading.Event()
+
+    def load() -> Starlette:
+        assert may_load.wait(30)
+        return Starlette(routes=[Route("/hello", hello)])
+
+    async with started(Front(Settings(), load)) as client:
+        waiting = asyncio.create_task(client.get("/hello"))
+        assert (await client.get("/health/live")).status_code == 200
+        signal.raise_signal(signal.SIGTERM)
+        for answer in (await waiting, await client.get("/hello")):
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+            assert answer.json()["error"] == "unavailable"
+        may_load.set()
 
 
 def test_when_the_application_cannot_be_loaded_the_server_ends_and_says_why() -> None:

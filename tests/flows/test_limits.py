@@ -114,3 +114,14 @@ def test_a_model_that_adds_tasks_without_end_is_told_to_stop(start: Start, provi
     server = start(**on(provider), max_new_tasks=5)
     assert "One answer may add 5 tasks." in text_of(server.say("Add 10,000 tasks"))
     assert len(server.titles()) == 4
+
+
+def test_who_may_add_no_more_tasks_may_still_do_the_rest(start: Start, provider: FakeProvider) -> None:
+    three: list[JsonValue] = [{"title": title} for title in ("Buy milk", "Buy eggs", "Buy bread")]
+    provider.reply(call("add_task", {"tasks": three}))
+    provider.reply(call("add_task", {"tasks": three[:2]}))
+    provider.reply(call("list_tasks", {}))
+    provider.reply("Two are there.")
+    events = start(**on(provider), max_new_tasks=2).say("Add groceries")
+    told = [event["status"] for event in events if event["type"] == "tool_call" and event["status"] != "running"]
+    assert told == ["failed", "completed", "completed"]

@@ -46,6 +46,8 @@ def test_more_streams_than_one_user_may_have_are_refused_before_they_begin(
         assert (refused.status_code, refused.headers["retry-after"]) == (429, "5")
         assert refused.json()["error"] == "rate_limited"
         assert server.http.get("/api/chatkit/conversations", headers=alice).json()["conversations"] == []
+        listed = {"type": "threads.list", "params": {"limit": 5, "order": "desc"}}
+        assert server.http.post("/chatkit", json=listed, headers=alice).json()["data"] == []
         with feed(server, tokens["bob"]):
             pass
     while server.http.post(GENERATE, json={"message": "Add milk"}, headers=alice).status_code == 429:

@@ -32,10 +32,11 @@ class Spending:
                 "not."
             )
         wanted = arguments.get("tasks") if tool == "add_task" else None
-        self.tasks += len(cast("list[object]", wanted)) if isinstance(wanted, list) else 0
-        if self.tasks > self.allowance.tasks:
+        tasks = len(cast("list[object]", wanted)) if isinstance(wanted, list) else 0
+        if tasks and self.tasks + tasks > self.allowance.tasks:
             return TooManyRequests(
                 f"One answer may add {self.allowance.tasks:,} tasks. Add no more: say how many are added, "
                 "and that a file with all of them can be imported."
             )
+        self.tasks += tasks
         return None

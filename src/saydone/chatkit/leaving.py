@@ -15,7 +15,6 @@ async def remove_user(db: Database, turns: Turns, attachments: Attachments, cloc
     async with db.reading() as session:
         user = await accounts.user_named(session, name)
     await turns.stop_all(user.id)
-    async with db.transaction() as session:
-        turn_ids = await accounts.remove_user(session, name, now=clock())
+    turn_ids = await accounts.remove_user(db, name, now=clock())
     await turns.forget(turn_ids)
     await attachments.sweep()

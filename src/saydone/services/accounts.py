@@ -17,6 +17,7 @@ from saydone.errors import Conflict, InvalidInput, NotFound
 from saydone.store import accounts as store
 from saydone.store import erasing
 from saydone.store.accounts import Token, User
+from saydone.store.db import Database
 from saydone.store.erasing import Belongings
 
 DEMO_USER = "demo"
@@ -110,14 +111,26 @@ async def belongings(session: AsyncSession, name: str) -> Belongings:
     return await erasing.belongings(session, (await user_named(session, name)).id)
 
 
-async def remove_user(session: AsyncSession, name: str, *, now: datetime) -> list[str]:
+async def remove_user(db: Database, name: str, *, now: datetime) -> list[str]:
     """Delete a user with all that is theirs, but for the bytes of files, which a sweep finds; returns the ids of their
-    turns. Raises ``NotFound``, and ``Conflict`` for the user of demo mode while it lasts."""
-    user = await user_named(session, name)
-    if await demo_mode(session):
-        raise Conflict("Demo mode has its one user. What is theirs goes with the data folder.")
-    session.info[_REVOKED] = True
-    return await erasing.erase(session, user.id, now)
+    turns. Raises ``NotFound``, and ``Conflict`` for the user of demo mode while it lasts.
+
+    It is done in many short transactions, so that nobody else waits for it. One that broke off is gone on with when it
+    is asked for again: the user is the last to go.
+    """
+    async with db.transaction() as session:
+        user = await user_named(session, name)
+        if await demo_mode(session):
+            raise Conflict("Demo mode has its one user. What is theirs goes with the data folder.")
+        session.info[_REVOKED] = True
+        turn_ids = await erasing.begin_erasing(session, user.id, now)
+    more = True
+    while more:
+        async with db.transaction() as session:
+            more = await erasing.erase_some(session, user.id)
+    async with db.transaction() as session:
+        await erasing.erase(session, user.id, now)
+    return turn_ids
 
 
 def preferences_of(user: User) -> dict[str, JsonValue]:

@@ -8,14 +8,14 @@ from sqlalchemy import Select, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.store.journal_tables import ChangeRow
-from saydone.store.tables import AttachmentRow, Table, ThreadRow, TurnRow, UserRow, table_of
+from saydone.store.tables import AttachmentRow, Table, ThreadRow, TokenRow, TurnRow, UserRow, table_of
 from saydone.store.task_tables import CommentRow, CompletionRow, ListRow, TaskRow
 
 GONE = "#"
 """How the name begins that is left: no user's does."""
-# What there may be much of, some rows a statement: none takes so long that it is stopped.
+# What there may be much of, some rows a transaction: others write in between.
 _MANY: tuple[type[Table], ...] = (ChangeRow, CompletionRow, TaskRow, ThreadRow)
-_AT_ONCE = 5_000
+_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +37,37 @@ async def belongings(session: AsyncSession, user_id: int) -> Belongings:
     return Belongings(*counts)
 
 
-async def erase(session: AsyncSession, user_id: int, now: datetime) -> list[str]:
-    """Delete a user with all that is theirs, and out of others' journals what was written in their lists and by them;
-    returns the ids of their turns.
-
-    The bytes of their files are nobody's then: whoever sweeps deletes them. One row stays behind, which says nothing
-    of them: it keeps their number from being given to another, and demo mode from coming back with the last of them.
-    """
-    turn_ids = list(await session.scalars(select(TurnRow.id).where(TurnRow.user_id == user_id)))
+async def begin_erasing(session: AsyncSession, user_id: int, now: datetime) -> list[str]:
+    """Let nobody in as this user any more, and take out of others' journals what was written in their lists and by
+    them; returns the ids of their turns. ``erase_some`` and ``erase`` go on, each in a transaction of its own."""
+    theirs = update(TokenRow).where(TokenRow.user_id == user_id, TokenRow.revoked_at.is_(None))
+    await session.execute(theirs.values(revoked_at=now))
     await _forget_elsewhere(session, user_id)
+    return list(await session.scalars(select(TurnRow.id).where(TurnRow.user_id == user_id)))
+
+
+async def erase_some(session: AsyncSession, user_id: int) -> bool:
+    """Delete some of what the user may have much of; returns whether there was any."""
     for row in _MANY:
         table = table_of(row)
         (key,) = table.primary_key.columns
         some = select(key).where(table.c.user_id == user_id).limit(_AT_ONCE)
-        while (await session.execute(delete(table).where(key.in_(some)).returning(key))).first() is not None:
-            pass
+        if (await session.execute(delete(table).where(key.in_(some)).returning(key))).first() is not None:
+            return True
+    return False
+
+
+async def erase(session: AsyncSession, user_id: int, now: datetime) -> None:
+    """Delete a user with all that is theirs still.
+
+    The bytes of their files are nobody's then: whoever sweeps deletes them. One row stays behind, which says nothing
+    of them: it keeps their number from being given to another, and demo mode from coming back with the last of them.
+    """
     await session.execute(update(AttachmentRow).where(AttachmentRow.user_id == user_id).values(expires_at=None))
     session.add(UserRow(name=f"{GONE}{user_id}", created_at=now))
     await session.flush()
     older = and_(UserRow.name.startswith(GONE), UserRow.name != f"{GONE}{user_id}")
     await session.execute(delete(UserRow).where(or_(UserRow.id == user_id, older)))
-    return turn_ids
 
 
 async def _forget_elsewhere(session: AsyncSession, user_id: int) -> None:

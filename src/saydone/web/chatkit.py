@@ -19,7 +19,7 @@ from saydone.errors import TooLarge
 from saydone.settings import Settings
 from saydone.web.attachments import links_for
 from saydone.web.body_limit import MAX_BODY
-from saydone.web.deps import CurrentActor, RuntimeDep, StreamDep
+from saydone.web.deps import CurrentActor, RuntimeDep, StreamDep, StreamOpenerDep
 from saydone.web.errors import responses
 from saydone.web.event_schema import event_stream_response
 from saydone.web.guide import IdempotencyKey
@@ -57,7 +57,7 @@ async def chatkit(
     request: Request,
     actor: CurrentActor,
     runtime: RuntimeDep,
-    stream: StreamDep,
+    open_stream: StreamOpenerDep,
     resumable: Resumable = False,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
@@ -68,6 +68,7 @@ async def chatkit(
     if not is_streaming_req(asked):
         answered = await answer(runtime.chat.server, turns, actor, asked, links, idempotency_key=idempotency_key)
         return Response(answered, media_type="application/json")
+    stream = open_stream()
     turn = await start(turns, actor, asked, idempotency_key=idempotency_key)
     events = chatkit_events(turn, links=links, words=words_of(actor.language))
     # Whoever started it can stop it by going away; whoever only reads it as well cannot.

@@ -1,6 +1,7 @@
 """What an endpoint may ask for, by the type of its parameter."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
+from contextlib import ExitStack
 from typing import Annotated
 
 from fastapi import Depends, Request, Security
@@ -23,11 +24,15 @@ async def _current_actor(request: Request, _described: Annotated[object, Securit
     return await identify(request)
 
 
-async def _open_stream(
+async def _stream_opener(
     request: Request, actor: Annotated[Actor, Depends(_current_actor)], runtime: Annotated[Runtime, Depends(_runtime)]
-) -> AsyncGenerator[OpenStream]:
-    with runtime.streams.opened(actor.user_id, bearer_token(request)) as stream:
-        yield stream
+) -> AsyncGenerator[Callable[[], OpenStream]]:
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(runtime.streams.opened(actor.user_id, bearer_token(request)))
+
+
+async def _open_stream(opener: Annotated[Callable[[], OpenStream], Depends(_stream_opener)]) -> OpenStream:
+    return opener()
 
 
 RuntimeDep = Annotated[Runtime, Depends(_runtime)]
@@ -35,6 +40,9 @@ RuntimeDep = Annotated[Runtime, Depends(_runtime)]
 
 CurrentActor = Annotated[Actor, Depends(_current_actor)]
 """Who is asking; without a valid token the endpoint is not called and the answer is 401."""
+
+StreamOpenerDep = Annotated[Callable[[], OpenStream], Depends(_stream_opener)]
+"""What opens the stream, for an endpoint that answers only some requests with one."""
 
 StreamDep = Annotated[OpenStream, Depends(_open_stream)]
 """The stream that answers the request, open until it was sent; with too many of the user's the answer is 429."""

@@ -71,6 +71,8 @@ class OpenStreams:
                 await self._look()
             except Unavailable:
                 _log.warning("the tokens of open streams cannot be looked at")
+            except Exception:  # whatever it is: to look no more would leave what was revoked open
+                _log.exception("the tokens of open streams cannot be looked at")
         self._watching = None
 
     def _note(self, session: AsyncSession) -> None:
