@@ -84,6 +84,13 @@ from tests.domain.when.clock import NEW_YORK, NOW, short
         ("every 2nd and 4th thursday", "FREQ=MONTHLY;BYDAY=2TH,4TH", "2026-03-12"),
         ("every year on the second sunday of may", "FREQ=YEARLY;BYMONTH=5;BYDAY=2SU", "2026-05-10"),
         ("every decade", "FREQ=YEARLY;INTERVAL=10", "2026-03-04"),
+        ("every monday until the end of the year", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261231", "2026-03-09"),
+        ("every day until end of month", "FREQ=DAILY;UNTIL=20260331", "2026-03-04"),
+        ("every week till mid june", "FREQ=WEEKLY;UNTIL=20260615", "2026-03-04"),
+        ("every day till june", "FREQ=DAILY;UNTIL=20260531", "2026-03-04"),
+        ("every day through june", "FREQ=DAILY;UNTIL=20260630", "2026-03-04"),
+        ("every day until 20th", "FREQ=DAILY;UNTIL=20260320", "2026-03-04"),
+        ("every day, ends on the 20th", "FREQ=DAILY;UNTIL=20260320", "2026-03-04"),
         ("every 31st of february", None, None),
         ("every 5000 days", None, None),
     ],
@@ -108,6 +115,18 @@ def test_only_the_words_of_a_repetition_go() -> None:
     assert found is not None
     assert found.rrule == "FREQ=WEEKLY;BYDAY=SA"
     assert strip_when(text, found) == "set a reminder to dust the shelves"
+
+
+@pytest.mark.parametrize(
+    "end", ["until the end of june", "till june", "through june", "ending june", "ends on the 20th"]
+)
+def test_the_words_for_the_end_of_a_repetition_go_with_it(end: str) -> None:
+    text = f"dust the shelves every friday {end}"
+    found = find_when(text, now=NOW)
+    assert found is not None
+    assert found.rrule is not None
+    assert "UNTIL=" in found.rrule
+    assert strip_when(text, found) == "dust the shelves"
 
 
 def test_a_repetition_is_told_in_words() -> None:

@@ -65,12 +65,15 @@ _CHOSEN = Pattern(
 """Before "the 3rd", when it is one of a list and not a day."""
 _BETWEEN = Pattern(
     r"(?:[\s,;@-]|\b(?:at|on|of|in|the|for|by|around|about|from|starting|beginning|start|until|till|til|through"
-    r"|ending|approximately|after|before|due|sometime|later|early)\b)*"
+    r"|thru|ending|ends|up to|approximately|after|before|due|sometime|later|early)\b)*"
 )
 _RANGE = Pattern(r" ?(?:-|to|through|thru|until|till|til|and|or) ?(?:the )?")
 _UNTIL_MONTH = Pattern(r"(?:until|till|til|before)\b")
+_ALL_OF_IT = Pattern(r"\b(?:through|thru|ending|ends)(?: on| at| in| the)* ?$")
 _SINCE = Pattern(r"\b(?:starting|beginning|start|from|as of)(?: on| at| in| the)* ?$")
-_UNTIL = Pattern(r"\b(?:until|till|til|through|ending|up to)(?: on| at| in| the)* ?$")
+_UNTIL = Pattern(r"\b(?:until|till|til|through|thru|ending|ends|up to)(?: on| at| in| the)* ?$")
+_UNTIL_EDGE = Pattern(r"(?:until|till|til)\b")
+_LONGEST_LEAD = 24
 
 
 def _pieces(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
@@ -79,10 +82,12 @@ def _pieces(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
     for rule in (rule for hint, rules in _RULES if hint.search(text) for rule in rules):
         for hit in rule.pattern.finditer(text):
             sense = _read(rule, hit, now)
-            if sense is None or (sense.needs == "whole" and not whole):
-                continue
             start, end = hit.span("core") if "core" in rule.pattern.groups else hit.span()
+            if sense is None or (sense.needs == "whole" and not whole and not _may_end(text, start, sense)):
+                continue
             found.append(_zoned(Piece(start, end, sense, _stands(text, start, end, sense)), text))
+    if not whole and not any(piece.sense.repeat for piece in found):
+        found = [piece for piece in found if piece.sense.needs != "whole"]
     found.sort(key=lambda piece: (piece.start - piece.end, piece.sense.needs == "whole"))
     chosen: list[Piece] = []
     for piece in found:
@@ -94,18 +99,25 @@ def _pieces(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
     return chosen
 
 
+def _may_end(text: str, start: int, sense: Sense) -> bool:
+    """Whether a day that is none by itself is one here: "every day until january"."""
+    return sense.has_day and _UNTIL.search(text[max(0, start - _LONGEST_LEAD) : start]) is not None
+
+
 def _bounded(piece: Piece, text: str, now: datetime) -> Piece:
     """A day behind "starting" or "until" bounds the repetition that is told with it."""
     sense = piece.sense
-    if sense.within and not sense.repeat and _UNTIL_MONTH.match(text, piece.start, piece.end):
-        return piece._replace(sense=Sense(until=sense.within[0] - timedelta(days=1)), stands=True)
     if not sense.has_day or sense.repeat or sense.shift:
         return piece
-    before = text[max(0, piece.start - 24) : piece.start]
+    before = text[max(0, piece.start - _LONGEST_LEAD) : piece.start]
+    if sense.within and _ALL_OF_IT.search(before):
+        return piece._replace(sense=Sense(until=sense.within[1]), stands=True)
+    if sense.within and (sense.needs == "whole" or _UNTIL_MONTH.match(text, piece.start, piece.end)):
+        return piece._replace(sense=Sense(until=sense.within[0] - timedelta(days=1)), stands=True)
     day = day_of(sense, now.date())
     if _SINCE.search(before):
         return piece._replace(sense=Sense(since=day, clock=sense.clock, part=sense.part), stands=True)
-    if _UNTIL.search(before):
+    if _UNTIL.search(before) or _UNTIL_EDGE.match(text, piece.start, piece.end):
         return piece._replace(sense=Sense(until=day), stands=True)
     return piece
 
