@@ -157,6 +157,8 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
 def _takes_all(wanted: Wanted, query: Query, count: int) -> bool:
     """Whether it takes away all there is, or more than the user may think."""
     target, unlimited = wanted.target, query == Query(query.status)
+    if any(term.startswith("!") for term in query.terms):
+        return True
     if wanted.intent == "remove":
         # Which tasks "about the party" are, the user sees better than a search.
         return unlimited or target.query is None or bool(target.query.words)

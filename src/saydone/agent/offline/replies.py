@@ -30,6 +30,7 @@ NO_EXCEPTIONS = (
     "I can't leave some out yet, so I changed nothing. Name the tasks that are meant, or say their numbers, such as "
     "“delete 3 and 5”."
 )
+NOT_LEFT_OUT = "I can't leave that out yet. Say one thing to leave out, such as “show everything not in Work”."
 NO_MESSAGES = (
     "I send no e-mails, messages or calls: I keep tasks, and show when they are due. So I added nothing. Say what to "
     "add, for example “remind me to call Ida tomorrow”."

@@ -86,8 +86,8 @@ _EXCEPTING = Pattern(
     r"\b(?:except(?:ing)?|excluding|other than|apart from|aside from|save for|but for|minus|with the exception of)\b"
     r"|\b(?:everything|anything|all|every|each|any)\b[^.;!?]*?\bbut (?:not )?(?!(?:please |then |also |just |don't )*"
     r"(?:add|put|remind|delete|remove|erase|mark|complete|finish|check|tick|show|list|tell|move|change|rename|i|we)\b)"
-    r"|\b(?:everything|anything|all|every|each|any)\b[^.;!?]*?\b(?:(?<!or )(?<!if )(?<!is )(?<!are )not (?:the|my|for)"
-    r"|(?:and|but|,) (?:keep|leave|spare) (?:the|my|only|just))\b",
+    r"|\b(?:everything|anything|all|every|each|any)\b[^.;!?]*?\b(?:(?<!or )(?<!if )(?<!is )(?<!are )not"
+    r" (?:(?:in|on|from) )?(?:the|my|for)|(?:and|but|,) (?:keep|leave|spare) (?:the|my|only|just))\b",
     _F,
 )
 

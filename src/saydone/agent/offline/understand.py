@@ -20,6 +20,7 @@ from saydone.agent.offline.describing import read_its_note
 from saydone.agent.offline.figures import read_figures
 from saydone.agent.offline.filing import read_calendar_wish, read_file_wish
 from saydone.agent.offline.intentions import read_plan
+from saydone.agent.offline.leaving_out import left_out, limited
 from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
 from saydone.agent.offline.offering import read_offer
@@ -63,10 +64,22 @@ def understand(text: str, *, now: datetime) -> Reading:
 
 def _message(text: str, now: datetime) -> tuple[Clause, ...]:
     masked, quotes = hide(drawn_in(normal(text)))
-    clauses = _clauses(masked, now)
-    if scope.excepting(masked):
-        clauses = tuple(map(_without_exception, clauses))
+    clauses = _leaving_out(masked, _clauses(masked, now), now)
     return tuple(unquoted(clause, quotes) for clause in clauses)
+
+
+def _leaving_out(text: str, clauses: tuple[Clause, ...], now: datetime) -> tuple[Clause, ...]:
+    """The clauses with what is left out by a condition ("not in Work"), which is said beside them."""
+    left = left_out(text, now=now)
+    if left and not any(clause.items or clause.answer for clause in clauses):
+        again = _clauses(left.rest, now) if left.term else ()
+        meant = limited(again[0], left.term) if len(again) == 1 else None
+        return (meant,) if meant else tuple(_not_left_out(_without_exception(clause)) for clause in clauses)
+    return tuple(map(_without_exception, clauses)) if scope.excepting(text) else clauses
+
+
+def _not_left_out(clause: Clause) -> Clause:
+    return Clause("other", answer=replies.NOT_LEFT_OUT) if clause.intent == "list" else clause
 
 
 def _without_exception(clause: Clause) -> Clause:

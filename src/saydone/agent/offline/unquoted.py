@@ -58,6 +58,7 @@ def _query(query: Query, quotes: Sequence[str]) -> Query:
         words=restore(query.words, quotes)[:TITLE_MAX],
         label=restore(query.label, quotes),
         saved=restore(query.saved, quotes),
+        terms=tuple(restore(term, quotes) for term in query.terms),
     )
 
 
