@@ -46,6 +46,28 @@ def test_a_file_of_a_type_that_is_not_taken_is_refused_at_once(page: Page, tmp_p
     expect(page.get_by_role("alert")).to_contain_text("tool.exe is of a type that is not taken")
 
 
+def test_files_that_are_not_taken_say_so_beside_those_that_are(page: Page, tmp_path: Path) -> None:
+    for name in ("tool.exe", "notes.txt", "data"):
+        (tmp_path / name).write_text("buy milk\n")
+    # Few lines of the conversation are seen, and not the newest.
+    page.set_viewport_size({"width": 420, "height": 420})
+    for number in (1, 2):
+        say(page, "Help")
+        expect(page.get_by_role("button", name="Answer again")).to_have_count(number)
+    page.get_by_label("You said").first.scroll_into_view_if_needed()
+    page.locator("input[type=file]").set_input_files([tmp_path / name for name in ("tool.exe", "notes.txt", "data")])
+    files = page.locator(".composer").get_by_role("listitem")
+    expect(files).to_have_count(3)
+    for name in ("tool.exe", "data"):
+        told = files.get_by_role("alert").filter(has_text=f"{name} is of a type that is not taken.")
+        expect(told).to_be_in_viewport()
+    expect(files.get_by_role("status")).to_have_count(0)
+    say(page, "What is in these files?")
+    expect(page.get_by_label("You said").last).to_contain_text("notes.txt")
+    expect(page.get_by_label("You said").last).not_to_contain_text("data")
+    expect(files).to_have_count(0)
+
+
 def test_a_task_is_mentioned_and_completed(page: Page) -> None:
     say(page, "Add a task to buy milk")
     words = page.get_by_role("textbox")

@@ -20,19 +20,19 @@ export class Uploads {
     return this.session.state.composer.uploads;
   }
 
-  /** Upload files and attach them. Those that are not taken are told of, and left out. */
+  /** Upload files and attach them. Each that is not taken says why in its place, and stays out of the message. */
   async add(files: readonly File[]): Promise<void> {
     const options = this.session.options.composer?.attachments;
     if (!options?.enabled) return;
     const most = options.maxCount ?? DEFAULT_MAX_COUNT;
-    const room = Math.max(0, most - this.#uploads.length);
-    if (files.length > room) this.#complain(this.session.words.tooManyFiles(most));
-    const taken = files.slice(0, room).filter((file) => {
+    let room = most - this.#uploads.filter((one) => one.state !== "failed").length;
+    const adding = files.map((file) => {
       const problem = problemWith(file, options, this.session.words);
-      if (problem) this.#complain(problem);
-      return !problem;
+      if (problem) return this.#set([...this.#uploads, { ...fresh(file), state: "failed", error: problem }]);
+      room -= 1;
+      return room >= 0 ? this.#add(file) : this.#complain(this.session.words.tooManyFiles(most));
     });
-    await Promise.all(taken.map((file) => this.#add(file)));
+    await Promise.all(adding);
   }
 
   /** Take a file out of the message. */
@@ -50,13 +50,10 @@ export class Uploads {
   }
 
   async #add(file: File): Promise<void> {
-    const key = randomId();
     const preview = file.type.startsWith("image/") && file.type !== "image/svg+xml" ? URL.createObjectURL(file) : null;
-    const { name, type, size } = file;
-    this.#set([
-      ...this.#uploads,
-      { key, name, type, size, preview, state: "uploading", attachment: null, error: null },
-    ]);
+    const added = { ...fresh(file), preview };
+    const { key } = added;
+    this.#set([...this.#uploads, added]);
     const abort = new AbortController();
     this.#running.set(key, abort);
     try {
@@ -81,6 +78,10 @@ export class Uploads {
   #complain(text: string): void {
     this.session.store.set({ failure: { text, retry: null } }, { now: true });
   }
+}
+
+function fresh({ name, type, size }: File): Upload {
+  return { key: randomId(), name, type, size, state: "uploading", preview: null, attachment: null, error: null };
 }
 
 /** Send a file to the server in the way that it is set up for. */
