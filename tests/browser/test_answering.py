@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from saydone.settings import Settings
 from tests.conftest import Clock
-from tests.fakes.provider.script import stall
+from tests.fakes.provider.script import fail, stall
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.live import LiveServer
 
@@ -64,12 +64,31 @@ def test_an_answer_that_is_stopped_keeps_what_was_written(answering: Page, provi
     answering.get_by_role("button", name="Stop answering").click()
     expect(answering.get_by_role("button", name="Answer again")).to_be_visible()
     expect(answering.get_by_role("button", name="Send message")).to_be_visible()
-    expect(answering.get_by_role("status").filter(has_text="The answer was stopped.")).to_be_visible()
+    expect(answering.get_by_role("log").get_by_text("The answer was stopped.")).to_have_count(1)
     expect(answering.get_by_role("alert")).to_have_count(0)
     provider.release()
     answering.reload()
     expect(answering.get_by_label("Answer", exact=True)).to_contain_text("It")
     expect(answering.get_by_label("Answer", exact=True)).not_to_contain_text(END)
+
+
+def test_what_failed_looks_as_it_will_when_it_is_looked_at_again(page: Page, provider: FakeProvider) -> None:
+    for number, fault in enumerate((fail(401), fail(404)), start=1):
+        provider.reply(fault)
+        page.get_by_role("textbox").fill(f"Try {number}")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Answer again")).to_have_count(number)
+    expect(page.locator("[aria-live=polite]")).to_contain_text("does not know “gpt-test”")
+    conversation = page.get_by_role("log")
+    live = conversation.aria_snapshot()
+    assert live.count("listitem") == 2
+    page.reload()
+    expect(page.get_by_role("button", name="Answer again")).to_have_count(2)
+    assert conversation.aria_snapshot() == live
+    provider.reply("Here I am.")
+    page.get_by_role("button", name="Answer again").last.click()
+    expect(page.get_by_label("Answer", exact=True)).to_have_text("Here I am.")
+    expect(conversation.get_by_role("listitem")).to_have_count(1)
 
 
 def test_a_lost_connection_is_told_and_the_answer_read_on(

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
-from chatkit.types import CustomTask, TaskItem, ThreadStreamEvent
+from chatkit.types import CustomTask, TaskItem, ThreadItemDoneEvent, ThreadStreamEvent
 
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import INTERRUPTED, ToolProgress, TurnFailed, dump_events
@@ -41,10 +41,10 @@ class Endings:
         Raises ``Unavailable`` when the server closes and the database is still away, and whatever else the
         database raises; readers are told then that the answer broke.
         """
-        events = [*turn.log.events, *context.late]
-        failed = failure_in(events)
+        failed = failure_in(context.late)
         if failed is not None and turn.thread_id is not None:
             self._mark(turn.thread_id, failed, context)
+        events = [*turn.log.events, *context.late]
         end = TurnEnd(
             status=status,
             # Only a repeated request reads them again.
@@ -79,11 +79,13 @@ class Endings:
         self._closing.set()
 
     def _mark(self, thread_id: str, failed: TurnFailed, context: RequestContext) -> None:
-        """Say behind what was written that it is not all, for the user who comes back and for the model."""
+        """Say behind what was written that it is not all, for the user, now and later, and for the model."""
         sentence = failed.message or "The answer broke off."
         task = CustomTask(title=context.words.sentence(sentence), icon="info")
-        item_id = new_item_id("task")
-        context.held.append(TaskItem(id=item_id, thread_id=thread_id, created_at=self._clock(), task=task))
+        note = TaskItem(id=new_item_id("task"), thread_id=thread_id, created_at=self._clock(), task=task)
+        context.held.append(note)
+        # Nothing is told after the failure.
+        context.late.insert(-1, ThreadItemDoneEvent(item=note))
         context.noted.append({"role": "assistant", "content": f"(This answer did not come to its end: {sentence})"})
 
     async def _keep(self, turn: Turn, end: TurnEnd, context: RequestContext) -> bool:

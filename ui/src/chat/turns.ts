@@ -2,7 +2,7 @@ import { Problem } from "../protocol/problem";
 import { randomId } from "../protocol/randomId";
 import { TurnReader } from "../protocol/turn";
 import type { Failure } from "../state/chat";
-import { applyEvent, beginTurn, endTurn, LOCAL, put } from "../state/thread";
+import { applyEvent, beginTurn, endTurn, LOCAL, put, type ThreadState } from "../state/thread";
 import type {
   Attachment,
   ClientToolCallItem,
@@ -222,10 +222,8 @@ export class Turns {
   #tellOfStop(): void {
     const { thread } = this.session.state;
     if (!thread.error?.message) return;
-    const notices = [
-      ...thread.notices,
-      { type: "notice" as const, level: "info" as const, message: thread.error.message },
-    ];
+    const notice = { type: "notice" as const, level: "info" as const, message: thread.error.message };
+    const notices = isNoted(thread) ? thread.notices : [...thread.notices, notice];
     this.session.store.set({ thread: { ...thread, error: null, notices } }, { now: true });
   }
 
@@ -236,6 +234,12 @@ export class Turns {
     if (!told) return;
     const text = told.message || words.errorGeneric;
     emit("chatkit.error", { error: new Error(text) });
+    const { threadItemActions } = this.session.options;
+    // The conversation says it, as it will when it is looked at again, and beside it stands how to go on.
+    if (isNoted(store.value.thread) && (threadItemActions?.retry || !told.allow_retry)) {
+      store.set(({ thread }) => ({ thread: { ...thread, error: null } }), { now: true });
+      return;
+    }
     const asked = store.value.thread.items.findLast((item) => item.type === "user_message");
     const retry = asked && !asked.id.startsWith(LOCAL) ? () => void this.retry(asked.id) : again;
     store.set({ failure: { text, retry: told.allow_retry ? retry : null } }, { now: true });
@@ -289,6 +293,12 @@ function localMessage({ input, attachments }: Message, threadId: string | null):
     created_at: new Date().toISOString(),
     attachments: [...attachments],
   };
+}
+
+/** Whether the error of the last answer stands in the conversation itself, as a note at its end. */
+function isNoted({ items, error }: ThreadState): boolean {
+  const last = items.at(-1);
+  return last?.type === "task" && !!error?.message && last.task.title === error.message;
 }
 
 function pendingToolCall(items: readonly ThreadItem[]): ClientToolCallItem | null {
