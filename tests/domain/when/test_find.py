@@ -28,6 +28,9 @@ from tests.domain.when.clock import BERLIN, NEW_YORK, NOW, short
         ("pay the dues by 3.4.", "2026-04-03", "pay the dues"),
         ("prune the pear next year on february 2", "2027-02-02", "prune the pear"),
         ("dial in at 3:30 pacific", "2026-03-04T18:30", "dial in"),
+        ("feed the hamster tomorrow 24:00", "2026-03-06T00:00", "feed the hamster"),
+        ("feed the hamster tonight at 24:00", "2026-03-05T00:00", "feed the hamster"),
+        ("feed the hamster on friday at 24h", "2026-03-07T00:00", "feed the hamster"),
         ("İstanbul’da tomorrow", "2026-03-05", "İstanbul’da"),
     ],
 )

@@ -91,6 +91,15 @@ from tests.domain.when.clock import NEW_YORK, NOW, short
         ("every day through june", "FREQ=DAILY;UNTIL=20260630", "2026-03-04"),
         ("every day until 20th", "FREQ=DAILY;UNTIL=20260320", "2026-03-04"),
         ("every day, ends on the 20th", "FREQ=DAILY;UNTIL=20260320", "2026-03-04"),
+        ("every morning except weekends", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-03-05T09:00"),
+        ("every weekday at 9:30 except friday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH", "2026-03-05T09:30"),
+        ("weekdays but not on friday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH", "2026-03-04"),
+        ("daily except on mondays and weekends", "FREQ=WEEKLY;BYDAY=TU,WE,TH,FR", "2026-03-04"),
+        ("every day apart from monday to wednesday", "FREQ=WEEKLY;BYDAY=TH,FR,SA,SU", "2026-03-05"),
+        ("every day with Bo except sunday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA", "2026-03-04"),
+        ("except weekends", None, None),
+        ("every friday at 24:00", "FREQ=WEEKLY;BYDAY=SA", "2026-03-07T00:00"),
+        ("every 15th at 24:00", None, None),
         ("every 31st of february", None, None),
         ("every 5000 days", None, None),
     ],
@@ -127,6 +136,24 @@ def test_the_words_for_the_end_of_a_repetition_go_with_it(end: str) -> None:
     assert found.rrule is not None
     assert "UNTIL=" in found.rrule
     assert strip_when(text, found) == "dust the shelves"
+
+
+@pytest.mark.parametrize(
+    ("often", "kept", "rule"),
+    [
+        ("every day", "except in december", "FREQ=DAILY"),
+        ("every day", "except next friday", "FREQ=DAILY"),
+        ("every 3 days", "except sundays", "FREQ=DAILY;INTERVAL=3"),
+        ("every day", "except weekends and holidays", "FREQ=DAILY"),
+        ("every monday", "except mondays", "FREQ=WEEKLY;BYDAY=MO"),
+        ("every day", "except friday the 13th", "FREQ=DAILY"),
+    ],
+)
+def test_what_a_rule_cannot_leave_out_stays_in_the_title_and_is_no_due(often: str, kept: str, rule: str) -> None:
+    text = f"dust the shelves {often} {kept}"
+    found = find_when(text, now=NOW)
+    assert found is not None
+    assert (found.rrule, strip_when(text, found)) == (rule, f"dust the shelves {kept}")
 
 
 def test_a_repetition_is_told_in_words() -> None:

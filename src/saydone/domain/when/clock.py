@@ -45,9 +45,9 @@ def read_clock(hour: str, minute: str | None, half: str | None, *, needs: Needs 
         if h > 12 or h == 0:
             return Sense(clock=Clock(h % 24, m), needs=needs)
         return Sense(clock=Clock(h % 12 + (12 if half.strip()[0] == "p" else 0), m), needs=needs)
-    if h == 24 and m:
-        return None
-    return Sense(clock=Clock(h % 24, m, sure=h > 12 or hour.startswith("0") or h == 0), needs=needs)
+    if h == 24:
+        return None if m else Sense(clock=Clock(0, ends=True), needs=needs)
+    return Sense(clock=Clock(h, m, sure=h > 12 or hour.startswith("0") or h == 0), needs=needs)
 
 
 def numbered(hit: re.Match[str], start: int) -> bool:

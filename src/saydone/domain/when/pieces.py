@@ -73,6 +73,10 @@ _ALL_OF_IT = Pattern(r"\b(?:through|thru|ending|ends)(?: on| at| in| the)* ?$")
 _SINCE = Pattern(r"\b(?:starting|beginning|start|from|as of)(?: on| at| in| the)* ?$")
 _UNTIL = Pattern(r"\b(?:until|till|til|through|thru|ending|ends|up to)(?: on| at| in| the)* ?$")
 _UNTIL_EDGE = Pattern(r"(?:until|till|til)\b")
+_LEFT_OUT = Pattern(
+    r"\b(?:except(?:ing)?|excluding|but not|apart from|other than|besides)(?: (?:for|on|in|at|during|the))* ?$"
+)
+"""Before a day that is said not to be meant."""
 _LONGEST_LEAD = 24
 
 
@@ -93,6 +97,7 @@ def _pieces(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
     for piece in found:
         if all(piece.end <= other.start or other.end <= piece.start for other in chosen):
             chosen.append(piece)
+    chosen = [piece for piece in chosen if piece.sense.without or not _LEFT_OUT.search(text, 0, piece.start)]
     chosen.sort(key=lambda piece: piece.start)
     if any(piece.sense.repeat for piece in chosen):
         chosen = [_bounded(piece, text, now) for piece in chosen]

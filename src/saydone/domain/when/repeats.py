@@ -117,7 +117,7 @@ _RIGHT = (
     r"(?= ?(?:$|[,.;:!?\")(]|-(?!\w)|[0-9@]|(?:reminders?|alarms?|alerts?|notifications?|tasks?|to-?dos?"
     r"|recurring|repeating"
     r"|to|at|on|by|starting|beginning|from|until|till|for|in|and|please|remind|before|after|around|every"
-    r"|each|with|about"
+    r"|each|with|about|except|excepting|excluding|but|apart|other than|besides"
     r"|the|of|i|that|as|morning|afternoon|evening|night|noon|midnight)\b))"
 )
 HINT = Pattern(

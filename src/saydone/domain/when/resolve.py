@@ -20,6 +20,8 @@ def resolve(sense: Sense, now: datetime) -> date | datetime:
     """
     if sense.moment is not None:
         return sense.moment
+    if sense.without:
+        raise ValueError("nothing to leave days out of")
     if sense.shift is not None:
         return _shifted(sense, now)
     if not sense.has_day:
@@ -96,7 +98,9 @@ def at(day: date, sense: Sense, now: datetime, *, fresh: bool = False) -> dateti
     clock = sense.clock
     zone = clock.zone or zone_of(now)
     times = [datetime.combine(day, one) for one in _times(clock)]
-    if sense.part is not None and sense.part != "end":
+    if clock.ends:
+        times = [times[0] + _DAY]
+    elif sense.part is not None and sense.part != "end":
         times = [_in_part(times, clock, sense.part)]
     moments = [localize(wall, zone).astimezone(zone_of(now)) for wall in times]
     if day == now.date() and not fresh:

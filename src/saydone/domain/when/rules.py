@@ -13,7 +13,7 @@ from saydone.domain.when.words import RULE_DAYS
 
 def resolve_repeat(sense: Sense, repeat: Repeat, now: datetime) -> tuple[date | datetime, RecurrenceRule]:
     """The first occurrence and the rule."""
-    rule = rule_of(repeat)
+    rule = rule_of(_to_the_next_day(repeat) if sense.clock and sense.clock.ends else repeat)
     due = _first(sense, repeat, now)
     if sense.clock and sense.more_clocks and isinstance(due, datetime) and repeat.freq != "HOURLY":
         each = [
@@ -27,6 +27,14 @@ def resolve_repeat(sense: Sense, repeat: Repeat, now: datetime) -> tuple[date | 
     if until is None:
         return due, rule
     return due, replace(rule, until=utc_limit(until, now) if isinstance(due, datetime) else until)
+
+
+def _to_the_next_day(repeat: Repeat) -> Repeat:
+    """What "every friday at 24:00" is: a moment of each Saturday. ValueError where no rule has such days."""
+    if repeat.monthdays or repeat.months or any(day not in RULE_DAYS for day in repeat.days) or repeat.position:
+        raise ValueError("the days after these have no rule")
+    days = {RULE_DAYS[(RULE_DAYS.index(day) + 1) % 7] for day in repeat.days}
+    return replace(repeat, days=tuple(days))
 
 
 def rule_of(repeat: Repeat) -> RecurrenceRule:

@@ -23,12 +23,13 @@ is said ("march")."""
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day. ``sure`` is False when it may be either half of the day ("at 5")."""
+    """A time of day. ``sure`` is False when it may be either half of the day ("at 5"); ``ends``: 24:00."""
 
     hour: int
     minute: int = 0
     sure: bool = True
     zone: tzinfo | None = None
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Sense:
     moment: datetime | None = None
     shift: Amount | None = None
     repeat: Repeat | None = None
+    without: tuple[str, ...] | None = None
+    """The weekdays that a repetition leaves out."""
     since: date | None = None
     until: date | None = None
     length: Amount | None = None
@@ -110,7 +113,7 @@ def _said(sense: Sense) -> set[str]:
 
 
 def _fit(left: Sense, right: Sense) -> bool:
-    if left.moment or right.moment or left.length or right.length:
+    if left.moment or right.moment or left.length or right.length or left.without or right.without:
         return False
     if right.shift:  # "tomorrow 2 days after …" is two things
         return False
@@ -146,6 +149,8 @@ def _repeated(left: Sense, right: Sense) -> Sense | None:
     repeat = rule.repeat
     if repeat is None or more.moment or more.shift:
         return None
+    if more.without:
+        return _leaving_out(rule, repeat, more)
     if more.weekday is not None and repeat.freq == "WEEKLY" and not repeat.days:
         repeat = replace(repeat, days=(RULE_DAYS[more.weekday],))
         more = replace(more, weekday=None, which="")
@@ -163,6 +168,15 @@ def _repeated(left: Sense, right: Sense) -> Sense | None:
     elif more.on is not None and rule.since is None and more.since is None:
         more = replace(more, since=more.on, on=None)
     return None if more.has_day else _merged(replace(rule, repeat=repeat), more)
+
+
+def _leaving_out(rule: Sense, repeat: Repeat, more: Sense) -> Sense | None:
+    """ "Every morning" with "except weekends"; None where a rule cannot leave days out ("every 3 days")."""
+    among = RULE_DAYS if repeat == Repeat("DAILY") else repeat.days if repeat.freq == "WEEKLY" else ()
+    days = tuple(day for day in among if day not in (more.without or ()))
+    if not days:
+        return None
+    return _merged(replace(rule, repeat=replace(repeat, freq="WEEKLY", days=days)), replace(more, without=None))
 
 
 def coming(today: date, weekday: int) -> date:

@@ -76,12 +76,10 @@ def _nth_days(hit: re.Match[str], _: datetime) -> Sense:
     return Sense(repeat=Repeat("MONTHLY", days=nth_days(hit["nth"], hit["day"])))
 
 
-def _most_days(hit: re.Match[str], _: datetime) -> Sense | None:
-    """ "Every day except sunday", "weekdays but not on friday"."""
-    among = RULE_DAYS if hit["kind"] == "day" else _WORKDAYS
-    without = _WEEKEND if hit["ends"] else _day_codes(hit["days"])
-    days = tuple(day for day in among if day not in without)
-    return Sense(repeat=Repeat("WEEKLY", days=days)) if days else None
+def _left_out(hit: re.Match[str], _: datetime) -> Sense:
+    """ "Except sunday", "but not on weekends": the days that a repetition leaves out."""
+    weekend = _WEEKEND if "weekend" in hit["days"] else ()
+    return Sense(without=tuple({*_day_codes(hit["days"]), *weekend}))
 
 
 def _days_through(hit: re.Match[str], _: datetime) -> Sense:
@@ -94,12 +92,14 @@ def _mon_to_fri(_: re.Match[str], __: datetime) -> Sense:
 
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 _PARTS = r"(?: (?P<part>(?:morning|afternoon|evening|night)s?))?"
+EXCEPT = r"(?:except(?:ing)?(?: for)?|excluding|but(?: not)?|bar|apart from|other than|besides)"
 _DAYS = (
     rf"(?P<days>{WEEKDAY}s?(?:(?: ?, ?(?:and |or )?| and | & |/| ?- ?| to | through | thru | or "
     rf"| until | ){WEEKDAY}s?){{0,6}})"
 )
 _PLURAL = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|fris|sats)"
 _SEP = r"(?: ?, ?(?:and |or )?| and | & |/| or | )"
+_OUT = rf"(?:weekends?|{WEEKDAY}s?)"
 _PLURALS = rf"(?P<days>(?:{WEEKDAY}s?{_SEP}){{0,6}}{_PLURAL}(?:{_SEP}{WEEKDAY}s?){{0,6}})"
 _OF_MONTH = r"(?P<month> (?:of|in) (?:the|each|every|a) month| monthly)?"
 _WORKDAY = r"(?:weekday|work ?day|working day|business day)"
@@ -107,7 +107,7 @@ _EVERY_WEEK = r"(?:every|each) week|(?P<two>bi-?weekly|fortnightly|(?:every|each
 _OF_DAYS = r"(?:m|tu?|w|th|f|sa|su)"
 HINT = Pattern(
     r"\bm ?- ?f\b|\b(?:every|each|ev|during|week|alternat(?:e|ing)|and|&|through|thru|in)\b|ly\b|\bmon|days\b|nights\b"
-    r"|ends\b|mornings|afternoons|evenings|\bfris\b|\bsats\b|\bmw|/(?:w|th?|f)\b|\bmt|\btu?th\b"
+    r"|ends\b|except|excluding|\b(?:but|bar|apart|other|besides)\b|mornings|afternoons|evenings|\bfris\b|\bsats\b|\bmw|/(?:w|th?|f)\b|\bmt|\btu?th\b"
 )
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
 
@@ -150,11 +150,10 @@ RULES = (
     ),
     Rule(
         Pattern(
-            rf"{START}(?:{EVERY} |on )?(?P<kind>day|weekday|work ?day|working day)s?,? (?:except|excluding"
-            rf"|but(?: not)?|bar"
-            rf"|apart from|other than|besides)(?: for)?(?: on)?(?: the)? (?:(?P<ends>weekends?)|{_DAYS}){END}"
+            rf"{START}{EXCEPT} (?:on )?(?:the )?(?P<days>{_OUT}(?:(?:{_SEP}| ?- ?| to | through | thru ){_OUT}){{0,6}})"
+            rf"{END}(?! (?:morning|afternoon|evening|night|the [0-9]|[0-9]|(?:and|or) (?:\w+ )?holidays))"
         ),
-        _most_days,
+        _left_out,
     ),
     Rule(
         Pattern(rf"{START}(?:from )?(?P<first>{WEEKDAY})s? (?:through|thru) (?P<last>{WEEKDAY})s?{END}"),
