@@ -295,6 +295,21 @@ def test_any_table_with_titles_is_read_and_what_is_not_is_told() -> None:
     assert [(note.line, note.kind) for note in read.notes] == [(1, "skipped"), (3, "changed"), (3, "changed")]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    ['"unclosed,x\nb,y\nc,z\n', '"unclosed,x\nb,"y"\nc,z\n', 'b,"y', '"unclosed,x\n\n\n'],
+)
+def test_a_quotation_mark_left_open_makes_no_task_of_many_lines(rows: str) -> None:
+    with pytest.raises(InvalidInput, match="Line 3 is no CSV: a quotation mark is not closed"):
+        read_csv(f"title,description\na,x\n{rows}", now=NOW)
+
+
+def test_quotation_marks_that_open_nothing_are_read() -> None:
+    text = 'title,description\n5" pipe,x\n"two\nlines","a ""b"""\n"c",6" nail\n'
+    titles = [(task.title, task.description) for task in read_csv(text, now=NOW).archive.tasks]
+    assert titles == [('5" pipe', "x"), ("two\nlines", 'a "b"'), ("c", '6" nail')]
+
+
 HOSTILE = 'a;b,c\\d\nBEGIN:VALARM\r\nEND:VTODO "é" 日本語' * 4
 
 

@@ -40,13 +40,24 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
     # Line breaks within quotes are the cell's, whichever they are.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=delimiter)
     number, begins = 0, 1
     try:
         for cells in reader:
             number += 1
             named = [cell.strip().lower() for cell in cells] if number == 1 else cells
+            if number > 1 and (reader.line_num > begins or reader.line_num == len(lines)):
+                _check_quotes(lines[begins - 1 : reader.line_num], delimiter)
             yield begins, named
             begins = reader.line_num + 1
     except csv.Error as error:
         raise InvalidInput(f"Line {begins} is no CSV: {error}.") from error
+
+
+def _check_quotes(row: list[str], delimiter: str) -> None:
+    """csv.Error when a quote that is left open has made one row of several: nothing else would tell."""
+    try:
+        list(csv.reader(row, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise csv.Error("a quotation mark is not closed") from error
