@@ -36,7 +36,7 @@ def test_a_label_that_is_taken_off_a_task_is_not_deleted() -> None:
         ("list the lists i have", "show_lists"),
         ("which labels do I have", "show_lists"),
         ("undo what you just did", "undo"),
-        ("bring back what you deleted", "undo"),
+        ("bring back what you deleted", "trash"),
         ("undo the undo", "redo"),
         ("what did you just change?", "history"),
         ("how was my month?", "insight"),

@@ -46,6 +46,7 @@ _DOING: dict[Intent, str] = {
     "add": r"(?:add)",
     "remove": r"(?:delete|remove|erase|clear|get rid of)",
     "complete": r"(?:complete|finish|close|tick off|check off|mark)",
+    "undo": r"(?:restore|recover|bring back)",
     "reopen": r"(?:reopen|re-open|open|uncheck|unmark)",
     "update": r"(?:change|update|move|edit|rename)",
 }

@@ -38,6 +38,17 @@ def _shown(before: Sequence[Exchange], *, at_end: bool) -> tuple[tuple[TaskView,
     return (), ""
 
 
+def trash_shown(before: Sequence[Exchange]) -> tuple[TaskView, ...]:
+    """What the trash was shown to hold, where no other list was shown since."""
+    for exchange in reversed(before[-_BACK:]):
+        last = exchange.done[-1] if exchange.done else None
+        if last and last.call.name == "trash" and last.call.arguments.get("do", "list") == "list" and last.answer.ok:
+            return tuple(last.answer.tasks)
+        if _listed(exchange) is not None:
+            return ()
+    return ()
+
+
 def focus(before: Sequence[Exchange]) -> tuple[TaskView, ...]:
     """The tasks that "it" or "them" are: those last written, shown or asked about."""
     for exchange in reversed(before[-_BACK:]):

@@ -6,10 +6,10 @@ from saydone.agent.offline import listings, replies
 from saydone.agent.offline.alerts import moment_of
 from saydone.agent.offline.lookup import Wanted, find
 from saydone.agent.offline.reading import Clause, Intent
-from saydone.agent.offline.resolve import fit, search_words
+from saydone.agent.offline.restoring import Told, restore, restore_last
 from saydone.agent.offline.steps import Part, Question, Scenery, together
 from saydone.agent.offline.transcript import Call
-from saydone.agent.offline.wording import LINES_MAX, lines, sentences
+from saydone.agent.offline.wording import lines, sentences
 from saydone.domain.task_query import PAGE_MAX
 from saydone.tools.task_view import TaskView
 
@@ -28,7 +28,6 @@ _TOOLS: dict[Intent, str] = {
     "calendar": "calendar_link",
 }
 POWERS = frozenset(_TOOLS)
-Told = tuple[str, tuple[Question, ...]]
 
 
 def use(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
@@ -172,32 +171,12 @@ def _trash(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     if do == "empty":
         return (yield from asked_first(Call("trash", {"do": "empty"}), "trash"))
     if do == "restore":
-        told = yield from together(*(_restore(target.name, target.ids) for target in clause.targets))
-        return sentences(told), ()
+        told = yield from together(*(restore(target, scenery) for target in clause.targets))
+        return sentences(text for text, _ in told), tuple(question for _, asks in told for question in asks)
+    if do == "restore_last":
+        return (yield from restore_last())
     (answer,) = yield [Call("trash", {"do": "list", "limit": PAGE_MAX})]
     return f"{answer.message}{lines(answer.tasks)}", ()
-
-
-def _restore(name: str, numbers: tuple[int, ...]) -> Part[str]:
-    ids = [str(number) for number in numbers]
-    if not ids:
-        search = {"search": search_words(name)} if name else {}
-        (answer,) = yield [Call("trash", {"do": "list", "limit": PAGE_MAX, **search})]
-        fits = fit(name, answer.tasks).fits if name else tuple(answer.tasks)
-        if name and not fits:
-            fits = yield from _mistyped(name)
-        if len(fits) != 1 and name:
-            return replies.which_in_trash(name, fits[:LINES_MAX])
-        ids = [task.id for task in fits]
-    if not ids:
-        return replies.TRASH_EMPTY
-    (answer,) = yield [Call("trash", {"do": "restore", "ids": ids})]
-    return replies.restored(answer.tasks) if answer.ok and not answer.failed else answer.message
-
-
-def _mistyped(name: str) -> Part[tuple[TaskView, ...]]:
-    (answer,) = yield [Call("trash", {"do": "list", "limit": PAGE_MAX})]
-    return fit(name, answer.tasks).fits
 
 
 _USES: dict[Intent, Callable[[Clause, str, Scenery], Part[Told]]] = {

@@ -48,6 +48,7 @@ UNDO_ALL = "That is more than I may take back unasked; “undo” takes back all
 NOT_HERE = "I cannot do that here."
 NO_NAME = "What should it be called? For example “make a list called Trip”."
 TRASH_EMPTY = "There is nothing like that in the trash."
+NOTHING_DELETED = "Nothing is in the trash, so there is nothing to bring back."
 NO_FORM = "I cannot show a form here. Just say what to add, for example “add buy milk tomorrow”."
 FORM = "Here is the form."
 WHAT_TO_ADD = "What should I add? For example “add buy milk tomorrow”."
@@ -65,6 +66,7 @@ ONE_AT_A_TIME = "I take back one message at a time: say “undo” again for the
 _VERB: dict[Intent, str] = {
     "add": "add", "complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change", "trash": "delete",
     "comment": "comment on", "remind": "remind you of", "unremind": "take the reminder from", "files": "import",
+    "undo": "restore",
 }  # fmt: skip
 
 

@@ -50,6 +50,15 @@ _OF_TASK = whole(
     r"what (?:happened|changed|was changed) (?:to|about|on|with) (?P<that>(?:the |my )?.+ "
     r"(?:task|reminder|item)|(?:task |number |#)+\d+)",
 )
+_LAST_DELETED = whole(
+    r"(?:(?:bring|get|put|fetch) back|restore|recover|un-?delete|undo|revert|take back|rescue|retrieve)"
+    r" (?:what(?:ever)?|the (?:tasks?|ones?|things?|last (?:tasks?|ones?|things?)))(?: that| which)?"
+    r" (?:you|i|we)(?:'ve| have)? (?:just |last )?(?:deleted|removed)(?: last| just now)?(?: again)?",
+    r"(?:bring|get|put) (?:what(?:ever)?|the (?:tasks?|ones?|things?))(?: that| which)? (?:you|i|we)(?:'ve| have)?"
+    r" (?:just |last )?(?:deleted|removed) back",
+    r"(?:(?:bring|get|put) back|restore|recover|un-?delete) (?:the |my )?(?:last|latest|most recent)(?:ly)?"
+    r"(?: (?:deleted|removed))?(?: (?:task|one|thing|item))? ?(?:(?:i|you|we) (?:deleted|removed)|deletion)",
+)
 _TRASH = (
     r"(?:(?:the|my|our) )*(?:trash(?: can| bin)?|(?:recycle |recycling |rubbish |dust)?bin|"
     r"rubbish|wastebasket|recently deleted)"
@@ -78,7 +87,8 @@ _RESTORE = whole(
     r"(?:restore|un-?delete|recover|rescue) (?P<bare>.+?)(?: please)?",
     rf"(?:bring|get|put|take|pull) (?P<mid>.+?) (?:back )?(?:out of|from) {_TRASH}(?: again)?",
     r"(?:bring|get) (?:back )?(?P<deleted>the (?:deleted|removed) .+?)(?: back)?",
-    r"bring back (?P<back>(?:the |my )?.+? (?:task|reminder|item|to-?do))",
+    r"bring back (?P<back>(?!it\b|that\b|this\b|what\b|from\b|an? )[\w' -]+?)",
+    r"bring (?P<around>(?!it\b|that\b|this\b|me\b|us\b|back\b|an? )[\w' -]+?) back(?: again)?",
 )
 _ELSEWHERE = any_of(r"factory", r"default", r"backup", r"settings?", r"phone", r"session", r"page", r"tab", r"system")
 _FOREIGN = whole(rf".*\b{_ELSEWHERE}\b.*")
@@ -88,6 +98,8 @@ def read_taken_back(text: str, scene: Scene) -> Clause | None:
     """What is to be undone, done again, or taken out of the trash."""
     if _REDO.match(text):
         return Clause("redo")
+    if _LAST_DELETED.match(text):
+        return Clause("trash", tending=Tending("restore_last"))
     if _UNDO.match(text):
         return Clause("undo", text="more" if _SEVERAL.search(text) else "")
     if _EMPTY.match(text):
@@ -96,6 +108,8 @@ def read_taken_back(text: str, scene: Scene) -> Clause | None:
     if not match or ALIEN.search(text) or _FOREIGN.match(text):
         return None
     target = resolved(next(said for said in match.groups() if said), scene)
+    if target and target.kind == "every" and target.query and target.query.status == "completed":
+        return None
     if target is None or (target.kind == "pronoun" and "trash" not in text.lower() and "bin" not in text.lower()):
         return None
     return Clause("trash", targets=(target,), tending=Tending("restore"))

@@ -54,6 +54,7 @@ class Operation(BaseModel):
     """Something that was done."""
 
     what: str
+    id: str = ""
     at_text: str = ""
     undone: bool = False
 

@@ -1,0 +1,92 @@
+"""Bringing back what was deleted: that, and nothing else."""
+
+import pytest
+
+from tests.agent.offline.conftest import Conversation
+from tests.agent.offline.readings import intents
+
+
+async def _with_trash(conversation: Conversation) -> None:
+    await conversation.have("Alpha", "Beta", "Gamma")
+    await conversation.say("delete Alpha, Beta and Gamma")
+
+
+async def test_a_place_counts_in_the_trash_as_it_was_shown(conversation: Conversation) -> None:
+    await _with_trash(conversation)
+    await conversation.say("what's in the trash?")
+    assert await conversation.say("restore the first one") == "“Alpha” is back."
+    assert await conversation.say("restore the last one") == "“Gamma” is back."
+    assert await conversation.pending() == ["Alpha", "Gamma"]
+
+
+@pytest.mark.parametrize("said", ["restore the first one", "restore all tasks in Home", "restore the fifth one"])
+async def test_what_is_not_clear_is_asked_and_restores_nothing(conversation: Conversation, said: str) -> None:
+    await _with_trash(conversation)
+    assert "Which one should I restore?" in await conversation.say(said)
+    assert await conversation.pending() == []
+
+
+async def test_a_place_in_another_list_is_no_place_in_the_trash(conversation: Conversation) -> None:
+    await _with_trash(conversation)
+    await conversation.have("Delta")
+    await conversation.say("what's in the trash?")
+    await conversation.say("show my tasks")
+    assert "Which one should I restore?" in await conversation.say("restore the first one")
+    assert await conversation.pending() == ["Delta"]
+
+
+async def test_the_whole_trash_comes_back_after_a_yes_where_it_is_much(conversation: Conversation) -> None:
+    titles = [f"Task {number}" for number in range(6)]
+    await conversation.have(*titles)
+    await conversation.say("delete everything")
+    await conversation.say("yes")
+    assert "would restore 6 tasks" in await conversation.say("restore everything")
+    assert await conversation.pending() == []
+    await conversation.say("yes")
+    assert await conversation.pending() == titles
+
+
+@pytest.mark.parametrize(
+    "said", ["bring back what you deleted", "restore what I just deleted", "undo what you deleted"]
+)
+async def test_what_was_deleted_last_comes_back_whatever_was_done_since(conversation: Conversation, said: str) -> None:
+    await conversation.have("Alpha", "Beta")
+    await conversation.say("delete Beta")
+    await conversation.say("delete Alpha")
+    await conversation.say("add Delta")
+    await conversation.say(said)
+    assert await conversation.pending() == ["Alpha", "Delta"]
+
+
+async def test_a_list_comes_back_with_its_tasks(conversation: Conversation) -> None:
+    await conversation.say("make a list called Lisbon")
+    await conversation.say("add book a tour to Lisbon")
+    await conversation.say("delete the list Lisbon")
+    await conversation.say("yes")
+    await conversation.say("add Delta")
+    await conversation.say("bring back what you deleted")
+    assert await conversation.pending() == ["Delta", "book a tour"]
+    assert "Lisbon" in await conversation.say("show my lists")
+
+
+async def test_where_nothing_was_deleted_nothing_is_taken_back(conversation: Conversation) -> None:
+    await conversation.say("add Alpha")
+    assert "nothing to bring back" in await conversation.say("bring back what you deleted")
+    assert await conversation.pending() == ["Alpha"]
+
+
+async def test_a_deletion_beside_an_addition_comes_back_alone(conversation: Conversation) -> None:
+    await conversation.have("Alpha")
+    await conversation.say("delete Alpha and add Beta")
+    await conversation.say("bring back what you deleted")
+    assert await conversation.pending() == ["Alpha", "Beta"]
+
+
+@pytest.mark.parametrize("said", ["bring back the alpha", "bring the alpha back", "restore alpha"])
+async def test_a_task_is_brought_back_by_its_name(conversation: Conversation, said: str) -> None:
+    await _with_trash(conversation)
+    assert await conversation.say(said) == "“Alpha” is back."
+
+
+def test_what_is_to_be_brought_is_no_task_in_the_trash() -> None:
+    assert intents("add bring back the library books") == ["add"]
