@@ -82,6 +82,25 @@ def test_a_stretch_of_time_shifts_the_due_date(text: str, by: timedelta) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "target", "duration"),
+    [
+        ("make the report an hour", "report", "an hour"),
+        ("make the report take an hour and a half", "report", "an hour and a half"),
+        ("change the report's duration to 2 hours", "report", "2 hours"),
+        ("actually make it 90 minutes", "", "90 minutes"),
+    ],
+)
+def test_a_stretch_of_time_that_a_task_is_made_is_its_length(text: str, target: str, duration: str) -> None:
+    clause = only(text)
+    assert (clause.targets[0].name, clause.changes) == (target, Changes(duration=duration))
+
+
+@pytest.mark.parametrize("text", ["make the report an hour later", "make it by an hour", "push it an hour"])
+def test_later_by_and_push_move_the_due_date(text: str) -> None:
+    assert changes(text) == Changes(due_shift=timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
     ("text", "priority"),
     [
         ("make task 2 urgent", 1),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.edits import edit, may_be_task
 from saydone.agent.offline.labels import NAME
+from saydone.agent.offline.lengths import LENGTH
 from saydone.agent.offline.lexicon import ALIEN, DONE, LIST_NAMED
 from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import whole
@@ -88,6 +89,13 @@ _LASTS = whole(
     rf"(?:of|for) (?P<of>.+?) (?:to|as|at|:) ?{_LONG.replace('long', 'long2')}",
     rf"(?:estimate|plan|reserve|block|schedule) {_LONG.replace('long', 'long3')} (?:for|on) (?P<for>.+)",
 )
+_MADE_LONG = whole(
+    r"(?:make|set|change|update) (?P<what>(?!an?\b|me\b|us\b|up\b|another\b|some).+?)"
+    r"(?<! for)(?<! in)(?<! at)(?<! by)(?<! on)(?<! every)(?:(?:'s)? (?:duration|length|estimate))?(?: to)?"
+    rf"(?: take| last| be)?(?: about| around| roughly)? (?P<long>{LENGTH})(?: long)?(?: instead)?",
+)
+""" "Make the plumber an hour": how long it takes. Only "later", "earlier" and "by" move it."""
+_OTHER_TIME = Pattern(r"\b(?:due|deadline|date|day|time|reminders?|alarms?|timers?|clock|snooze|every|repeat)\b", re.I)
 _NOT_LASTING = Pattern(r"^(?:it|that|this|what|how|there|i|we|he|she|they|nobody|everyone)\b", re.I)
 _NO_REPEAT = whole(
     r"(?P<what>.+?) (?:should|must|need|does|do|is|are|shall)(?:n't| not| no longer| not "
@@ -181,6 +189,8 @@ def _skipped(text: str, scene: Scene) -> Clause | None:
 
 
 def _lasting(text: str, scene: Scene) -> Clause | None:
+    if (made := _MADE_LONG.match(text)) and not _OTHER_TIME.search(made["what"]):
+        return edit(made["what"], Changes(duration=made["long"]), scene)
     match = _LASTS.match(text)
     if not match:
         return None
