@@ -100,6 +100,11 @@ from tests.domain.when.clock import NEW_YORK, NOW, short
         ("except weekends", None, None),
         ("every friday at 24:00", "FREQ=WEEKLY;BYDAY=SA", "2026-03-07T00:00"),
         ("every 15th at 24:00", None, None),
+        ("twice a day", "FREQ=DAILY;BYHOUR=8,20", "2026-03-04T20:00"),
+        ("3 times a day", "FREQ=DAILY;BYHOUR=8,14,20", "2026-03-04T14:00"),
+        ("twice daily at 9", "FREQ=DAILY;BYHOUR=9,21", "2026-03-04T21:00"),
+        ("twice a day at 8am and 7pm", "FREQ=DAILY;BYHOUR=8,19", "2026-03-04T19:00"),
+        ("3 times a day at 8am and 7pm", None, None),
         ("every 31st of february", None, None),
         ("every 5000 days", None, None),
     ],
@@ -154,6 +159,13 @@ def test_what_a_rule_cannot_leave_out_stays_in_the_title_and_is_no_due(often: st
     found = find_when(text, now=NOW)
     assert found is not None
     assert (found.rrule, strip_when(text, found)) == (rule, f"dust the shelves {kept}")
+
+
+def test_how_often_in_a_day_goes_from_the_title_with_its_times() -> None:
+    text = "water the seedlings 3 times a day"
+    found = find_when(text, now=NOW)
+    assert found is not None
+    assert strip_when(text, found) == "water the seedlings"
 
 
 def test_a_repetition_is_told_in_words() -> None:

@@ -78,9 +78,14 @@ def _times_a_year(hit: re.Match[str], _: datetime) -> Sense | None:
     return Sense(repeat=Repeat("MONTHLY", 12 // times)) if times in (2, 3, 4, 6) else None
 
 
-def _several_times(hit: re.Match[str], _: datetime) -> Sense:
-    """ "Twice a day": that it is every day, while "twice" stays with the task."""
-    return Sense(repeat=Repeat("DAILY" if hit["unit"].startswith("da") else "WEEKLY"))
+def _times_a_day(hit: re.Match[str], _: datetime) -> Sense:
+    said = hit["word"] or hit["number"]
+    return Sense(repeat=Repeat("DAILY"), times={"twice": 2, "thrice": 3}.get(said) or int(said))
+
+
+def _times_a_week(_: re.Match[str], __: datetime) -> Sense:
+    """ "Twice a week": that it is every week, while "twice" stays with the task."""
+    return Sense(repeat=Repeat("WEEKLY"))
 
 
 def _seven_days(_: re.Match[str], __: datetime) -> Sense:
@@ -144,10 +149,13 @@ RULES = (
     Rule(Pattern(rf"{START}(?:in the |on )?(?P<part>mornings|afternoons|evenings|nights){END}"), _parts),
     Rule(
         Pattern(
-            rf"{START}(?:twice|thrice|[2-9] times|[2-9]x) (?P<core>(?:a |per |each |every )?(?P<unit>day|week|daily"
-            rf"|weekly)){END}"
+            rf"{START}(?:(?P<word>twice|thrice)|(?P<number>[2-9]) ?(?:times|x)) (?:(?:a|per|each|every) day|daily){END}"
         ),
-        _several_times,
+        _times_a_day,
+    ),
+    Rule(
+        Pattern(rf"{START}(?:twice|thrice|[2-9] times|[2-9]x) (?P<core>(?:a |per |each |every )?(?:week|weekly)){END}"),
+        _times_a_week,
     ),
     Rule(Pattern(rf"{START}7 days (?:a|per|each|every) week{END}"), _seven_days),
     Rule(Pattern(rf"{START}(?:(?:(?:that |which )?repeat(?:s|ing)?|recurring|once) )?{_WORD}{_TAIL}{_RIGHT}"), _adverb),

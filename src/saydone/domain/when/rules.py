@@ -7,12 +7,13 @@ from saydone.domain.recurrence.expand import first_day
 from saydone.domain.recurrence.rule import RecurrenceRule, RuleDay, ordered, ordered_days
 from saydone.domain.when.moment import Amount, later, later_day
 from saydone.domain.when.resolve import at, utc_limit
-from saydone.domain.when.sense import Repeat, Sense
+from saydone.domain.when.sense import Clock, Repeat, Sense
 from saydone.domain.when.words import RULE_DAYS
 
 
 def resolve_repeat(sense: Sense, repeat: Repeat, now: datetime) -> tuple[date | datetime, RecurrenceRule]:
     """The first occurrence and the rule."""
+    sense = _spread(sense, sense.times) if sense.times else sense
     rule = rule_of(_to_the_next_day(repeat) if sense.clock and sense.clock.ends else repeat)
     due = _first(sense, repeat, now)
     if sense.clock and sense.more_clocks and isinstance(due, datetime) and repeat.freq != "HOURLY":
@@ -27,6 +28,17 @@ def resolve_repeat(sense: Sense, repeat: Repeat, now: datetime) -> tuple[date | 
     if until is None:
         return due, rule
     return due, replace(rule, until=utc_limit(until, now) if isinstance(due, datetime) else until)
+
+
+def _spread(sense: Sense, times: int) -> Sense:
+    """ "3 times a day" at 8:00, 14:00 and 20:00, or from the time that is said. ValueError when others are said."""
+    if sense.part or sense.more_clocks:
+        if sense.part or len(sense.more_clocks or ()) + 1 != times:
+            raise ValueError("other times are said")
+        return sense
+    first = replace(sense.clock or Clock(8), sure=True)
+    hours = [(first.hour + round(12 * n / (times - 1))) % 24 for n in range(times)]
+    return replace(sense, clock=first, more_clocks=tuple(replace(first, hour=hour) for hour in hours[1:]))
 
 
 def _to_the_next_day(repeat: Repeat) -> Repeat:

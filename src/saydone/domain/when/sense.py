@@ -60,6 +60,8 @@ class Sense:
     clock: Clock | None = None
     more_clocks: tuple[Clock, ...] | None = None
     """Further times of the same day."""
+    times: int | None = None
+    """How often in a day ("twice a day")."""
     part: Part | None = None
     moment: datetime | None = None
     shift: Amount | None = None
