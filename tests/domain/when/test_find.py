@@ -31,6 +31,9 @@ from tests.domain.when.clock import BERLIN, NEW_YORK, NOW, short
         ("feed the hamster tomorrow 24:00", "2026-03-06T00:00", "feed the hamster"),
         ("feed the hamster tonight at 24:00", "2026-03-05T00:00", "feed the hamster"),
         ("feed the hamster on friday at 24h", "2026-03-07T00:00", "feed the hamster"),
+        ("record the 9pm news", "2026-03-04T21:00", "record the 9pm news"),
+        ("take the 8:15 train tomorrow", "2026-03-05T08:15", "take the 8:15 train"),
+        ("tidy up for the 5 pm guests", "2026-03-04T17:00", "tidy up for the 5 pm guests"),
         ("İstanbul’da tomorrow", "2026-03-05", "İstanbul’da"),
     ],
 )

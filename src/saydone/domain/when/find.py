@@ -56,6 +56,8 @@ def strip_when(text: str, found: When) -> str:
     if not re.search(r"\w", text[max(found.end, *(end for _, end in found.also), 0) :]):
         text = text.rstrip(" .")
     for start, end in sorted(((found.start, found.end), *found.also), reverse=True):
+        if _is_name(text, start, end):
+            continue
         text = f"{text[:start].rstrip()} {text[end:].lstrip()}"
     text = " ".join(text.split())
     text = re.sub(r"\s+([,.;:!?])", r"\1", text)
@@ -63,6 +65,22 @@ def strip_when(text: str, found: When) -> str:
     return _DANGLING.sub("", text).strip(" ,;:-–—@")
 
 
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a time of day names what follows ("the 9pm news"): it is a due and a part of the title."""
+    named = _THE_TIME.search(text, 0, end)
+    return named is not None and named.start("time") >= start >= named.start() and _A_NOUN.match(text, end) is not None
+
+
+_THE_TIME = Pattern(
+    r"(?:\b(?:at|for|by|before|after|from|until|till|about) )?\bthe (?P<time>[0-9]{1,2}(?:[:.][0-9]{2})?"
+    r"(?: ?[ap]\.?m\b\.?)?)$",
+    re.IGNORECASE,
+)
+_A_NOUN = Pattern(
+    r" (?!(?:today|tomorrow|tonight|this|next|on|at|in|for|by|from|to|and|or|with|every|each|daily|please"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b)[^\W\d_]",
+    re.IGNORECASE,
+)
 _PAST = Pattern(
     r"(?:^|\s)(?P<day>yesterday|(?:the )?day before yesterday|last (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:\d{1,2}|an?|two|three) (?:day|week)s? ago)[\s.!]*$",
