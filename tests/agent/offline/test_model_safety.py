@@ -1,13 +1,16 @@
 """What the offline model must never do."""
 
 import asyncio
+from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openai.types.responses import ResponseFunctionToolCall
 
 from saydone.agent.assistant import Assistant
 from saydone.domain.actor import Actor
+from saydone.domain.task import TaskDraft
 from saydone.store.db import Database
 from tests.agent.offline.conftest import Conversation
 from tests.agent.offline.test_model import respond
@@ -133,3 +136,51 @@ async def test_all_completed_tasks_are_deleted_only_after_a_yes(conversation: Co
     assert await conversation.done() == ["Alpha", "Beta"]
     await conversation.say("yes")
     assert await conversation.done() == []
+
+
+async def test_only_what_was_completed_then_is_opened_again(conversation: Conversation, clock: Clock) -> None:
+    await conversation.have("Alpha", "Beta")
+    await conversation.say("complete Alpha")
+    clock.pass_(days=1)
+    await conversation.say("complete Beta")
+    assert "no completed tasks" in await conversation.say("reopen everything I finished last month")
+    assert await conversation.say("reopen the tasks I did yesterday") == "“Alpha” is open again."
+    assert await conversation.say("reopen everything I completed today") == "“Beta” is open again."
+
+
+async def test_opening_much_again_asks_first(conversation: Conversation) -> None:
+    titles = [f"Task {number}" for number in range(6)]
+    await conversation.have(*titles)
+    await conversation.say("complete everything")
+    await conversation.say("yes")
+    assert "would reopen 6 tasks" in await conversation.say("reopen all tasks I've completed this week")
+    assert await conversation.done() == titles
+
+
+async def test_when_it_was_completed_is_not_when_it_was_due(conversation: Conversation, clock: Clock) -> None:
+    await conversation.have_drafts(
+        TaskDraft(title="Alpha", due=clock.now.date() - timedelta(days=7)), TaskDraft(title="Beta")
+    )
+    await conversation.say("complete Alpha and Beta")
+    assert "no completed tasks" in await conversation.say("delete everything I completed last week")
+    clock.pass_(days=7)
+    assert await conversation.say("delete everything I completed last week") == "Deleted “Alpha” and “Beta”."
+
+
+async def test_late_tasks_are_cleared_only_after_a_yes(conversation: Conversation, clock: Clock) -> None:
+    await conversation.have_drafts(TaskDraft(title="Alpha", due=clock.now.date() - timedelta(days=1)))
+    await conversation.say("clear my overdue tasks")
+    assert await conversation.pending() == ["Alpha"]
+    await conversation.say("yes")
+    assert await conversation.pending() == []
+
+
+@pytest.mark.parametrize("said", ["mark all chores as done", "complete all my chores", "delete all chores"])
+async def test_chores_are_those_of_the_list_where_there_is_one(conversation: Conversation, said: str) -> None:
+    await conversation.say("make a list called Chores")
+    await conversation.say("add dusting to the Chores list")
+    await conversation.have("Alpha")
+    await conversation.say(said)
+    if said.startswith("delete"):
+        await conversation.say("yes")
+    assert await conversation.pending() == ["Alpha"]

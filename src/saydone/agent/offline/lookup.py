@@ -160,8 +160,8 @@ def _takes_all(wanted: Wanted, query: Query, count: int) -> bool:
     if any(term.startswith("!") for term in query.terms):
         return True
     if wanted.intent == "remove":
-        # Which tasks "about the party" are, the user sees better than a search.
-        return unlimited or target.query is None or bool(target.query.words)
+        # Which tasks "about the party" are, the user sees better; "clear what is late" may mean its dates.
+        return unlimited or target.query is None or bool(target.query.words) or query.overdue
     return wanted.intent in ("complete", "update") and unlimited and not target.list_name and count > 1
 
 

@@ -20,7 +20,7 @@ _EVERY = Pattern(
     rf"(?:{DET} )*(?P<state>{_STATE}|{_OPEN}|{_LATE})? ?(?:(?P<kind>(?:very )?(?:high|low|medium|mid|top|normal"
     rf"|highest|lowest)[- ]priority|\w+) )??(?P<noun>{TASK_NOUN}"
     r"|ones?|things?|stuff|of (?:it|them))?"
-    r"(?P<rest>(?: (?:that|which|called|named|titled|about|containing|mentioning|i|on|in|from|off|of|due|for"
+    r"(?P<rest>(?: (?:that|which|called|named|titled|about|containing|mentioning|i|we|on|in|from|off|of|due|for"
     r"|marked|tagged|labell?ed|without|today|tomorrow|this|next|last|is|are|already"
     r"|so|already|overdue|with|done|completed|finished|until|by|before|scheduled|at)\b.*)?)$",
     re.I,
@@ -39,6 +39,7 @@ _NOT_ALL = Pattern(
     re.I,
 )
 """Some tasks, and it is not said which."""
+_DUE = Pattern(r"\b(?:due|scheduled|planned)\b", re.I)
 _NO_KIND = frozenset(
     ["of", "single", "the", "today", "tomorrow", "tonight", "my", "one", "last", "other", "all", "whole", "entire"]
 )
@@ -52,7 +53,7 @@ _PLAIN = Pattern(
     rf"|has|had"
     r"|on|in|from|off|out|of|due|for|marked|already|so|with|until|by|before|after|scheduled|at|my|the|our|a|an|it|them"
     r"|there|here|today'?s?|tomorrow'?s?|yesterday|tonight|this|next|last|past|week|weekend|month|year|day|days|now"
-    r"|left|planned|to|do|get|all|and|or|as|far|still|yet|just|please|completely|entirely|forever|too|off|up|today"
+    r"|left|planned|to|do|did|get|all|and|or|as|far|still|yet|just|please|completely|entirely|forever|too|off|up|today"
     r"|list|lists|need|want|added|created|made|put|app|saydone|trash|listed|written|current(?:ly)?|checked|ticked"
     r"|crossed|status|whole|entire|everything|each|every|both|one|ones)",
     re.I,
@@ -88,15 +89,21 @@ def every_of(words: str, listed: str, now: datetime) -> Target | None:
     if listed and named and not subject:
         # What is said of the tasks in a list is never left out: it is searched for.
         unread, named = f"{named} {unread}".strip(), ""
+    done = re.search(rf"\b(?:{_STATE}|did)\b", state) is not None
+    terms = [each for each in (narrowing, term) if each]
+    if done and (after or before) and not _DUE.search(rest):
+        # "Everything I completed last week" was done then, whenever it was due.
+        terms.append(f"completed:{after or ''}..{before or ''}")
+        after = before = None
     query = Query(
-        status="completed" if re.search(rf"\b{_STATE}\b", state) else "pending",
+        status="completed" if done else "pending",
         words=subject[1] if subject else unread,
         due_after=after,
         due_before=before,
         overdue=bool(re.search(rf"\b{_LATE}\b", state)),
         priority=priority,
         label=label if labelled else "",
-        terms=tuple(each for each in (narrowing, term) if each),
+        terms=tuple(terms),
     )
     if noun in ("", "of it") and kind and kind not in ("one", "single") and not listed:
         return None

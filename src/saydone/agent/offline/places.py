@@ -92,6 +92,7 @@ _FRAMES = (
     _Frame(
         "kind", Pattern(r"(?:what|which|how many|any)(?: of my| of the)? (?=[^?.!,:]{1,60} (?:tasks|items)\b)", re.I)
     ),
+    _Frame("kind", Pattern(rf"(?:{_DEED}|move) all(?: of)?(?: (?:the|my|our))? (?=[^?.!,:]{{1,60}})", re.I)),
     _Frame("shown", Pattern(rf"(?:what|which|any) (?=.+ {_DO_I_HAVE}\b)", re.I)),
     _Frame("into", Pattern(rf"(?:in|on|to|under|for) (?=[^,:]+[,:]? {_THEN_ADD}\b)", re.I)),
     _Frame("back", Pattern(r"(?:(?:move|put|bring) (?:it|that|them|those) )?back (?:to|in|into|on|onto) ", re.I)),

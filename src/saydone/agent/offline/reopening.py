@@ -1,6 +1,7 @@
 """Sentences that take a completion back: "unmark milk", "the report isn't done yet"."""
 
 import re
+from dataclasses import replace
 
 from saydone.agent.offline.lexicon import FOREIGN, TASK_NOUN
 from saydone.agent.offline.patterns import any_of, whole
@@ -13,6 +14,11 @@ _NOT_DONE = any_of(
     r"incomplete|pending|open|to[- ]?do|active|outstanding|still open",
 )
 _BE = r"(?:is|are|was|were)(?:n't|n't yet| not| actually not| still not)(?: actually| yet| really)?"
+_DID = (
+    r"(?:'ve| have)? (?:just |already )?(?:did|done|completed|finished|closed|ticked off|checked off|crossed off)\b"
+    r"(?! (?:it|that|them|this$)\b)"
+)
+"""What follows "everything I", and says which tasks are meant rather than why."""
 _PATTERNS = tuple(
     whole(pattern)
     for pattern in (
@@ -25,7 +31,7 @@ _PATTERNS = tuple(
         r"(?:un-?(?:mark|check|tick|complete|finish|cross|done)|undo (?=(?:completing|finishing|marking)\b)|re-?open"
         r"|reactivate|resume|restore|uncheck"
         r" off)\b:? "
-        r"(?P<what>.+?)(?:,? (?:i|it|we|because|as|since)\b.*)?",
+        rf"(?P<what>.+?)(?:,? (?:(?:i|we)(?!{_DID})|it|because|as|since)\b.*)?",
         r"(?:mark|set|flag|make|change|move|switch|turn)(?: back)? (?P<what>.+?) (?:back )?(?:as|to|into"
         r"|be)? ?(?:back )?"
         rf"(?:to |as )?{_NOT_DONE}(?: again)?",
@@ -69,6 +75,6 @@ def read_reopen(text: str, scene: Scene) -> Clause | None:
 
 def _completed(target: Target) -> Target:
     """Where all are to be re-opened, the completed ones are meant."""
-    if target.kind != "every" or target.query is not None:
+    if target.kind != "every":
         return target
-    return Target("every", plural=True, list_name=target.list_name, query=Query(status="completed"))
+    return replace(target, query=replace(target.query or Query(), status="completed"))
