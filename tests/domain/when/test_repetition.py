@@ -17,6 +17,7 @@ from tests.domain.when.clock import NEW_YORK, NOW, short
         ("every! 3 days", "FREQ=DAILY;INTERVAL=3", "completion", "2026-03-04"),
         ("every day at 9 until 1 june", "FREQ=DAILY;UNTIL=20260601", "due", "2026-03-05T09:00"),
         ("every monday 9am for 5 times", "FREQ=WEEKLY;BYDAY=MO;COUNT=5", "due", "2026-03-09T09:00"),
+        ("from monday to friday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "due", "2026-03-04"),
         ("daily, twice", "FREQ=DAILY;COUNT=2", "due", "2026-03-04"),
         # As people mean it: the last day, where a month has no 31st.
         ("monthly on the 31st", "FREQ=MONTHLY;BYMONTHDAY=-1", "due", "2026-03-31"),

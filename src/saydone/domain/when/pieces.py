@@ -39,6 +39,8 @@ def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
             groups[-1] = together
         else:
             groups.append(piece)
+    if not any(group.sense.has_time for group in groups):
+        groups = [group._replace(sense=group.sense.once()) for group in groups]
     return [_with_lead(text, group) for group in groups if whole or (group.stands and not group.sense.past)]
 
 

@@ -39,7 +39,7 @@ def read_repetition(words: str, *, now: datetime) -> Repetition:
     """
     if _RULE.fullmatch(words.strip()):
         return Repetition(parse_rule(words), "due", None)
-    told = plain(words[:_LENGTH_MAX]).text.strip(" .")
+    told = plain(words[:_LENGTH_MAX]).text.strip(" .").removeprefix("from ")
     told, after_it = _without(told, AFTER_IT)
     told, bang = (told.replace("every!", "every", 1), True) if told.startswith("every!") else (told, False)
     told, until = _without(told, _UNTIL)

@@ -49,7 +49,8 @@ class Repeat:
 class Sense:
     """What is said, as far as it is said; what is missing comes from other pieces or from the clock.
 
-    ``loose``: the day ``on`` is as good as another of its week ("monday in two weeks").
+    ``loose``: the day ``on`` is as good as another of its week ("monday in two weeks"). ``stretch``: the days of
+    ``repeat`` are one stretch, unless something with them repeats ("from monday to friday").
     """
 
     on: date | None = None
@@ -72,8 +73,15 @@ class Sense:
     until: date | None = None
     length: Amount | None = None
     loose: bool = False
+    stretch: bool = False
     past: bool = False
     needs: Needs = ""
+
+    def once(self) -> "Sense":
+        """Itself; of a stretch of days that nothing repeats, its first day."""
+        if self.stretch and self.repeat and _said(self) == {"repeat"}:
+            return Sense(weekday=RULE_DAYS.index(self.repeat.days[0]))
+        return self
 
     @property
     def has_day(self) -> bool:
@@ -96,7 +104,9 @@ class Rule(NamedTuple):
     read: Callable[[re.Match[str], datetime], Sense | None]
 
 
-_SLOTS = tuple(field.name for field in fields(Sense) if field.name not in ("which", "loose", "past", "needs"))
+_SLOTS = tuple(
+    field.name for field in fields(Sense) if field.name not in ("which", "loose", "stretch", "past", "needs")
+)
 
 
 def join(left: Sense, right: Sense) -> Sense | None:

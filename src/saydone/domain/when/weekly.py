@@ -90,6 +90,10 @@ def _mon_to_fri(_: re.Match[str], __: datetime) -> Sense:
     return Sense(repeat=Repeat("WEEKLY", days=_WORKDAYS))
 
 
+def _from_mon_to_fri(_: re.Match[str], __: datetime) -> Sense:
+    return Sense(repeat=Repeat("WEEKLY", days=_WORKDAYS), stretch=True)
+
+
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 _PARTS = r"(?: (?P<part>(?:morning|afternoon|evening|night)s?))?"
 EXCEPT = r"(?:except(?:ing)?(?: for)?|excluding|but(?: not)?|bar|apart from|other than|besides)"
@@ -203,6 +207,12 @@ RULES = (
     Rule(
         Pattern(rf"{START}(?:(?:on )?m ?- ?f|during the week|(?:on )?(?:school|week|working|business) days){END}"),
         _mon_to_fri,
+    ),
+    Rule(
+        Pattern(
+            rf"{START}(?<!repeat )(?<!repeats )(?<!repeating )from mon(?:day)? ?(?:-|to|through|thru) ?fri(?:day)?{END}"
+        ),
+        _from_mon_to_fri,
     ),
     Rule(
         Pattern(rf"{START}(?:from )?mon(?:day)?s? ?(?:-|to|through|thru) ?fri(?:day)?s?{END}"),
