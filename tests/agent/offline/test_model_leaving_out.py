@@ -49,6 +49,8 @@ async def test_what_is_in_a_list_is_left_out_of_a_completion_and_of_a_move(conve
         ("show me what's not in Work", "milk"),
         ("show everything due in march not in work", "milk"),
         ("which tasks aren't in Work?", "milk"),
+        ("what's not on my Work list?", "milk"),
+        ("show everything except in Work", "milk"),
         ("show tasks without label shop", "report"),
         ("show tasks not tagged shop", "report"),
         ("show tasks that are not p1", "milk"),
@@ -59,6 +61,12 @@ async def test_a_question_leaves_out_what_it_says(conversation: Conversation, sa
     told = await conversation.say(said)
     assert (f"- {there} " in told, told.count("\n- ")) == (True, 1)
     assert "1 open task" in await conversation.say("how many tasks without label shop")
+
+
+async def test_a_list_that_is_not_there_cannot_be_left_out(conversation: Conversation) -> None:
+    await _with_lists(conversation)
+    assert "There is no list “Wrok”" in await conversation.say("delete everything not in Wrok")
+    assert "would delete" not in await conversation.say("yes")
 
 
 async def test_tasks_that_are_not_done_are_the_open_ones(conversation: Conversation) -> None:

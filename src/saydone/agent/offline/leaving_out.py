@@ -13,7 +13,8 @@ from saydone.domain.when.pattern import Pattern
 
 _MANY = rf"\b(?:everything|anything|all|every|each|any|{TASK_NOUN}s?|things|stuff|ones|what(?:'s|ever)?|which)\b"
 _ARE = (
-    r"(?:(?:(?:that|which|i|we) )?(?:is|are|was|were|do|does|did|has|have)(?:n't| not)|(?:that|which|what)'s not|not)"
+    r"(?:(?:(?:that|which|i|we) )?(?:is|are|was|were|do|does|did|has|have)(?:n't| not)|(?:that|which|what)'s not|not"
+    r"|except(?: for)?|excluding)"
 )
 _CONDITION = (
     r"(?:in|on|from|under|inside|due|overdue|late|labell?ed|tagged|with|have|having|recurring|repeating|assigned"
@@ -76,7 +77,7 @@ def left_out(text: str, *, now: datetime) -> LeftOut | None:
     term = "" if _JOINED.match(match["after"]) else _term(said, now)
     before = _LEFT_BARE.sub("everything", f"{text[: match.start()]}{match['many']}".strip())
     before = "show everything" if before == "everything" else before
-    return LeftOut(term, f"{before} {match['after'].strip()}".strip())
+    return LeftOut(term, f"{before} {match['after'].strip()}".strip(" ?.!"))
 
 
 def limited(clause: Clause, term: str) -> Clause | None:

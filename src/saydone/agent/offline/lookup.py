@@ -12,11 +12,14 @@ from saydone.agent.offline.resolve import Fit, fit, makes_up, search_words
 from saydone.agent.offline.steps import Part, Scenery, together
 from saydone.agent.offline.transcript import Answer, Call
 from saydone.domain.task import BATCH_MAX
+from saydone.domain.task_list import INBOX
 from saydone.domain.task_query import PAGE_MAX, SEARCH_MAX
+from saydone.domain.text import folded
 from saydone.domain.when.pattern import Pattern
 from saydone.tools.task_view import TaskView
 
 _PAGES_MAX = 5
+_LIST_LEFT_OUT = Pattern(r'^!#(?:"([^"]+)"|([\w-]+))$')
 _STILL_OPEN = Pattern(r"\b(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone|left)\b", re.I)
 
 
@@ -137,6 +140,8 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
     if target.list_name and not target.in_list:
         # There is no such list: tasks of "the shopping list" are those that say so themselves.
         query = replace(query, words=target.list_name)
+    if unknown := (yield from _left_out_unknown(query, scenery)):
+        return Found(problem=replies.no_list_to_leave_out(unknown))
     answer = yield from pages(query, target.in_list)
     if not answer.ok:
         return Found(problem=answer.message)
@@ -152,6 +157,16 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
             )
         )
     return Found(tasks=tuple(answer.tasks), ask_first=_takes_all(wanted, query, len(answer.tasks)))
+
+
+def _left_out_unknown(query: Query, scenery: Scenery) -> Part[str]:
+    """The name of a list that the query leaves out, where there is no such list: all would be left."""
+    left_out = [match[1] or match[2] for term in query.terms if (match := _LIST_LEFT_OUT.match(term))]
+    if not left_out or "show_lists" not in scenery.tools:
+        return ""
+    (answer,) = yield [Call("show_lists", {})]
+    there = {folded(name) for name in (INBOX, *(kept.name for kept in answer.lists))}
+    return next((name for name in left_out if folded(name) not in there), "")
 
 
 def _takes_all(wanted: Wanted, query: Query, count: int) -> bool:

@@ -133,6 +133,11 @@ def short_list(count: int) -> str:
     return f"The last list had only {tasks_said(count)}."
 
 
+def no_list_to_leave_out(name: str) -> str:
+    """What was to be left out is in no list."""
+    return f"There is no list {quoted(name)} to leave out, so I changed nothing."
+
+
 def none_of_list(name: str) -> str:
     """There is no such list, and nothing mentions its name."""
     return f"There is no list {quoted(name)}, and no task mentions it, so I changed nothing."
