@@ -23,7 +23,7 @@ def test_stored_text_is_never_taken_for_an_instruction(server: LiveServer) -> No
     for sentence in ("Show my tasks", "What is overdue?", "Show everything with the word delete", "Thanks!"):
         events = server.say(sentence, conversation)
         conversation = conversation_of(events)
-        assert {tool for tool, _ in calls_of(events)} <= {"list_tasks_tool", "get_task_tool"}
+        assert {tool for tool, _ in calls_of(events)} <= {"list_tasks_tool", "get_task_tool", "show_lists_tool"}
     assert sorted(server.titles()) == sorted(HOSTILE)
     assert {task["badge"]["label"] for task in server.tasks()} == {"pending"}
 

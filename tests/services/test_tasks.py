@@ -163,11 +163,11 @@ async def test_batches_in_opposite_order_never_wait_for_each_other_for_ever(
 async def test_a_task_deleted_at_the_same_time_is_deleted_once(db: Database, alice: Actor, clock: Clock) -> None:
     await add(db, alice, clock, "Run")
 
-    async def delete() -> Outcome:
+    async def delete(number: int) -> Outcome:
         async with db.transaction() as session:
-            return await trash.delete(session, alice, ["1"], now=clock())
+            return await trash.delete(session, replace(alice, operation=f"op-{number}"), ["1"], now=clock())
 
-    outcomes = await asyncio.gather(*(delete() for _ in range(4)))
+    outcomes = await asyncio.gather(*(delete(number) for number in range(4)))
     assert sum(len(outcome.changed) for outcome in outcomes) == 1
     assert sum(len(outcome.failed) for outcome in outcomes) == 3
     assert [row["what"][0] for row in await journal(db)] == ["add", "delete"]

@@ -62,7 +62,7 @@ async def test_a_page_is_read_in_the_order_of_an_index(db: Database, alice: Acto
 PARTS = {
     "a list": (replace(OPEN, list_id=1), "tasks_by_list_and_due"),
     "a list by its name": (replace(OPEN, query="list:Inbox"), "tasks_by_list_and_due"),
-    "a list by position": (replace(OPEN, list_id=1, sort="position"), "tasks_by_place"),
+    "a list by position": (replace(OPEN, list_id=1, sort="position"), "tasks_by_place|tasks_by_list "),
     "groups by list": (replace(OPEN, group="list"), "tasks_by_list_and_due"),
     "groups by list, of all": (replace(OPEN, status="all", group="list"), "tasks_by_list_and_due"),
     "groups by assignee": (replace(OPEN, group="assignee"), "tasks_by_due"),
@@ -75,7 +75,7 @@ PARTS = {
 async def test_a_list_and_groups_are_read_in_the_order_of_an_index(
     db: Database, alice: Actor, clock: Clock, part: str
 ) -> None:
-    query, index = PARTS[part]
+    query, indexes = PARTS[part]  # either, where two are in the order that is asked for
     async with db.reading() as session:
         first = await tasks.listing(session, alice, query, now=clock())
     for cursor in (None, first.next_cursor):
@@ -84,7 +84,7 @@ async def test_a_list_and_groups_are_read_in_the_order_of_an_index(
         ]
         assert pages
         for plan in pages:
-            assert index in plan
+            assert any(index in plan for index in indexes.split("|")), plan
             assert "Sort" not in plan
             assert "TEMP B-TREE" not in plan
 

@@ -155,8 +155,10 @@ async def _file_in(request: Request) -> AsyncGenerator[UploadFile]:
     """The one file of a form. Raises ``InvalidInput``."""
     try:
         form = await request.form(max_files=1, max_fields=10)
-    except HTTPException as error:  # several files, or what is no form at all
-        raise InvalidInput(_FORM) from error
+    except HTTPException as error:
+        if error.status_code != 400:
+            raise
+        raise InvalidInput(_FORM) from error  # several files, or what is no form at all
     try:
         file = form.get("file")
         if not isinstance(file, UploadFile):

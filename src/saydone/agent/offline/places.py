@@ -57,6 +57,7 @@ _ADD = any_of(
     r"|slip|drop|enter|log",
     rf"(?:(?:create|make|new|add) )+(?:an? |the |another |new )*{TASK_NOUN}",
 )
+_A_TASK = whole(rf"(?:(?:an?|the|another|my|new) )*(?:{TASK_NOUN})?")
 _NO_PART = (
     r"(?!(?: an?| the| another)* (?:notes?|comments?|sub-?tasks?|steps?|reminders?|labels?|tags?|due dates?|deadlines?"
     r"|priority|descriptions?)\b)"
@@ -159,6 +160,9 @@ def _of(frame: _Frame, text: str, opening: int) -> Iterator[Place]:
         return
     stop = _END.search(text, match.end())
     for behind in frame.behind.compiled.finditer(text, match.end(), stop.start() if stop else len(text)):
+        before = text[match.end() : behind.start("behind")].strip()
+        if behind["behind"] == "to" and _A_TASK.match(before) and is_verbal(text[behind.end() :]):
+            continue  # "add a task to buy milk"
         yield Place(frame.role, opening, behind.start("behind"), behind.end())
 
 
