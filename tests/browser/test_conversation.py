@@ -126,12 +126,12 @@ def test_a_message_that_the_server_refuses_can_be_mended(page: Page, request: py
 
 def test_with_an_account_a_token_is_asked_for(page: Page, server: LiveServer, request: pytest.FixtureRequest) -> None:
     request.node.expected_complaint = "Failed to load resource"
-    page.route("**/chatkit", lambda route: route.fulfill(status=401, json={"error": "unauthorized", "message": "No."}))
+    page.route("**/api/v1/me", lambda route: route.fulfill(status=401, json={"code": "unauthorized", "detail": "No."}))
     page.goto(f"{server.url}/?signed-out")
     page.get_by_label("Your token").fill("wrong")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("alert")).to_contain_text("not valid")
-    page.unroute("**/chatkit")
+    page.unroute("**/api/v1/me")
     page.get_by_label("Your token").fill("test-token")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="What can I do for you?")).to_be_visible()
