@@ -88,5 +88,11 @@ async def test_a_task_is_brought_back_by_its_name(conversation: Conversation, sa
     assert await conversation.say(said) == "“Alpha” is back."
 
 
+async def test_several_are_brought_back_by_their_names(conversation: Conversation) -> None:
+    await _with_trash(conversation)
+    await conversation.say("bring back the alpha and the gamma")
+    assert await conversation.pending() == ["Alpha", "Gamma"]
+
+
 def test_what_is_to_be_brought_is_no_task_in_the_trash() -> None:
     assert intents("add bring back the library books") == ["add"]

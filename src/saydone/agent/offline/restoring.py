@@ -7,9 +7,9 @@ from saydone.agent.offline import replies
 from saydone.agent.offline.mentions import focus, trash_shown
 from saydone.agent.offline.reading import Target, TargetKind
 from saydone.agent.offline.resolve import fit, search_words
-from saydone.agent.offline.steps import Part, Question, Scenery
+from saydone.agent.offline.steps import Part, Question, Scenery, together
 from saydone.agent.offline.transcript import Call
-from saydone.agent.offline.wording import LINES_MAX
+from saydone.agent.offline.wording import LINES_MAX, sentences
 from saydone.agent.offline.writing import ASK_ABOVE
 from saydone.domain.task import BATCH_MAX
 from saydone.domain.task_query import PAGE_MAX
@@ -33,6 +33,9 @@ def restore(target: Target, scenery: Scenery) -> Part[Told]:
     tasks = tuple(answer.tasks)
     if target.kind == "name":
         tasks = yield from _called(target.name, tasks)
+        if not tasks and target.parts:
+            told = yield from together(*(restore(Target("name", name=part), scenery) for part in target.parts))
+            return sentences(text for text, _ in told), ()
         if len(tasks) != 1:
             return replies.which_in_trash(target.name, tasks[:LINES_MAX]), ()
     elif not tasks:
