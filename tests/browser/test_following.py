@@ -77,7 +77,7 @@ def test_the_end_stays_in_sight_through_answers_widgets_and_errors(
         is_at_end(page)
     provider.reply(cut(LONG, after=200, error=fail(400)))
     say(page, "Tell me more")
-    expect(page.get_by_role("alert")).to_be_in_viewport()
+    expect(page.get_by_role("listitem").filter(has_text="broke off").last).to_be_in_viewport()
     is_at_end(page)
 
 

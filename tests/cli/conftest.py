@@ -58,13 +58,14 @@ def saydone(capfd: pytest.CaptureFixture[str]) -> Command:
 @contextmanager
 def logging_put_back() -> Generator[None]:
     """Some commands send the process's logs to standard error, which is this test's only."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    root, ours = logging.getLogger(), logging.getLogger("saydone")
+    handlers, level, our_level = root.handlers[:], root.level, ours.level
     try:
         yield
     finally:
         root.handlers[:] = handlers
         root.setLevel(level)
+        ours.setLevel(our_level)
 
 
 @pytest.fixture

@@ -36,10 +36,13 @@ def tries(monkeypatch: pytest.MonkeyPatch) -> Generator[Tries]:
     """Tries, one soon after the other; and a server that stops at once."""
     monkeypatch.setattr("saydone.chatkit.ending._PAUSE", 0.01)
     monkeypatch.setattr("saydone.chatkit.chat._GRACE", 0.1)
-    heard = Tries()
-    logging.getLogger("saydone.turn").addHandler(heard)
+    heard, log = Tries(), logging.getLogger("saydone.turn")
+    # Whatever level a command in this process has left to the loggers above.
+    log.setLevel(logging.WARNING)
+    log.addHandler(heard)
     yield heard
-    logging.getLogger("saydone.turn").removeHandler(heard)
+    log.removeHandler(heard)
+    log.setLevel(logging.NOTSET)
 
 
 def test_an_answer_is_kept_when_the_database_comes_back_and_its_reader_waits_for_that(
