@@ -8,14 +8,18 @@ from typing import Literal
 
 from saydone.domain.recurrence.fit import forgiving
 from saydone.domain.recurrence.parse import parse_rule
-from saydone.domain.task import Due, Priority
+from saydone.domain.recurrence.rule import RepeatFrom
+from saydone.domain.task import Due, Priority, checked_duration
 from saydone.domain.text import folded
+from saydone.domain.when.duration import read_duration
 from saydone.domain.when.find import find_past, find_when, strip_when
+from saydone.domain.when.lengths import Length, length_in
 from saydone.domain.when.reading import When
+from saydone.errors import InvalidInput
 
 QUICK_MAX = 1000
 
-Kind = Literal["due", "priority", "label", "list"]
+Kind = Literal["due", "duration", "priority", "label", "list"]
 _LABEL = re.compile(r"(?<!\S)@(?P<name>[^\W_][\w-]{0,59})(?![\w@.])")
 _PRIORITY = re.compile(r"(?<!\S)(?:p|!)(?P<level>[1-4])(?![\w])", re.IGNORECASE)
 _HASH = re.compile(r"(?<!\S)#(?=\S)")
@@ -37,7 +41,9 @@ class QuickReading:
     title: str
     due: Due | None
     rrule: str | None
+    repeat_from: RepeatFrom
     said: str | None
+    duration_minutes: int | None
     priority: Priority | None
     labels: tuple[str, ...]
     list_name: str | None
@@ -54,6 +60,10 @@ def read_line(text: str, *, now: datetime, lists: Iterable[str] = ()) -> QuickRe
     level = _PRIORITY.search(text)
     marks = [*labels, *([found_list[1]] if found_list else []), *([Mark("priority", *level.span())] if level else [])]
     rest = _without(text, marks)
+    length = _length_in(rest)
+    if length is not None and length.end:
+        marks.append(Mark("duration", length.start, length.end))
+        rest = _without(rest, marks[-1:])
     when = find_when(rest, now=now) or find_past(rest, now=now)
     if when is not None:
         marks += [Mark("due", start, end) for start, end in ((when.start, when.end), *when.also)]
@@ -61,12 +71,25 @@ def read_line(text: str, *, now: datetime, lists: Iterable[str] = ()) -> QuickRe
         title=_title(rest, when),
         due=when and when.due,
         rrule=str(forgiving(parse_rule(when.rrule))) if when and when.rrule else None,
+        repeat_from=when.repeat_from if when else "due",
         said=when and when.said,
+        duration_minutes=length and read_duration(length.said),
         priority=_level(level),
         labels=tuple(dict.fromkeys(text[mark.start + 1 : mark.end] for mark in labels)),
         list_name=found_list[0] if found_list else None,
         marks=tuple(sorted(marks, key=lambda mark: mark.start)),
     )
+
+
+def _length_in(text: str) -> Length | None:
+    """How long it takes, as far as that can be a task's duration."""
+    length = length_in(text)
+    try:
+        if length is not None:
+            checked_duration(read_duration(length.said))
+    except InvalidInput:
+        return None
+    return length
 
 
 def _list_in(text: str, lists: Iterable[str]) -> tuple[str, Mark] | None:

@@ -1,7 +1,7 @@
 """A task, what may be said of one, and what makes it valid."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
 
 from saydone.domain.recurrence.rule import RepeatFrom
@@ -162,13 +162,21 @@ def checked_duration(minutes: int | None) -> int | None:
     return minutes
 
 
-def check_span(start: Due | None, due: Due | None) -> None:
-    """Raises ``InvalidInput`` when the start lies after the due. A day and a moment are not compared: which is
-    first depends on the zone."""
-    if start is None or due is None or isinstance(start, datetime) != isinstance(due, datetime):
-        return
-    if start > due:
+def check_span(start: Due | None, due: Due | None, zone: tzinfo) -> None:
+    """Raises ``InvalidInput`` when the start lies after the due."""
+    if start is not None and due is not None and lies_after(start, due, zone):
         raise InvalidInput("The start lies after the due. Change one of them.")
+
+
+def lies_after(one: Due, other: Due, zone: tzinfo) -> bool:
+    """Whether one is over before the other begins; a moment is on a day as it is in ``zone``."""
+    if isinstance(one, datetime) == isinstance(other, datetime):
+        return one > other
+    return _day_of(one, zone) > _day_of(other, zone)
+
+
+def _day_of(due: Due, zone: tzinfo) -> date:
+    return due.astimezone(zone).date() if isinstance(due, datetime) else due
 
 
 def is_overdue(task: Task, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Which tasks are asked for, in which order."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -43,6 +44,14 @@ class TaskQuery:
     group: Group | None = None
     limit: int = 20
     cursor: str | None = None
+
+    @property
+    def selection(self) -> str:
+        """What tells one choice of tasks from another, for a cursor that goes on in it. Moments count by their
+        days: one that was said as “now” is another with each page."""
+        said = (self.query, self.words, self.overdue, self.priority, self.list_id, self.label, self.parent_id)
+        days = [str(each)[:10] for each in (self.due_after, self.due_before) if each]
+        return hashlib.sha256(repr((*said, *days)).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,13 @@ from saydone.domain.task_list import INBOX
 LIST = "X-SAYDONE-LIST"
 REPEAT_FROM = "X-SAYDONE-REPEAT-FROM"
 """RFC 5545 knows no repetition that is counted from the completion: others take it for one from the due."""
+START = "X-SAYDONE-START"
+"""A start that DTSTART cannot say: it has to be a day where DUE is one, and of what repeats the rule counts from it."""
 _PRODUCT = f"-//Saydone//Saydone {__version__}//EN"
 _PRIORITIES = {1: 1, 2: 5, 3: 9}
 """Of RFC 5545's three levels, as Apple's reminders have them; p4 is none."""
 _EVENT_MINUTES = 30
+_DAY, _MOMENT = "%Y%m%d", "%Y%m%dT%H%M%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,12 @@ def _add_times(todo: Todo, task: ArchivedTask) -> None:
     start = task.start if fits else task.due if task.rrule else None
     if start is not None:
         _add(todo, "dtstart", _in_zone(start, zone))
+    if task.start is not None and (not fits or task.start == task.due):
+        _add(
+            todo,
+            START,
+            vText(_in_zone(task.start, None).strftime(_MOMENT if isinstance(task.start, datetime) else _DAY)),
+        )
     if task.rrule:
         _add(todo, "rrule", vRecur.from_ical(task.rrule))
     if task.rrule and task.repeat_from == "completion":

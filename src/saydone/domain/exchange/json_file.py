@@ -42,7 +42,7 @@ def write_json(archive: Archive, *, now: datetime) -> str:
     return to_json(content, indent=1).decode() + "\n"
 
 
-def read_json(text: str) -> FileRead:
+def read_json(text: str | bytes) -> FileRead:
     """What is in a file. Raises ``InvalidInput``, saying where, when it is not one of Saydone's."""
     try:
         file = _FILE.validate_json(text)

@@ -37,11 +37,16 @@ def read_file(
         found = read_todoist(text, name=name, now=now)
     else:
         found = read_csv(text, now=now)
+    check_count(found)
+    return found
+
+
+def check_count(found: FileRead) -> None:
+    """Raises ``InvalidInput`` on more than 20,000 tasks."""
     if len(found.archive.tasks) > TASKS_MAX:
         raise InvalidInput(
             f"The file has {len(found.archive.tasks)} tasks; {TASKS_MAX} is the most at once. Split it into several."
         )
-    return found
 
 
 def _told(text: str) -> ImportFormat:

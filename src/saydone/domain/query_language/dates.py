@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from saydone.domain.query_language.error import QueryError
 from saydone.domain.query_language.tree import DateField, During, Has, Node, Not, Overdue, Part, Span
-from saydone.domain.task import FIRST_YEAR, LAST_YEAR, Due
+from saydone.domain.task import FIRST_YEAR, LAST_YEAR, Due, lies_after
 from saydone.domain.when.moment import zone_of
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.read import read_due, read_span
@@ -47,12 +47,19 @@ def _bounds(field: DateField, sign: str, words: str, span: Span, now: datetime) 
         except InvalidInput:
             continue
         if all(_is_kept(one) for one in found) and found != (None, None):
+            if hit and _is_backwards(*found, now):
+                turned = f"{hit['last']}..{hit['first']}"
+                raise QueryError(f"“{said}” ends before it begins. Did you mean “{turned}”?", span)
             return found
     raise QueryError(
         f"“{words}” is no date that “{field}” could have. Try “today”, “next friday”, “last week”, “< 3 days” or "
         "“2026-03-01..2026-03-31”.",
         span,
     )
+
+
+def _is_backwards(first: Due | None, last: Due | None, now: datetime) -> bool:
+    return first is not None and last is not None and lies_after(first, last, zone_of(now))
 
 
 def _readings(field: DateField, sign: str, words: str) -> list[str]:

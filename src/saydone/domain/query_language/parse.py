@@ -1,11 +1,12 @@
 """Reading a query: the grammar is in docs/query-language.md."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from saydone.domain.query_language.error import QueryError
 from saydone.domain.query_language.terms import Reader, read_term
 from saydone.domain.query_language.tokens import Token, tokens
-from saydone.domain.query_language.tree import And, Node, Not, Or, joined
+from saydone.domain.query_language.tree import And, Node, Not, Or, Says, joined
 from saydone.domain.text import checked_text
 
 LENGTH_MAX = 2000
@@ -41,7 +42,25 @@ def _all(reader: Reader, depth: int) -> Node:
         if reader.next.kind == "and":
             reader.take()
         parts.append(_one(reader, depth))
+    _check_words(reader, parts)
     return joined(And, parts)
+
+
+_SIGNS = {"and": "&", "or": "|", "not": "!"}
+
+
+def _check_words(reader: Reader, parts: Sequence[Node]) -> None:
+    """Among words “or” is a word as well, beside a condition it is hardly meant so. Raises ``QueryError``."""
+    if all(isinstance(part, Says) for part in parts):
+        return
+    for part in parts:
+        word = reader.query[slice(*part.span)].lower()
+        if isinstance(part, Says) and word in _SIGNS:
+            raise QueryError(
+                f"“{word}” would be searched for as a word. Write “{_SIGNS[word]}” or “{word.upper()}” to join "
+                f'conditions, or “"{word}"” for the word.',
+                part.span,
+            )
 
 
 def _one(reader: Reader, depth: int) -> Node:

@@ -1,5 +1,6 @@
 """One condition of a query: a field with its value, or one of the words that stand for a condition."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +29,7 @@ from saydone.domain.query_language.tree import (
     TextField,
 )
 from saydone.domain.task import Priority
+from saydone.domain.text import shown_text
 
 _DATE_WORDS_MAX = 8
 
@@ -72,6 +74,7 @@ def read_term(reader: Reader) -> Node:
     if reader.next.kind == "word" and (found := _keyword(reader)):
         return found
     token = reader.take()
+    _check_almost(reader, token)
     if token.kind in ("label", "list", "phrase") and not token.text.strip():
         raise QueryError("there is nothing between the quotation marks.", token.span)
     if token.kind == "label":
@@ -79,6 +82,26 @@ def read_term(reader: Reader) -> Node:
     if token.kind == "list":
         return InList(token.text, span=token.span)
     return Says(token.text, span=token.span)
+
+
+def _check_almost(reader: Reader, token: Token) -> None:
+    """Raises ``QueryError`` on words that look like a condition, and are none."""
+    if token.kind != "word":
+        return
+    said = token.text.lower()
+    if re.fullmatch("p[05-9]", said):
+        raise QueryError(f"{_no_priority(said)} To search for the word, put it in quotation marks.", token.span)
+    if said == "no" and reader.next.kind == "word":
+        what = f"“no {shown_text(reader.next.text, 40)}”"
+        raise QueryError(
+            f"{what} is no condition. Try “no” with one of: {', '.join(_PARTS)}, priority. To search for the words, "
+            "put them in quotation marks.",
+            (token.span[0], reader.next.span[1]),
+        )
+
+
+def _no_priority(said: str) -> str:
+    return f"“{said}” is no priority. It goes from p1, the most urgent, to p4."
 
 
 def _keyword(reader: Reader) -> Node | None:
@@ -207,7 +230,7 @@ def _status(value: str, span: Span) -> Node:
 def _priority(value: str, span: Span) -> Node:
     number = value.lower().removeprefix("p")
     if number not in ("1", "2", "3", "4"):
-        raise QueryError(f"“{value}” is no priority. It goes from p1, the most urgent, to p4.", span)
+        raise QueryError(_no_priority(value), span)
     return HasPriority(cast(Priority, int(number)), span=span)
 
 

@@ -11,6 +11,7 @@ from saydone.domain.when.pattern import Pattern
 
 Kind = Literal["and", "or", "not", "open", "close", "phrase", "field", "label", "list", "word", "end"]
 _SIGNS: dict[str, Kind] = {"&": "and", "|": "or", ",": "or", "!": "not", "(": "open", ")": "close"}
+_CAPITALS: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not"}
 
 _DATE = "(?:due|date|deadline|starts?|created|added|updated|changed|completed)(?![a-z])"
 _TOKEN = Pattern(
@@ -61,7 +62,7 @@ def _token(hit: re.Match[str]) -> Token:
     word = hit["word"]
     if word[0] in "@#" and len(word) > 1:
         return Token(_marked(word[0]), word[1:], span)
-    return Token("word", word, span)
+    return Token(_CAPITALS.get(word, "word"), word, span)
 
 
 def _marked(mark: str | None) -> Kind:

@@ -179,8 +179,8 @@ RULES = (
     ),
     Rule(
         Pattern(
-            rf"{START}(?P<amount>{AMOUNT}|the (?:day|week|month|year)) (?P<way>from|after|following"
-            rf"|before|prior to)(?= )"
+            rf"{START}(?<!x )(?<!times )(?<!once )(?<!twice )(?<!thrice )"
+            rf"(?P<amount>{AMOUNT}|the (?:day|week|month|year)) (?P<way>from|after|following|before|prior to)(?= )"
         ),
         _shift,
     ),

@@ -147,6 +147,10 @@ _DAYWORD = (
     r"(?:tomorrow|tonight|today|this (?:morning|afternoon|evening)|in the|at night|(?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day)"
 )
+_WEEK_THING = r"(?<=[^o]day) (?!(?:to|remind|at|on|in|for|and|or|with|please|i)\b)[a-z]"
+"""Behind a weekday, what it names: "3 monday planners" are no planners at three."""
+_NO_THINGS = r"(?! [a-z]{2,}(?<!s)s\b)"
+"""Behind the day nothing that the number counts: “buy 2 tomorrow newspapers”."""
 _SUFFIX = r"(?:-?ish)?"
 _SHARP = r"(?: (?:approximately|exactly|precisely|sharp|on the dot))?"
 
@@ -186,7 +190,14 @@ RULES = (
         ),
         _at,
     ),
-    Rule(Pattern(rf"{_START}(?P<h>[1-9]|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}(?= {_DAYWORD})"), _next_to),
+    Rule(
+        Pattern(
+            rf"{_START}(?<!table for )(?<!dinner for )(?<!lunch for )(?<!room for )(?P<h>[1-9]"
+            rf"|1[0-2])(?:[. ]?(?P<m>{_M}))?{_SUFFIX}(?= {_DAYWORD}(?!{_WEEK_THING}){_NO_THINGS})"
+        ),
+        _next_to,
+    ),
+    Rule(Pattern(rf"{_START}(?P<h>1[3-9]|2[0-3])(?P<m>(?!)x)?h{END}"), _next_to),
     Rule(
         Pattern(
             rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=morning )|(?<=evening )|(?<=noon )|(?<=day )|"

@@ -168,7 +168,7 @@ RULES = (
     ),
     Rule(
         Pattern(
-            rf"{START}(?:the )?(?:next |this )?(?P<day>{_D})(?:{_TH}\b)?(?: ?(?:-|to|through|until) ?{_D}{_TH})?"
+            rf"{START}(?:the )?(?:next |this )?(?P<day>{_D})(?:{_TH}\b)?(?: ?(?:-|to|through|until) ?{_D}{_TH}?)?"
             rf"(?: day)?(?: of |, ?| |[/.-] ?|"
             rf"(?<=[0-9]))"
             rf"(?P<month>{MONTH}){_YEAR}{END}(?! ?[0-9]{{1,2}}(?:st|nd|rd|th))"

@@ -123,8 +123,8 @@ RULES = (
     Rule(Pattern(rf"{START}(?P<day>{WEEKDAY}) (?:week|(?P<two>fortnight)){END}"), _week_on),
     Rule(
         Pattern(
-            rf"{START}(?<!every )(?<!each )(?P<count>an?|[0-9]{{1,2}}) (?P<what>week|fortnight)s? (?:on |this )?"
-            rf"(?P<day>today|tomorrow|{WEEKDAY}){END}"
+            rf"{START}(?<!every )(?<!each )(?:in )?(?P<count>an?|[0-9]{{1,2}}) (?P<what>week|fortnight)s?"
+            rf" (?:on |this )?(?P<day>today|tomorrow|{WEEKDAY}){END}"
         ),
         _weeks_on,
     ),

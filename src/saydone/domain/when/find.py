@@ -14,7 +14,7 @@ from saydone.domain.when.plain import Plain, plain
 from saydone.domain.when.reading import When, say_due
 from saydone.domain.when.resolve import resolve
 from saydone.domain.when.rules import resolve_repeat
-from saydone.domain.when.sense import join
+from saydone.domain.when.sense import Sense, join
 
 
 def find_when(text: str, *, now: datetime) -> When | None:
@@ -67,6 +67,8 @@ def strip_when(text: str, found: When) -> str:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether a time of day names what follows ("the 9pm news"): it is a due and a part of the title."""
+    if _AN_EVENT.match(text, end) and (timed := _A_TIME.search(text, 0, end)):
+        return timed.start("time") >= start >= timed.start()
     named = _THE_TIME.search(text, 0, end)
     return named is not None and named.start("time") >= start >= named.start() and _A_NOUN.match(text, end) is not None
 
@@ -74,6 +76,16 @@ def _is_name(text: str, start: int, end: int) -> bool:
 _THE_TIME = Pattern(
     r"(?:\b(?:at|for|by|before|after|from|until|till|about) )?\bthe (?P<time>[0-9]{1,2}(?:[:.][0-9]{2})?"
     r"(?: ?[ap]\.?m\b\.?)?)$",
+    re.IGNORECASE,
+)
+_A_TIME = Pattern(
+    r"\b(?:(?:for|on|to|of) )?(?:(?:an?|our|my) )?"
+    r"(?P<time>[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\b\.?|[0-9]{1,2}:[0-9]{2})$",
+    re.IGNORECASE,
+)
+_AN_EVENT = Pattern(
+    r" (?:show|showing|screening|film|movie|matin[ée]e|performance|concert|game|match|train|flight|bus|ferry|class|mass"
+    r"|service|session|slot|sitting|tour|news)s?\b(?! me\b)",
     re.IGNORECASE,
 )
 _A_NOUN = Pattern(
@@ -142,8 +154,25 @@ def _with_others(main: Piece, groups: list[Piece]) -> list[Piece]:
     return chosen
 
 
+_EVENING = Pattern(
+    r"\b(?:dinner|supper|drinks|party|concert|gig|cinema|theat(?:re|er)|opera|pub|(?:poker|game|date|movie|quiz|bingo"
+    r"|girls'?|guys'?) night)\b"
+    r"(?! ?(?:time|table|jacket|plates?|menu|supplies|shoes|hats?|invit\w+|tickets?|balloons?))"
+)
+_FIRST_EVENING, _LAST_EVENING = 5, 10
+
+
+def _in_the_evening(told: Plain, sense: Sense) -> Sense:
+    """The sense with a bare hour after noon where what is due belongs there ("dinner with Ann at 7")."""
+    clock = sense.clock
+    evening = clock and not clock.sure and _FIRST_EVENING <= clock.hour <= _LAST_EVENING and not sense.part
+    if clock is None or not evening or not _EVENING.search(told.text):
+        return sense
+    return replace(sense, clock=replace(clock, hour=clock.hour + 12, sure=True))
+
+
 def _when(told: Plain, chosen: list[Piece], now: datetime) -> When | None:
-    sense = chosen[0].sense
+    sense = _in_the_evening(told, chosen[0].sense)
     due: date | datetime
     rule = None
     try:

@@ -58,16 +58,20 @@ def nth_days(nths: str, day: str) -> tuple[str, ...]:
     return tuple(f"{number}{code}" for number in numbers)
 
 
+def month_days(said: str) -> tuple[int, ...]:
+    """(15, -1) for "15th and last day"."""
+    return tuple(-1 if day == "last" else int(day) for day in re.findall("[0-9]+|last", said))
+
+
 def _monthday(hit: re.Match[str], _: datetime) -> Sense:
     """ "19th of every month", "every 15th"."""
-    days = tuple(int(day) for day in re.findall("[0-9]+", hit["day"]))
-    return Sense(repeat=checked(Repeat("MONTHLY", interval(hit["count"]), monthdays=days)))
+    return Sense(repeat=checked(Repeat("MONTHLY", interval(hit["count"]), monthdays=month_days(hit["day"]))))
 
 
 def _twice_a_month(hit: re.Match[str], _: datetime) -> Sense | None:
-    """ "On the 15th and 30th": two days so far apart can only be those of every month."""
-    first, last = (int(hit[name].rstrip("stndrh")) for name in ("first", "last"))
-    apart = last - first >= _FAR_APART and last <= _LAST
+    """ "On the 15th and 30th", "… and the last day": two days so far apart can only be those of every month."""
+    first, last = month_days(f"{hit['first']} {hit['last']}")
+    apart = last == -1 or (last - first >= _FAR_APART and last <= _LAST)
     return Sense(repeat=Repeat("MONTHLY", monthdays=(first, last))) if first and apart else None
 
 
@@ -102,7 +106,9 @@ def _nth_of_year(hit: re.Match[str], _: datetime) -> Sense:
     return Sense(repeat=Repeat("YEARLY", months=(month_of(hit["month"]),), days=nth_days(hit["nth"], hit["day"])))
 
 
-_DAYS = r"[0-3]?[0-9](?:st|nd|rd|th)?(?:(?:,? and (?:the )?|, ?| & )[0-3]?[0-9](?:st|nd|rd|th)?){0,4}"
+_MONTH_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+MONTH_DAYS = rf"{_MONTH_DAY}(?:(?:,? and (?:the )?|, ?| & )(?:{_MONTH_DAY}|last(?= day))){{0,4}}"
+"""Days of a month: "15th", "1, 11 and 21", "15th and the last (day)"."""
 _MONTHS = rf"{MONTH}(?:(?:, ?(?:and )?| and | & ){MONTH}){{0,11}}"
 _MONTH_WORD = Pattern(MONTH)
 _EVERY_MONTH = r"(?:every|each) (?:(?P<count>other|alternate|[0-9]{1,2}|[0-9]{1,2}(?:nd|rd|th)) )?months?"
@@ -113,14 +119,15 @@ HINT = Pattern(r"\b(?:every|each|ev|and|&)\b")
 RULES = (
     Rule(
         Pattern(
-            rf"{START}(?:on )?the (?P<first>{ORDINAL}) (?:and|&) (?:the )?(?P<last>{ORDINAL})(?: of the month)?{END}"
+            rf"{START}(?:on )?the (?P<first>{ORDINAL}) (?:and|&) (?:the )?"
+            rf"(?P<last>{ORDINAL}|last(?= day))(?: day)?(?: of (?:the|each|every) month)?{END}"
             rf"(?! (?:of|{MONTH}))"
         ),
         _twice_a_month,
     ),
     Rule(
         Pattern(
-            rf"{START}(?:on )?(?:the )?(?P<day>{_DAYS})(?: day)? "
+            rf"{START}(?:on )?(?:the )?(?P<day>{MONTH_DAYS})(?: day)? "
             rf"(?:of|in) (?:the month,? )?{_EVERY_MONTH}{END}"
         ),
         _monthday,

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from saydone.domain.when.dates import full_year, next_date, nth_day
@@ -101,14 +102,32 @@ def _year(hit: re.Match[str], now: datetime) -> Sense:
     return Sense(within=year(date(int(hit["year"]), 1, 1)), needs="" if int(hit["year"]) >= now.year else "whole")
 
 
+def _quarter(hit: re.Match[str], now: datetime) -> Sense | None:
+    """ "in Q2", "end of q1": this one or the next such. A "q2" alone names what is planned in it."""
+    if hit[0].startswith("q"):
+        return None
+    today, number = now.date(), int(hit["number"])
+    said = full_year(hit["year"]) if hit["year"] else today.year + (number * 3 < today.month)
+    first, last = quarter(date(said, 3 * number - 2, 1))
+    return Sense(on=last) if hit["end"] else Sense(within=(first, last))
+
+
 def _season(hit: re.Match[str], now: datetime) -> Sense:
     begin, days = _SEASONS[hit["season"]], timedelta(days=91)
-    first = date(now.year, *begin)
-    if first + days < now.date():
+    first = date(full_year(hit["year"]) if hit["year"] else now.year, *begin)
+    if first + days < now.date() and not hit["year"]:
         first = date(now.year + 1, *begin)
     if hit["which"] == "next" and first <= now.date():
         first = date(first.year + 1, *begin)
     return Sense(within=(first, first + days))
+
+
+def _bare_year(hit: re.Match[str], _: datetime) -> Sense:
+    return Sense(within=year(date(int(hit["year"]), 1, 1)), needs="whole")
+
+
+def _bare_season(hit: re.Match[str], now: datetime) -> Sense:
+    return replace(_season(hit, now), needs="whole")
 
 
 def _edge(hit: re.Match[str], now: datetime) -> Sense:
@@ -167,7 +186,7 @@ _EDGE = r"(?:(?P<edge>end|close|last|start|beginning|middle) of|(?P<mid>mid))"
 
 HINT = Pattern(
     rf"week|month|quarter|year|\b{MONTH}|\beo[wmqy]\b|20[0-9]{{2}}|spring|summer|fall|autumn|winter"
-    r"|\b(?:end|close|last|start|beginning|middle|mid)\b"
+    r"|\bq[1-4]\b|\b(?:end|close|last|start|beginning|middle|mid)\b"
 )
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
 
@@ -203,10 +222,22 @@ RULES = (
     Rule(Pattern(rf"{START}(?:the )?(?P<month>{MONTH}) after next{END}"), _month_after_next),
     Rule(Pattern(rf"{START}(?:last|past) (?P<month>{MONTH}){END}"), _last_month),
     Rule(Pattern(rf"{START}(?:in|by|before|during)(?: the year)? (?P<year>20[0-9]{{2}}){END}"), _year),
+    Rule(Pattern(rf"{START}(?P<year>20[0-9]{{2}}){END}"), _bare_year),
+    Rule(
+        Pattern(rf"{START}(?:the )?(?P<which>(?!)x)?(?P<season>spring|summer|fall|autumn|winter)(?P<year>(?!)x)?{END}"),
+        _bare_season,
+    ),
     Rule(
         Pattern(
-            rf"{START}(?:(?:in )?(?P<which>this|next|coming)|in(?: the)?) (?P<season>spring|summer|fall|autumn"
-            rf"|winter){END}"
+            rf"{START}(?:(?:by|before|at|in|until|towards?) )?(?:the )?(?P<end>end of )?q(?P<number>[1-4])"
+            rf"(?:,? (?:of )?(?P<year>20[0-9]{{2}}))?{END}"
+        ),
+        _quarter,
+    ),
+    Rule(
+        Pattern(
+            rf"{START}(?:(?:in |by |before )?(?P<which>this|next|coming)|(?:in|by|before)(?: the)?) "
+            rf"(?P<season>spring|summer|fall|autumn|winter)(?:,? (?:of )?(?P<year>20[0-9]{{2}}))?{END}"
         ),
         _season,
     ),

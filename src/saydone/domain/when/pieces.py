@@ -46,8 +46,8 @@ def groups_in(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
 
 _BEFORE = Pattern(
     r"(?:(?<![\w'])(?:due date|due|by|on|at|for|around|about|before|after|until|till|til|from|starting|beginning"
-    r"|ending|on or before|no later than|not before|not later than|as of|some ?time|early|later|late|when it(?:'s| is)"
-    r"|bright and early|@"
+    r"|ending|on or before|no later than|not before|not later than|as of|some ?time|(?<!\bup )early|later|late"
+    r"|when it(?:'s| is)|bright and early|@"
     r"|through|since) ?(?:the )?)+$"
 )
 _BEHIND = Pattern(r",? (?:at the (?:very )?latest|latest|or (?:sooner|earlier|before|the day after))(?=$|[\s,.;!?])")
@@ -74,12 +74,14 @@ _UNTIL_MONTH = Pattern(r"(?:until|till|til|before)\b")
 _ALL_OF_IT = Pattern(r"\b(?:through|thru|ending|ends)(?: on| at| in| the)* ?$")
 _SINCE = Pattern(r"\b(?:starting|beginning|start|from|as of)(?: on| at| in| the)* ?$")
 _UNTIL = Pattern(r"\b(?:until|till|til|through|thru|ending|ends|up to)(?: on| at| in| the)* ?$")
+_FROM_TO = Pattern(r"\b(?:starting|beginning|from) [\w ]{1,24}?(?: to| ?-)(?: the)? ?$")
+""" "Daily from 1 april to 30 june": the second day is the last."""
 _UNTIL_EDGE = Pattern(r"(?:until|till|til)\b")
 _LEFT_OUT = Pattern(
     r"\b(?:except(?:ing)?|excluding|but not|apart from|other than|besides)(?: (?:for|on|in|at|during|the))* ?$"
 )
 """Before a day that is said not to be meant."""
-_LONGEST_LEAD = 24
+_LONGEST_LEAD = 40
 
 
 def _pieces(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
@@ -107,8 +109,9 @@ def _pieces(text: str, now: datetime, *, whole: bool = False) -> list[Piece]:
 
 
 def _may_end(text: str, start: int, sense: Sense) -> bool:
-    """Whether a day that is none by itself is one here: "every day until january"."""
-    return sense.has_day and _UNTIL.search(text[max(0, start - _LONGEST_LEAD) : start]) is not None
+    """Whether a day that is none by itself is one here: "every day until january", "… from january to may"."""
+    before = text[max(0, start - _LONGEST_LEAD) : start]
+    return sense.has_day and any(edge.search(before) for edge in (_UNTIL, _SINCE, _FROM_TO))
 
 
 def _bounded(piece: Piece, text: str, now: datetime) -> Piece:
@@ -117,14 +120,16 @@ def _bounded(piece: Piece, text: str, now: datetime) -> Piece:
     if not sense.has_day or sense.repeat or sense.shift:
         return piece
     before = text[max(0, piece.start - _LONGEST_LEAD) : piece.start]
-    if sense.within and _ALL_OF_IT.search(before):
+    if sense.within and _SINCE.search(before):
+        return piece._replace(sense=Sense(since=sense.within[0]), stands=True)
+    if sense.within and (_ALL_OF_IT.search(before) or _FROM_TO.search(before)):
         return piece._replace(sense=Sense(until=sense.within[1]), stands=True)
     if sense.within and (sense.needs == "whole" or _UNTIL_MONTH.match(text, piece.start, piece.end)):
         return piece._replace(sense=Sense(until=sense.within[0] - timedelta(days=1)), stands=True)
     day = day_of(sense, now.date())
     if _SINCE.search(before):
         return piece._replace(sense=Sense(since=day, clock=sense.clock, part=sense.part), stands=True)
-    if _UNTIL.search(before) or _UNTIL_EDGE.match(text, piece.start, piece.end):
+    if _UNTIL.search(before) or _FROM_TO.search(before) or _UNTIL_EDGE.match(text, piece.start, piece.end):
         return piece._replace(sense=Sense(until=day), stands=True)
     return piece
 
@@ -160,7 +165,8 @@ def _stands(text: str, start: int, end: int, sense: Sense) -> bool:
 def _joined(text: str, left: Piece, right: Piece) -> Piece | None:
     if _RANGE.fullmatch(text, left.end, right.start) and _alike(left.sense, right.sense):
         return Piece(left.start, right.end, left.sense, stands=True)  # "from 3pm to 5pm": when it begins
-    if not _BETWEEN.fullmatch(text, left.end, right.start):
+    ends = right.sense.until is not None and _RANGE.fullmatch(text, left.end, right.start)
+    if not ends and not _BETWEEN.fullmatch(text, left.end, right.start):
         return None
     if left.sense.needs == "behind" and not text.startswith(" of ", left.end):  # "date night on friday"
         return None

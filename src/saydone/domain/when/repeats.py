@@ -4,11 +4,11 @@ import re
 from datetime import datetime
 
 from saydone.domain.recurrence.rule import Frequency
-from saydone.domain.when.monthly import COUNT, EVERY, NTHS, checked, interval, nth_days
+from saydone.domain.when.monthly import COUNT, EVERY, MONTH_DAYS, NTHS, checked, interval, month_days, nth_days
 from saydone.domain.when.parts import part_of
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.sense import Repeat, Rule, Sense
-from saydone.domain.when.words import END, MONTH, START, WEEKDAY, unit_of
+from saydone.domain.when.words import END, MONTH, RULE_DAYS, START, WEEKDAY, unit_of
 
 _FREQS: dict[str, tuple[Frequency, int]] = {
     "minutes": ("MINUTELY", 1), "hours": ("HOURLY", 1), "days": ("DAILY", 1), "weeks": ("WEEKLY", 1),
@@ -23,6 +23,9 @@ _ADVERBS = {
     "semiannual": Repeat("MONTHLY", 6), "biannually": Repeat("MONTHLY", 6), "biannual": Repeat("MONTHLY", 6),
     "halfyearly": Repeat("MONTHLY", 6), "semimonthly": Repeat("MONTHLY", monthdays=(1, 15)),
     "biennially": Repeat("YEARLY", 2), "hourly": Repeat("HOURLY"),
+}  # fmt: skip
+_SPREAD: dict[int, tuple[str, ...]] = {
+    2: ("MO", "TH"), 3: ("MO", "WE", "FR"), 4: ("MO", "TU", "TH", "FR"), 5: RULE_DAYS[:5], 6: RULE_DAYS[:6],
 }  # fmt: skip
 
 
@@ -59,8 +62,8 @@ def _with_tail(repeat: Repeat, hit: re.Match[str]) -> Repeat:
         return Repeat("MONTHLY", repeat.interval, monthdays=(-1 if hit["edge"] in ("last day", "end") else 1,))
     if hit["nth"]:
         return Repeat("MONTHLY", repeat.interval, days=nth_days(hit["nth"], hit["nthday"]))
-    if hit["monthday"]:
-        return Repeat("MONTHLY", repeat.interval, monthdays=(int(hit["monthday"]),))
+    if hit["monthdays"]:
+        return Repeat("MONTHLY", repeat.interval, monthdays=month_days(hit["monthdays"]))
     return repeat
 
 
@@ -83,9 +86,10 @@ def _times_a_day(hit: re.Match[str], _: datetime) -> Sense:
     return Sense(repeat=Repeat("DAILY"), times={"twice": 2, "thrice": 3}.get(said) or int(said))
 
 
-def _times_a_week(_: re.Match[str], __: datetime) -> Sense:
-    """ "Twice a week": that it is every week, while "twice" stays with the task."""
-    return Sense(repeat=Repeat("WEEKLY"))
+def _times_a_week(hit: re.Match[str], _: datetime) -> Sense | None:
+    """ "Twice a week" is on Mondays and Thursdays, "3x a week" on Mondays, Wednesdays and Fridays."""
+    days = _SPREAD.get({"twice": 2, "thrice": 3}.get(hit["word"]) or int(hit["number"]))
+    return Sense(repeat=Repeat("WEEKLY", days=days)) if days else None
 
 
 def _seven_days(_: re.Match[str], __: datetime) -> Sense:
@@ -104,7 +108,7 @@ _PART = r"(?P<part>morning|afternoon|evening|night)"
 _TAIL = (
     rf"(?:,? (?:(?:on|at|by) (?:the )?(?P<edge>last day|1st day|end|start|beginning)|on (?:the )?(?:"
     rf"(?P<nth>{NTHS}) (?P<nthday>{WEEKDAY})"
-    r"|(?P<monthday>[0-3]?[0-9])(?:st|nd|rd|th)?(?: day)?))(?: (?:of|in) (?:the|each|every) month)?(?! ?"
+    rf"|(?P<monthdays>{MONTH_DAYS})(?: day)?))(?: (?:of|in) (?:the|each|every) month)?(?! ?"
     rf"(?::|[ap]\.?m))(?=\W|$)(?! (?:of )?{MONTH}\b))?"
 )
 _UNITS = (
@@ -154,7 +158,10 @@ RULES = (
         _times_a_day,
     ),
     Rule(
-        Pattern(rf"{START}(?:twice|thrice|[2-9] times|[2-9]x) (?P<core>(?:a |per |each |every )?(?:week|weekly)){END}"),
+        Pattern(
+            rf"{START}(?:(?P<word>twice|thrice)|(?P<number>[2-6]) ?(?:times|x)) "
+            rf"(?:(?:a |per |each |every )week|weekly){END}"
+        ),
         _times_a_week,
     ),
     Rule(Pattern(rf"{START}7 days (?:a|per|each|every) week{END}"), _seven_days),

@@ -86,14 +86,19 @@ def _days_through(hit: re.Match[str], _: datetime) -> Sense:
     return Sense(repeat=Repeat("WEEKLY", days=_day_codes(f"{hit['first']} - {hit['last']}")))
 
 
-def _mon_to_fri(_: re.Match[str], __: datetime) -> Sense:
-    return Sense(repeat=Repeat("WEEKLY", days=_WORKDAYS))
+def _mon_to_fri(hit: re.Match[str], _: datetime) -> Sense:
+    return Sense(repeat=Repeat("WEEKLY", days=_WORKDAYS), stretch=_AWAY.search(hit.string) is not None)
 
 
 def _from_mon_to_fri(_: re.Match[str], __: datetime) -> Sense:
     return Sense(repeat=Repeat("WEEKLY", days=_WORKDAYS), stretch=True)
 
 
+_AWAY = Pattern(
+    r"\b(?:vacation|holidays?|trip|conference|congress|festival|retreat|camp|camping|cruise|honeymoon|leave|pto"
+    r"|(?:business|school|class) trip|away|visit|visits|visiting|sprint|on call)\b"
+)
+"""What goes on for days on end, once."""
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 _PARTS = r"(?: (?P<part>(?:morning|afternoon|evening|night)s?))?"
 EXCEPT = r"(?:except(?:ing)?(?: for)?|excluding|but(?: not)?|bar|apart from|other than|besides)"
@@ -103,6 +108,7 @@ _DAYS = (
 )
 _PLURAL = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|fris|sats)"
 _SEP = r"(?: ?, ?(?:and |or )?| and | & |/| or | )"
+_SHORT = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)"
 _OUT = rf"(?:weekends?|{WEEKDAY}s?)"
 _PLURALS = rf"(?P<days>(?:{WEEKDAY}s?{_SEP}){{0,6}}{_PLURAL}(?:{_SEP}{WEEKDAY}s?){{0,6}})"
 _OF_MONTH = r"(?P<month> (?:of|in) (?:the|each|every|a) month| monthly)?"
@@ -112,6 +118,7 @@ _OF_DAYS = r"(?:m|tu?|w|th|f|sa|su)"
 HINT = Pattern(
     r"\bm ?- ?f\b|\b(?:every|each|ev|during|week|alternat(?:e|ing)|and|&|through|thru|in)\b|ly\b|\bmon|days\b|nights\b"
     r"|ends\b|except|excluding|\b(?:but|bar|apart|other|besides)\b|mornings|afternoons|evenings|\bfris\b|\bsats\b|\bmw|/(?:w|th?|f)\b|\bmt|\btu?th\b"
+    r"|\b(?:tue|wed|thu|fri|sat|sun)\w*\.?[ ,/]+(?:mon|tue|wed|thu|fri|sat|sun)"
 )
 """Without a hit of this in a text, none of the rules has one: they need not be tried, nor compiled."""
 
@@ -141,6 +148,16 @@ RULES = (
         _weekdays,
     ),
     Rule(Pattern(rf"{START}(?:on )?{_PLURALS}{_PARTS}{END}"), _plural),
+    Rule(
+        Pattern(
+            rf"{START}(?:on )?(?P<days>{_SHORT}, ?{_SHORT}(?:(?:, ?(?:and )?| and | ?& ?){_SHORT}){{0,5}}){_PARTS}{END}"
+        ),
+        _plural,
+    ),
+    Rule(
+        Pattern(rf"{START}(?:on )?(?P<days>{WEEKDAY}[ /]{WEEKDAY}(?:(?:[ /]| and | & ){WEEKDAY}){{0,5}}){_PARTS}{END}"),
+        _plural,
+    ),
     Rule(
         Pattern(rf"{START}(?:on )?(?P<days>{WEEKDAY}) (?P<part>mornings|afternoons|evenings|nights){END}"),
         _plural,

@@ -54,6 +54,7 @@ MISSPELT = {
     "tonite": "tonight", "2nite": "tonight", "2night": "tonight", "2day": "today", "2moro": "tomorrow",
     "2mrw": "tomorrow", "2mro": "tomorrow", "tmoro": "tomorrow", "tmro": "tomorrow",
     "tmrrw": "tomorrow", "tomoz": "tomorrow", "nxt": "next",
+    "arvo": "afternoon", "b4": "before",
     "oclock": "o'clock", "xmas": "christmas", "x-mas": "christmas", "wkend": "weekend", "week-end": "weekend",
 }  # fmt: skip
 """Short forms and spellings that are too far from the word for ``plain.py`` to put right by itself."""
