@@ -12,6 +12,7 @@ from saydone.domain.task_list import INBOX
 from saydone.errors import Conflict
 from saydone.store.erasing import GONE
 from saydone.store.order import GAP
+from saydone.store.prepared import Prepared
 from saydone.store.tables import TokenRow, UserRow, table_of
 from saydone.store.task_tables import ListRow
 
@@ -32,11 +33,13 @@ class User:
 _users, _tokens = table_of(UserRow), table_of(TokenRow)
 _others = _users.alias("others")
 _USER = select(*(_users.c[field.name] for field in fields(User)))
-_BY_DIGEST = _USER.join(_tokens, _tokens.c.user_id == _users.c.id).where(
-    _tokens.c.digest == bindparam("digest"), _tokens.c.revoked_at.is_(None)
+_BY_DIGEST = Prepared(
+    _USER.join(_tokens, _tokens.c.user_id == _users.c.id).where(
+        _tokens.c.digest == bindparam("digest"), _tokens.c.revoked_at.is_(None)
+    )
 )
 _THERE = ~UserRow.name.startswith(GONE)
-_ONLY = _USER.where(_users.c.name == bindparam("name"), ~exists().where(_others.c.name != bindparam("name")))
+_ONLY = Prepared(_USER.where(_users.c.name == bindparam("name"), ~exists().where(_others.c.name != bindparam("name"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ async def language_of(session: AsyncSession, user_id: int) -> str | None:
 
 async def only_user(session: AsyncSession, name: str) -> User | None:
     """The user of that name, as long as there is no other."""
-    row = (await session.execute(_ONLY, {"name": name})).one_or_none()
+    row = await _ONLY.row(session, {"name": name})
     return User(*row) if row else None
 
 
@@ -118,7 +121,7 @@ async def insert_token(session: AsyncSession, user_id: int, label: str, digest: 
 
 async def user_by_digest(session: AsyncSession, digest: str) -> User | None:
     """Whose token, not revoked, has this digest."""
-    row = (await session.execute(_BY_DIGEST, {"digest": digest})).one_or_none()
+    row = await _BY_DIGEST.row(session, {"digest": digest})
     return User(*row) if row else None
 
 

@@ -22,10 +22,14 @@ async def newest(session: AsyncSession, task_id: int) -> Completion | None:
     return RECORDS.of(row) if row else None
 
 
-async def of_task(session: AsyncSession, task_id: int) -> list[Completion]:
-    """Each time that a task was done or skipped, the newest first."""
+async def of_task(
+    session: AsyncSession, task_id: int, *, limit: int | None = None, before: int | None = None
+) -> list[Completion]:
+    """Each time that a task was done or skipped, the newest first; ``before`` is the one to go on after."""
     wanted = select(CompletionRow).where(CompletionRow.task_id == task_id).order_by(CompletionRow.id.desc())
-    return [RECORDS.of(row) for row in await session.scalars(wanted)]
+    if before is not None:
+        wanted = wanted.where(CompletionRow.id < before)
+    return [RECORDS.of(row) for row in await session.scalars(wanted.limit(limit))]
 
 
 async def times_done(session: AsyncSession, ids: Collection[int], then: Sequence[During]) -> dict[int, int]:

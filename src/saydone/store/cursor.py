@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import cast
 
 from saydone.errors import UnknownCursor
 
@@ -18,15 +19,35 @@ def pack_cursor(key: Sequence[int | str | datetime]) -> str:
 
 def unpack_cursor(cursor: str, kinds: Sequence[type[int] | type[str] | type[datetime]]) -> list[int | str | datetime]:
     """The key in a cursor. Raises ``UnknownCursor`` unless ``pack_cursor`` made it from such kinds."""
+    plain = _plain(cursor)
+    try:
+        return [_part(part, kind) for part, kind in zip(plain, kinds, strict=True)]
+    except (ValueError, OverflowError) as error:
+        raise _unknown() from error
+
+
+def first_of(cursor: str) -> str:
+    """The text that a cursor's key begins with. Raises ``UnknownCursor``."""
+    plain = _plain(cursor)
+    if not plain or not isinstance(plain[0], str):
+        raise _unknown()
+    return plain[0]
+
+
+def _plain(cursor: str) -> list[object]:
     try:
         if len(cursor) > _LONGEST:
             raise ValueError
         plain = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not isinstance(plain, list) or len(plain) != len(kinds):  # pyright: ignore[reportUnknownArgumentType] # JSON
-            raise ValueError
-        return [_part(part, kind) for part, kind in zip(plain, kinds, strict=True)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] # JSON
-    except (ValueError, OverflowError, RecursionError) as error:
-        raise UnknownCursor("The cursor is not one that this server gave. Start again without a cursor.") from error
+    except (ValueError, RecursionError) as error:
+        raise _unknown() from error
+    if not isinstance(plain, list):
+        raise _unknown()
+    return cast(list[object], plain)
+
+
+def _unknown() -> UnknownCursor:
+    return UnknownCursor("The cursor is not one that this server gave. Start again without a cursor.")
 
 
 def _part(part: object, kind: type[int] | type[str] | type[datetime]) -> int | str | datetime:

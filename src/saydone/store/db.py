@@ -56,7 +56,7 @@ class Database:
 
         Raises ``Unavailable`` when the database cannot be reached, stays locked or takes too long.
         """
-        with _within_reach():
+        with within_reach():
             async with (
                 self._queue.turn() if self._queue else nullcontext(),
                 _session(self._writing, _commit_and_close) as session,
@@ -72,7 +72,7 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[AsyncSession]:
         """A transaction that only reads. Raises ``Unavailable`` when the database is not reached or takes too long."""
-        with _within_reach():
+        with within_reach():
             async with _session(self.engine, Session.close) as session:
                 yield session
 
@@ -102,7 +102,9 @@ def _commit_and_close(session: Session) -> None:
 
 
 @contextmanager
-def _within_reach() -> Generator[None]:
+def within_reach() -> Generator[None]:
+    """Raises ``Unavailable`` for what says that the database is away, busy or too slow. Whoever works in a transaction
+    that others began stands within; what they are told is no riddle of the driver's then."""
     try:
         yield
     except (OSError, PoolTimeout, DBAPIError) as error:
@@ -134,6 +136,8 @@ def _engine(url: str, stopping: sqlite_connection.Stopping, statement_seconds: f
                 "statement_timeout": str(int(statement_seconds * 1000)),
                 # A plan for anybody's tasks is a bad one for who has a thousand times as many.
                 "plan_cache_mode": "force_custom_plan",
+                # To compile a statement takes a second, and few take as long without that.
+                "jit": "off",
             }
             return create_async_engine(
                 _for_asyncpg(parsed), connect_args={"server_settings": limit}, pool_pre_ping=True,

@@ -14,10 +14,10 @@ from saydone.domain.query_language.tree import And, InList, Node
 from saydone.domain.task import Status
 from saydone.domain.task_query import TOTAL_MAX, TaskPage, TaskQuery
 from saydone.domain.text import folded
-from saydone.errors import UnknownCursor
+from saydone.errors import InvalidInput, UnknownCursor
 from saydone.store.candidates import few
 from saydone.store.counting import counted
-from saydone.store.cursor import pack_cursor, unpack_cursor
+from saydone.store.cursor import first_of, pack_cursor, unpack_cursor
 from saydone.store.one_trip import all_of
 from saydone.store.query_conditions import condition, contains
 from saydone.store.query_names import QueryNames, names_in
@@ -60,7 +60,7 @@ async def page(session: AsyncSession, visible: Visible, query: TaskQuery, tree: 
     if count is None or (count.more and those is not None):
         count = await counted(session, sources, statuses, wanted)
     all_runs = runs(query.sort, query.descending, query.group, statuses, in_list=list_id is not None)
-    order = f"{query.sort}{'-' if query.descending else '+'}{query.group or ''}{''.join(statuses)}"
+    order = f"{query.sort}{'-' if query.descending else '+'}{query.group or ''}{''.join(statuses)} {query.selection}"
     place = _place(query.cursor, order, all_runs)
     found: list[tuple[int, Sequence[Any]]] = []
     for number, run in enumerate(all_runs):
@@ -124,6 +124,11 @@ def _list_in(query: TaskQuery, tree: Node | None, names: QueryNames) -> int | No
 def _place(cursor: str | None, order: str, all_runs: Sequence[Run]) -> _Place:
     if cursor is None:
         return _Place()
+    if first_of(cursor) != order:
+        raise InvalidInput(
+            "The cursor is of another query, order or group. Ask as for the page that it came with, or start again "
+            "without a cursor."
+        )
     for number, run in enumerate(all_runs):
         try:
             of, at, *values = unpack_cursor(cursor, (str, int, *(key.kind for key in run.keys)))

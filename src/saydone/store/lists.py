@@ -9,12 +9,15 @@ from saydone.domain.task_list import TaskList
 from saydone.domain.text import folded
 from saydone.errors import Conflict
 from saydone.store.order import GAP
+from saydone.store.prepared import Prepared
 from saydone.store.records import Records
+from saydone.store.tables import table_of
 from saydone.store.task_tables import ListRow, MembershipRow
 from saydone.store.visibility import sees_list
 
 RECORDS = Records(ListRow, TaskList, {"owner_id": "user_id"})
-_INBOX = select(ListRow).where(ListRow.user_id == bindparam("of_user"), ListRow.is_inbox)
+_lists = table_of(ListRow)
+_INBOX = Prepared(select(*RECORDS.columns).where(_lists.c.user_id == bindparam("of_user"), _lists.c.is_inbox))
 
 
 async def insert(session: AsyncSession, task_list: TaskList) -> TaskList:
@@ -66,10 +69,10 @@ async def all_lists(
 
 async def inbox_of(session: AsyncSession, user_id: int) -> TaskList:
     """The user's Inbox."""
-    row = await session.scalar(_INBOX, {"of_user": user_id})
+    row = await _INBOX.row(session, {"of_user": user_id})
     if row is None:
         raise LookupError(f"user {user_id} has no Inbox")
-    return RECORDS.of(row)
+    return TaskList(*row)
 
 
 async def last_position(session: AsyncSession, user_id: int) -> int:

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor, Door
 from saydone.domain.change import Operation, OperationKind
 from saydone.store.insertion import insertion
 from saydone.store.journal_tables import ChangeRow, OperationRow
-from saydone.store.tables import table_of
+from saydone.store.prepared import Prepared
+from saydone.store.tables import TurnRow, table_of
 
 _BEGUN = "saydone.operations"
-_BEGIN = insertion(table_of(OperationRow), lambda insert: insert.on_conflict_do_nothing())
+_TURN_ID = 32
+_BEGIN = Prepared(insertion(table_of(OperationRow), lambda insert: insert.on_conflict_do_nothing()))
 
 
 async def begin(
@@ -27,7 +29,7 @@ async def begin(
         return
     # Calls of one turn may run at the same time, each in a transaction of its own: the later one finds it there.
     values = {"id": actor.operation, "user_id": actor.user_id, "door": actor.door, "kind": kind, "of": of}
-    await session.execute(_BEGIN(session), {**values, "started_at": now})
+    await _BEGIN.run(session, {**values, "started_at": now})
     begun.add(key)
 
 
@@ -66,13 +68,29 @@ async def newest(
     return [_operation(row) for row in await session.scalars(wanted.order_by(OperationRow.seq.desc()).limit(limit))]
 
 
-async def newest_standing(session: AsyncSession, user_id: int, kinds: Sequence[OperationKind]) -> Operation | None:
-    """The user's newest operation of these kinds that was not undone."""
+async def newest_standing(
+    session: AsyncSession, user_id: int, kinds: Sequence[OperationKind], *, thread_id: str | None = None,
+    door: Door | None = None,
+) -> Operation | None:  # fmt: skip
+    """The user's newest operation of these kinds that was not undone: of all, those of a conversation's turns and
+    clicks, or those through a door."""
     wanted = select(OperationRow).where(OperationRow.user_id == user_id, OperationRow.kind.in_(kinds))
+    if thread_id is not None:
+        # A turn's operation has its id, a further one in the same turn a number behind it.
+        turns = select(TurnRow.id).where(TurnRow.user_id == user_id, TurnRow.thread_id == thread_id)
+        wanted = wanted.where(func.substr(OperationRow.id, 1, _TURN_ID).in_(turns))
+    if door is not None:
+        wanted = wanted.where(OperationRow.door == door)
     row = await session.scalar(
         wanted.where(OperationRow.undone_at.is_(None)).order_by(OperationRow.seq.desc()).limit(1)
     )
     return _operation(row) if row else None
+
+
+async def thread_of(session: AsyncSession, user_id: int, operation: str) -> str | None:
+    """The conversation that an operation is a turn or a click in, if it is one."""
+    wanted = select(TurnRow.thread_id).where(TurnRow.user_id == user_id, TurnRow.id == operation[:_TURN_ID])
+    return await session.scalar(wanted)
 
 
 async def standing_within(session: AsyncSession, user_id: int, names: Sequence[str]) -> list[Operation]:

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from saydone.store.prepared import Prepared
+from saydone.store.tables import table_of
 from saydone.store.task_tables import TaskRow
 
 GAP = 2**20
 
-_HIGHEST = select(func.max(TaskRow.position)).where(TaskRow.list_id == bindparam("in_list"))
+_tasks = table_of(TaskRow)
+_HIGHEST = Prepared(select(func.max(_tasks.c.position)).where(_tasks.c.list_id == bindparam("in_list")))
 
 
 async def last_position(session: AsyncSession, list_id: int) -> int:
     """A position after all tasks of a list."""
-    highest = await session.scalar(_HIGHEST, {"in_list": list_id})
-    return (highest or 0) + GAP
+    (row,) = await _HIGHEST.rows(session, {"in_list": list_id})
+    return (row[0] or 0) + GAP
 
 
 async def siblings(

@@ -6,7 +6,7 @@ Each condition is true or false, never NULL: the opposite of NULL would be NULL 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from saydone.domain.query_language.tree import (
@@ -29,7 +29,7 @@ from saydone.domain.text import folded
 from saydone.store.line_end import line_end
 from saydone.store.query_names import QueryNames
 from saydone.store.task_rows import NEVER
-from saydone.store.task_tables import CommentRow, CompletionRow, TaskLabelRow, TaskRow
+from saydone.store.task_tables import CommentRow, CompletionRow, TaskRow
 
 Condition = ColumnElement[bool]
 Text = InstrumentedAttribute[str] | ColumnElement[str]
@@ -53,28 +53,17 @@ def condition(tree: Node, names: QueryNames) -> Condition:
         case And(parts=parts):
             return and_(*[condition(part, names) for part in parts])
         case Or(parts=parts):
-            labels = [part for part in parts if isinstance(part, HasLabel)]
-            ids = [number for label in labels for number in names.meant(label)]
-            # One look at a task's labels, for all of them.
-            labelled = [_labelled(TaskLabelRow.label_id.in_(ids))] if labels else []
-            return or_(*labelled, *[condition(part, names) for part in parts if part not in labels])
+            return or_(*[condition(part, names) for part in parts])
         case Not(part=part):
             return not_(condition(part, names))
         case InList():
             return TaskRow.list_id.in_(names.meant(tree))
         case HasLabel():
-            return _labelled(TaskLabelRow.label_id.in_(names.meant(tree)))
+            return or_(false(), *[TaskRow.label_ids.contains(f",{number},") for number in names.meant(tree)])
         case AssignedTo():
             return and_(TaskRow.assignee_id.is_not(None), TaskRow.assignee_id.in_(names.meant(tree)))
         case _:
             return _meets(tree)
-
-
-def _labelled(*conditions: Condition) -> Condition:
-    """Whether a task has a label. Not said with EXISTS: PostgreSQL would begin with all the tasks that have it, which
-    may be half of all there are."""
-    labelled = select(literal(1)).where(TaskLabelRow.task_id == TaskRow.id, *conditions).limit(1)
-    return labelled.correlate(TaskRow).scalar_subquery().is_not(None)
 
 
 def _meets(term: Says | HasStatus | HasPriority | Has | Overdue | During) -> Condition:
@@ -183,7 +172,7 @@ def _utc(day: date) -> datetime:
 _HAS: dict[Part, Condition] = {
     "due": TaskRow.due_sort < NEVER,
     "start": or_(TaskRow.start_on.is_not(None), TaskRow.start_at.is_not(None)),
-    "label": _labelled(),
+    "label": TaskRow.label_ids != "",
     "description": TaskRow.description != "",
     "assignee": TaskRow.assignee_id.is_not(None),
     "parent": TaskRow.parent_id.is_not(None),

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import Column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.store.number_set import among
-from saydone.store.tables import Table
+from saydone.store.tables import Table, table_of
 
 Row = TypeVar("Row", bound=Table)
 Record = TypeVar("Record")
@@ -25,6 +25,12 @@ class Records(Generic[Row, Record]):
     def of(self, row: Row) -> Record:
         """The record of a row."""
         return self.record(**{name: getattr(row, column) for name, column in self._columns().items()})
+
+    @property
+    def columns(self) -> list[Column[Any]]:
+        """What is read of a row to make a record of it, in the order of the record's fields."""
+        table = table_of(self.row)
+        return [table.c[column] for column in self._columns().values()]
 
     async def find(self, session: AsyncSession, ids: Sequence[int]) -> dict[int, Record]:
         """The records among ``ids``. Who may see them is the caller's to check."""

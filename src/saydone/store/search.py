@@ -25,6 +25,8 @@ WINDOW = 2_000
 _tasks = table_of(TaskRow)
 _OFTEN = 8
 """Where as many windows as that have enough of what is looked for, they are looked through."""
+_OFTEN_NEARLY = 40
+"""Where one in so many comes near, it takes less to look through the newest than to look all of them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,14 @@ async def nearly_containing(
     status: Status | None,
     limit: int,
     further: Sequence[ColumnElement[bool]] = (),
+    among: Sequence[Texts] = (),
 ) -> list[int]:
     """The newest tasks that may have all the words with a slip of the pen in each, of title and description together
-    or of one comment; the newest first."""
+    or of one comment; the newest first. ``among`` are some texts that tell how often that is."""
     spelt = [tuple(pieces(word)) or ((word,),) for word in words]
-    return await _by_index(session, visible, spelt, status, limit, further)
+    near = sum(all(_has_some(said.both, spellings) for spellings in spelt) for said in among)
+    often = near * _OFTEN_NEARLY >= len(among) > 0
+    return await _by_index(session, visible, spelt, status, limit, further, often=often)
 
 
 async def texts_of(session: AsyncSession, ids: Sequence[int]) -> list[Texts]:
@@ -173,6 +178,10 @@ async def _by_index(
             parts.append(wanted.order_by(TaskRow.id.desc()).limit(limit))
     found = set(await session.scalars(all_of(parts))) if parts else set[int]()
     return sorted(found, reverse=True)[:limit]
+
+
+def _has_some(text: str, spellings: Spellings) -> bool:
+    return any(all(piece in text for piece in parts) for parts in spellings)
 
 
 def _spelt(row: type[TaskRow] | type[CommentRow], spellings: Spellings) -> ColumnElement[bool]:

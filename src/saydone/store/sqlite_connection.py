@@ -15,6 +15,8 @@ from sqlalchemy import Dialect
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
 
 _STEPS = 100_000  # of SQLite's virtual machine, some milliseconds: each look at the clock costs a microsecond
+Value = str | int | float | bytes | None
+"""What SQLite keeps."""
 Stopping = set[asyncio.Future[Any]]
 """The ends of connections that were given up: their threads may still be at a statement."""
 
@@ -132,6 +134,21 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
         """Whether one has begun in the database."""
         connection = self._connection._connection
         return connection is not None and connection.in_transaction
+
+    async def at_once(self, statement: str, values: Sequence[Sequence[Value]]) -> tuple[list[Any], int]:
+        """Execute a statement with each of the values, for who needs nothing else of a cursor; returns the rows that it
+        found and how many it wrote. Raises the driver's errors."""
+        cursor = _Cursor(self, cast(Connection, self._connection))
+        try:
+            if len(values) == 1:
+                await cursor.execute(statement, values[0])
+            else:
+                await cursor.executemany(statement, values)
+            return await cursor.fetchall(), cursor.rowcount
+        except ValueError as error:
+            self._handle_exception(error)
+        finally:
+            await cursor.close()
 
     def begin(self, *, write: bool) -> None:
         """Begin a transaction, with its first statement."""

@@ -1,5 +1,7 @@
 """Which files belong to which tasks, in the database. A file belongs to one task at the most."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,6 +10,7 @@ from saydone.domain.task_file import TaskFile
 from saydone.errors import Conflict
 from saydone.store import attachments
 from saydone.store.attachments import StoredAttachment
+from saydone.store.number_set import among
 from saydone.store.records import Records
 from saydone.store.task_tables import TaskAttachmentRow
 
@@ -20,6 +23,12 @@ async def of_task(session: AsyncSession, task_id: int) -> list[tuple[TaskFile, S
     files = [RECORDS.of(row) for row in await session.scalars(wanted)]
     stored = await attachments.ready(session, [file.attachment_id for file in files])
     return [(file, stored[file.attachment_id]) for file in files if file.attachment_id in stored]
+
+
+async def of_tasks(session: AsyncSession, task_ids: Sequence[int]) -> list[TaskFile]:
+    """The files of these tasks, the oldest first."""
+    wanted = select(TaskAttachmentRow).where(among(TaskAttachmentRow.task_id, task_ids))
+    return [RECORDS.of(row) for row in await session.scalars(wanted.order_by(TaskAttachmentRow.id))]
 
 
 async def insert(session: AsyncSession, file: TaskFile) -> TaskFile:

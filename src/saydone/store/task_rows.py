@@ -48,12 +48,18 @@ def columns_of(task: Task, zone: ZoneInfo) -> dict[str, object]:
         "user_id": task.owner_id,
         "search_text": folded(f"{task.title}\n{task.description}"),
         "title_sort": sort_key(task.title),
+        "label_ids": with_commas(task.label_ids),
         "due_on": due_on,
         "due_at": due_at,
         "due_sort": _sort_key(task.due, zone),
         "start_on": start_on,
         "start_at": start_at,
     }
+
+
+def with_commas(label_ids: Sequence[int]) -> str:
+    """The ids as ``TaskRow.label_ids`` has them: so that each is found by itself between its commas."""
+    return f",{','.join(map(str, sorted(label_ids)))}," if label_ids else ""
 
 
 async def tasks_of(session: AsyncSession, rows: Sequence[Sequence[Any]]) -> list[Task]:

@@ -14,6 +14,9 @@ _EMPTY = text("''")
 # Ids outlive what they name, in a model's memory and in the journal: none may ever name something else.
 _IDS_NEVER_AGAIN = {"sqlite_autoincrement": True}
 
+LOOKED_AT = ("list_id", "assignee_id", "label_ids", "deleted_at")
+"""What counting asks most of thousands of tasks: the index has it, so that their rows are not read."""
+
 
 class ListRow(Table):
     """``name_key`` is the name to compare by, unique among a user's lists that are in use."""
@@ -68,7 +71,8 @@ class MembershipRow(Table):
 class TaskRow(Table):
     """``user_id`` is the owner of the list it is in. ``due_at`` is set beside ``due_on`` when the due is a moment,
     and so with the start. ``due_sort`` orders both, tasks without a due last; ``search_text`` is the case-folded title
-    and, behind a line's end, description; ``title_sort`` orders by title. A row with ``deleted_at`` is in the trash,
+    and, behind a line's end, description; ``title_sort`` orders by title. ``label_ids`` has what ``task_labels`` says,
+    each id with a comma on either side, so that an index can have it. A row with ``deleted_at`` is in the trash,
     put there by ``delete_operation``."""
 
     __tablename__ = "tasks"
@@ -81,6 +85,7 @@ class TaskRow(Table):
                 "status",
                 *columns,
                 "id",
+                *(LOOKED_AT if name in ("tasks_by_due", "tasks_by_priority") else ()),
                 sqlite_where=text("deleted_at IS NULL"),
                 postgresql_where=text("deleted_at IS NULL"),
             )
@@ -119,6 +124,19 @@ class TaskRow(Table):
             sqlite_where=text("deleted_at IS NULL AND assignee_id IS NOT NULL"),
             postgresql_where=text("deleted_at IS NULL AND assignee_id IS NOT NULL"),
         ),
+        # What insight counts of open tasks: by the day on which they are due, or without one by the moment.
+        Index(
+            "tasks_open_by_day",
+            "user_id",
+            "status",
+            "due_on",
+            "due_sort",
+            "created_at",
+            "list_id",
+            "deleted_at",
+            sqlite_where=text("deleted_at IS NULL AND status = 'pending'"),
+            postgresql_where=text("deleted_at IS NULL AND status = 'pending'"),
+        ),
         Index("tasks_by_list", "list_id", "position", "id"),
         Index("tasks_by_parent", "parent_id"),
         Index(
@@ -153,6 +171,7 @@ class TaskRow(Table):
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     search_text: Mapped[str] = mapped_column(Text)
     title_sort: Mapped[str] = mapped_column(_PlainText, server_default=_EMPTY)
+    label_ids: Mapped[str] = mapped_column(Text, server_default=_EMPTY)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     completed_at: Mapped[datetime | None]
@@ -227,7 +246,7 @@ class CompletionRow(Table):
 
     __tablename__ = "completions"
     __table_args__ = (
-        Index("completions_by_time", "user_id", "at"),
+        Index("completions_by_time", "user_id", "skipped", "at", "due_on", "due_at", "task_id"),
         Index("completions_by_task", "task_id", "id"),
         _IDS_NEVER_AGAIN,
     )

@@ -13,12 +13,13 @@ from saydone.domain.access import Visible
 from saydone.domain.task import Task
 from saydone.store import labels
 from saydone.store.number_set import among
+from saydone.store.prepared import Prepared
 from saydone.store.tables import table_of
 from saydone.store.task_rows import COLUMNS, columns_of, tasks_of
 from saydone.store.task_tables import TaskRow
 from saydone.store.visibility import sees_task
 
-_INSERT = insert_into(table_of(TaskRow)).returning(table_of(TaskRow).c.id)
+_INSERT = Prepared(insert_into(table_of(TaskRow)).returning(table_of(TaskRow).c.id))
 _INSERT_ALL = insert_into(table_of(TaskRow)).returning(table_of(TaskRow).c.id, sort_by_parameter_order=True)
 
 Where = Literal["present", "trash", "anywhere"]
@@ -33,7 +34,7 @@ _WHERE: dict[Where, tuple[ColumnElement[bool], ...]] = {
 
 async def insert(session: AsyncSession, task: Task, zone: ZoneInfo) -> Task:
     """Add a task, whose own id is ignored, and return it with its new one."""
-    number = (await session.execute(_INSERT, columns_of(task, zone))).scalar_one()
+    ((number,),) = await _INSERT.rows(session, columns_of(task, zone))
     await labels.set_labels(session, number, (), task.label_ids)
     return replace(task, id=number)
 

@@ -3,30 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Literal
 
-from sqlalchemy import CursorResult, Select, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Select, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.store.cursor import pack_cursor, unpack_cursor
 from saydone.store.insertion import insertion
+from saydone.store.prepared import Prepared
 from saydone.store.tables import FeedbackRow, ItemRow, ThreadRow, table_of
 
 Order = Literal["asc", "desc"]
 
 _threads, _item_rows = table_of(ThreadRow), table_of(ItemRow)
 _SHOWN = (_threads.c.id, _threads.c.title, _threads.c.data, _threads.c.created_at, _threads.c.updated_at)
-_ADD = insert(_threads)
-_FIND = select(*_SHOWN).where(_threads.c.user_id == bindparam("of_user"), _threads.c.id == bindparam("thread"))
-_FIND_FOR_CHANGE = _FIND.with_for_update()
-_CHANGE = update(_threads).where(_threads.c.user_id == bindparam("of_user"), _threads.c.id == bindparam("thread"))
-_SAVE_ITEMS = insertion(
-    _item_rows,
-    lambda insert: insert.on_conflict_do_update(
-        index_elements=[_item_rows.c.id],
-        set_={name: insert.excluded[name] for name in ("kind", "data", "view")},
-        where=_item_rows.c.thread_id == insert.excluded.thread_id,
-    ),
+_ADD = Prepared(insert(_threads))
+_SELECT = select(*_SHOWN).where(_threads.c.user_id == bindparam("of_user"), _threads.c.id == bindparam("thread"))
+_FIND, _FIND_FOR_CHANGE = Prepared(_SELECT), Prepared(_SELECT.with_for_update())
+_CHANGE = Prepared(
+    update(_threads).where(_threads.c.user_id == bindparam("of_user"), _threads.c.id == bindparam("thread"))
+)
+_SAVE_ITEMS = Prepared(
+    insertion(
+        _item_rows,
+        lambda insert: insert.on_conflict_do_update(
+            index_elements=[_item_rows.c.id],
+            set_={name: insert.excluded[name] for name in ("kind", "data", "view")},
+            where=_item_rows.c.thread_id == insert.excluded.thread_id,
+        ),
+    )
 )
 
 
@@ -54,29 +59,26 @@ class StoredItem:
 
 async def add_thread(session: AsyncSession, user_id: int, thread: StoredThread) -> None:
     """Add a new conversation."""
-    await session.execute(_ADD, {"user_id": user_id, **_columns(thread)})
+    await _ADD.run(session, {"user_id": user_id, **_columns(thread)})
 
 
 async def save_thread(session: AsyncSession, user_id: int, thread: StoredThread) -> bool:
     """Change one of the user's conversations; returns whether it is there."""
     changed = {"title": thread.title, "data": thread.data, "updated_at": thread.updated_at}
-    saved = await session.execute(_CHANGE, {"of_user": user_id, "thread": thread.id, **changed})
-    return cast(CursorResult[tuple[()]], saved).rowcount == 1
+    return await _CHANGE.run(session, {"of_user": user_id, "thread": thread.id, **changed}) == 1
 
 
 async def find_thread(
     session: AsyncSession, user_id: int, thread_id: str, *, for_change: bool = False
 ) -> StoredThread | None:
     """The user's conversation of that id, held against others until the transaction ends if it is ``for_change``."""
-    found = await session.execute(_FIND_FOR_CHANGE if for_change else _FIND, {"of_user": user_id, "thread": thread_id})
-    row = found.one_or_none()
+    row = await (_FIND_FOR_CHANGE if for_change else _FIND).row(session, {"of_user": user_id, "thread": thread_id})
     return StoredThread(*row) if row else None
 
 
 async def touch_thread(session: AsyncSession, user_id: int, thread_id: str, now: datetime) -> bool:
     """Note that something happened in one of the user's conversations; returns whether it is there."""
-    touched = await session.execute(_CHANGE, {"of_user": user_id, "thread": thread_id, "updated_at": now})
-    return cast(CursorResult[tuple[()]], touched).rowcount == 1
+    return await _CHANGE.run(session, {"of_user": user_id, "thread": thread_id, "updated_at": now}) == 1
 
 
 async def remove_thread(session: AsyncSession, user_id: int, thread_id: str) -> bool:
@@ -113,7 +115,7 @@ async def save_item(session: AsyncSession, thread_id: str, item: StoredItem) -> 
 
 async def save_items(session: AsyncSession, thread_id: str, items: Sequence[StoredItem]) -> None:
     """Add items at the end of their conversation, or change them where they stand."""
-    await session.execute(_SAVE_ITEMS(session), [{"thread_id": thread_id, **_columns(item)} for item in items])
+    await _SAVE_ITEMS.run_all(session, [{"thread_id": thread_id, **_columns(item)} for item in items])
 
 
 async def find_item(session: AsyncSession, user_id: int, thread_id: str, item_id: str) -> StoredItem | None:

@@ -3,21 +3,20 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Literal
 
-from sqlalchemy import CursorResult, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.store.insertion import insertion
+from saydone.store.prepared import Prepared
 from saydone.store.tables import TurnRow, table_of
 
-# Statements that each turn executes are built once, and of the table: building one takes longer than executing it, and
-# with rows as objects it takes three times as long.
 _turns = table_of(TurnRow)
-_CLAIM = insertion(_turns, lambda insert: insert.on_conflict_do_nothing().returning(_turns.c.id))
+_CLAIM = Prepared(insertion(_turns, lambda insert: insert.on_conflict_do_nothing()))
 # Interrupted by another process that took it for dead, it stays so.
-_FINISH = update(_turns).where(_turns.c.id == bindparam("turn_id"), _turns.c.status == "running")
+_FINISH = Prepared(update(_turns).where(_turns.c.id == bindparam("turn_id"), _turns.c.status == "running"))
 _RUNNING_IN = select(TurnRow).where(TurnRow.status == "running", TurnRow.thread_id == bindparam("in_thread"))
 
 TurnStatus = Literal["running", "completed", "failed", "stopped", "interrupted"]
@@ -91,7 +90,7 @@ async def claim(session: AsyncSession, turn: NewTurn, *, now: datetime, lease_un
         "lease_until": lease_until,
     }
     try:
-        return await session.scalar(_CLAIM(session), new) is not None
+        return await _CLAIM.run(session, new) == 1
     except IntegrityError:  # the conversation is gone
         return False
 
@@ -130,8 +129,7 @@ async def finish(session: AsyncSession, turn_id: str, end: TurnEnd, now: datetim
         "error": end.error,
         "finished_at": now,
     }
-    ended = cast(CursorResult[tuple[()]], await session.execute(_FINISH, {"turn_id": turn_id, **told}))
-    return ended.rowcount == 1
+    return await _FINISH.run(session, {"turn_id": turn_id, **told}) == 1
 
 
 async def interrupt(session: AsyncSession, turn_id: str, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.access import Role, Visible
 from saydone.store.number_set import is_one_of
+from saydone.store.prepared import Prepared
 from saydone.store.tables import table_of
 from saydone.store.task_tables import ListRow, MembershipRow, TaskRow
 
@@ -21,7 +22,7 @@ _SHARED = (
 _ASIDE = select(_lists.c.id, literal("owner"), _lists.c.archived_at).where(
     _lists.c.user_id == bindparam("of_user"), _lists.c.archived_at.is_not(None)
 )
-_LISTS = union_all(_SHARED, _ASIDE).order_by("list_id")
+_LISTS = Prepared(union_all(_SHARED, _ASIDE).order_by("list_id"))
 
 
 async def visible_to(session: AsyncSession, user_id: int) -> Visible:
@@ -29,7 +30,7 @@ async def visible_to(session: AsyncSession, user_id: int) -> Visible:
     known = session.info.get(_KNOWN)
     if isinstance(known, Visible) and known.user_id == user_id:
         return known
-    rows = (await session.execute(_LISTS, {"of_user": user_id})).all()
+    rows = await _LISTS.rows(session, {"of_user": user_id})
     shared: list[tuple[int, Role]] = [(list_id, cast(Role, role)) for list_id, role, _ in rows if role != "owner"]
     archived = frozenset(list_id for list_id, _, since in rows if since is not None)
     visible = Visible(user_id, tuple(shared), archived)
