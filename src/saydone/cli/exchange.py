@@ -1,9 +1,11 @@
 """``saydone export`` and ``saydone import``: a user's tasks as files."""
 
 import asyncio
+import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import typer
 from rich.console import Console
@@ -11,37 +13,50 @@ from rich.progress import Progress
 
 from saydone.cli.configuration import load_settings
 from saydone.cli.terminal_user import terminal_user
-from saydone.domain.exchange.read_file import ImportFormat, read_file
+from saydone.domain.actor import Actor
+from saydone.domain.exchange.archive import FileRead
+from saydone.domain.exchange.json_file import read_json
+from saydone.domain.exchange.read_file import ImportFormat, check_count, read_file
+from saydone.domain.exchange.zip_file import is_zip
 from saydone.domain.text import shown_text
 from saydone.errors import InvalidInput
 from saydone.services import lists
+from saydone.services.attachments import open_attachments
 from saydone.services.exporting import ExportFormat, export
-from saydone.services.importing import ImportReport, import_file
+from saydone.services.importing import Attached, ImportReport, import_file
+from saydone.services.packing import contents, pack
+from saydone.services.unpacking import opened, taken_in
+from saydone.store.db import Database
 from saydone.store.opening import open_database
 
-_FILE_MAX = 50_000_000
+_FILE_MAX = 1_000_000_000
 
 
-def write(user: str | None, format: ExportFormat, list_name: str | None, output: Path | None) -> None:
+def write(user: str | None, format: ExportFormat | Literal["zip"], list_name: str | None, output: Path | None) -> None:
     """Write everything, or one list, to a file, else to standard output."""
-    text = asyncio.run(_exported(user, format, list_name))
+    data = asyncio.run(_exported(user, format, list_name))
     if output is None:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(data)
         return
     try:
         # The lines of CSV and iCalendar end as their standards say, on every machine.
-        output.write_bytes(text.encode())
+        output.write_bytes(data)
     except OSError as error:
         raise InvalidInput(f"{output} cannot be written: {error.strerror}.") from error
 
 
-async def _exported(user: str | None, format: ExportFormat, list_name: str | None) -> str:
+async def _exported(user: str | None, format: ExportFormat | Literal["zip"], list_name: str | None) -> bytes:
     settings = load_settings()
     async with open_database(settings) as db:
         actor = await terminal_user(db, settings, user, door="cli", command="export")
         async with db.reading() as session:
             one = None if list_name is None else await lists.find(session, actor, list_name)
-            return await export(session, actor, format, list_id=None if one is None else one.id, now=datetime.now(UTC))
+            number, now = None if one is None else one.id, datetime.now(UTC)
+            if format != "zip":
+                return (await export(session, actor, format, list_id=number, now=now)).encode()
+            archive, files = await contents(session, actor, list_id=number)
+            with await pack(archive, files, open_attachments(settings, db, _now), now=now) as packed:
+                return packed.read()
 
 
 def read(user: str | None, file: Path, format: ImportFormat | None, list_name: str | None, *, dry_run: bool) -> None:
@@ -65,14 +80,30 @@ async def _imported(
     async with open_database(settings) as db:
         actor = await terminal_user(db, settings, user, door="cli", command="import")
         now = datetime.now(actor.zone)
-        found = read_file(data, format=format, name=name, now=now)
-        with Progress(console=Console(stderr=True), transient=True) as progress:
-            bar = progress.add_task("Reading in", total=len(found.archive.tasks))
-            async with db.transaction() as session:
-                return await import_file(
-                    session, actor, found, dry_run=dry_run, now=now,
-                    progress=lambda done, total: progress.update(bar, completed=done, total=total),
-                )  # fmt: skip
+        if not is_zip(data):
+            return await _brought(db, actor, read_file(data, format=format, name=name, now=now), None, now, dry_run)
+        attachments = open_attachments(settings, db, _now)
+        packed = opened(io.BytesIO(data), attachments)
+        found = read_json(packed.content())
+        check_count(found)
+        async with taken_in(packed, found.archive, attachments, actor, dry_run=dry_run) as attached:
+            return await _brought(db, actor, found, attached, now, dry_run)
+
+
+async def _brought(
+    db: Database, actor: Actor, found: FileRead, attached: Attached | None, now: datetime, dry_run: bool
+) -> ImportReport:
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("Reading in", total=len(found.archive.tasks))
+        async with db.transaction() as session:
+            return await import_file(
+                session, actor, found, dry_run=dry_run, now=now, attached=attached,
+                progress=lambda done, total: progress.update(bar, completed=done, total=total),
+            )  # fmt: skip
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _project(file: Path) -> str:

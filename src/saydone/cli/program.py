@@ -107,7 +107,8 @@ def mcp(
 @program.command("export")
 def export_tasks(
     format: Annotated[
-        Literal["json", "csv", "ics"], typer.Option(help="JSON loses nothing but assignees and attached files.")
+        Literal["json", "csv", "ics", "zip"],
+        typer.Option(help="JSON loses nothing but assignees and attached files; ZIP has these as well."),
     ] = "json",
     only: Annotated[str | None, typer.Option("--list", metavar="NAME", help="Only this list.")] = None,
     output: Annotated[Path | None, typer.Option(help="The file to write; else standard output.")] = None,
@@ -115,7 +116,7 @@ def export_tasks(
         str | None, typer.Option(metavar="NAME", help="Whose tasks; not needed while there are no accounts.")
     ] = None,
 ) -> None:
-    """Write all tasks as JSON, CSV or iCalendar."""
+    """Write all tasks as JSON, CSV, iCalendar, or JSON and attached files in a ZIP."""
     from saydone.cli import exchange
 
     exchange.write(user, format, only, output)

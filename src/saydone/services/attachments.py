@@ -5,16 +5,17 @@ import logging
 import uuid
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
-from saydone.domain.text import shown_text
-from saydone.errors import Conflict, InvalidInput, NotFound, TooLarge, TooManyRequests
+from saydone.errors import Conflict, InvalidInput
+from saydone.services.attachment_room import Limits, check_room, check_size
 from saydone.services.file_content import Content, check_promise, look_into, promised
+from saydone.services.file_missing import AttachmentNotFound, no_such_file
 from saydone.services.file_names import clean_name
 from saydone.settings import Settings
 from saydone.store import attachments as store
@@ -26,21 +27,11 @@ PENDING_LIFE = timedelta(hours=1)
 """How long the bytes of an announced file are waited for."""
 UNUSED_LIFE = timedelta(hours=24)
 """How long a file waits for the message that uses it."""
-UNUSED_MAX = 100
 _BATCH = 100
 _MB = 1024 * 1024
 _COPY = ".copy"  # of an image: as models are shown it
 
 _log = logging.getLogger("saydone.attachments")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bytes of one file, files of one message, bytes of one user."""
-
-    size: int
-    per_message: int
-    quota: int
 
 
 class Attachments:
@@ -56,17 +47,18 @@ class Attachments:
         self._clock = clock
         self._readers = asyncio.Semaphore(2)
 
-    async def announce(self, actor: Actor, name: str, mime_type: str, size: int) -> StoredAttachment:
+    async def announce(
+        self, actor: Actor, name: str, mime_type: str, size: int, *, waits: bool = True
+    ) -> StoredAttachment:
         """Make room for a file whose bytes come later.
 
         Raises ``InvalidInput`` for a type that is not taken, ``TooLarge`` for a file over the limits,
-        ``TooManyRequests`` while too many files wait for a message.
+        ``TooManyRequests`` while too many files wait for a message, unless this one ``waits`` for none.
         """
         mime, kind = promised(mime_type)
         if size < 1:
             raise InvalidInput("The file is empty.")
-        if size > self.limits.size:
-            raise TooLarge(f"The file has {size:,} bytes; {self.limits.size:,} is the most that is taken.")
+        check_size(size, self.limits)
         attachment = StoredAttachment(
             id=f"atc_{uuid.uuid4().hex}",
             user_id=actor.user_id,
@@ -82,7 +74,7 @@ class Attachments:
         )
         now = self._clock()
         async with self._db.transaction() as session:
-            await self._check_room(session, actor, size)
+            await check_room(session, actor, size, self.limits, waits=waits)
             await store.insert(session, attachment, now=now, expires_at=now + PENDING_LIFE)
         return attachment
 
@@ -105,7 +97,9 @@ class Attachments:
                 check_promise(announced.mime_type, content)
                 return await self._keep(announced, spool, content, copy)
 
-    async def add(self, actor: Actor, name: str, mime_type: str, chunks: AsyncIterator[bytes]) -> StoredAttachment:
+    async def add(
+        self, actor: Actor, name: str, mime_type: str, chunks: AsyncIterator[bytes], *, waits: bool = True
+    ) -> StoredAttachment:
         """Take in a file that comes at once. Raises as ``announce`` and ``receive`` do."""
         promised(mime_type)
         async with (
@@ -114,7 +108,7 @@ class Attachments:
         ):
             check_promise(mime_type, content)
             # The row first: bytes that no row knows would stay for ever.
-            announced = await self.announce(actor, name, content.mime_type, spool.size)
+            announced = await self.announce(actor, name, content.mime_type, spool.size, waits=waits)
             return await self._keep(announced, spool, content, copy)
 
     async def for_message(self, session: AsyncSession, actor: Actor, ids: Sequence[str]) -> list[StoredAttachment]:
@@ -206,16 +200,6 @@ class Attachments:
             if len(orphans) < _BATCH or erased < len(orphans):
                 return count
 
-    async def _check_room(self, session: AsyncSession, actor: Actor, size: int) -> None:
-        used, unused = await store.usage(session, actor.user_id)
-        if unused >= UNUSED_MAX:
-            raise TooManyRequests(f"{unused} uploaded files wait for a message. Send or delete some first.")
-        if used + size > self.limits.quota:
-            raise TooLarge(
-                f"There is no room for the file: your attachments have {used:,} of {self.limits.quota:,} bytes. "
-                "Deleting conversations that have some makes room."
-            )
-
     @asynccontextmanager
     async def _looked_into(self, spool: Spool, name: str) -> AsyncGenerator[tuple[Content, Path]]:
         copy = await self._incoming.new_path()
@@ -279,18 +263,6 @@ def open_attachments(settings: Settings, db: Database, clock: Callable[[], datet
         quota=settings.attachment_quota_mb * _MB,
     )
     return Attachments(db, DiskFiles(folder / "files"), Incoming(folder / "incoming"), clock, limits)
-
-
-class AttachmentNotFound(NotFound):
-    """There is no such attachment for this user."""
-
-    def __init__(self) -> None:
-        super().__init__("There is no such attachment.")
-
-
-def no_such_file(name: str) -> NotFound:
-    """The user sent no file of that name."""
-    return NotFound(f"There is no file “{shown_text(name)}”. It has to be sent or uploaded first.")
 
 
 def _same_again(kept: StoredAttachment, spool: Spool) -> StoredAttachment:

@@ -17,7 +17,7 @@ from saydone.errors import InvalidInput
 from saydone.services import access, completion, lists, tasks, trash
 from saydone.services.access import NamedTasks
 from saydone.services.completion import SubtaskRule
-from saydone.services.confirming import is_click, is_confirmed
+from saydone.services.confirming import is_confirmed, was_shown
 from saydone.services.outcome import Outcome, merged
 
 Deed = Literal["complete", "reopen", "delete", "move", "label", "unlabel", "reschedule", "priority"]
@@ -87,7 +87,7 @@ async def must_ask(
 
     Raises ``Conflict`` when ``confirm`` is right, and the user cannot have agreed yet.
     """
-    if is_click(actor, confirm):
+    if found and was_shown(actor, confirm):
         return not is_confirmed(actor, confirm, order.action, found)
     if len(found) <= 1:
         return False

@@ -85,6 +85,15 @@ async def complete_all(
     return outcome_of(before, after, failed, along=along)
 
 
+async def times(
+    session: AsyncSession, actor: Actor, task_id: str, *, limit: int, before: int | None = None
+) -> list[Completion]:
+    """The times that a task was done or skipped, the newest first; ``before`` is the id of the one to go on after.
+    Raises ``NotFound``."""
+    task = await access.the_task(session, actor, task_id, for_change=False)
+    return await store.of_task(session, task.id, limit=limit, before=before)
+
+
 async def skip(session: AsyncSession, actor: Actor, ids: Sequence[str], *, now: datetime) -> Outcome:
     """Pass over the present occurrence of tasks that repeat: it counts as not done. What does not repeat fails."""
     check_batch(ids)

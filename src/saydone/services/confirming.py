@@ -6,6 +6,7 @@ a model was told cannot be the one in which the user agreed.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 
 from saydone.domain.actor import Actor
@@ -13,6 +14,7 @@ from saydone.domain.task import Task
 from saydone.errors import Conflict
 
 _LENGTH = 12
+_TOKEN = re.compile(f"[0-9a-f]{{{2 * _LENGTH}}}")
 
 
 def token_for(actor: Actor, action: str, tasks: Iterable[Task]) -> str:
@@ -30,10 +32,10 @@ def is_confirmed(actor: Actor, token: str, action: str, tasks: Iterable[Task]) -
     return True
 
 
-def is_click(actor: Actor, token: str) -> bool:
-    """Whether somebody pressed “Confirm”. What the button sends comes from outside: it does what was shown, be that
-    little or much, or it asks again."""
-    return actor.door == "widget" and bool(token)
+def was_shown(actor: Actor, token: str) -> bool:
+    """Whether somebody acts on what they were shown: pressed “Confirm”, or sends what is a token. Then just that is
+    done, be it little or much by now, or they are asked again. (Other words are none: models fill in “yes” unasked.)"""
+    return bool(token) and (actor.door == "widget" or _TOKEN.fullmatch(token.strip().lower()) is not None)
 
 
 def _turn(actor: Actor) -> str:

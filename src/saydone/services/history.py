@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from saydone.domain.actor import Actor
-from saydone.domain.change import Change, Operation
+from saydone.domain.actor import Actor, Door
+from saydone.domain.change import Change, Operation, OperationKind
 from saydone.domain.task import Task
 from saydone.domain.telling import tell
 from saydone.domain.text import shown_text
@@ -57,17 +57,18 @@ async def newest(
 
 
 async def undo(session: AsyncSession, actor: Actor, operation: str | None = None, *, now: datetime) -> TakenBack:
-    """Take back a whole operation of the actor's: the newest that stands, or the one named.
+    """Take back a whole operation of the actor's: the one named, or the newest that stands. In a conversation that is
+    its own newest, else the newest of another, else the newest of all; what is not its own is told to be so.
 
     Raises ``NotFound`` when there is none, and ``Conflict``, with everything left as it was, when it was undone
     already or what it wrote was changed since.
     """
     if operation is None:
-        found = await store.newest_standing(session, actor.user_id, ("do", "redo"))
+        found, where = await _newest(session, actor, ("do", "redo"))
         if found is None:
             raise NotFound("There is nothing to undo.")
-    else:
-        found = await _standing(session, actor, operation)
+        return _told_where(await _take_back(session, actor, found.id, now), where)
+    found = await _standing(session, actor, operation)
     return await _take_back(session, actor, found.id, now)
 
 
@@ -81,12 +82,37 @@ async def redo(session: AsyncSession, actor: Actor, operation: str | None = None
     """Do again what was undone: by the newest undo since which nothing else was done, or by the undo named, or the
     operation that was undone. Raises as ``undo`` does."""
     if operation is None:
-        found = await store.newest_standing(session, actor.user_id, ("do", "undo"))
+        found, where = await _newest(session, actor, ("do", "undo"))
         if found is None or found.kind == "do":
             raise NotFound("There is nothing to do again: nothing was undone since the last change.")
-    else:
-        found = await _undo_of(session, actor, operation)
+        return _told_where(await _take_back(session, actor, found.id, now), where)
+    found = await _undo_of(session, actor, operation)
     return await _take_back(session, actor, found.id, now)
+
+
+_ELSEWHERE: dict[Door, str] = {
+    "chat": "It was said in another conversation.",
+    "widget": "It was done by a click elsewhere.",
+    "api": "It was done outside of the chat.",
+    "mcp": "It was done by another assistant.",
+    "cli": "It was done in the terminal.",
+}
+
+
+async def _newest(session: AsyncSession, actor: Actor, kinds: Sequence[OperationKind]) -> tuple[Operation | None, str]:
+    """The newest that the actor can mean without naming it, and where it was done when that is not here."""
+    thread_id = await store.thread_of(session, actor.user_id, actor.operation)
+    if thread_id is None:
+        return await store.newest_standing(session, actor.user_id, kinds), ""
+    if found := await store.newest_standing(session, actor.user_id, kinds, thread_id=thread_id):
+        return found, ""
+    found = await store.newest_standing(session, actor.user_id, kinds, door="chat")
+    found = found or await store.newest_standing(session, actor.user_id, kinds)
+    return found, _ELSEWHERE[found.door] if found else ""
+
+
+def _told_where(taken: TakenBack, where: str) -> TakenBack:
+    return replace(taken, sentence=f"{taken.sentence} {where}".strip())
 
 
 async def _take_back(session: AsyncSession, actor: Actor, operation: str, now: datetime) -> TakenBack:

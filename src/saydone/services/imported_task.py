@@ -108,7 +108,7 @@ def _checked(
         note(task.line, task.title, "changed", error.message)
         duration = None
     try:
-        check_span(start, repeats.due)
+        check_span(start, repeats.due, actor.zone)
     except AppError:
         note(task.line, task.title, "changed", "Its start lies after its due, so it came in without a start.")
         start = None

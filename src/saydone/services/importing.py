@@ -18,7 +18,7 @@ from saydone.domain.text import counted, folded, shown_text
 from saydone.errors import AppError
 from saydone.services import labels as label_service
 from saydone.services import lists as list_service
-from saydone.services import saved_filters
+from saydone.services import saved_filters, task_files
 from saydone.services.imported_task import Incoming, Placed, checked, keep
 from saydone.store import journal, lists, operations, order
 from saydone.store import labels as label_store
@@ -26,6 +26,8 @@ from saydone.store.order import GAP
 
 Progress = Callable[[int, int], None]
 """Is told how many tasks of how many are in."""
+Attached = Mapping[int, Sequence[str]]
+"""The ids of the files of tasks, by their places in the archive."""
 _AT_ONCE = 200
 _FILES_NAMED = 5
 
@@ -36,6 +38,7 @@ class ImportReport:
 
     dry_run: bool
     tasks: int = 0
+    files: int = 0
     lists: list[str] = field(default_factory=list[str])
     labels: list[str] = field(default_factory=list[str])
     filters: list[str] = field(default_factory=list[str])
@@ -46,6 +49,7 @@ class ImportReport:
         """What came in, in a sentence."""
         kinds = (("new list", self.lists), ("new label", self.labels), ("new filter", self.filters))
         made = [counted(len(names), kind) for kind, names in kinds if names]
+        made += [counted(self.files, "file")] if self.files else []
         return (
             f"{'Would bring in' if self.dry_run else 'Brought in'} {', '.join([counted(self.tasks, 'task'), *made])}."
         )
@@ -61,13 +65,14 @@ class _DryRun(Exception):  # nothing went wrong: it takes the transaction back
 
 async def import_file(
     session: AsyncSession, actor: Actor, read: FileRead, *, dry_run: bool = False, now: datetime,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda done, total: None, attached: Attached | None = None,
 ) -> ImportReport:  # fmt: skip
-    """Bring in what was read from a file. A dry run does all of it, and takes it back: its report is the truth."""
+    """Bring in what was read from a file. A dry run does all of it, and takes it back: its report is the truth.
+    ``attached`` has the files that came with it, in a dry run their places only."""
     report = ImportReport(dry_run=dry_run, notes=list(read.notes))
     try:
         async with session.begin_nested():
-            await _Import(session, actor, read.archive, report, now).run(progress)
+            await _Import(session, actor, read.archive, report, now, attached or {}).run(progress)
             if dry_run:
                 raise _DryRun
     except _DryRun:
@@ -83,6 +88,7 @@ class _Import:
     archive: Archive
     report: ImportReport
     now: datetime
+    attached: Attached
     labels: dict[str, Label] = field(default_factory=dict[str, Label])
     positions: dict[int, int] = field(default_factory=dict[int, int])
     placed: dict[int, Placed] = field(default_factory=dict[int, Placed])
@@ -116,7 +122,8 @@ class _Import:
         except AppError as error:
             self.report.note(task.line, task.title, "skipped", error.message)
             return None
-        if task.files:
+        self.report.files += len(self.attached.get(number, ()))
+        if task.files and number not in self.attached:
             named = ", ".join(f"“{shown_text(name)}”" for name in task.files[:_FILES_NAMED])
             more = f" and {len(task.files) - _FILES_NAMED} more" if len(task.files) > _FILES_NAMED else ""
             self.report.note(
@@ -135,6 +142,12 @@ class _Import:
             if tasks:
                 kept = await keep(self.session, self.actor, tasks, self.now)
                 self.ids |= dict(zip(level, kept, strict=True))
+                for number in () if self.report.dry_run else level:
+                    await self._attach(number)
+
+    async def _attach(self, number: int) -> None:
+        for name, file in zip(self.archive.tasks[number].files, self.attached.get(number, ()), strict=False):
+            await task_files.attach_new(self.session, self.actor, self.ids[number], file, name, now=self.now)
 
     def _below_parent(self, number: int, found: Incoming) -> Incoming:
         if self.placed[number].depth == 0:

@@ -64,17 +64,19 @@ async def _search(session: AsyncSession, actor: Actor, query: TaskQuery, tree: N
     sees = await access.visible(session, actor)
     among = await conditions(session, sees, query, tree)
     ids = await store.containing(session, sees, words, status, limit if order == "newest" else _RANKED, among)
-    found = await _ranked(session, ids, words)
+    found = _ranked(await store.texts_of(session, ids), words)
     if len(found) < limit and any(map(slips, words)):
         known = {said.task_id for _, said in found}
         newest, left_out = await store.newest(session, sees, status, _NEARLY, among)
-        found += await _ranked(session, [number for number in newest if number not in known], words)
+        others = await store.texts_of(session, [number for number in newest if number not in known])
+        found += _ranked(others, words)
         # What was left out may be better, or come behind these when the newest are wanted.
         are_newest = order == "newest" and sum(each.exact or said.task_id > left_out for each, said in found) >= limit
         if left_out and not are_newest:
             known.update(newest)
-            near = await store.nearly_containing(session, sees, words, status, _NEARLY, among)
-            found += await _ranked(session, [number for number in near if number not in known], words)
+            near = await store.nearly_containing(session, sees, words, status, _NEARLY, among, others)
+            unknown = [number for number in near if number not in known]
+            found += _ranked(await store.texts_of(session, unknown), words)
     found.sort(key=_newest if order == "newest" else _best, reverse=True)
     # Only what is shown is read as a whole: there may be a thousand that come near.
     tasks = await task_store.find(session, sees, [said.task_id for _, said in found[:limit]])
@@ -94,8 +96,7 @@ def _best(found: _Ranked) -> tuple[object, ...]:
     return each.exact, said.open, each.score, said.task_id
 
 
-async def _ranked(session: AsyncSession, ids: Sequence[int], words: Sequence[str]) -> list[_Ranked]:
-    texts = await store.texts_of(session, ids)
+def _ranked(texts: Sequence[Texts], words: Sequence[str]) -> list[_Ranked]:
     some = likely(words, [said.whole for said in texts])
     return [
         (found, said)

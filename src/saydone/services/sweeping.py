@@ -1,21 +1,32 @@
-"""Files that nothing uses any more are deleted, again and again."""
+"""What nothing uses any more is deleted, again and again: files, and answers kept for requests that come again."""
 
 import asyncio
 import logging
+from collections.abc import Callable
+from datetime import datetime
 
 from saydone.services.attachments import Attachments
+from saydone.store import kept_answers
+from saydone.store.db import Database
 
 _SECONDS = 600
 
-_log = logging.getLogger("saydone.attachments")
+_log = logging.getLogger("saydone.sweep")
 
 
-async def keep_sweeping(attachments: Attachments) -> None:
+async def keep_sweeping(attachments: Attachments, db: Database, clock: Callable[[], datetime]) -> None:
     """Sweep now, and every few minutes until cancelled."""
     while True:
-        try:
-            await attachments.sweep()
-        except Exception:
-            # Nobody waits for it, and the next time it may work.
-            _log.exception("sweep failed")
+        for sweep in (attachments.sweep, lambda: drop_old_answers(db, clock())):
+            try:
+                await sweep()
+            except Exception:
+                # Nobody waits for it, and the next time it may work.
+                _log.exception("sweep failed")
         await asyncio.sleep(_SECONDS)
+
+
+async def drop_old_answers(db: Database, now: datetime) -> int:
+    """Delete the kept answers that have had their time; returns how many there were."""
+    async with db.transaction() as session:
+        return await kept_answers.drop_old(session, now)

@@ -10,7 +10,8 @@ from saydone.domain.task_file import FILES_MAX, TaskFile
 from saydone.domain.text import shown_text
 from saydone.errors import Conflict, InvalidInput, NotFound
 from saydone.services import access
-from saydone.services.attachments import AttachmentNotFound, no_such_file
+from saydone.services.file_missing import AttachmentNotFound, no_such_file
+from saydone.services.file_names import clean_name
 from saydone.store import attachments, journal
 from saydone.store import task_files as store
 from saydone.store.attachments import StoredAttachment
@@ -38,6 +39,16 @@ async def attach(
     await attachments.keep_until(session, found.id, now.astimezone(UTC) + _SAFE)
     await journal.record(session, actor, "add", None, file, now)
     return file, found
+
+
+async def attach_new(
+    session: AsyncSession, actor: Actor, task_id: int, attachment_id: str, name: str, *, now: datetime
+) -> None:
+    """Let a file that came in for it belong to a new task of the actor's. Raises ``Conflict``."""
+    moment = now.astimezone(UTC)
+    file = await store.insert(session, TaskFile(0, task_id, attachment_id, actor.user_id, clean_name(name), moment))
+    await attachments.keep_until(session, attachment_id, moment + _SAFE)
+    await journal.record(session, actor, "add", None, file, now)
 
 
 async def attach_named(session: AsyncSession, actor: Actor, task: Task, name: str, *, now: datetime) -> None:

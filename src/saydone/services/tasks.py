@@ -114,7 +114,6 @@ async def update(
 async def _drafted(session: AsyncSession, actor: Actor, draft: TaskDraft, now: datetime) -> Task:
     title, description = clean_title(draft.title), clean_description(draft.description)
     due, start = checked_due(draft.due), checked_due(draft.start)
-    check_span(start, due)
     duration = checked_duration(draft.duration_minutes)
     where = await place(session, actor, draft.list_id, draft.parent_id)
     owner_id, list_id = where.task_list.owner_id, where.task_list.id
@@ -144,7 +143,9 @@ async def _drafted(session: AsyncSession, actor: Actor, draft: TaskDraft, now: d
         completed_at=None,
         version=1,
     )
-    return settled(actor, task, now)
+    task = settled(actor, task, now)
+    check_span(task.start, task.due, actor.zone)
+    return task
 
 
 async def _change(
@@ -152,6 +153,8 @@ async def _change(
 ) -> tuple[Task, list[Task]]:
     check_version(change.expected_version, task)
     edited = _repeated(actor, task, _edited(task, change), change, now)
+    if (edited.due, edited.start) != (task.due, task.start):
+        check_span(edited.start, edited.due, actor.zone)
     moved, below = await relocate(session, actor, edited, change, now)
     if change.assignee_id is not None:
         await _check_assignee(session, moved.owner_id, moved.list_id, change.assignee_id)
@@ -164,8 +167,6 @@ async def _change(
 def _edited(task: Task, change: TaskChange) -> Task:
     due = checked_due(_new(task.due, change.due, change.clear_due))
     start = checked_due(_new(task.start, change.start, change.clear_start))
-    if (due, start) != (task.due, task.start):
-        check_span(start, due)
     duration = change.duration_minutes if change.duration_minutes is not None else task.duration_minutes
     assignee = change.assignee_id if change.assignee_id is not None else task.assignee_id
     return replace(

@@ -105,7 +105,7 @@ class _Wire:
 def encode(event_id: str | None, data: Mapping[str, object] | str) -> bytes:
     """One event as bytes. Raises ``ValueError`` on an id of several lines and on what JSON cannot say."""
     plain = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, allow_nan=False)
-    text = plain.translate(_LINE_ENDS)
+    text = plain if plain.isascii() else plain.translate(_LINE_ENDS)
     if event_id is None:
         return f"data: {text}\n\n".encode("utf-8", "replace")
     if any(character in event_id for character in "\r\n\0"):

@@ -66,7 +66,9 @@ class Bulk(Body):
         | None
     ) = None
     dry_run: bool = Field(default=False, description="Only tell what would be done, with the `confirm` for it.")
-    confirm: Annotated[str, Field(max_length=100, description="The `confirm` of a dry run.")] = ""
+    confirm: Annotated[str, Field(max_length=100)] | None = Field(
+        default=None, description="The `confirm` of a dry run; null, as it answers when nothing is to be confirmed."
+    )
 
     @model_validator(mode="after")
     def _one_selection(self) -> "Bulk":
@@ -106,7 +108,7 @@ async def bulk(body: Bulk, work: Writes, runtime: RuntimeDep) -> BulkDone:
             dry_run=True, total=len(about), tasks=await shown(work, about[:_SHOWN]), changed=[], along=[],
             unchanged=_ids([task for task in found if _is_so(task, body.do)]), failed=_failed(failed), confirm=token,
         )  # fmt: skip
-    if await service.must_ask(work.session, work.actor, about, order, body.confirm, now=work.now):
+    if await service.must_ask(work.session, work.actor, about, order, body.confirm or "", now=work.now):
         raise _unconfirmed(body, len(about))
     outcome = await service.carry_out(work.session, work.actor, found, order, now=work.now)
     return BulkDone(

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from saydone.errors import AppError
 from saydone.services.importing import Progress
 from saydone.web.api.import_view import ImportView
+from saydone.web.api.import_zip import unpacked
 from saydone.web.api.route import OPERATION, ApiRoute
 from saydone.web.errors import response_of
 from saydone.web.json_body import Handler
@@ -53,10 +54,14 @@ class ImportRoute(ApiRoute):
     def around(self, handle: Handler) -> Handler:
         write = super().around(handle)
 
+        async def unpacking(request: Request) -> Response:
+            async with unpacked(request):
+                return await write(request)
+
         async def answered(request: Request) -> Response:
             if _STREAM not in request.headers.get("accept", ""):
-                return await write(request)
-            return await _streamed(request, write)
+                return await unpacking(request)
+            return await _streamed(request, unpacking)
 
         return answered
 

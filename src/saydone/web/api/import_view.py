@@ -21,6 +21,7 @@ class ImportView(BaseModel):
 
     dry_run: bool
     tasks: int
+    files: int = Field(description="Files of tasks, from a ZIP.")
     lists: list[str] = Field(description="The names of new lists.")
     labels: list[str] = Field(description="The names of new labels.")
     filters: list[str] = Field(description="The names of new saved filters.")
@@ -33,6 +34,7 @@ def view_report(report: ImportReport) -> ImportView:
     return ImportView(
         dry_run=report.dry_run,
         tasks=report.tasks,
+        files=report.files,
         lists=report.lists,
         labels=report.labels,
         filters=report.filters,

@@ -1,68 +1,56 @@
-"""``/api/v1/tasks/read`` and ``quick``: a task in one line, read while it is typed and added."""
+"""``/api/v1/tasks/read`` and ``quick``: tasks in lines, read while they are typed and added."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from dataclasses import replace
+from typing import Annotated
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from saydone.chatkit.fields import VISIBLE_TEXT
-from saydone.domain.quick_add import QUICK_MAX, Mark, QuickReading, read_line
-from saydone.domain.task import TaskDraft
-from saydone.domain.task_list import TaskList
-from saydone.services import lists
+from saydone.domain.quick_add import QUICK_MAX
+from saydone.domain.task import Task
+from saydone.domain.when.timing import read_timing
 from saydone.services import tasks as service
-from saydone.tools.arguments import PriorityName, name_of
-from saydone.tools.desk import Work
-from saydone.web.api.fields import Body, Id, number_or_none
+from saydone.web.api.fields import Body, Id, WhenWords, number_or_none
 from saydone.web.api.problems import JSON_BODY, problems, writes
+from saydone.web.api.quick_lines import LineReading, read_lines, view_lines
 from saydone.web.api.route import ApiRoute, ReadingRoute, Reads, Writes, tag
-from saydone.web.api.showing import shown_one
+from saydone.web.api.showing import shown
+from saydone.web.api.task_bodies import Labels
 from saydone.web.api.tasks import the_one
-from saydone.web.api.views import TaskView, due_words
+from saydone.web.api.views import TaskView
 
 router = APIRouter()
 _reading = APIRouter(prefix="/tasks", tags=["tasks"], route_class=ReadingRoute)
 _writing = APIRouter(prefix="/tasks", tags=["tasks"], route_class=ApiRoute)
 
-Line = Annotated[
-    str, Field(min_length=1, max_length=QUICK_MAX, examples=["Call Ann tomorrow 5pm p1 @phone #Work"]), VISIBLE_TEXT
+Lines = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=4 * QUICK_MAX,
+        examples=["Call Ann tomorrow 5pm for 30 min p1 @phone #Work"],
+        description="A task, or several in lines: what is indented, or behind a dash, is a subtask of what is above.",
+    ),
+    VISIBLE_TEXT,
 ]
 
 
 class QuickLine(Body):
-    """A task in one line."""
+    """A task in one line, or several."""
 
-    text: Line
+    text: Lines
     list: Id | None = Field(default=None, description="Where it goes when the line names no list.")
     parent: Id | None = Field(default=None, description="The task that it is a subtask of.")
+    due: WhenWords | None = Field(default=None, description="When it is due unless the line says so.")
+    labels: Labels = Field(default=[], description="Those it gets besides the line's own.")
 
 
 class LineToRead(Body):
-    """A line as far as it is typed."""
+    """Lines as far as they are typed."""
 
-    text: Line
-
-
-class Span(BaseModel):
-    """Which part of the line says what. Places are counted in UTF-16 units, as JavaScript does."""
-
-    kind: Literal["due", "priority", "label", "list"]
-    start: int
-    end: int
-
-
-class LineReading(BaseModel):
-    """What a line says."""
-
-    title: str
-    due: str | None
-    due_text: str | None = Field(description="The due, and the repetition, as people say it.")
-    repeat: str | None
-    priority: PriorityName | None
-    labels: Sequence[str]
-    list: str | None = Field(description="The id of the list that is named.")
-    spans: Sequence[Span]
+    text: Lines
 
 
 class QuickTask(BaseModel):
@@ -70,61 +58,35 @@ class QuickTask(BaseModel):
 
     reading: LineReading
     task: TaskView
+    more: Sequence[TaskView] = Field(description="The tasks of the lines after the first.")
 
 
 @_reading.post("/read", responses=problems(*JSON_BODY))
 async def read(body: LineToRead, work: Reads) -> LineReading:
     """What a line says, for showing it while it is typed. Nothing is written."""
-    reading, task_list = await _read(work, body.text)
-    return _view(work, body.text, reading, task_list)
+    return view_lines(work, body.text, await read_lines(work, body.text))
 
 
 @_writing.post("/quick", status_code=201, responses=writes(404, *JSON_BODY, success=201, tagged=True))
 async def quick(body: QuickLine, work: Writes, response: Response) -> QuickTask:
-    """Add the task that a line says."""
-    reading, task_list = await _read(work, body.text)
-    parent = number_or_none(body.parent)
-    into = task_list.id if task_list else number_or_none(body.list)
-    draft = TaskDraft(
-        title=reading.title or body.text,
-        priority=reading.priority or 4,
-        due=reading.due,
-        rrule=reading.rrule,
-        labels=reading.labels,
-        list_id=into,
-        parent_id=parent,
-    )
-    task = the_one(await service.add(work.session, work.actor, [draft], now=work.now))
-    tag(response, task.version, location=f"/api/v1/tasks/{task.id}")
-    return QuickTask(reading=_view(work, body.text, reading, task_list), task=await shown_one(work, task))
+    """Add the task that a line says, and those of the lines after it."""
+    lines = await read_lines(work, body.text)
+    when = read_timing(due=body.due, start=None, duration=None, repeat=None, now=work.now)
+    made: list[Task] = []
+    above = [number_or_none(body.parent)]
+    for line in lines:
+        draft = line.draft(parent=above[line.depth])
+        if line.depth == 0:
+            labels = tuple(dict.fromkeys([*draft.labels, *body.labels]))
+            due = draft.due or when.due_for(None, work.now)
+            draft = replace(draft, due=due, labels=labels, list_id=draft.list_id or number_or_none(body.list))
+        task = the_one(await service.add(work.session, work.actor, [draft], now=work.now))
+        above[line.depth + 1 :] = [task.id]
+        made.append(task)
+    tag(response, made[0].version, location=f"/api/v1/tasks/{made[0].id}")
+    first, *more = await shown(work, made)
+    return QuickTask(reading=view_lines(work, body.text, lines), task=first, more=more)
 
 
 router.include_router(_reading)
 router.include_router(_writing)
-
-
-async def _read(work: Work, text: str) -> tuple[QuickReading, TaskList | None]:
-    known = {each.name: each for each in reversed(await lists.listing(work.session, work.actor))}
-    reading = read_line(text, now=work.now, lists=known)
-    return reading, known.get(reading.list_name or "")
-
-
-def _view(work: Work, text: str, reading: QuickReading, task_list: TaskList | None) -> LineReading:
-    return LineReading(
-        title=reading.title,
-        due=due_words(reading.due, work.now),
-        due_text=reading.said,
-        repeat=reading.rrule,
-        priority=None if reading.priority is None else name_of(reading.priority),
-        labels=[*reading.labels],
-        list=None if task_list is None else str(task_list.id),
-        spans=[_span(text, mark) for mark in reading.marks],
-    )
-
-
-def _span(text: str, mark: Mark) -> Span:
-    return Span(kind=mark.kind, start=_units(text[: mark.start]), end=_units(text[: mark.end]))
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
