@@ -49,6 +49,7 @@ class Assistant:
     max_turns: int
     files: Attachments
     allowance: Allowance
+    clock: Clock
 
     def start(
         self,
@@ -63,14 +64,17 @@ class Assistant:
 
         ``model`` answers instead of the agent's own, ``tool`` is the one to be called first.
         """
-        # A copy: the SDK looks at the types of all fields whenever one is made.
-        config = copy(_CONFIG)
+        # Copies: the SDK looks at the types of all fields whenever one is made. An agent of its own for each run: those
+        # of one agent's runs that are under way look at one another's tools, again and again.
+        agent, config = copy(self.agent), copy(_CONFIG)
+        # Words, not what makes them: that is examined and called for each call of the model.
+        agent.instructions = instructions(self.clock().astimezone(context.actor.zone), context.actor.language)
         config.model = model
         # For the first call only: once a tool was used the SDK leaves the choice to the model again.
         config.model_settings = ModelSettings(tool_choice=tool) if tool else None
         config.call_model_input_filter = ShownFiles(self.files, context.actor, model or self.agent.model)
         return Runner.run_streamed(
-            self.agent,
+            agent,
             input=given,
             context=context,
             max_turns=self.max_turns,
@@ -79,12 +83,13 @@ class Assistant:
 
 
 class TaskAgent(Agent[TurnContext]):
-    """An agent whose tools are made once: the SDK makes all anew, schemas and all, for each call of the model."""
+    """An agent whose tools are made once: the SDK makes those of MCP anew, schemas and all, for each call of the model,
+    and writes down all that it has of its own several times a run."""
 
     async def get_mcp_tools(self, run_context: RunContextWrapper[TurnContext]) -> list[Tool]:
         (door,) = self.mcp_servers
-        make = partial(super().get_mcp_tools, run_context)
-        return await (door.function_tools(make) if isinstance(door, ToolDoor) else make())
+        assert isinstance(door, ToolDoor)
+        return await door.function_tools(partial(super().get_mcp_tools, run_context))
 
 
 def build_assistant(
@@ -99,20 +104,14 @@ def build_assistant(
     """The assistant on this model and this MCP server."""
     _trace_nothing()
 
-    def told(run: RunContextWrapper[TurnContext], _agent: Agent[TurnContext]) -> str:
-        actor = run.context.actor
-        return instructions(clock().astimezone(actor.zone), actor.language)
-
     agent = TaskAgent(
         name="Saydone",
-        instructions=told,
         model=model,
         model_settings=ModelSettings(include_usage=True),
-        mcp_servers=[ToolDoor(server)],
-        tools=[task_form_tool(server), ask_user_tool()],
+        mcp_servers=[ToolDoor(server, beside=[task_form_tool(server), ask_user_tool()])],
         tool_use_behavior=until_asked,
     )
-    return Assistant(agent=agent, max_turns=max_turns, files=files, allowance=allowance or Allowance())
+    return Assistant(agent=agent, max_turns=max_turns, files=files, allowance=allowance or Allowance(), clock=clock)
 
 
 def _trace_nothing() -> None:

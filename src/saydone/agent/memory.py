@@ -5,10 +5,14 @@ from typing import cast
 
 from agents.items import TResponseInputItem
 
+from saydone.agent.room import newest
 from saydone.store.memory import MemoryItem
 
 # Newest items that the model is given. A turn seldom has more than ten, so that is some twenty turns.
 HISTORY_LIMIT = 200
+_HISTORY_CHARACTERS = 120_000
+"""What they may be together, some 30,000 tokens: each turn pays for them. A model that takes less says so, and is then
+given less (:mod:`saydone.agent.model_boundary`)."""
 
 _LOST = "This call was interrupted. Whether it took effect is not known: look before you do it again."
 
@@ -17,9 +21,9 @@ def history(items: Sequence[MemoryItem]) -> list[TResponseInputItem]:
     """The newest items, oldest first, made valid for a strict provider.
 
     They start with a user's message, and each call is directly followed by its output: what a crash or a stop left
-    without one is mended.
+    without one is mended. Long ones are fewer.
     """
-    return cast(list[TResponseInputItem], mended(items))
+    return cast(list[TResponseInputItem], newest(mended(items), _HISTORY_CHARACTERS))
 
 
 def mended(items: Sequence[MemoryItem]) -> list[MemoryItem]:

@@ -8,9 +8,10 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
-from typing import Protocol, runtime_checkable
+from dataclasses import replace
+from typing import Protocol, cast, runtime_checkable
 
-from agents.items import TResponseStreamEvent
+from agents.items import TResponseInputItem, TResponseStreamEvent
 from agents.models.interface import Model
 from openai.types.responses import (
     ResponseCompletedEvent,
@@ -26,6 +27,7 @@ from saydone.agent.model_sentences import Provider, model_error
 from saydone.agent.own_ids import OwnIds
 from saydone.agent.patience import Patience
 from saydone.agent.provider_failures import PROVIDER_FAILURES
+from saydone.agent.room import Item, length, shorter
 from saydone.agent.streaming_model import ModelRequest, StreamingModel
 from saydone.errors import ModelError
 
@@ -34,6 +36,7 @@ RETRY_WAITS = (0.25, 1.0)
 LONGEST_WAIT = 3
 """A provider that asks for more seconds than this is not waited for: the user is told."""
 
+_TOO_LONG = "model_context_too_long"
 _PASSING = {"model_unavailable", "model_interrupted", "model_bad_response"}
 _log = logging.getLogger("saydone.model")
 
@@ -62,6 +65,7 @@ class ModelBoundary(StreamingModel):
         self._sees_images = sees_images
         self._inner = inner
         self._opening = asyncio.Lock()
+        self._room: int | None = None
 
     async def warm_up(self) -> None:
         """Returns when the model inside is there."""
@@ -80,19 +84,31 @@ class ModelBoundary(StreamingModel):
         return isinstance(inner, KnowsItsSight) and inner.sees_images()
 
     async def answer(self, request: ModelRequest) -> AsyncGenerator[TResponseStreamEvent]:
-        """The answer as it comes. Raises ModelError, at any moment of the stream."""
+        """The answer as it comes. Raises ModelError, at any moment of the stream.
+
+        When the model says that it has no room for the conversation, it is given the newer half, and half of that.
+        """
         inner = await self._model()
         waits = iter(RETRY_WAITS)
+        if self._room is not None:
+            request = _fitting(request, self._room) or request
+        tried: int | None = None
         while True:
             started = False
             try:
                 async with aclosing(self._checked(request.stream(inner))) as checked:
                     async for event in checked:
+                        if not started and tried is not None:
+                            self._room = tried
                         started = True
                         yield event
                 return
             except (ModelError, *PROVIDER_FAILURES) as failure:
                 error = self._told(failure, started=started)
+            fitting = None if started or error.code != _TOO_LONG else _fitting(request, _size(request) // 2)
+            if fitting is not None:
+                request, tried = fitting, _size(fitting)
+                continue
             await self._wait_or_raise(error, None if started else next(waits, None))
 
     async def _model(self) -> Model:
@@ -151,3 +167,15 @@ def _may_pass(error: ModelError) -> bool:
     if error.retry_after is not None:
         return error.retry_after <= LONGEST_WAIT
     return error.code in _PASSING
+
+
+def _size(request: ModelRequest) -> int:
+    return length(cast(list[Item], request.input))
+
+
+def _fitting(request: ModelRequest, limit: int) -> ModelRequest | None:
+    """The same with less of the conversation; None when nothing of it can be left out."""
+    if isinstance(request.input, str) or _size(request) <= limit:
+        return None
+    kept = shorter(cast(list[Item], request.input), limit)
+    return None if kept is None else replace(request, input=cast(list[TResponseInputItem], kept))

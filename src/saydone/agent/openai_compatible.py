@@ -11,7 +11,7 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 import httpx2
 from agents.items import TResponseStreamEvent
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from saydone import __version__
 from saydone.agent.chat_request import chat_request
@@ -20,6 +20,7 @@ from saydone.agent.endpoint import OPENAI_BASE_URL, Endpoint
 from saydone.agent.provider_failures import ProviderRefused, Unreadable
 from saydone.agent.sse_reader import SseReader
 from saydone.agent.streaming_model import ModelRequest, StreamingModel
+from saydone.agent.whole_text import read_json
 
 _CONNECT_SECONDS = 10.0
 # Kept connections are used again when their answer was read to its end, which comes right behind the last event.
@@ -73,7 +74,7 @@ class OpenAICompatibleModel(StreamingModel):
                 raise await _refusal(response)
             stream = ChatStream(self._endpoint.model)
             if response.content_type == "application/json":  # it does not stream, or this is an error
-                stream.take(from_json(await _whole(response)))
+                stream.take(read_json(await _whole(response)))
             else:
                 async for events in _read(response, stream):
                     for event in events:
@@ -109,7 +110,7 @@ async def _read(response: aiohttp.ClientResponse, stream: ChatStream) -> AsyncGe
                 if data.startswith(_DONE):
                     return
                 if data:
-                    stream.take(from_json(data))
+                    stream.take(read_json(data))
             if events := stream.told():
                 yield events
     except Exception:
@@ -141,7 +142,7 @@ def _buffer(content: aiohttp.StreamReader) -> Iterable[bytes]:
 async def _refusal(response: aiohttp.ClientResponse) -> ProviderRefused:
     body = await _whole(response)
     try:
-        told: object = from_json(body)
+        told = read_json(body)
     except ValueError:
         told = body.decode(errors="replace")
     return ProviderRefused.from_body(told, response.status, response.headers)

@@ -35,6 +35,8 @@ from openai.types.responses import (
     ResponseTextDoneEvent,
 )
 
+from saydone.agent.whole_text import whole_text
+
 _PREFIXES = {"message": "msg", "function_call": "fc", "reasoning": "rs"}
 _CALL_PARTS = (ResponseFunctionCallArgumentsDeltaEvent, ResponseFunctionCallArgumentsDoneEvent)
 _MESSAGE_PARTS = (
@@ -125,22 +127,26 @@ def _renamed(item: ResponseOutputItem, ids: _Ids) -> ResponseOutputItem:
 def _repaired(item: ResponseOutputItem) -> ResponseOutputItem:
     """A tool call that may stand in a history: strict providers refuse what is not JSON or has no name.
 
-    Broken arguments become ``{}``, so that the tool's own validation tells the model; a broken name
-    becomes one that no tool has, so that the model is told that, too.
+    Broken arguments become ``{}``, so that the tool's own validation tells the model; half a character in them
+    becomes U+FFFD, and a broken name one that no tool has, so that the model is told that, too.
     """
     if isinstance(item, ResponseFunctionToolCall):
         name = item.name if _TOOL_NAME.fullmatch(item.name) else "unnamed_tool"
-        arguments = item.arguments if _is_object(item.arguments) else "{}"
+        arguments = _object_in(item.arguments)
         if (name, arguments) != (item.name, item.arguments):
             return item.model_copy(update={"name": name, "arguments": arguments})
     return item
 
 
-def _is_object(text: str) -> bool:
+def _object_in(text: str) -> str:
     try:
-        return isinstance(json.loads(text, parse_constant=_no_constant), dict)
+        value = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError):
-        return False
+        return "{}"
+    if not isinstance(value, dict):
+        return "{}"
+    # Half a character, as an escape, ends the run: the SDK takes a hash of the arguments.
+    return whole_text(json.dumps(value, ensure_ascii=False) if "\\ud" in text.lower() else text)
 
 
 def _no_constant(name: str) -> None:

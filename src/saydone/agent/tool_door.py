@@ -1,6 +1,6 @@
 """The in-process door from the chat agent to the MCP server: the same server object, no transport."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, cast
 
 from agents import Agent, RunContextWrapper
@@ -37,13 +37,15 @@ class ToolDoor(AgentsMCPServer):
     a tenth of that, and the identity need not be serialised: it travels with the run's context.
     """
 
-    def __init__(self, server: MCPServer) -> None:
+    def __init__(self, server: MCPServer, *, beside: Sequence[AgentTool] = ()) -> None:
+        """``beside`` are the agent's own tools, which are no MCP's."""
         super().__init__(
             use_structured_content=True,
             tool_meta_resolver=_meta,
             custom_data_extractor=_note_what_is_shown,
         )
         self._server = server
+        self._beside = beside
         self._tools: list[Tool] | None = None
         self._function_tools: list[AgentTool] | None = None
 
@@ -65,9 +67,9 @@ class ToolDoor(AgentsMCPServer):
         return self._tools
 
     async def function_tools(self, made: Callable[[], Awaitable[list[AgentTool]]]) -> list[AgentTool]:
-        """The tools as the SDK has them. They do not change: ``made`` makes them once."""
+        """The tools as the SDK has them, and those beside them. They do not change: ``made`` makes them once."""
         if self._function_tools is None:
-            self._function_tools = await made()
+            self._function_tools = [*await made(), *self._beside]
         return list(self._function_tools)
 
     async def call_tool(

@@ -14,7 +14,7 @@ from saydone.domain.actor import Actor
 from saydone.errors import AppError
 from saydone.services.attachments import Attachments
 from saydone.services.completion import SubtaskRule
-from saydone.store.db import Database
+from saydone.store.db import Database, within_reach
 from saydone.tools.calls import present_call
 
 Clock = Callable[[], datetime]
@@ -78,7 +78,8 @@ class Desk:
     async def _session(self, actor: Actor, now: datetime, *, write: bool) -> AsyncGenerator[AsyncSession]:
         call = present_call()
         if call is not None and (write or call.writes):
-            yield await call.session(self.db, actor, now)
+            with within_reach():
+                yield await call.session(self.db, actor, now)
             return
         async with self.db.transaction() if write else self.db.reading() as session:
             yield session

@@ -7,7 +7,9 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from saydone.domain.task import Task
-from saydone.services import comments, reminders, task_files
+from saydone.domain.when.moment import zone_of
+from saydone.domain.when.read import say_due
+from saydone.services import comments, completion, reminders, task_files
 from saydone.services import tasks as service
 from saydone.tools.arguments import OneOrMore, TaskId
 from saydone.tools.comment_task import CommentView, view_comment
@@ -15,6 +17,8 @@ from saydone.tools.desk import Desk, Work
 from saydone.tools.reminding import say_reminder
 from saydone.tools.results import FailedItem, call_result, failed_items, outcome_message, views_of
 from saydone.tools.task_view import TaskView, line_of
+
+_TIMES = 10
 
 
 class SubtaskView(BaseModel):
@@ -31,6 +35,7 @@ class TaskDetails(TaskView):
     parts: list[SubtaskView] = Field(default=[], description="Its subtasks, in their order.")
     said: list[CommentView] = Field(default=[], description="Its comments, the oldest first.")
     reminders: list[str] = Field(default=[], description="When the user is reminded of it.")
+    times: list[str] = Field(default=[], description="When it was done or skipped last, the newest first.")
     attached: list[str] = Field(default=[], description="The names of its files.")
 
 
@@ -54,8 +59,8 @@ def register(server: MCPServer, desk: Desk) -> None:
     async def get_task(
         ids: Annotated[list[TaskId], OneOrMore, Field(description="The tasks' ids.")],
     ) -> Annotated[CallToolResult, DetailsResult]:
-        """Get tasks by id, with descriptions, subtasks, comments, reminders and files. To find tasks by words, use
-        list_tasks."""
+        """Get tasks by id, with descriptions, subtasks, comments, reminders, files and when they were
+        done. To find tasks by words, use list_tasks."""
         async with desk.work(write=False) as work:
             outcome = await service.get(work.session, work.actor, ids)
             message = outcome_message(outcome, did="", was="Here is")
@@ -79,10 +84,19 @@ async def _details(work: Work, tasks: list[Task]) -> list[TaskDetails]:
                 parts=[SubtaskView(id=str(p.id), title=p.title, done=p.status == "completed") for p in below[task.id]],
                 said=[view_comment(comment, work) for comment in said],
                 reminders=[say_reminder(reminder, work.now) for reminder in kept],
+                times=await _times(work, task),
                 attached=[file.name for file, _ in files],
             )
         )
     return found
+
+
+async def _times(work: Work, task: Task) -> list[str]:
+    """When one that repeats was done; of another the status says it."""
+    if task.rrule is None:
+        return []
+    found = await completion.times(work.session, work.actor, str(task.id), limit=_TIMES)
+    return [f"{'Skipped' if each.skipped else 'Done'} {say_due(each.at, zone_of(work.now))}" for each in found]
 
 
 def _lines(task: TaskDetails) -> list[str]:
@@ -90,4 +104,4 @@ def _lines(task: TaskDetails) -> list[str]:
     said = [f"  Comment {comment.id}: {comment.text}" for comment in task.said]
     reminded = [f"  Reminder: {', '.join(task.reminders)}"] if task.reminders else []
     attached = [f"  Files: {', '.join(task.attached)}"] if task.attached else []
-    return [line_of(task), *parts, *said, *reminded, *attached]
+    return [line_of(task), *parts, *said, *reminded, *[f"  {each}" for each in task.times], *attached]

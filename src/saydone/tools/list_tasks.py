@@ -13,8 +13,9 @@ from saydone.domain.text import is_nothing, shown_text
 from saydone.domain.when.read import read_span
 from saydone.errors import InvalidInput
 from saydone.services import tasks as service
+from saydone.services.search import search_among
 from saydone.tools.arguments import Named, PriorityArgument, number_of
-from saydone.tools.desk import Desk
+from saydone.tools.desk import Desk, Work
 from saydone.tools.places import Places
 from saydone.tools.results import TaskListResult, as_call_result, views_of
 from saydone.tools.task_page import TOOL_META
@@ -29,6 +30,11 @@ _SORTS: dict[str, Sort] = {
     **{"due": "due", "priority": "priority", "created": "created", "updated": "updated", "completed": "completed"},
     **{"title": "title", "manual": "position"},
 }
+_BEST = "relevance"
+_SORT = (
+    f"One of {', '.join(_SORTS)}; “-” in front turns it around. {_BEST}: how well search fits, comments and misspelt "
+    "words too."
+)
 
 
 def register(server: MCPServer, desk: Desk) -> None:
@@ -51,7 +57,7 @@ def register(server: MCPServer, desk: Desk) -> None:
         list: Annotated[Named | None, Field(description="Only what is in this list, by name or id.")] = None,
         label: Annotated[str, Field(description="Only what has this label.")] = "",
         query: Annotated[str, Field(description=_QUERY)] = "",
-        sort: Annotated[str, Field(description=f"One of {', '.join(_SORTS)}; “-” in front turns it around.")] = "due",
+        sort: Annotated[str, Field(description=_SORT)] = "due",
         group: Annotated[Group | None, Field(description="What is alike in this stands together.")] = None,
         limit: Annotated[int, Field(ge=1, le=PAGE_MAX, description="How many at the most.")] = 20,
         cursor: Annotated[str | None, Field(description="next_cursor of the page before.")] = None,
@@ -76,7 +82,7 @@ def register(server: MCPServer, desk: Desk) -> None:
                 limit=limit,
                 cursor=cursor or None,
             )
-            page = await service.listing(work.session, work.actor, wanted, now=work.now)
+            page = await _page(work, wanted, best=sort.strip().lower() == _BEST)
             tasks = await views_of(work, page.tasks)
         for task in tasks:
             task.done = page.times.get(int(task.id), 0)
@@ -90,11 +96,21 @@ def register(server: MCPServer, desk: Desk) -> None:
     _ = list_tasks
 
 
+async def _page(work: Work, wanted: TaskQuery, *, best: bool) -> TaskPage:
+    """The page, or the best of a search on one."""
+    if not best:
+        return await service.listing(work.session, work.actor, wanted, now=work.now)
+    if not wanted.words.strip() or wanted.group or wanted.cursor:
+        raise InvalidInput(f"The order “{_BEST}” is for a search; it has one page, and no groups.")
+    hits = await search_among(work.session, work.actor, wanted, now=work.now)
+    return TaskPage(tuple(hit.task for hit in hits), len(hits), None, has_more=len(hits) == wanted.limit)
+
+
 def _sort(words: str) -> Sort:
     name = words.strip().lower().removeprefix("-").strip()
-    if name and name not in _SORTS:
-        raise InvalidInput(f"Tasks cannot be sorted by “{shown_text(name)}”. Try one of {', '.join(_SORTS)}.")
-    return _SORTS[name or "due"]
+    if name and name not in (*_SORTS, _BEST):
+        raise InvalidInput(f"Tasks cannot be sorted by “{shown_text(name)}”. Try one of {', '.join(_SORTS)}, {_BEST}.")
+    return _SORTS.get(name, "due")
 
 
 def _edge(words: str, now: datetime, side: Literal[0, 1]) -> Due | None:

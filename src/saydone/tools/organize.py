@@ -10,7 +10,7 @@ from saydone.domain.task import BATCH_MAX, Task
 from saydone.domain.text import counted, shown_text
 from saydone.errors import AppError, InvalidInput
 from saydone.services import lists
-from saydone.services.confirming import is_click, is_confirmed
+from saydone.services.confirming import is_confirmed, was_shown
 from saydone.tools.arguments import Named, OneOrMore
 from saydone.tools.asking_first import Confirm
 from saydone.tools.desk import Desk, Work
@@ -70,7 +70,7 @@ def register(server: MCPServer, desk: Desk) -> None:
             if not 1 <= len(lists) + len(labels) + len(filters) <= BATCH_MAX:
                 raise InvalidInput(f"Name 1 to {BATCH_MAX} changes to lists, labels or filters.")
             going = await _going_along(work, lists)
-            asks = len(going) > desk.confirm_over or is_click(work.actor, confirm)
+            asks = len(going) > desk.confirm_over or was_shown(work.actor, confirm)
             if asks and not is_confirmed(work.actor, confirm, _DELETE, going):
                 would = f"That deletes {counted(len(going), 'task')} as well:"
                 return await asking_result(work, _DELETE, going, would)

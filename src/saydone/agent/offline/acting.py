@@ -1,13 +1,14 @@
 """The plan over the clauses of a message: find, then write, then list, then say what came of it."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saydone.agent.offline import listings, replies
 from saydone.agent.offline.asking_back import ask, is_offer, offers
 from saydone.agent.offline.lookup import Found, Wanted, find
 from saydone.agent.offline.naming import SHOW_LISTS
 from saydone.agent.offline.powers import POWERS, asked_first, use
+from saydone.agent.offline.put_again import moved
 from saydone.agent.offline.reading import LONGEST, Changes, Clause, Intent, Item, Reading, Target
 from saydone.agent.offline.reporting import report
 from saydone.agent.offline.resolve import fit, fits_title, search_words
@@ -17,6 +18,7 @@ from saydone.agent.offline.transcript import Call
 from saydone.agent.offline.wording import quoted, sentences
 from saydone.agent.offline.writing import ASK_ABOVE, Deed, write
 from saydone.domain.task_query import SEARCH_MAX
+from saydone.domain.text import folded
 from saydone.tools.task_view import TaskView
 
 _WRITES: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove"})
@@ -59,15 +61,16 @@ def act(reading: Reading, scenery: Scenery) -> Plan:
 def _act(reading: Reading, scenery: Scenery) -> Plan:
     if len(reading.text) > LONGEST:
         return Reply(replies.TOO_LONG)
+    made, reading = yield from _made_first(reading, scenery)
     settled = yield from settle(reading, scenery)
-    reading = settled.reading
+    reading = yield from moved(settled.reading)
     aims = _aims(reading.clauses)
     findings = yield from _find(aims, reading.text, scenery)
     adding, there = yield from _missing(reading.clauses)
     found = _sorted(aims, findings)
     written = yield from write([*adding, *found.deeds])
     later = yield from write(_on_new(aims, written.added))
-    said = [*written.said, *later.said, *settled.said, *there, *found.problems]
+    said = [*made, *written.said, *later.said, *settled.said, *there, *found.problems]
     found.questions.extend((*written.asks, *later.asks))
     bulk = yield from together(
         *(
@@ -85,6 +88,22 @@ def _act(reading: Reading, scenery: Scenery) -> Plan:
     found.questions.extend(offers(reading.clauses))
     wordy = [_word(clause, alone=len(reading.clauses) == 1) for clause in reading.clauses]
     return (yield from _finish(reading, scenery, [*said, *(word for word in wordy if word)], found))
+
+
+def _made_first(reading: Reading, scenery: Scenery) -> Part[tuple[list[str], Reading]]:
+    """Make the lists that the message wants and puts something in; what was said of it, and what is left to do."""
+    making = tuple(clause for clause in reading.clauses if _makes(clause, reading))
+    told = yield from together(*(use(clause, reading.text, scenery) for clause in making))
+    left = tuple(clause for clause in reading.clauses if clause not in making)
+    return [text for text, _ in told if text], replace(reading, clauses=left) if making else reading
+
+
+def _makes(clause: Clause, reading: Reading) -> bool:
+    tending = clause.tending
+    if tending is None or clause.intent != "organize" or (tending.do, tending.kind) != ("create", "list"):
+        return False
+    into = (item.list_name for other in reading.clauses for item in other.items)
+    return any(folded(tending.name) == folded(name) for name in into)
 
 
 def _finish(reading: Reading, scenery: Scenery, said: list[str], found: _Sorted) -> Plan:

@@ -8,7 +8,6 @@ from saydone.agent.offline.additions import addition, names_nothing
 from saydone.agent.offline.alerts import find_alerts
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.going import goes_somewhere
-from saydone.agent.offline.lengths import find_length
 from saydone.agent.offline.lexicon import (
     ADDED_ELSEWHERE,
     DET,
@@ -28,6 +27,7 @@ from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.reminders import read_reminder
 from saydone.agent.offline.subtasks import read_subtask
 from saydone.agent.offline.titles import is_verbal, item_of
+from saydone.domain.when.lengths import find_length
 from saydone.domain.when.pattern import Pattern
 
 _TO_THAT = whole(
@@ -43,7 +43,7 @@ _NEW_TASK = whole(
     r"|write(?: down)?"
     r"|note(?: down)?|put(?: in)?|another|register|schedule|plan|file|generate|build|initiate|introduce"
     r"|submit|queue(?: up)?|throw in|drop in|slip in|give(?= me an? )|assign(?= me ))\b,? ?)+(?:(?:for|me|us|an?"
-    r"|another|the|new|some|one|more|as"
+    r"|another|the|new|some|one|two|three|four|five|six|[2-6]|several|more|as"
     r"|up) )*"
     r"(?P<often>(?:(?:daily|weekly|monthly|yearly|annual|quarterly|fortnightly|biweekly) )?)(?:(?:recurring"
     r"|repeating) )?"
@@ -57,7 +57,8 @@ _NO_NEW_TASK = opening(
 _LABELLED = whole(
     rf"(?:(?:new|another|next) )?(?P<noun>tasks?|items?|{TODO}(?: items?)?|reminders?(?: (?:for|to) (?:me|myself"
     rf"|self))?|add|remember|note to self"
-    r"|(?:make |take |leave )?(?:an? )?(?:quick |mental )?note)"
+    r"|(?:make |take |leave )?(?:an? )?(?:quick |mental )?note"
+    r"|(?:(?:oh|and|also|plus|okay|ok),? )*(?:another|(?:just )?one more|a further|the next)(?: one| thing)?(?=:))"
     r"\s*(?::|-(?= )|=>|(?<=note),) ?(?P<what>.+)"
 )
 _TODO_VERB = whole(rf"(?:(?:new|another) )?(?:{TODO}|note to self|self note|task) (?P<what>.+)")
@@ -90,8 +91,15 @@ _DOWN = whole(
     r"(?:my |the |our )?(?:next|new|other|only) (?:task|to-?do|thing to do|chore) is (?:to )?(?P<next>.+)",
     rf"(?:make|turn) (?P<made>.+?) (?:into )?an? (?:new )?{TASK_NOUN}",
 )
+_MOVED_INTO = opening(r"(?:put|file|stick|pop) (?:the|my|our|that|this) .+ (?:in|into|under)")
+""" "Put the invoice in Home": what has a "the" is there already."""
+_PUT_ON = whole(
+    r"(?:put|stick|pop|pencil)(?: in)? (?P<what>(?!the\b|it\b|that\b|this\b|them\b|off\b|me\b|on\b).+?)"
+    r" (?:(?:in|down) )?(?P<when>(?:on|for) .+)"
+)
 _KEPT_ELSEWHERE = anywhere(
-    r"cart|basket|team|group|favou?rites|library|plan|book|bag|order|collection|queue|route|trip|itinerary|recipe"
+    r"cart|basket|events?|meetings?|appointments?|team|group|favou?rites|library|plan|book|bag|order|collection|queue"
+    r"|route|trip|itinerary|recipe"
     r"|(?:credit|debit) cards?|wallet|phone|house|garage|blog|page|site|profile|settings|bill|tab|resume|pizza|meal",
 )
 _TO_SOMETHING = Pattern(r"\b(?:to|on|in|into|as an?) (?:my|the|our|your|this|his|her) (?:\w+ ){0,3}\w+$", re.I)
@@ -108,6 +116,7 @@ _IN_LIST = Pattern(
     r"(?: ?[:,] ?| (?=to |called ))",
     re.I,
 )
+_OF_BEFORE = opening(rf"the|my|our|this|that|these|those|it|them|all|every\w*|#?\d+|{TASK_NOUN}")
 _IN_PROPER = whole(
     r"(?:add|put|stick|pop|create|insert|file) (?P<what>.+?) (?P<to>to|in|into|onto|under) "
     rf"(?P<proper>{_PROPER})(?P<tail> (?:and (?:tag|label)|with the|@|for |by |on |p[1-4]|today|"
@@ -180,6 +189,8 @@ def _in_proper(text: str, scene: Scene) -> Clause | None:
         or any(dated(f"{side} {match['proper']}", now=scene.now).due for side in ("on", "in"))
     ):
         return None
+    if _MOVED_INTO.match(text):
+        return None
     done_there = match["to"].lower() in ("in", "under") or goes_somewhere(match["what"])
     if not re.search(HIDDEN, match["what"]) and (done_there or not is_verbal(match["what"])):
         return None
@@ -191,17 +202,28 @@ def _bare(text: str, scene: Scene) -> Clause | None:
     """ "Add …" with no word of a list: an addition unless it speaks of what others keep."""
     down = _DOWN.match(text)
     said = next((said for said in down.groups() if said), "") if down else ""
-    if is_verbal(said) or (down and down["me"]):
+    if is_verbal(said) or (down and (down["me"] or _is_scheduled(text, down["planned"] or "", scene))):
         return addition(said, scene)
+    put = _PUT_ON.match(text)
+    if put and not dated(put["when"], now=scene.now).text:
+        return addition(f"{put['what']} {put['when']}", scene)
     match = _BARE.match(text)
     if not match:
         return None
     _, what = find_length(find_alerts(match["what"])[1])
-    what = dated(what, now=scene.now).text or what
+    when = dated(what, now=scene.now)
+    what = when.text or what
     elsewhere = _kept_elsewhere(what) or (_TO_SOMETHING.search(what) and _KEPT_ELSEWHERE.search(what))
-    if _SUM.match(what) or ((elsewhere or _TO_PLACE.match(what)) and not is_verbal(what)):
+    if _SUM.match(what) or (when.rrule is None and (elsewhere or _TO_PLACE.match(what)) and not is_verbal(what)):
         return None
     return addition(match["what"], scene)
+
+
+def _is_scheduled(text: str, what: str, scene: Scene) -> bool:
+    """ "Schedule a call with Bo tomorrow": what has no "the" is new, where a day is said."""
+    if not text.lower().startswith("schedule") or _OF_BEFORE.match(what) or FOREIGN.search(what):
+        return False
+    return dated(what, now=scene.now).due is not None
 
 
 def _kept_elsewhere(what: str) -> bool:

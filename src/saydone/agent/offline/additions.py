@@ -8,6 +8,7 @@ from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN
 from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Clause, Item, Scene
+from saydone.agent.offline.timetable import each_dated
 from saydone.agent.offline.titles import is_verbal, item_of, pieces
 from saydone.agent.offline.weekdays import day_by_day
 from saydone.domain.when.pattern import Pattern
@@ -20,7 +21,7 @@ _EMPTY = whole(
 _THESE = Pattern(
     r"^(?:(?:all of )?(?:the following|these|those|this)|(?:two|three|four|five|some|several|an?|a (?:few"
     r"|couple)(?: of)?)"
-    r"(?: more| new| other)?(?= \w+:))(?: (?:things?|items?|tasks?|stuff|ones))?: ?",
+    r"(?:(?: more| new| other)?(?= \w+:)|(?: more| new| other)(?=:)))(?: (?:things?|items?|tasks?|stuff|ones))?: ?",
     re.I,
 )
 _IF_MISSING = Pattern(
@@ -30,7 +31,6 @@ _IF_MISSING = Pattern(
     r"|them|my|the|list|yet|currently|missing)(?:n't)?)+$",
     re.I,
 )
-
 
 _ENDS = Pattern(r"(?:(?<!\d\.\d)(?<!\d\.\d\d)\.|[\s,;:-])+$")
 """What stands behind the words; the point of "25.12." is a part of the date."""
@@ -70,6 +70,8 @@ def _items(words: str, now: datetime, *, apart: bool) -> tuple[Item, ...]:
     whole_item = item_of(words, now=now)
     if whole_item is None or not apart:
         return (whole_item,) if whole_item else ()
+    if several := each_dated(words, now):
+        return several
     named = pieces(whole_item.title)
     if len(named) < 2:
         return (whole_item,)

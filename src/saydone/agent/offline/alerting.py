@@ -4,11 +4,11 @@ import re
 from datetime import datetime
 
 from saydone.agent.offline.dates import dated
-from saydone.agent.offline.lengths import LENGTH
 from saydone.agent.offline.lexicon import LIST_NAMED
 from saydone.agent.offline.patterns import whole
-from saydone.agent.offline.reading import Clause, Scene
+from saydone.agent.offline.reading import Clause, Scene, Target
 from saydone.agent.offline.resolving import resolved
+from saydone.domain.when.lengths import LENGTH
 from saydone.domain.when.pattern import Pattern
 
 _OF_TASK = whole(
@@ -31,8 +31,24 @@ _NO_MORE = whole(
     rf"{_REMOVE} (?:(?:the|my) )*{_ALERTS} (?P<long3>{LENGTH}) (?:before|ahead of)(?: the| my)? (?P<what3>.+)",
     rf"(?:do not|don't|stop) remind(?:ing)? me (?P<long4>{LENGTH}) (?:before|ahead of)(?: the| my)? (?P<what4>.+?)"
     r"(?: any ?more| any longer)?",
+    r"(?:do not|don't|stop|quit|cease) (?:keep )?(?:remind|notify|nag|alert)(?:ing)? me (?:about|of) (?P<what5>.+?)"
+    r"(?: any ?more| any longer| again)?",
 )
 _A_LIST = Pattern(rf"^{LIST_NAMED}\b|^(?:it|there|me|phone|app)\b", re.I)
+
+
+_OF_IT = whole(
+    rf"(?:please )?(?:remind|alert|notify) me(?: (?:of|about) (?:it|that|this))? (?:(?P<long>{LENGTH})|"
+    r"the (?P<part>day|week|evening|night|morning|afternoon)) (?:before(?:hand)?|earlier|ahead)(?: too| as well)?"
+)
+_BEFORE = {
+    "day": "a day before",
+    "week": "a week before",
+    "morning": "a day before at 09:00",
+    "afternoon": "a day before at 15:00",
+    "evening": "a day before at 18:00",
+    "night": "a day before at 20:00",
+}
 
 
 def read_no_alert(text: str, scene: Scene) -> Clause | None:
@@ -42,7 +58,7 @@ def read_no_alert(text: str, scene: Scene) -> Clause | None:
         return None
     groups = match.groupdict()
     what, said = (
-        next((v for k, v in groups.items() if k.rstrip("234") == stem and v), "") for stem in ("what", "long")
+        next((v for k, v in groups.items() if k.rstrip("2345") == stem and v), "") for stem in ("what", "long")
     )
     target = None if _A_LIST.match(what) else resolved(what, scene)
     if target is None or target.kind == "every":
@@ -52,6 +68,9 @@ def read_no_alert(text: str, scene: Scene) -> Clause | None:
 
 def read_alert(text: str, scene: Scene) -> Clause | None:
     """A reminder of a task that is there; of none with that name it is nothing that was understood."""
+    if match := _OF_IT.match(text):
+        said = f"{match['long']} before" if match["long"] else _BEFORE[match["part"].lower()]
+        return Clause("remind", targets=(Target("pronoun"),), text=said)
     match = _OF_TASK.match(text)
     if not match:
         return None

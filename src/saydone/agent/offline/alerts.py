@@ -3,8 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from saydone.agent.offline.lengths import LENGTH
 from saydone.domain.when.duration import read_duration
+from saydone.domain.when.lengths import LENGTH
 from saydone.domain.when.pattern import Pattern
 
 _ME = r"(?:and |then |also |please )*(?:remind|alert|notify) me(?: (?:of|about) (?:it|that|this))?(?: again)?"

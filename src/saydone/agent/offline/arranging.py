@@ -7,23 +7,23 @@ from dataclasses import replace
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.edits import edit, may_be_task
 from saydone.agent.offline.labels import NAME
-from saydone.agent.offline.lengths import LENGTH
 from saydone.agent.offline.lexicon import ALIEN, DONE, LIST_NAMED
 from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Changes, Clause, Scene
 from saydone.agent.offline.targets import target_of
+from saydone.domain.when.lengths import LENGTH
 from saydone.domain.when.pattern import Pattern
 
 _MOVE = r"(?:move|assign(?! .*\bpriority\b)|put|bring|shift|transfer|send|drag|file|sort|set|push|place|stick)"
 _TOP = r"(?:first|(?:to |at |on )?(?:the )?(?:very )?(?:top|start|beginning|front)|to (?:the )?first place)"
 _END = r"(?:last|(?:to |at |on )?(?:the )?(?:very )?(?:bottom|end|back)|to (?:the )?last place)"
-_OF_LIST = rf"(?: (?:of|on|in) (?:{LIST_NAMED}|it|everything|all))?"
+_OF_LIST = rf"(?P<of> (?:of|on|in) (?:{LIST_NAMED}|it|everything|all))?"
 _PLACE = whole(
     rf"{_MOVE} (?P<what>.+?) (?:(?P<first>{_TOP})|(?P<last>{_END})){_OF_LIST}",
     r"(?:make|do) (?P<made>.+?) (?:(?:the|my) )?(?:(?P<first2>first|topmost)|(?P<last2>last))(?: "
-    rf"(?:task|item|one))?{_OF_LIST}",
+    rf"(?:task|item|one))?{_OF_LIST.replace('<of>', '<of2>')}",
 )
 _BESIDE = whole(
     rf"{_MOVE} (?P<what>.+?) (?P<side>before|after|behind|above|ahead of|in front of|right after|"
@@ -130,7 +130,12 @@ def _placed(text: str, scene: Scene) -> Clause | None:
         return (
             None
             if target and target.kind == "every"
-            else edit(what, Changes(place="first" if _one(match, "first") else "last"), scene)
+            else edit(
+                what,
+                Changes(place="first" if _one(match, "first") else "last"),
+                scene,
+                surely=bool(_one(match, "of")),
+            )
         )
     match = _BESIDE.match(text)
     if not match or dated(f"{match['side']} {match['beside']}", now=scene.now).due is not None:
@@ -154,6 +159,9 @@ def _below(text: str, scene: Scene) -> Clause | None:
     return edit(_one(match, "what"), Changes(parent=parent), scene)
 
 
+_THAT_IS_THERE = Pattern(r"^(?:put|place|stick|file) (?:the|my|our|that|this) .+ (?:in|into|under) ", re.I)
+
+
 def _listed(text: str, scene: Scene) -> Clause | None:
     match = _TO_LIST.match(text)
     if not match or ALIEN.search(match["list"]) or not _HAS_CAPITAL.search(match["list"]):
@@ -162,7 +170,7 @@ def _listed(text: str, scene: Scene) -> Clause | None:
         return None
     put = re.match(r"(?:put|place|stick|set|file)\b", text, re.I)
     target = target_of(match["what"], now=scene.now)
-    if target is None or (put and target.kind == "name"):
+    if target is None or (put and target.kind == "name" and not _THAT_IS_THERE.match(text)):
         return None
     name = _name(match["list"])
     if not name:

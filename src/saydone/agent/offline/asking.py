@@ -2,6 +2,7 @@
 
 import re
 
+from saydone.agent.offline import replies
 from saydone.agent.offline.lexicon import FOREIGN, LIST_KINDS, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
 from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
@@ -70,6 +71,9 @@ _BARE = whole(
     rf"(?:show|list|see|view)(?: me)? (?:(?:my|the|all|only) )*(?:{LEVEL})(?: (?:{TASK_NOUN}|ones|things))?",
     r"(?:(?:show|list|see|view|display|find)(?: me)? )?(?:everything|all|anything|whatever)(?: that(?:'s| is))? (?:with"
     rf"|of|at|marked)(?: an?)? (?:{LEVEL})",
+    r"what(?:'s| is) (?:happening|going on|on|up|coming up)(?: for| on)? (?:today|tomorrow|tonight|this week|next week"
+    r"|(?:this|next|the) weekend|(?:(?:this|next|on) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning"
+    r"|afternoon|evening|night))?",
     r"(?:what|how) about (?:today|tomorrow|tonight|this week|next week|the weekend|(?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)day)",
     r"(?:show(?: me)? )?(?:today|tomorrow|tonight|this week)(?:'s)?",
@@ -175,6 +179,7 @@ _MY_CALENDAR = anywhere(
 )
 _CALENDAR_WORD = anywhere(r"calendar|events?")
 _LIST_SAID = Pattern(rf"\b(?:my|the|our|this|that|on|in) ({LIST_NAMED}(?: (?:of|for) (?:my |the )?\w+)?)", re.I)
+_LIST_ALONE = whole(rf"({LIST_NAMED})")
 _NO_KIND = frozenset(["task", "tasks", "reminder", "reminders", "list", "to", "things"])
 
 
@@ -191,7 +196,10 @@ def read_list(text: str, scene: Scene) -> Clause | None:
         return Clause("list", query=Query(words=due["words"], membership=True))
     if not (_names_tasks(text) or _asks(text)):
         return None
-    return Clause("list", query=query_of(text, now=scene.now), list_name=_list_of(GROUPED.sub("", text)))
+    query = query_of(text, now=scene.now)
+    if query.group in ("label", "due"):
+        return Clause("other", answer=replies.NO_SUCH_GROUPS)
+    return Clause("list", query=query, list_name=_list_of(GROUPED.sub("", text)))
 
 
 def is_bare(text: str) -> bool:
@@ -236,7 +244,7 @@ def _about_calendar(text: str) -> bool:
 
 def _list_of(text: str) -> str:
     """The kind of list asked about, empty for the tasks themselves."""
-    said = _LIST_SAID.search(text)
+    said = _LIST_SAID.search(text) or _LIST_ALONE.match(text)
     kind = list_name(said[1]) if said else ""
     if said and (kind in LIST_KINDS or len(kind.split()) <= 2):
         return "" if kind in _NO_KIND else kind

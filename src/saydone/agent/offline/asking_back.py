@@ -6,6 +6,7 @@ from typing import Literal
 from saydone.agent.ask_user import ASK_USER, OPTIONS_MAX
 from saydone.agent.offline import replies
 from saydone.agent.offline.answers import Picked
+from saydone.agent.offline.proposals import proposal
 from saydone.agent.offline.reading import Clause
 from saydone.agent.offline.steps import Plan, Question, Reply, Scenery
 from saydone.agent.offline.transcript import Call
@@ -38,7 +39,7 @@ def in_words(question: Question) -> str:
     if question.confirm and question.close:
         return replies.did_you_mean(question.close, question.candidates[0])
     if question.clause and question.clause.items:
-        return replies.may_add([item.title for item in question.clause.items])
+        return replies.may_add(proposal(question.clause.items))
     if question.confirm:
         return replies.confirm(question.intent, question.candidates, question.total)
     return replies.which(question.intent, question.candidates, close=question.close)

@@ -61,6 +61,7 @@ _OPENINGS = Pattern(
         r"(?:(?:please )?(?:make sure|be sure|remember|don't forget|do not forget|see to it)(?: that)?(?: you| to)+)"
         r" (?=(?:add|put|remind|set|create)\b|(?:mark|delete|remove)\b.*\b(?:list|task|reminder|item|to-?do)s?\b)",
         r"next (?:thing|one|item|up|task)[,:]",
+        r"remind me (?:again )?(?=what(?:'s| is| i| do| was)\b|which\b|how many\b)",
         r"how about (?=an? (?:new )?reminder|adding\b)",
         r"(?:it(?:'d| would) )help (?:me )?(?:a lot |out )?if you(?: could| would)?\b",
         r"if (?:you (?:could|can|would|don't mind)|possible)(?: please)?(?:,|\b)",

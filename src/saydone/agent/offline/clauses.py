@@ -3,8 +3,9 @@
 import re
 
 from saydone.agent.offline.chatter import request
-from saydone.agent.offline.lexicon import DONE, LIST_NAMED, LIST_TAIL, REMIND, TASK_NOUN
+from saydone.agent.offline.lexicon import DONE, LIST_NAMED, LIST_TAIL, PAST, REMIND, TASK_NOUN
 from saydone.agent.offline.patterns import any_of, whole
+from saydone.agent.offline.said_once import each_with_verb
 from saydone.agent.offline.scope import taken_back
 from saydone.agent.offline.titles import is_verbal
 from saydone.domain.when.pattern import Pattern
@@ -82,18 +83,35 @@ _LEADS_ON = Pattern(
     _F,
 )
 """What ends in one of these words is going on: "i never asked you to …" is no request to do it."""
-_ANOTHER = Pattern(
-    r"^(?P<lead>(?P<verb>make|move|set|push|mark|change|reschedule|rename) (?:task |number )?#?\d+ .+?),? and "
-    r"(?P<right>(?:task |number |#)+\d+ .+)$",
-    _F,
-)
-""" "Make #2 due tomorrow and #3 due friday": the verb is said once for both."""
 _LISTS = Pattern(
     r"^(?P<make>(?:create|make|add|start|set up)) (?:(?:the|two|three|some|new) )*lists (?:called |named |for )?"
     r"(?P<names>[\w'-]+(?: [\w'-]+)?(?:(?:, ?(?:and )?| and | & )[\w'-]+(?: [\w'-]+)?)+)$",
     _F,
 )
 """ "Make lists Lisbon and Porto": one list after the other."""
+_LIST_WITH = Pattern(
+    r"^(?P<make>(?:(?:create|make|add|start|set up|open)(?: me| us)? )?(?:an? |the |another )?(?:new )?list"
+    r" (?:called |named |titled )(?P<name>[\w'&-]+(?: [\w'&-]+){0,3}?))"
+    r"(?:(?:,| and|, and|:|;|\.)(?: then)? (?:add|put) (?P<what>.+?) (?:to|in|into|on|onto) (?:it|there|that|that list)"
+    r"|(?:,? (?:with|containing)|:) (?P<things>.+))$",
+    _F,
+)
+""" "Make a list called Garden and add the roses to it": the list, and then what goes there."""
+_LIST_OF_KIND = Pattern(
+    r"^(?P<make>(?:create|make|start|set up)(?: me| us)? )(?:an? |another )(?:new )?"
+    r"(?P<name>(?!to[- ]?do\b|new\b)[\w'&-]+(?: [\w'&-]+)?) list(?: with|:)"
+    r" (?P<things>(?!(?:all|every|the|my|our)\b)[\w' -]+(?:(?:,? and|,) [\w' -]+)+)$",
+    _F,
+)
+""" "Create a shopping list with eggs and butter": what goes there is named one by one."""
+_LIST_AND = Pattern(
+    r"^(?:(?:can|could|would) you |please )*"
+    r"(?P<make>(?:create|make|add|start|set up|open)(?: me| us)?) (?:an? |the |another )(?:new )?"
+    r"(?P<name>(?!to[- ]?do\b)[\w'&-]+(?: [\w'&-]+){0,2}?) list"
+    r"(?:(?:,| and|, and|:|;|\.)(?: then)? (?:add|put) (?P<what>.+?) (?:to|in|into|on|onto) (?:it|there|that|that list)"
+    r"| with (?P<things>.+))$",
+    _F,
+)
 _SHORTENED = Pattern(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)$", _F)
 _DUE_TO_REMIND = whole(
     rf"{REMIND} (?:me|us)(?: (?:of|about) (?:it|that|this))?(?: please)?",
@@ -118,6 +136,8 @@ _SEQUEL = Pattern(
     _F,
 )
 _STATED = Pattern(rf"^[\w' -]+ (?:is|are|was|were|has been|have been)(?: all| now| already)* {DONE}$", _F)
+_DID = Pattern(rf"^(?:i|we)(?:'ve| have)? (?:just |already |finally )?(?:{'|'.join(sorted(PAST))}) \w", _F)
+_DID_MORE = Pattern(rf"^(?:i |we )?(?:{'|'.join(sorted(PAST))}) (?:the|my|our) \w", _F)
 _TAKEN_OFF = Pattern(r"^(?:take|get|scratch|cross|knock) (?:off|out) [\w' -]{1,40}$", _F)
 _ONTO = Pattern(rf"\b(?:to|on|onto|in) (?P<list>{LIST_NAMED})", _F)
 _HEADING = whole(rf"(?:(?:new|another|next) )?(?:{TASK_NOUN}|note(?: to self)?|reminder)")
@@ -127,7 +147,9 @@ _THINGS = Pattern(r"^(?:the|an?|some|more|my|\d+|two|three|\w+(?:,| and| &) \w+$
 
 def split(text: str) -> tuple[str, ...]:
     """The clauses of a message, in order; at least one, each with its own words only."""
-    text = _LISTS.sub(_each_list, _ANOTHER.sub(r"\g<lead>; \g<verb> \g<right>", text))
+    text = _LISTS.sub(_each_list, each_with_verb(text))
+    text = _LIST_OF_KIND.sub(r"\g<make>a list called \g<name> with \g<things>", text)
+    text = _LIST_WITH.sub(_list_with, _LIST_AND.sub(_list_called, text))
     pieces: list[str] = []
     start = 0
     for match in _SEPARATOR.finditer(text):
@@ -139,7 +161,7 @@ def split(text: str) -> tuple[str, ...]:
         elif match["run"] is not None:
             parted = _runs_on(request(left), right)
         else:
-            parted = _parts_weakly(request(left), match["weak"], request(right))
+            parted = _both_done(left, right) or _parts_weakly(request(left), match["weak"], request(right))
         if parted:
             pieces.append(left.strip())
             start = match.end()
@@ -150,6 +172,14 @@ def split(text: str) -> tuple[str, ...]:
 def _each_list(lists: re.Match[str]) -> str:
     names = re.split(r", ?(?:and )?| and | & ", lists["names"])
     return "; ".join(f"{lists['make']} a list called {name}" for name in names)
+
+
+def _list_called(made: re.Match[str]) -> str:
+    return f"{made['make']} a list called {made['name']} and add {made['what'] or made['things']} to it"
+
+
+def _list_with(made: re.Match[str]) -> str:
+    return f"{made['make']}; add {made['what'] or made['things']} to the {made['name']} list"
 
 
 def _with_list(pieces: tuple[str, ...]) -> tuple[str, ...]:
@@ -188,6 +218,11 @@ def _parts_strongly(left: str, separator: str, right: str) -> bool:
     if "-" in separator:
         return _COMMAND.match(right) is not None
     return True
+
+
+def _both_done(left: str, right: str) -> bool:
+    """ "I paid the rent and sent the invoice"."""
+    return _DID.match(request(left)) is not None and _DID_MORE.match(right) is not None
 
 
 def _parts_weakly(left: str, separator: str, right: str) -> bool:

@@ -31,6 +31,7 @@ _DONE_WITH = whole(
 _LABEL = whole(
     r"(?:done|finished|completed?|resolved|closed|fixed|solved|bought|did|paid)\s*(?::| - |,)\s*(?P<what>.+)",
     r"(?P<named>.+?)\s*(?::| -|[-=]>|,)\s*(?:all )?(?:done|finished|completed?)",
+    r"(?P<result>[\w' -]{2,40}): (?:sent|paid|bought|booked|posted|submitted|returned|fixed)",
 )
 _IS_DONE = whole(
     rf"(?P<what>.+?)(?P<list>{ON_LIST})? ?"
@@ -49,8 +50,9 @@ _RESULT = whole(
 _SETTLED = whole(
     r"(?P<what>(?!(?:the|my|our|your|his|her|their|i|we|you|he|she|it|they|this|that|bills?|dinner"
     r"|lunch)\b)(?:[\w'-]+ ){0,2}?[\w'-]+)"
-    r"(?: is| are| has been| have been| was| were)(?: all| now| already)*"
-    r" (?:paid|sent|booked|submitted|mailed|mowed|fixed|renewed|filed|delivered|repaired|returned|cleaned|washed"
+    r"(?: is| are| has been| have been| was| were|'s|(?= paid$| sent$| bought$| booked$| mailed$))(?: all| now"
+    r"| already)*"
+    r" (?:paid|sent|bought|booked|submitted|mailed|mowed|fixed|renewed|filed|delivered|repaired|returned|cleaned|washed"
     r"|vacuumed|taken out|put away|picked up|dropped off)(?: now| already)?"
 )
 _OUT = anywhere(r"trash|garbage|rubbish|bins?|recycling|laundry|dishes|bottles")
@@ -70,7 +72,7 @@ _PAST = whole(
     rf"(?:(?:i|we)(?:'ve| have| had)? ?(?:just |already |finally |also |now |actually )*|have (?={_VERB_PAST}\b)"
     r"|(?:just|already|finally) |"
     rf"(?!read\b|put\b)(?={_VERB_PAST}(?: off| out| up)? (?:the|my|all|our|everything)\b)"
-    r"|(?=got everything (?:on|from|off)\b))"
+    r"|(?=(?:crossed|ticked|checked) off )|(?=got everything (?:on|from|off)\b))"
     rf"(?:{_VERB_PAST}|got(?= everything\b)|(?<=have ){_PARTICIPLE}|(?<='ve ){_PARTICIPLE}"
     rf"|(?<=already ){_PARTICIPLE})(?: off| out| up"
     r"| in| away)? (?P<what>.+?)"
@@ -123,14 +125,30 @@ _OF_A_FORM = Pattern(
 _SHOWN = opening(r"show|view|see|display|open|find|search|read|tell|give|count|filter|sort")
 
 
+_THEN = Pattern(
+    r"(?<!due)(?<!for)(?<!from)(?<!on)(?<!everything)(?<!all)(?<!tasks),?(?: (?:just(?: now)?|this (?:morning|afternoon"
+    r"|evening)"
+    r"|last night|earlier(?: today)?|a (?:minute|moment|while|few minutes) ago|(?:half )?an hour ago|yesterday|today"
+    r"|at last"
+    r"|in the end|finally|on the way home))+$",
+    re.I,
+)
+_TOLD = opening(rf"(?:i|we)(?:'ve| have)?|just|already|finally|finished|completed|did|done|{_VERB_PAST}")
+"""What tells that something was done: when it was is no part of its name."""
+
+
 def read_complete(text: str, scene: Scene) -> Clause | None:
     """The completion that the request is, or None. Only what was said to be done is in it."""
     if _SHOWN.match(text) or _OF_A_FORM.search(text):
         return None
+    if (then := _THEN.search(text)) and _TOLD.match(text):
+        text = text[: then.start()]
     label = _LABEL.match(text)
-    labelled = label and (label["what"] or label["named"])
+    labelled = label and (label["what"] or label["named"] or label["result"])
     if labelled and is_verbal(labelled):
         return completion(labelled, scene)
+    if label and label["result"]:
+        return said_so(completion(label["result"], scene))
     if FOREIGN.search(text) and not OURS.search(text) and (not _SURELY_DONE.match(text) or _DEVICE.match(text)):
         return None
     if _ALL_DONE.match(text) and not _OVER.match(text):

@@ -44,7 +44,7 @@ def correct(correction: Correction, scenery: Scenery) -> Plan | None:
         return _instead(correction, exchange, writes[-1], scenery)
     if correction.vague:
         return say(replies.WHAT_WAS_WRONG)
-    if correction.back and all(done.call.name != "delete_task" for done in writes):
+    if correction.back and all(done.call.name not in ("delete_task", "complete_task") for done in writes):
         return None
     return _take_back(exchange, writes, scenery)
 

@@ -1,7 +1,7 @@
 """Due words in a sentence: found by the date engine, and taken out of what becomes a title."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from saydone.domain.recurrence.rule import RepeatFrom
@@ -19,6 +19,7 @@ _SHIFT = Pattern(
     re.I,
 )
 _SPAN = Pattern(r"\b(?:(?:this|next|last|the past) (?:week(?:end)?|month|year)|yesterday)\b", re.I)
+_REST = Pattern(r"\b(?:rest|remainder) of (?:the |this )?(?:day|week|month|year)\b", re.I)
 _UP_TO = Pattern(r"\b(?:by|before|until|till|up to)\b", re.I)
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -30,7 +31,8 @@ _UNITS = {
     "hr": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(days=30),
 }  # fmt: skip
 _LEFT_OVER = Pattern(
-    r"(?:[\s,;:-]+(?:at|on|by|for|due|due on|due by|from|until|till|before|to|of|(?:which |that )?(?:is|are)|starting"
+    r"(?:[\s,;:-]+(?:at|on|by|for|due|due on|due by|it'?s|that's"
+    r"|from|until|till|before|to|of|(?:which |that )?(?:is|are)|starting"
     r"|and|due date:?"
     r"|deadline:?))+$",
     re.I,
@@ -52,13 +54,63 @@ def dated(text: str, *, now: datetime, past: bool = False) -> Dated:
 
     ``past``: it is something to do, so that a past day at its end is its due.
     """
+    if past:
+        text = _AFTER_IT.sub(r"every \g<0>", text)
     when = find_when(text, now=now) or (find_past(text, now=now) if past else None)
-    if when is None or (when.due is None and when.rrule is None):
+    if when is None or (when.due is None and when.rrule is None) or _is_called_so(text, when):
         return Dated(text)
+    when = _from_first_day(text, when, now)
     rest = _LEFT_OVER.sub("", strip_when(text, when)).strip(" ,;:-")
     if past and rest:
         rest = f"{rest}{_said_of_it(text, when)}"
     return Dated(rest, when.due, when.rrule, when.repeat_from)
+
+
+_AFTER_IT = Pattern(
+    r"(?<!every )(?<!each )\b(?:\d{1,3}|an?|one|two|three|four|five|six) (?:day|week|month|year)s?"
+    r"(?= after (?:i(?:'ve)? (?:do|did|done|finish|finished|complete|completed) (?:it|this|that)\b"
+    r"|(?:it's|it is|it was) (?:done|finished|completed)|(?:doing|completing|finishing) it\b))",
+    re.I,
+)
+""" "Six months after I do it" repeats, though it does not say "every"."""
+_CAPITALS = Pattern(r"^(?:The )?(?:[A-Z][\w']*(?: |$)){2,}$")
+_CAPITAL_GLUE = Pattern(r"\b(?:The|After|Before|Of|In|On|At|Every|This|Last|Next)\b")
+_SEEN = Pattern(r"\b(?:(?:re)?watch|(?:re)?read|see|rent|stream|buy|borrow|record|download|return) $", re.I)
+
+
+def _is_called_so(text: str, when: When) -> bool:
+    """Whether the due words are the title of a film or a book: "watch The Day After Tomorrow"."""
+    said = text[when.start : when.end].strip()
+    ahead = text[: when.start]
+    written = _CAPITALS.match(said) and _CAPITAL_GLUE.search(said) and _SEEN.search(ahead)
+    return bool(written) and (said.startswith("The ") or ahead[:1].islower())
+
+
+def _from_first_day(text: str, when: When, now: datetime) -> When:
+    """ "Due saturday, every year": the repetition with the first day that is said beside it."""
+    if when.rrule is None or when.due is None or when.also or "BY" in when.rrule:
+        return when
+    first = _beside(text, when, now)
+    if first is None or first.rrule or first.due is None:
+        return when
+    due = first.due
+    if isinstance(when.due, datetime) and not isinstance(due, datetime):
+        due = datetime.combine(due, when.due.timetz())
+    return replace(when, due=due, also=((first.start, first.end), *first.also))
+
+
+def _beside(text: str, when: When, now: datetime) -> When | None:
+    """The due words right before the words of ``when``, else those right behind."""
+    before = text[: when.start].rstrip(" ,;")
+    found = find_when(before, now=now)
+    if found and found.end == len(before):
+        return found
+    behind = text[when.end :].lstrip(" ,;")
+    found = find_when(behind, now=now)
+    if found is None or found.start > 0 or found.also:
+        return None
+    shift = len(text) - len(behind)
+    return replace(found, start=shift, end=found.end + shift)
 
 
 _IS = Pattern(r"(?<!which)(?<!that)(?<!\bit)(?<!this)(?<!task) (?:is|are)$", re.I)
@@ -96,6 +148,8 @@ def no_such_day(text: str) -> str:
 
 def days_asked(text: str, *, now: datetime) -> tuple[date | None, date | None]:
     """The inclusive days a question is about ("this week", "by friday"), or (None, None)."""
+    if between := _between(text, now):
+        return between
     words = _span_words(text, now)
     if not words:
         return None, None
@@ -106,8 +160,26 @@ def days_asked(text: str, *, now: datetime) -> tuple[date | None, date | None]:
     return (None if _UP_TO.search(text) else _day(after)), _day(before)
 
 
+_BETWEEN = Pattern(r"\b(?:between|from) (?P<span>\S.*? (?:and|to|until|till|through) .+)$", re.I)
+_LONGEST_SPAN = 8
+
+
+def _between(text: str, now: datetime) -> tuple[date | None, date | None] | None:
+    """The days from the one to the other ("between monday and friday"); None where no two days are said so."""
+    match = _BETWEEN.search(text)
+    words = match["span"].strip(" ?.!").split()[:_LONGEST_SPAN] if match else []
+    for count in range(len(words), 2, -1):
+        try:
+            after, before = read_span(f"from {' '.join(words[:count])}", now=now)
+        except InvalidInput:
+            continue
+        if after and before:
+            return _day(after), _day(before)
+    return None
+
+
 def _span_words(text: str, now: datetime) -> str:
-    if match := _SPAN.search(text):
+    if match := _REST.search(text) or _SPAN.search(text):
         return match.group()
     when = find_when(text, now=now)
     return text[when.start : when.end] if when else ""

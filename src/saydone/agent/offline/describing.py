@@ -2,10 +2,12 @@
 
 import re
 
+from saydone.agent.offline import replies
 from saydone.agent.offline.edits import CHANGE, edit
 from saydone.agent.offline.patterns import opening, whole
 from saydone.agent.offline.reading import Changes, Clause, Clearable, Scene, Target
 from saydone.agent.offline.rescheduling import DUE
+from saydone.agent.offline.titles import is_verbal
 
 _NOTES = r"(?:descriptions?|notes?|details?|comments?|body|memo)"
 _ADD_NOTE = (
@@ -33,6 +35,7 @@ _NOTED = tuple(
     )
 )
 _ADDS_NOTE = opening(rf"add|attach|append|put|write|leave|include|annotate|{_NOTES} (?:on|for|to)")
+_SURELY = opening(rf"{_ADD_NOTE} (?:the |my |our )[^:]+?(?:\s*:| saying| that says)")
 _FIELD = rf"(?P<field>{DUE}s?|priority|{_NOTES}|reminder time|repeat(?:ing)?|recurrence|repetition|time)"
 _CLEARED = tuple(
     whole(pattern)
@@ -51,6 +54,10 @@ _CLEARED = tuple(
         rf"no (?:more )?{_FIELD} (?:for|on) (?P<what>.+?)(?: any ?more)?",
         rf"(?P<what>.+?) (?:has|needs|should have) no {_FIELD}(?: any ?more)?",
     )
+)
+_COMMENT_GONE = whole(
+    r"(?:remove|clear|delete|drop|erase|undo|take back|get rid of) (?:(?:the|my|that|this|last|latest|newest|all|of) )*"
+    r"comments?(?: (?:i|you) (?:just )?(?:made|wrote|left|added))?(?: (?:from|of|on|for|off) .+)?"
 )
 _STOP_REPEAT = whole(
     r"(?:stop|don't|do not|cancel|end|quit|turn off)(?: the)? (?:repeating|repeat(?:s|ing)? (?:of|for|on)|repeat"
@@ -77,12 +84,28 @@ def read_its_note(text: str) -> Clause | None:
     )
 
 
+_OF_WHAT_TO_DO = whole(
+    rf"(?:add|attach|leave|put|append) (?:a |an |another ){_NOTES} (?:to|on|for) (?P<what>[^:]+?)\s*: (?P<note>.+)"
+)
+
+
+def read_told_note(text: str, scene: Scene) -> Clause | None:
+    """The note that is told behind a colon of what is something to do: "add a note to wash the car: use the wax"."""
+    match = _OF_WHAT_TO_DO.match(text)
+    if not match or not is_verbal(match["what"]):
+        return None
+    return edit(match["what"], Changes(description=match["note"], adds_note=True), scene)
+
+
 def read_note(text: str, scene: Scene) -> Clause | None:
     """The note that is to be written into a task's description."""
+    if clause := read_told_note(text, scene):
+        return clause
     for pattern in _NOTED:
         if match := pattern.match(text):
             adds = _ADDS_NOTE.match(text) is not None
-            clause = edit(match["what"], Changes(description=match["note"].strip(" ."), adds_note=adds), scene)
+            changes = Changes(description=match["note"].strip(" ."), adds_note=adds)
+            clause = edit(match["what"], changes, scene, surely=_SURELY.match(text) is not None)
             if clause:
                 return clause
     return None
@@ -90,6 +113,8 @@ def read_note(text: str, scene: Scene) -> Clause | None:
 
 def read_cleared(text: str, scene: Scene) -> Clause | None:
     """The field that is to be emptied, the repetition that is to stop."""
+    if _COMMENT_GONE.match(text):
+        return Clause("other", answer=replies.NO_COMMENT_TAKEN)
     for pattern in _CLEARED:
         match = pattern.match(text)
         if match:

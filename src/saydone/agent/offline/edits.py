@@ -30,9 +30,12 @@ _BARE_HOUR = whole(r"(?:1[0-2]|[1-9])")
 _IT = whole(r"it|that|that one|this one|the (?:first|second|third|last) one")
 
 
-def edit(what: str, changes: Changes | None, scene: Scene) -> Clause | None:
-    """The change of what the words point at, or None where they point at nothing or at what others keep."""
-    known = NAMED_TASK.search(what) or re.search(HIDDEN, what) or is_verbal(what)
+def edit(what: str, changes: Changes | None, scene: Scene, *, surely: bool = False) -> Clause | None:
+    """The change of what the words point at, or None where they point at nothing or at what others keep.
+
+    ``surely``: only a task is changed in that way.
+    """
+    known = surely or NAMED_TASK.search(what) or re.search(HIDDEN, what) or is_verbal(what)
     if _NOTHING.match(what) or (FOREIGN.search(what) and not known):
         return None
     target = resolved(what, scene)

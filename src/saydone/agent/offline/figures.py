@@ -26,6 +26,11 @@ _HOW = whole(
     rf"(?: done)? (?:(?:in |on )?{_PERIOD}(?: by \w+)?|(?:per|a|each|every|by) (?:day|week|list|label)(?: .+)?)",
     r"(?:what(?:'s| is| was)|how (?:long|good|big) is|(?:show|tell)(?: me)?) (?:(?:my|the|our) )*(?:current |longest "
     r"|best |present )?streak",
+    r"(?:am i|are we) (?:still )?on a (?:\w+ )?streak"
+    r"|(?:do i|have i got|do we|have we got|i have)(?: have| got)? a streak"
+    r"|did i (?:break|lose|keep) (?:my|the) streak",
+    r"how long (?:do|does|did) (?:my |the |a |an )?(?:tasks?|things|to-?dos?|it) (?:usually |typically |generally |on "
+    r"average |normally )?take(?: me| us)?(?: (?:on average|usually|to (?:finish|complete|get done)))*",
     r"(?:(?:show|give|tell|see|view|draw|make)(?: me)? )?(?:(?:my|the|a|an|some|weekly|monthly|daily|task|overall) )*"
     r"(?:stat(?:istic)?s|insights?|productivity(?: report| stats)?|(?:weekly|monthly|progress|"
     r"productivity) (?:report|review|summary|overview)|numbers|progress|review of my (?:week|"

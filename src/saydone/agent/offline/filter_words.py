@@ -32,6 +32,7 @@ _DATED = Pattern(
     r"(?P<when>.+)",
     re.I,
 )
+_LEVEL = Pattern(r"p[1-4]$|\(p1 \| p2\)$")
 _SIDES = {"before": " < ", "after": " > ", "since": " >= ", "by": " <= ", "until": " <= "}
 _SIGNS = anywhere("p[1-4]", "no (?:date|label)").pattern + r"|[@#&|!:()]"
 
@@ -50,6 +51,17 @@ def as_query(words: str, *, now: datetime) -> str:
     return _in_words(words, now)
 
 
+def problem_of(words: str, *, now: datetime) -> str:
+    """What is wrong with words that are in the query language by their signs; empty when nothing is."""
+    if not re.search(r"[@#&|!:()]", words):
+        return ""
+    try:
+        parse_query(words, now=now)
+    except InvalidInput as error:
+        return error.message
+    return ""
+
+
 def _loose(tree: Node) -> Iterator[str]:
     """The words that a query only searches for."""
     if isinstance(tree, And | Or):
@@ -64,10 +76,10 @@ def _loose(tree: Node) -> Iterator[str]:
 def _in_words(words: str, now: datetime) -> str:
     """The conditions one after the other. “Or” joins its neighbours: “in Work or Home and urgent” is urgent in both."""
     groups: list[list[str]] = []
-    sign, joined = "", False
+    sign, joined, also = "", False, False
     while words:
         if match := _JOINER.match(words):
-            joined = match["or"] is not None
+            joined, also = match["or"] is not None, match["and"] is not None
             words = words[match.end() :]
             continue
         negated = _NOT.match(words)
@@ -81,11 +93,12 @@ def _in_words(words: str, now: datetime) -> str:
             return ""
         sign = term[0] if term[0] in "#@" else ""
         said = term if read else f"!{term}"
-        if joined and groups:
+        # No task has two priorities: "p1 and p2" is either.
+        if groups and (joined or (also and _LEVEL.match(said) and _LEVEL.match(groups[-1][-1]))):
             groups[-1].append(said)
         else:
             groups.append([said])
-        joined, words = False, left.lstrip()
+        joined, also, words = False, False, left.lstrip()
     alone = len(groups) == 1
     return " & ".join(" | ".join(group) if alone or len(group) == 1 else f"({' | '.join(group)})" for group in groups)
 

@@ -8,7 +8,8 @@ _GOING = whole(
 )
 _BRINGING = r"send|bring|take|carry|deliver|give|reply|respond|talk|speak|listen|say|get|come|return|head"
 _TELLING = (
-    r"write|show|read|sell|lend|tell|explain|introduce|add|post|mail|e-?mail|forward|submit|invite|transfer|pay|apply|donate"
+    r"write|show|read|sell|lend|tell|explain|introduce|add|post|mail|e-?mail|forward|submit|invite|transfer|pay|apply"
+    r"|donate"
     r"|present|hand|pass|sign up"
 )
 _BROUGHT = whole(rf"(?:{_BRINGING})\b.*")

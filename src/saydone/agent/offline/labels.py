@@ -19,7 +19,8 @@ _SAID = Pattern(
 _OF_TASKS = Pattern(
     r"\b(?:(?:tag|label)(?:l?ed|ged)(?: (?:as|with))?|(?:with|have|has|having|under|for) (?:the |"
     r"a )?(?:tag|label)|(?:tag"
-    rf"|label)(?: is)?) (?P<name>{NAME})|(?<![\w@./])@(?P<sign>{NAME})",
+    rf"|label)(?: is)?) (?P<name>{NAME})|(?:with|have|has|having) (?:the |an? )?(?P<before>{NAME}) (?:tag|label)\b"
+    rf"|(?<![\w@./])@(?P<sign>{NAME})",
     re.I,
 )
 _NO_NAME = Pattern(r"^(?:the|an?|my|as|with|it|them|to|for|at|on|by|all|which|today|tomorrow|every\w*)$", re.I)
@@ -48,7 +49,7 @@ def find_list(words: str) -> tuple[str, str]:
 def label_asked(text: str) -> tuple[str, str]:
     """The label that the tasks asked about have, and the text without it."""
     match = _OF_TASKS.search(text)
-    name = match and (match["name"] or match["sign"])
+    name = match and (match["before"] or match["name"] or match["sign"])
     if not match or not name or _NO_NAME.match(name):
         return "", text
     return name, " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())

@@ -92,6 +92,24 @@ PAIRS = frozenset(
         "bed and breakfast",
         "arts and crafts",
         "macaroni and cheese",
+        "mac n cheese",
+        "burgers and fries",
+        "burger and fries",
+        "rice and beans",
+        "beans and rice",
+        "ham and cheese",
+        "oil and vinegar",
+        "salt and vinegar",
+        "cookies and cream",
+        "sweet and sour",
+        "shampoo and conditioner",
+        "knife and fork",
+        "bits and pieces",
+        "bits and bobs",
+        "trial and error",
+        "health and safety",
+        "food and drink",
+        "food and drinks",
         "bacon and eggs",
         "pots and pans",
         "cheese and crackers",
@@ -126,6 +144,9 @@ PAST = _words(
     " cooked baked prepared reviewed organized organised installed emptied shipped printed"
 ) | {
     "took care of",
+    "crossed off",
+    "ticked off",
+    "checked off",
     "wrapped up",
     "knocked out",
     "polished off",
@@ -183,10 +204,9 @@ ADDED_ELSEWHERE = Pattern(
     r"|text messages?"
     r"|facebook|instagram|snapchat|whatsapp|twitter|contacts?|phone ?(?:book|number)s?|accounts?|savings"
     r"|(?:credit|debit)"
-    r" cards?|money|funds|dollars|bucks|reservations?|alarms?|timers?|stop ?watch|calendar|events?|appointments?"
-    r"|meetings?"
+    r" cards?|money|funds|dollars|bucks|reservations?|alarms?|timers?|stop ?watch|calendar"
     r"|payments?|transfers?|users?|devices?|channels?|filters?|nick ?name|a stop|people|friends?|members?"
-    r"|address(?:es)?|weather|ads?|minutes|hours|database|table|location|bookmarks?|voice|accent|language|stocks?"
+    r"|address(?:es)?|weather|ads?|minutes|hours|database|location|bookmarks?|voice|accent|language|stocks?"
     r"|bitcoin|crypto\w*)\b",
     re.I,
 )

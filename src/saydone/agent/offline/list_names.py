@@ -19,7 +19,7 @@ _SAID_AFTER = Pattern(
 _LIST_PARTS = Pattern(r"^(?P<before>.*?)\b(?P<word>check ?lists?|lists?|groceries|$)(?P<after>.*)$")
 _LIST_CALLED = Pattern(r"^ (?:of|for|called|named) (?:all )?(?:my |the )?(?P<name>.+)$")
 _NOT_A_KIND = Pattern(
-    rf"\b(?:{DET}|items?|things?|tasks?|reminders?|whole|entire|full|complete|all|everything|every|single"
+    rf"\b(?:{DET}|new|another|items?|things?|tasks?|reminders?|whole|entire|full|complete|all|everything|every|single"
     r"|contents?|of|on|from"
     r"|in|off|out|to|update)\b(?!-)|'s\b"
 )

@@ -138,7 +138,8 @@ def _detail(task: TaskDetails) -> str:
     note = f" Its note: {task.description}" if task.description else ""
     steps = "".join(f"\n- {part.title} (#{part.id}){' — done' if part.done else ''}" for part in task.parts)
     said = "".join(f"\n- “{comment.text}”" for comment in task.said)
-    return f"#{task.id} is {with_due(task, ', due ')}: it is {state}{_besides(task)}.{note}{steps}{said}"
+    times = "".join(f"\n- {each}" for each in task.times)
+    return f"#{task.id} is {with_due(task, ', due ')}: it is {state}{_besides(task)}.{note}{steps}{said}{times}"
 
 
 def _besides(task: TaskDetails) -> str:
@@ -162,6 +163,11 @@ def there_already(titles: Sequence[str]) -> str:
 def nothing_there(status: str) -> str:
     """There are no tasks of the status at all."""
     return f"You have no {_STATUS[status]}tasks."
+
+
+def nearly(words: str, answer: Answer) -> str:
+    """Nothing has the words as they were written."""
+    return f"No task says {quoted(words)} as it is written. What comes near:{_lines(answer)}"
 
 
 def none_match(query: Query, list_name: str = "") -> str:

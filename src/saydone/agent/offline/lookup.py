@@ -20,6 +20,8 @@ from saydone.tools.task_view import TaskView
 
 _PAGES_MAX = 5
 _LIST_LEFT_OUT = Pattern(r'^!#(?:"([^"]+)"|([\w-]+))$')
+_NUMBERED = Pattern(r"\b(?P<noun>task|item|to-?do|reminder)(?: (?:number|no\.?))? (?P<id>\d{1,6})\b", re.I)
+_THAT_LIST = Pattern(r"\b(?P<pointed>that|this|the)(?: same| very)? list\b(?! (?:of|for|called|named))", re.I)
 _STILL_OPEN = Pattern(r"\b(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone|left)\b", re.I)
 
 
@@ -92,6 +94,8 @@ def list_arguments(query: Query, list_name: str = "") -> dict[str, object]:
 
 
 def _by_ids(wanted: Wanted, scenery: Scenery) -> Part[Found]:
+    if titled := (yield from _called_so(wanted)):
+        return Found(tasks=titled)
     ids = [str(number) for number in wanted.target.ids]
     batches = [ids[start : start + BATCH_MAX] for start in range(0, len(ids), BATCH_MAX)]
     answers = yield [Call("get_task", {"ids": batch}) for batch in batches]
@@ -99,6 +103,18 @@ def _by_ids(wanted: Wanted, scenery: Scenery) -> Part[Found]:
     reasons = [failed.reason for answer in answers for failed in answer.failed]
     reasons += [answer.message for answer in answers if not answer.ok]
     return Found(tasks=tasks, problem=" ".join(dict.fromkeys(reasons)))
+
+
+def _called_so(wanted: Wanted) -> Part[tuple[TaskView, ...]]:
+    """The task that is called "task 7" or "7", where "task 7" was said: what is written is meant before a number."""
+    ids = wanted.target.ids
+    said = _NUMBERED.search(wanted.said) if len(ids) == 1 and wanted.target.kind == "ids" else None
+    if said is None or int(said["id"]) != ids[0]:
+        return ()
+    (answer,) = yield [Call("list_tasks", {"status": "all", "search": said["id"], "limit": PAGE_MAX})]
+    titles = {folded(title) for title in (said[0], said["id"], f"{said['noun']} {said['id']}")}
+    called = [task for task in answer.tasks if folded(task.title) in titles]
+    return tuple(called) if len(called) == 1 else ()
 
 
 def _by_place(wanted: Wanted, scenery: Scenery) -> Part[Found]:
@@ -145,6 +161,8 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
     answer = yield from pages(query, target.in_list)
     if not answer.ok:
         return Found(problem=answer.message)
+    if _of_no_list(wanted, answer):
+        return Found(problem=replies.WHICH_LIST)
     if answer.next_cursor is not None:
         call = bulk_call(wanted.intent, query, target.in_list) if TOOL in scenery.tools else None
         return Found(call=call, problem="" if call else replies.too_many(answer.total, uncounted=answer.has_more))
@@ -157,6 +175,13 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
             )
         )
     return Found(tasks=tuple(answer.tasks), ask_first=_takes_all(wanted, query, len(answer.tasks)))
+
+
+def _of_no_list(wanted: Wanted, answer: Answer) -> bool:
+    """Whether "that list" stayed without a name, so that all tasks of all lists would be taken for it."""
+    said = None if wanted.target.list_name else _THAT_LIST.search(wanted.said)
+    pointed = said is not None and said["pointed"].lower() != "the"
+    return said is not None and (pointed or len({task.list for task in answer.tasks}) > 1)
 
 
 def _left_out_unknown(query: Query, scenery: Scenery) -> Part[str]:
@@ -176,8 +201,19 @@ def _takes_all(wanted: Wanted, query: Query, count: int) -> bool:
         return True
     if wanted.intent == "remove":
         # Which tasks "about the party" are, the user sees better; "clear what is late" may mean its dates.
-        return unlimited or target.query is None or bool(target.query.words) or query.overdue
+        return (
+            unlimited
+            or target.query is None
+            or bool(target.query.words)
+            or query.overdue
+            or _under_conditions(target.query)
+        )
     return wanted.intent in ("complete", "update") and unlimited and not target.list_name and count > 1
+
+
+def _under_conditions(query: Query) -> bool:
+    """Whether it is said by conditions which tasks are meant, other than when they were completed."""
+    return any(not term.startswith("completed:") for term in query.terms)
 
 
 def _status(wanted: Wanted) -> StatusAsked:
@@ -205,7 +241,8 @@ def _by_name(wanted: Wanted) -> Part[list[Found]]:
         ]
     if target.stated:
         findings = [_surely(name, finding) for name, finding in zip(names, findings, strict=True)]
-    return [_found(name, finding, others, wanted.intent) for name, finding in zip(names, findings, strict=True)]
+    founds = [_found(name, finding, others, wanted.intent) for name, finding in zip(names, findings, strict=True)]
+    return [replace(found, ask_first=True) for found in founds] if target.asked else founds
 
 
 def _surely(name: str, finding: Fit) -> Fit:

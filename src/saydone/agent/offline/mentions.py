@@ -10,6 +10,7 @@ from saydone.tools.task_view import TaskView
 
 WRITES = frozenset({"add_task", "update_task", "complete_task", "delete_task"})
 _BACK = 20
+_NOT_FOUND = Pattern(r"\bI found no task called “")
 _CUT_SHORT = Pattern(r"^… and \d+ more\.", re.M)
 
 
@@ -52,10 +53,16 @@ def trash_shown(before: Sequence[Exchange]) -> tuple[TaskView, ...]:
 def focus(before: Sequence[Exchange]) -> tuple[TaskView, ...]:
     """The tasks that "it" or "them" are: those last written, shown or asked about."""
     for exchange in reversed(before[-_BACK:]):
-        tasks = _listed(exchange) or _tasks(written(exchange))
+        # What there is instead of a name that was not found was looked at, and not spoken of.
+        listed = None if _NOT_FOUND.search(exchange.answered) and not _asked(exchange) else _listed(exchange)
+        tasks = listed or _tasks(written(exchange))
         if tasks:
             return tasks
     return ()
+
+
+def _asked(exchange: Exchange) -> bool:
+    return "?" in exchange.answered or any(done.call.name == ASK_USER for done in exchange.done)
 
 
 def written(exchange: Exchange) -> list[Done]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from saydone.agent.offline import replies
-from saydone.agent.offline.filter_words import as_query
+from saydone.agent.offline.filter_words import as_query, problem_of
 from saydone.agent.offline.lexicon import ALIEN
 from saydone.agent.offline.patterns import any_of, whole
 from saydone.agent.offline.quotes import HIDDEN
@@ -46,6 +46,9 @@ _SHOWING = r"(?: ?:| for| with| that (?:shows?|finds?|lists?)| showing| finding|
 _SAVE = whole(
     rf"(?:save|create|make|add|keep|store|set up) (?:(?:an?|the|this|new|as|me) )*{_FILTER} "
     rf"(?:called |named |as )?(?P<name>{HIDDEN}|[^,:]{{1,60}}?){_SHOWING}(?P<query>.+)",
+    r"(?:save|keep|store) (?:(?:an?|the|this|new|my) )*(?:saved )?filter (?:called |named )?"
+    rf"(?P<name3>{HIDDEN}|[\w' -]{{1,60}}?) as (?P<query3>.+)",
+    rf"save (?:the|this|a) search (?:for )?(?P<query4>.+?) as (?:my )?(?P<name4>{HIDDEN}|[\w' -]{{1,60}})",
     rf"(?:save|keep|store) (?P<query2>.+?) as (?:(?:an?|the|my|new) )*{_FILTER} (?:called |named )?"
     r"(?P<name2>[^,:]{1,60})",
 )
@@ -72,11 +75,15 @@ _REORDER = whole(
     rf"(?:move|put|place|show|drag|bring|sort) {_THE}(?P<name>[^,:]{{1,60}}?) (?P<kind>list|project)"
     r" (?:to (?:the )?(?:very )?|at (?:the )?(?:very )?)?(?P<to>first|top|start|beginning|front|last|bottom|end)"
     r"(?: (?:of|among|in) (?:my |the |all )*lists)?",
+    rf"(?:move|put|place|drag|bring) {_THE}(?P<kind3>list|project) (?P<name3>[^,:]{{1,60}}?)"
+    r" (?:to (?:the )?(?:very )?|at (?:the )?(?:very )?)?(?P<to3>first|top|start|beginning|front|last|bottom|end)"
+    r"(?: (?:of|among|in) (?:my |the |all )*lists)?",
     rf"(?:move|put|place|drag|bring) {_THE}(?P<name2>[^,:]{{1,60}}?) (?P<kind2>list|project) (?:right )?(?:before|above"
     rf"|ahead of) {_THE}(?P<to2>[^,:]{{1,60}}?)(?: list| project)?",
 )
 _FIRST = Pattern(r"^(?:first|top|start|beginning|front)$", re.I)
 _LAST = Pattern(r"^(?:last|bottom|end)$", re.I)
+_NO_LABEL = Pattern(r"\bwith(?:out| no) (?:an? |any )?(?:labels?|tags?)\b", re.I)
 _DELETE = whole(
     r"(?:delete|remove|erase|get rid of|drop|scrap) "
     rf"{_THE}(?P<kind>list|project|label|tag|(?:saved )?filter) {_CALLED}(?P<name>[^,:]{{1,60}}?)",
@@ -108,8 +115,11 @@ _A_TASK = Pattern(rf"^(?:{HIDDEN}|[\w&'/.-]+(?: [\w&'/.-]+){{0,4}})$")
 
 def read_organizing(text: str, scene: Scene) -> Clause | None:
     """What is to be done with a list, a label or a filter; None when it is about tasks."""
+    if _NO_LABEL.search(text):
+        return None
     if match := _SAVE.match(text):
-        return _filter("create", match["name"] or match["name2"], match["query"] or match["query2"], scene)
+        groups = match.groupdict()
+        return _filter("create", _one(groups, "name"), _one(groups, "query"), scene)
     if match := _CREATE_SEVERAL.match(text):
         return _several(_kind(match["kind"]), _AND.split(match["names"]))
     if match := _REFINE.match(text):
@@ -155,7 +165,9 @@ def _several(kind: Kind, names: Sequence[str]) -> Clause | None:
 
 def _filter(do: str, name: str, words: str, scene: Scene) -> Clause | None:
     query = as_query(words, now=scene.now)
-    return _clause(do, "filter", name, query) if query else Clause("other", answer=replies.no_query(words))
+    if query:
+        return _clause(do, "filter", name, query)
+    return Clause("other", answer=replies.no_query(words, problem_of(words, now=scene.now)))
 
 
 def _one(groups: dict[str, str | None], stem: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from saydone.agent.offline import scope
-from saydone.agent.offline.lexicon import DONE, PAST, VERBS
+from saydone.agent.offline.lexicon import DONE, NOUN_VERBS, PAST, RESULTS, VERBS
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Changes, Clause, Intent, Query, Scene
 from saydone.agent.offline.targets import target_of
@@ -30,26 +30,43 @@ _RENAME = whole(
     r"(?:change|update|edit|rename|make) (?P<what>.+?) (?:to|into)(?: (?:say|read|be))? (?P<new>.+)",
     r"(?:replace|swap|exchange) (?P<old>.+?) (?:with|for|by) (?P<other>.+)",
 )
-_DUE = whole(r"when(?:'s| is| are) (?:the |my )?(?P<what>.+?)(?: due)?")
+_DUE = whole(
+    r"when(?:'s| is| are) (?:the |my )?(?P<what>.+?)(?: due)?",
+    r"when (?:(?:do|did) (?:i|we) (?:have|need|want|plan) to|(?:must|should) (?:i|we)|(?:am i|are we) (?:supposed|meant"
+    r"|going) to) (?P<todo>.+)",
+    r"how (?:long|many days|much time)(?: do i have| is (?:left|there)| left)? (?:until|till|before) (?:the |my )?"
+    r"(?P<till>.+?) (?:is|are) due",
+)
+_DID = whole(
+    rf"when (?:did|have) (?:i|we) (?:last )?(?P<done>(?:{'|'.join(sorted(VERBS | NOUN_VERBS))}) .+?)(?: last)?"
+)
 _SHOW = whole(r"(?:show|open|view|see|find|read)(?: me)? (?:the|my) (?P<what>(?!\w+ (?:list|tasks?)$)[\w' -]{3,60})")
+_LOOK = whole(
+    r"(?:show|find|open|look up|look for|search(?: for)?|where(?:'s| is))(?: me)? (?P<what>(?!me\b"
+    r"|us\b)[\w'-]+(?: [\w'-]+){0,2})"
+)
 _STATE = whole(
-    rf"(?:is|are|was|were) (?:the |my |our )?(?P<what>.+?) (?:already |all |now )*{DONE}(?: (?:yet|already|now))?",
+    rf"(?:is|are|was|were) (?:the |my |our )?(?P<what>.+?) (?:already |all |now )*(?:{DONE}|{RESULTS})(?: (?:yet"
+    rf"|already|now))?",
     r"(?:did|have|had) (?:i|we) (?:already |ever )*(?:finish(?:ed)?|completed?|do(?:ne)?|tick(?:ed)? off"
     r"|check(?:ed)? off"
     rf"|{'|'.join(sorted(PAST | VERBS))}) (?:the |my |our )(?P<did>.+?)(?: (?:yet|already|today))?",
 )
 """Whether a task is done."""
+_NEEDLESS = whole(
+    r"(?:i|we) (?:(?:don't|do not) (?:need|want) (?P<what>(?!to\b|you\b|help\b|this\b|that\b|it\b).+?)"
+    r" (?:any ?more|any longer)|no longer (?:need|want) (?P<needless>(?!to\b|you\b|help\b|this\b|that\b|it\b).+?))"
+)
+""" "I don't need bread anymore": it may be said of the thing alone, and so the user is asked before its task goes."""
 _LONGEST = 8
 
 
 def read_perhaps(text: str, scene: Scene) -> Clause | None:
     """The change or question that the text is if its words name a task; None when they cannot."""
-    if match := _DUE.match(text):
-        return Clause("list", query=Query(words=match["what"], membership=True))
-    if match := _SHOW.match(text):
-        return Clause("list", query=Query(words=match["what"], membership=True))
-    if match := _STATE.match(text):
-        return Clause("list", query=Query(words=match["what"] or match["did"], membership=True, whether_done=True))
+    if query := _asked(text):
+        return Clause("list", query=query)
+    if match := _NEEDLESS.match(text):
+        return _clause("remove", match["what"] or match["needless"], scene, asked=True)
     if scope.asked(text) or any(rule(text) for rule in _NEVER):
         return None
     if match := _RENAME.match(text):
@@ -63,13 +80,33 @@ def read_perhaps(text: str, scene: Scene) -> Clause | None:
     return None
 
 
+def _asked(text: str) -> Query | None:
+    """The question about one task by its name."""
+    if match := _DUE.match(text):
+        return Query(words=match["what"] or match["todo"] or match["till"], membership=True)
+    if match := _SHOW.match(text):
+        return Query(words=match["what"], membership=True)
+    if match := _DID.match(text):
+        return Query(words=match["done"], membership=True, whether_done=True)
+    if match := _STATE.match(text):
+        return Query(words=match["what"] or match["did"], membership=True, whether_done=True)
+    match = _LOOK.match(text)
+    return Query(words=match["what"], in_full=True) if match else None
+
+
 def _clause(
-    intent: Intent, what: str, scene: Scene, changes: Changes | None = None, *, stated: bool = False
+    intent: Intent,
+    what: str,
+    scene: Scene,
+    changes: Changes | None = None,
+    *,
+    stated: bool = False,
+    asked: bool = False,
 ) -> Clause | None:
     target = target_of(what, now=scene.now) if len(what.split()) <= _LONGEST else None
     if target is None or target.kind != "name":
         return None
-    return Clause(intent, targets=(replace(target, stated=stated),), changes=changes)
+    return Clause(intent, targets=(replace(target, stated=stated, asked=asked),), changes=changes)
 
 
 _NEVER: tuple[Callable[[str], bool], ...] = (scope.negated, scope.supposed, scope.conditional, scope.of_others)

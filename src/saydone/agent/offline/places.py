@@ -116,8 +116,10 @@ _HARD_END = Pattern(
 )
 _NO_NAME = whole(
     rf"(?:(?:{DET}|{TODO}|tasks?|items?|reminders?|(?:check ?)?lists?|numbers?|\#?\d+|(?:over)?due|open|pending|left"
-    r"|done|did|do|completed|finished|completion|late|urgent|important|high|low|medium|normal|priority|order|name|repeating"
-    r"|recurring|everything|anything|all|more|rest|others?|things?|stuff|ones?|it|them|him|her|me|us|i|you|that|these|those"
+    r"|done|did|do|completed|finished|completion|late|urgent|important|high|low|medium|normal|priority|order|name"
+    r"|repeating"
+    r"|recurring|everything|anything|all|more|rest|others?|things?|stuff|ones?|it|them|him|her|me|us|i|you|that|these"
+    r"|those"
     r"|mine|yours|which|what|how|many|of|and|or|with|no|without|only|about|up|out|off|have|show|tell|list|there|here"
     r"|first|second|third|fourth|fifth|last|next|top|bottom|end|start|beginning|front|back|trash|bin|plate|general"
     r"|total|full|detail|date|time|now|today'?s?|tomorrow'?s?|tonight|yesterday|day|week|month|calendar|schedule|agenda"

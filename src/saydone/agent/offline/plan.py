@@ -12,11 +12,12 @@ from saydone.agent.offline.answers import Picked, answer_to
 from saydone.agent.offline.asking_back import as_call, ask, chosen
 from saydone.agent.offline.correcting import correct
 from saydone.agent.offline.corrections import Correction, read_correction
+from saydone.agent.offline.follow_ups import following
 from saydone.agent.offline.importing import bringing_in
-from saydone.agent.offline.mentions import written
 from saydone.agent.offline.powers import do_to, go_ahead
 from saydone.agent.offline.reading import Intent, Reading
 from saydone.agent.offline.reporting import more
+from saydone.agent.offline.spoken_list import is_unnamed, told_by_name
 from saydone.agent.offline.steps import Derailed, Plan, Question, Reply, Scenery, next_step, say
 from saydone.agent.offline.transcript import Call, Exchange
 from saydone.agent.offline.writing import Deed
@@ -25,11 +26,6 @@ from saydone.domain.when.pattern import Pattern
 _MORE = Pattern(
     r"^(?:show |see |list |and )?(?:me )?(?:the )?(?:more|rest|next (?:page|ones)|others"
     r"|remaining ones)(?:,? please)?[.!?]?$",
-    re.I,
-)
-_AND_MORE = Pattern(
-    r"^(?:oh )?(?:and|also|plus)[, ]+(?:also )?(?P<what>(?!then\b|so\b|now\b|what|how|why|who|i\b"
-    r"|you\b)[^?!]{2,80})$",
     re.I,
 )
 _YES_OR_NO = Pattern(r"^\s*(?:yes|yeah|yep|yup|no|nope)(?:,? (?:please|thanks|thank you))?[\s.!]*$", re.I)
@@ -76,7 +72,7 @@ def _picked(question: Question, said: str, scenery: Scenery) -> Picked | Literal
 
 
 def _plan_of(exchange: Exchange, scenery: Scenery) -> Plan:
-    said = exchange.said
+    said = told_by_name(exchange.said, scenery.before)
     coming_in = bringing_in(exchange, scenery)
     if coming_in is not None:
         return coming_in
@@ -95,6 +91,8 @@ def _plan_of(exchange: Exchange, scenery: Scenery) -> Plan:
         return putting_right
     if _MORE.match(said.strip()) and (rest := more(scenery)):
         return rest
+    if is_unnamed(said, scenery.before):
+        return say(replies.WHICH_LIST)
     if _YES_OR_NO.match(said):
         return say(replies.NOTHING_ASKED)
     return act(_reading(said, scenery), scenery)
@@ -110,13 +108,7 @@ def _steered(said: str, tool: str, scenery: Scenery) -> Reading:
 
 
 def _reading(said: str, scenery: Scenery) -> Reading:
-    """What is said; "and wrapping paper" goes on with what was added just before."""
-    reading = scenery.read(said, scenery.now)
-    more = _AND_MORE.match(said)
-    adding = scenery.before and any(done.call.name == "add_task" for done in written(scenery.before[-1]))
-    if more and adding and all(clause.intent == "other" and not clause.answer for clause in reading.clauses):
-        return scenery.read(f"add {more['what']}", scenery.now)
-    return reading
+    return following(said, scenery) or scenery.read(said, scenery.now)
 
 
 def pending(scenery: Scenery) -> tuple[Question, ...]:

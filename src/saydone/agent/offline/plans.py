@@ -45,7 +45,7 @@ _WHAT_TO_DO = anywhere(
 _WHAT_IS_DONE = anywhere(
     r"what (?:did|have) i (?:already )?(?:finish|complete|get done|accomplish|do(?:ne)? (?:today|yesterday|this"
     r"|last))",
-    r"what (?:did|have) i (?:already )?(?:finished|completed|done|accomplished|achieved|gotten done|tick\w* off"
+    r"what (?:did|have) i (?:already )?(?:finished|completed|done|accomplished|achieved|got(?:ten)? done|tick\w* off"
     r"|check\w* off)",
     r"did i (?:finish|complete|do) (?:everything|anything)",
     r"what (?:all )?i(?:'ve| have)? (?:already )?(?:finished|completed|done|accomplished|achieved|got(?:ten)? done"

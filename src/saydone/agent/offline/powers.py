@@ -8,7 +8,8 @@ from saydone.agent.offline.lookup import Wanted, find
 from saydone.agent.offline.reading import Clause, Intent
 from saydone.agent.offline.restoring import Told, restore, restore_last
 from saydone.agent.offline.steps import Part, Question, Scenery, together
-from saydone.agent.offline.transcript import Call
+from saydone.agent.offline.transcript import Answer, Call
+from saydone.agent.offline.undone import told_undone
 from saydone.agent.offline.wording import lines, sentences
 from saydone.domain.task_query import PAGE_MAX
 from saydone.tools.task_view import TaskView
@@ -100,10 +101,15 @@ def do_to(clause: Clause, tasks: Sequence[TaskView]) -> Part[str]:
     calls = [_ON_ONE[clause.intent](clause, task) for task in tasks]
     answers = yield calls
     told = [
-        _TOLD[clause.intent](task, clause.text) if answer.ok and not answer.failed else answer.message
+        _TOLD[clause.intent](task, clause.text) if answer.ok and not answer.failed else _refused(clause, task, answer)
         for task, answer in zip(tasks, answers, strict=True)
     ]
     return sentences(told)
+
+
+def _refused(clause: Clause, task: TaskView, answer: Answer) -> str:
+    none = clause.intent == "unremind" and clause.text == "all" and "no reminder" in answer.message
+    return replies.no_reminders(task) if none else answer.message
 
 
 def _commenting(clause: Clause, task: TaskView) -> Call:
@@ -146,7 +152,7 @@ def _calendar(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
 def _undo(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     (answer,) = yield [Call("undo", {"redo": True} if clause.intent == "redo" else {})]
     more = [replies.ONE_AT_A_TIME] if clause.text and answer.ok else []
-    return sentences([answer.message, *more]), ()
+    return sentences([told_undone(answer.message), *more]), ()
 
 
 def _history(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:

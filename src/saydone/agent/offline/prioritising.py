@@ -21,7 +21,7 @@ _SAID = (
         r"|to) (?P<what>.+)"
     ),
     whole(
-        rf"(?:{CHANGE}|raise|lower|bump|give) (?P<what>.+?)(?:'s)? (?:a |an |the )?"
+        rf"(?:{CHANGE}|raise|lower|bump|give) (?P<what>.+?)(?:'s)? (?:(?:as|to|at|with|of|a|an|the|my) )*"
         r"(?:(?P<before>high|low|medium|top|normal|highest|lowest) priority|priority(?: (?:to|as|at|=|:|of))? "
         r"(?P<level>.+))"
     ),

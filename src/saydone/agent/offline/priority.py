@@ -12,6 +12,7 @@ _LEVELS: dict[str, Priority] = {
     "high": 2, "higher": 2, "important": 2, "p2": 2, "!2": 2, "2": 2, "two": 2, "!!": 2, "medium": 3,
     "moderate": 3, "middle": 3, "mid": 3, "p3": 3, "!3": 3, "3": 3, "three": 3, "normal": 4, "low": 4,
     "lower": 4, "lowest": 4, "no": 4, "none": 4, "p4": 4, "!4": 4, "4": 4, "four": 4, "default": 4,
+    "most urgent": 1, "most critical": 1, "very critical": 1,
     "not urgent": 4, "not important": 4, "unimportant": 4, "regular": 4, "standard": 4,
 }  # fmt: skip
 

@@ -24,6 +24,11 @@ _DONE = Pattern(
     r"(?:already )?(?:finished|completed|done))\b",
     _F,
 )
+_GOT_DONE = Pattern(
+    r"\b(?:(?:did|have|had) (?:i|we)|(?:i|we)(?:'ve| have)?) (?:already |actually |all )*(?:get|got|gotten)(?: \w+)?"
+    r" (?:done|finished|completed)\b",
+    _F,
+)
 _GET_DONE = Pattern(
     r"\b(?:to get|to be|get|getting|gets|need|needs) (?:\w+ )?(?:done|finished|completed)\b|\bto complete\b"
     r"|\bcomplete (?:\w+ )?(?:list|to[- ]?do)",
@@ -69,8 +74,12 @@ _MEMBERS = tuple(
         rf"|{LIST_NAMED}))?$",
         r"(?:is there|are there|do i have|is any) (?!anything\b|something\b|an item\b|a task\b)(?:any )?"
         rf"(?P<words>.+?) (?:on|in) (?:{LIST_NAMED}|there|it)\b",
-        r"(?:am i|was i) (?:supposed|meant|going) to (?:buy |get |do )?(?P<words>.+)$",
-        r"do i (?:still )?(?:have|need) to (?:buy|get|pick up) (?!anything\b|something\b)(?P<words>.+)$",
+        r"(?:did|have) (?:i|we) (?:already |ever |remember to )*(?:add|added|note down|noted down"
+        r"|write down|written down) (?!anything\b|something\b|any\b|it\b|that\b)(?P<words>.+?)(?: (?:already|yet))?$",
+        r"(?:am i|was i) (?:supposed|meant|going) to (?!(?:be |do )?(?:today|tomorrow|tonight|this|next|on|yesterday"
+        r"|now)\b)(?:buy |get |do )?(?P<words>.+)$",
+        r"do i (?:still )?(?:have|need) to (?:buy|get|pick up) (?!anything\b|something\b|done\b|finished\b)"
+        r"(?P<words>.+)$",
         r"do i (?:still )?need (?!to\b|any)(?P<words>.+?)(?: (?:at|from) the .+)?$",
         r"is (?P<words>.+?) one of the (?:things|items|tasks)\b",
         rf"(?:check|look(?: at| in)?|search) {LIST_NAMED}(?: (?:for|to see if|if))+ (?P<words>.+?)(?: (?:is|are) "
@@ -89,6 +98,12 @@ _NO_SUBJECT = Pattern(
     rf"^(?:me|us|now|later|all|no|a due|due dates?|deadlines?|(?:(?:my|the|this|that|next|last) )?"
     rf"(?:{LIST_NAMED}|{LIST_WORD}|{TASK_NOUN}|today|tomorrow|tonight|week(?:end)?|month|year|day|shopping"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
+    _F,
+)
+_WHEN = Pattern(
+    r"(?:anything )?(?:(?:on|for|due) )*(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|this week(?:end)?"
+    r"|next week(?:end)?)(?: (?:morning|afternoon|evening|night))?$",
     _F,
 )
 _ENDS = Pattern(
@@ -145,7 +160,15 @@ _TERMS = (
         ),
         "no label",
     ),
-    (Pattern(r"\b(?:repeating|recurring|repeated)\b|\bthat (?:repeat|recur)\b", _F), "recurring"),
+    (
+        Pattern(
+            r"\b(?:repeating|recurring|repeated)\b|\bthat (?:repeat|recur)\b"
+            r"|^(?:which|what)(?: of)?(?: (?:my|the|all))* (?:tasks?|items?|to-?dos?|things)(?: do)?"
+            r" (?:repeat|recur)s?\b",
+            _F,
+        ),
+        "recurring",
+    ),
 )
 
 
@@ -202,9 +225,10 @@ def _sort(text: str) -> tuple[str, str]:
 
 
 def _status(text: str, membership: bool) -> StatusAsked:
-    if _OPEN.search(text) or _GET_DONE.search(text):
+    got_done = _GOT_DONE.search(text) is not None
+    if not got_done and (_OPEN.search(text) or _GET_DONE.search(text)):
         return "pending"
-    if _DONE.search(text):
+    if got_done or _DONE.search(text):
         return "completed"
     return "all" if membership or _ALL.search(text) else "pending"
 
@@ -213,8 +237,12 @@ def _words(text: str) -> tuple[str, bool]:
     for pattern in _MEMBERS:
         if match := pattern.search(text):
             words = _tidy(match["words"])
-            if words and not re.match(
-                rf"^(?:the |any |other )*(?:list|lists|items?|things?|tasks?|what|it|{TODO})$", words, _F
+            if (
+                words
+                and not _WHEN.match(words)
+                and not re.match(
+                    rf"^(?:the |any |other )*(?:list|lists|items?|things?|tasks?|what|it|{TODO})$", words, _F
+                )
             ):
                 return words, True
     if quoted := re.search(HIDDEN, _LIST_SAID.sub("", text)):

@@ -110,6 +110,8 @@ class Target:
     """What ``every`` is limited to."""
     stated: bool = False
     """Whether it came up in a statement ("i'm done with the app"), which may be about something else than a task."""
+    asked: bool = False
+    """Whether the user is asked first, though one task is meant: what was said may ask for less."""
 
 
 @dataclass(frozen=True, slots=True)

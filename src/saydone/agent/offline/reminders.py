@@ -7,6 +7,7 @@ from saydone.agent.offline import replies
 from saydone.agent.offline.lexicon import DONE, LIST_NAMED, REMIND, TODO
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Item, Scene
+from saydone.agent.offline.timetable import each_dated
 from saydone.agent.offline.titles import is_verbal, item_of
 from saydone.agent.offline.weekdays import day_by_day
 from saydone.domain.when.pattern import Pattern
@@ -167,7 +168,8 @@ def _clause(words: str, scene: Scene) -> Clause:
     if once and is_verbal(once["what"]):
         words = f"{once['what']} {once['when']}"
     words = _BY_WAY.sub("", _SO_NOT.sub("", _LEAD.sub("", words.strip())).strip()).strip()
-    items = [_about(item_of(day, now=scene.now)) for day in day_by_day(words)]
+    days = day_by_day(words)
+    items = [_about(item) for day in days for item in each_dated(day, scene.now) or (item_of(day, now=scene.now),)]
     named = tuple(item for item in items if item and not _NOTHING.match(item.title))
     if any(_ONLY_BY.match(item.title) for item in named):
         return Clause("other", answer=replies.NO_MESSAGES)

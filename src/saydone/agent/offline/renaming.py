@@ -4,7 +4,7 @@ import re
 
 from saydone.agent.offline.edits import CHANGE, NAMED_TASK, due_of, edit, may_be_task
 from saydone.agent.offline.lexicon import LIST_NAMED
-from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.patterns import anywhere, whole
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Changes, Clause, Scene
 from saydone.agent.offline.targets import target_of
@@ -87,6 +87,10 @@ def read_rename(text: str, scene: Scene) -> Clause | None:
     return None
 
 
+_TOLD = anywhere("is|are|was|were|has been|have been")
+""" "I said the bread was done, not the milk" tells no other name."""
+
+
 def _goes_on(what: str, new: str) -> bool:
     """Whether the new name holds the old one: "change eggs to a dozen eggs"."""
     return title_of(what).lower() in title_of(new).lower().removesuffix("s") + "s" and title_of(what) != ""
@@ -108,6 +112,6 @@ def _named(match: re.Match[str], scene: Scene) -> Clause | None:
 
 def _meant(match: re.Match[str], scene: Scene) -> Clause | None:
     target = target_of(match["what"], now=scene.now)
-    if target is None or target.kind != "name":
+    if target is None or target.kind != "name" or _TOLD.search(match["new"]):
         return None
     return Clause("update", targets=(target,), changes=Changes(replace=(target.name, title_of(match["new"]))))

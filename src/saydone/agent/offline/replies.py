@@ -25,6 +25,7 @@ TOO_LONG = (
 )
 ONLY_TASKS = "Tasks are all I keep, so I changed nothing."
 LEFT_OUT = "One part of it I left out, as I was not sure that it should be done."
+WHICH_LIST = "Which list do you mean? Say its name, for example “show Groceries”. I changed nothing."
 NO_FOCUS = "I am not sure which task you mean. Say its name, or ask me to show your tasks."
 NO_EXCEPTIONS = (
     "I can't leave some out yet, so I changed nothing. Name the tasks that are meant, or say their numbers, such as "
@@ -63,6 +64,8 @@ WHAT_WAS_WRONG = "Sorry. Say “undo” to take it back, or what you meant inste
 NOTHING_ASKED = "I have not asked anything. What would you like to get done?"
 NO_MORE = "There is nothing more to show."
 ONE_AT_A_TIME = "I take back one message at a time: say “undo” again for the one before."
+NO_SUCH_GROUPS = "I can group tasks by list, priority or assignee, and sort them by date or name: “sort by date”."
+NO_COMMENT_TAKEN = "I cannot take comments back from here, so I changed nothing. The task's own form on the page can."
 _VERB: dict[Intent, str] = {
     "add": "add", "complete": "complete", "remove": "delete", "reopen": "reopen", "update": "change", "trash": "delete",
     "comment": "comment on", "remind": "remind you of", "unremind": "take the reminder from", "files": "import",
@@ -97,9 +100,9 @@ def confirm(intent: Intent, candidates: Sequence[TaskView], total: int = 0) -> s
     return f"{would}\n\n{how_to_agree(intent, candidates)}"
 
 
-def may_add(titles: Sequence[str]) -> str:
+def may_add(proposal: str) -> str:
     """Asks whether something that was only named is to be added."""
-    return f"I can add {joined([quoted(title) for title in titles])} to your tasks.\n\n{how_to_agree('add', ())}"
+    return f"{proposal}\n\n{how_to_agree('add', ())}"
 
 
 def how_to_agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
@@ -158,9 +161,9 @@ def not_on_list(name: str) -> str:
     return f"There is no list {quoted(capital(name))} yet, so that is in the Inbox. {_make(name)} to have one."
 
 
-def no_query(words: str) -> str:
-    """What a filter should find was not understood."""
-    return f"I did not understand which tasks are {quoted(words)}, so I saved nothing. {NO_QUERY}"
+def no_query(words: str, problem: str = "") -> str:
+    """What a filter should find was not understood; ``problem`` says where."""
+    return f"I did not understand which tasks are {quoted(words)}, so I saved nothing. {problem or NO_QUERY}"
 
 
 def too_many(total: int, *, uncounted: bool = False) -> str:
@@ -221,7 +224,7 @@ def with_reminders(when: Sequence[str]) -> str:
 
 def reminding(task: TaskView, when: str) -> str:
     """A reminder was kept."""
-    return f"{quoted(task.title)} has a reminder {when} it is due."
+    return f"{quoted(task.title)} has a reminder {when}{'' if ' at ' in when else ' it is due'}."
 
 
 def attached(task: TaskView, files: Sequence[str]) -> str:
@@ -263,6 +266,11 @@ def cannot_shift(task: TaskView) -> str:
     if task.due is None:
         return f"{quoted(task.title)} has no due date to move."
     return f"{quoted(task.title)} is due on a day, without a time to move."
+
+
+def no_reminders(task: TaskView) -> str:
+    """There is no reminder to take off the task, which may not be what the user thought."""
+    return f"{quoted(task.title)} has no reminders, so I changed nothing. Say “delete it” if it is to go."
 
 
 def which_was_wrong(tasks: Sequence[TaskView]) -> str:

@@ -37,11 +37,19 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     (answer,) = yield [Call("list_tasks", arguments)]
     if not answer.ok:
         return answer.message
-    if query.counting:
-        return listings.counted(query, answer, clause.list_name)
-    if query.next_only:
-        return listings.next_up(query, answer)
-    return listings.listing(query, answer, clause.list_name)
+    if not answer.tasks and searched.words and not (query.counting or query.next_only):
+        return (yield from _nearly(clause, searched))
+    tell = listings.counted if query.counting else listings.listing
+    return listings.next_up(query, answer) if query.next_only else tell(query, answer, clause.list_name)
+
+
+def _nearly(clause: Clause, searched: Query) -> Part[str]:
+    """What comes near to words that no task has as they were written."""
+    arguments = list_arguments(replace(searched, group=None), clause.list_name)
+    (near,) = yield [Call("list_tasks", arguments | {"sort": "relevance"})]
+    if near.ok and near.tasks:
+        return listings.nearly(searched.words, near)
+    return listings.none_match(clause.query or searched, clause.list_name)
 
 
 def _saved(name: str, scenery: Scenery) -> Part[str]:
@@ -59,7 +67,7 @@ def _saved(name: str, scenery: Scenery) -> Part[str]:
 def _in_full(name: str, said: str, scenery: Scenery) -> Part[str]:
     """One task with all that is known of it."""
     findings = yield from find(Wanted(Target("name", name=name), "list", said), scenery)
-    tasks = findings[0].tasks or findings[0].unsure
+    tasks = findings[0].tasks or findings[0].unsure or findings[0].close
     if len(tasks) != 1:
         return replies.which("list", tasks) if tasks else findings[0].problem
     (answer,) = yield [Call("get_task", {"ids": [tasks[0].id]})]
@@ -107,6 +115,6 @@ def _membership(query: Query, said: str, scenery: Scenery, *, only_there: bool) 
     if only_there and not any(found.tasks or found.unsure for found in findings):
         return f"{replies.not_found(query.words)} {replies.ONLY_TASKS}"
     names = target.parts if len(findings) > 1 else (query.words,)
-    when = re.match(r"\W*(?:and )?when\b", said, re.I)
+    when = re.match(r"\W*(?:and )?(?:when|how (?:long|many days|much time))\b", said, re.I)
     tell = listings.whether_done if query.whether_done else listings.when_due if when else listings.membership
     return " ".join(tell(name, found.tasks or found.unsure) for name, found in zip(names, findings, strict=False))

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from saydone.agent.offline.clauses import commanding
 from saydone.agent.offline.dates import dated, shift
 from saydone.agent.offline.edits import CHANGE, due_of, edit
 from saydone.agent.offline.lexicon import FOREIGN
@@ -36,9 +37,9 @@ _DUE = tuple(
         r"(?: back| forward)? to (?P<when>.+)",
         rf"(?:the )?{DUE} (?:of|for|on) (?P<what>.+?) (?:is|should be|has (?:moved|changed) to)(?: now"
         r"| on)? (?P<when>.+?)(?: instead)?",
-        r"(?P<what>.+?) (?:can|could|may|has to|will have to) wait (?:until|till|for) (?P<when>.+)",
         r"(?P<what>.+?) (?:is|are) (?:on |at |for )(?P<when>.+?) now(?:,? (?:not|instead of|rather than) .+)?",
-        r"(?P<what>.+?) (?:(?:is|are) now|has(?: just)? (?:moved|changed|shifted)) (?:to |on |at |for )(?P<when>.+?)"
+        r"(?P<what>(?!(?:i|we|he|she|they|who|it)\b).+?) (?:(?:is|are) now|(?:has(?: just)? )?(?:moved|changed"
+        r"|shifted|slipped)) (?:to |on |at |for )(?P<when>.+?)"
         r"(?: instead)?",
         r"(?P<what>.+?) (?:is|are|should be|is now|will be|must be|needs to be|got|was|has been|have been|gets"
         r"|is being)"
@@ -48,6 +49,7 @@ _DUE = tuple(
         r"(?: instead)?",
     )
 )
+_WAIT = whole(r"(?P<what>.+?) (?:can|could|may|has to|will have to) wait (?:until|till|for) (?P<when>.+)")
 _SHOWN = opening(r"show|list|display|tell|give|find|see|read|everything|anything|all|what|which")
 _PUT_OFF = whole(r"put (?P<what>.+?) off (?:to|until|till|for) (?P<when>.+)")
 _MOVE_TO = whole(
@@ -60,7 +62,7 @@ _FROM_DAY = whole(
     rf"|till|onto)"
     r" (?P<when>.+?)(?: instead)?"
 )
-_A_WEEKDAY = anywhere(r"(?<!this )(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_A_WEEKDAY = anywhere(r"(?<!this )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)")
 _MANY = opening(r"all|every\w*|each|my tasks|the tasks|tasks|things|stuff")
 _TO_LATER = opening(r"re-?schedule|postpone|delay|snooze|defer|put off|push back")
 _MOVE_BY = whole(
@@ -82,6 +84,19 @@ _ITS_DUE = whole(
     r"|to) )?(?P<then>.+?)(?: instead(?: of .+)?)?",
     r"(?:it's|it is|that's|that is) (?:now |actually )*due (?P<due>.+?),? (?:not|instead of|rather than) .+",
 )
+_INSTEAD = whole(
+    r"(?:(?:can|could|shall|should|may) (?:we|i) |let's |let us |please )*(?:do|have|hold) (?P<what>(?:the|my|our|that"
+    r"|this) .+?) (?P<when>(?:(?:on|at|by|in) .+?|to(?:day|morrow|night).*?"
+    r"|(?:this|next) .+?)) instead(?: of .+)?"
+)
+""" "Can we do the report on thursday instead?": it is there, and had another day."""
+_IS_NOW = whole(
+    r"(?P<what>(?:the|my|our) (?:[\w'-]+ ){1,4}?)(?:is|are) (?:now )?(?P<when>(?:on|at) .+?)"
+    r" (?:now|instead(?: of .+)?)",
+    r"(?P<brief>(?:the |my |our )?(?:[\w'-]+ ){1,3}?)(?P<then>(?:on|at) .+?) (?:instead of|rather than) .+",
+)
+_SAME_TIME = Pattern(r"^(?:at )?(?:the |this )?same time,? (?:of |on |in )?(?=\w)", re.I)
+""" "The same time next week": a day, for the time stays."""
 _MAKE_AT = whole(r"make (?P<what>(?!sure|me|us|an?\b|some|reservations?).+?) (?P<when>(?:at|on|for) .+?)(?: instead)?")
 _A_NEW_ONE = opening(r"an?|up|me|us|another|something")
 _REPEAT = whole(
@@ -91,13 +106,27 @@ _REPEAT = whole(
     r"(?:set|change|move|switch|reschedule|update|make) (?P<to>.+?) to (?P<each>(?:every|each) .+|daily|weekly"
     r"|biweekly|monthly|"
     r"quarterly|yearly)",
-    r"make (?P<made>.+?) (?:an? )?(?P<often>daily|weekly|biweekly|monthly|quarterly|yearly|every .+?)"
-    r"(?: (?:task|reminder|chore|item|thing|one|event|habit))?",
-    r"(?P<stated>.+?) (?:should|must|needs to|has to|ought to) (?:repeat|recur|happen|occur|come up|be repeated)"
+    r"make (?P<made>.+?) (?:an? )?(?P<often>(?:daily|weekly|biweekly|monthly|quarterly|yearly)(?: (?:on|at) .+?)?"
+    r"|every .+?)(?: (?:task|reminder|chore|item|thing|one|event|habit))?",
+    r"(?P<stated>.+?) (?:should|must|needs to|has to|ought to) (?:repeat|recur|happen|occur|come up|be repeated"
+    r"|be(?= (?:every|each|daily|weekly|fortnightly|monthly|yearly)\b))"
     r" (?P<pace>(?:every|each|daily|weekly|monthly|yearly|annually|once|twice|on)\b.*)",
     r"repeat (?P<that>.+?) (?P<how>(?:every|each|daily|weekly|monthly|yearly|annually)\b.*)",
 )
 _CALENDAR_WORD = anywhere(r"calendar|events?")
+
+
+def read_instead(text: str, scene: Scene) -> Clause | None:
+    """Another day for what was to be done on some day, as it was said, with its "instead"."""
+    plain = text.rstrip(" ?.!")
+    if match := _INSTEAD.match(plain):
+        what, when = match["what"], match["when"]
+    elif (match := _IS_NOW.match(plain)) and not commanding(plain):
+        what, when = match["what"] or match["brief"], match["when"] or match["then"]
+    else:
+        return None
+    changes = due_of(when, scene, only=True)
+    return edit(what.strip(), changes, scene) if changes else None
 
 
 def read_repeat(text: str, scene: Scene) -> Clause | None:
@@ -115,9 +144,11 @@ def read_repeat(text: str, scene: Scene) -> Clause | None:
 
 def read_due(text: str, scene: Scene) -> Clause | None:
     """The due date that is said to be another: "the report is now due on friday"."""
-    for pattern in _DUE:
+    for pattern in (_WAIT, *_DUE):
         match = pattern.match(text)
-        if match and not _SHOWN.match(match["what"]) and (changes := due_of(match["when"], scene)):
+        if not match or _SHOWN.match(match["what"]):
+            continue
+        if changes := (_later(match["when"], scene) if pattern is _WAIT else due_of(match["when"], scene)):
             return edit(match["what"], changes, scene)
     return None
 
@@ -134,13 +165,15 @@ def _from_day(text: str, scene: Scene) -> Clause | None:
     return edit(what, changes, scene)
 
 
-def _not_today(changes: Changes, words: str, now: datetime) -> Changes:
-    """ "Snooze it until monday", said on a Monday, is the Monday after."""
-    due = changes.due
+def _later(words: str, scene: Scene, *, only: bool = False) -> Changes | None:
+    """The later time that the words name: "until monday at 10", said on a Monday, is the Monday after."""
+    changes = due_of(words, scene, only=only, hour=only)
+    due = changes.due if changes else None
     day = due.date() if isinstance(due, datetime) else due
-    if due is None or day != now.date() or not _A_WEEKDAY.search(words):
+    if day != scene.now.date() or not _A_WEEKDAY.search(words):
         return changes
-    return replace(changes, due=due + timedelta(days=7))
+    tomorrow = (scene.now + timedelta(days=1)).replace(hour=0, minute=0)
+    return due_of(words, replace(scene, now=tomorrow), only=only, hour=only)
 
 
 def read_move(text: str, scene: Scene) -> Clause | None:
@@ -154,13 +187,11 @@ def read_move(text: str, scene: Scene) -> Clause | None:
     if from_day := _from_day(text, scene):
         return from_day
     match = _PUT_OFF.match(text) or _MOVE_TO.match(text)
-    later = _TO_LATER.match(text) is not None
-    if (
-        match
-        and not _A_NEW_ONE.match(match["what"])
-        and (changes := due_of(match["when"], scene, only=True, hour=later))
-    ):
-        return edit(match["what"], _not_today(changes, match["when"], scene.now) if later else changes, scene)
+    if match and not _A_NEW_ONE.match(match["what"]):
+        later = _TO_LATER.match(text) is not None
+        when = _SAME_TIME.sub("", match["when"])
+        if changes := _later(when, scene, only=True) if later else due_of(when, scene, only=True):
+            return edit(match["what"], changes, scene)
     match = _ITS_DUE.match(text)
     if match and (changes := due_of(next(said for said in match.groups() if said), scene, only=True, hour=True)):
         return edit("it", changes, scene)

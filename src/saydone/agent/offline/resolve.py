@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from saydone.agent.offline.lexicon import NOUN_VERBS, VERBS
 from saydone.tools.task_view import TaskView
 
 _SMALL_WORDS = frozenset(
@@ -62,6 +63,9 @@ class Fit:
 class _Name:
     plain: str
     words: tuple[str, ...]
+    plurals: frozenset[str] = frozenset()
+    verb: str = ""
+    """What it begins with, if that is done: no "books" are meant by "book the hotel"."""
 
 
 def fit(name: str, tasks: Iterable[TaskView]) -> Fit:
@@ -127,7 +131,9 @@ def _stems(text: str) -> list[str]:
 def _name(text: str) -> _Name:
     words = _words(text)
     telling = [word for word in words if word not in _SMALL_WORDS] or words
-    return _Name(" ".join(words), tuple(_stem(word) for word in telling))
+    plurals = frozenset(_stem(word) for word in telling if word.endswith("s"))
+    verb = _stem(words[0]) if len(words) > 1 and words[0] in NOUN_VERBS | VERBS else ""
+    return _Name(" ".join(words), tuple(_stem(word) for word in telling), plurals, verb)
 
 
 def _stem(word: str) -> str:
@@ -149,7 +155,11 @@ def _same(wanted: _Name, title: _Name) -> bool:
 
 
 def _within(wanted: _Name, title: _Name) -> bool:
-    return set(wanted.words) <= set(title.words)
+    return set(wanted.words) <= set(title.words) and not _as_verb(wanted, title)
+
+
+def _as_verb(wanted: _Name, title: _Name) -> bool:
+    return title.verb in wanted.plurals and title.words.count(title.verb) == 1
 
 
 def _said_otherwise(wanted: _Name, title: _Name) -> bool:
@@ -158,7 +168,8 @@ def _said_otherwise(wanted: _Name, title: _Name) -> bool:
 
 
 def _mistyped(wanted: _Name, title: _Name) -> bool:
-    return all(any(_alike(word, other) for other in title.words) for word in wanted.words)
+    alike = all(any(_alike(word, other) for other in title.words) for word in wanted.words)
+    return alike and not _as_verb(wanted, title)
 
 
 def _alike(word: str, other: str) -> bool:

@@ -25,7 +25,9 @@ _NEGATED = Pattern(
     r"|don't|didn't|did not"
     r"|never|wouldn't|won't|will not|can't|cannot|shouldn't|haven't|have not) (?!need|want (?:this|that|the|my|it"
     r"|them|(?:[\w'-]+ ){1,4}(?:on|in) (?:my|the|our)\b)|have to|finish|done|do\b|did|complete|actually)"
-    r"|(?:you|it|they) (?:should|must|can|may|do|need|could|would|did|have|did)(?:n't| not|not)\b|nobody|nothing)",
+    r"|(?:you|it|they) (?:should|must|can|may|do|need|could|would|did|have|did)(?:n't| not|not)\b|nobody|nothing"
+    r"|(?:wait(?: a (?:bit|while|moment))? (?:to|with|on|before|until)|hold off(?: (?:to|with|on))?)"
+    r" (?:mark|delet|remov|eras|tick|check|cross|complet|add|chang|mov|renam)(?:e|ing)?\b)",
     _F,
 )
 _FORBIDDEN = Pattern(r"^(?:please |just |but |and |no,? )*(?:do not|don't|never|stop|avoid|refrain from)\b", _F)

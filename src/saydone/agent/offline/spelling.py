@@ -10,6 +10,9 @@ from saydone.domain.when.pattern import Pattern
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _UNSEEN = Pattern(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff\ud800-\udfff]")
 _CHECKED = Pattern(r"\s*(?:[✅✔☑✓]\ufe0f?)+\s*$")
+_TICKED = Pattern(r"^\s*(?:[✅✔☑✓]\ufe0f?)+\s*(?=\w)")
+_LEVELS = Pattern(r"\b(p[1-4])s\b", re.I)
+_BINNED = Pattern(r"^\s*(?:\N{WASTEBASKET}\ufe0f?)+\s*(?=\w)")
 _HESITATION = Pattern(r"(?<![\w'-])(?:u+h+|u+m+|e+r+m?|h+m+|uhm+)(?![\w'-])[,.…]*", re.I)
 _TWO_FOR_TO = Pattern(
     r"(?<=\bremind me )2(?! (?:min(?:ute)?|h(?:ou)?r|day|week|month)s?\b)(?= [a-z])"
@@ -64,6 +67,9 @@ _ANYWHERE = {
     "whats": "what's", "wats": "what's", "hows": "how's", "dont": "don't", "doesnt": "doesn't", "isnt": "isn't",
     "arent": "aren't", "didnt": "didn't", "havent": "haven't", "hasnt": "hasn't", "im": "i'm", "ive": "i've",
     "wheres": "where's", "todya": "today", "tdoay": "today", "urgnet": "urgent", "comlpeted": "completed",
+    "grocries": "groceries", "groceris": "groceries", "grocerys": "groceries", "grocieries": "groceries",
+    "overdu": "overdue", "ovredue": "overdue", "overdeu": "overdue", "undoo": "undo", "udno": "undo",
+    "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorro": "tomorrow",
     "lemme": "let me", "wanna": "want to", "gotta": "have to",
 }  # fmt: skip
 _REAL = frozenset(
@@ -119,6 +125,8 @@ _STEERING = 4
 def normal(text: str) -> str:
     """The text in NFC with plain quotation marks and single spaces; unseen characters and "er", "um" gone."""
     plain = _CHECKED.sub(": done", unicodedata.normalize("NFC", text.translate(_TYPOGRAPHIC)))
+    plain = _LEVELS.sub(r"\1 tasks", plain)
+    plain = _BINNED.sub("delete ", _TICKED.sub("done: ", plain))
     return " ".join(_HESITATION.sub(" ", _UNSEEN.sub(" ", plain)).split())
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from saydone.agent.offline.conditions import by_condition
 from saydone.agent.offline.dates import days_asked
 from saydone.agent.offline.lexicon import LIST_NAMED, LIST_TAIL, LIST_WORD, TASK_NOUN, TODO
 from saydone.agent.offline.list_names import list_name, split_list
@@ -63,7 +64,7 @@ _FIRSTS = Pattern(
     re.I,
 )
 _PRONOUN = Pattern(
-    rf"^(?:it|that|this|him|her|one|(?:that|this|the same) (?:one|thing|{TASK_NOUN})|the (?:one|task|item|reminder"
+    rf"^(?:its?|that|this|him|her|one|(?:that|this|the same) (?:one|thing|{TASK_NOUN})|the (?:one|task|item|reminder"
     rf"|todo|to-do|entry)|an? (?:task|item|reminder|todo|to-do|{TASK_NOUN})"
     rf"|another one)$",
     re.I,
@@ -107,7 +108,7 @@ def target_of(words: str, *, now: datetime) -> Target | None:
     if whole:
         return whole
     what, listed = split_list(words)
-    return _by_number(what) or _by_place(what, listed) or every_of(what, listed, now) or _by_name(what, listed)
+    return _by_number(what) or _by_place(what, listed) or every_of(what, listed, now) or _named(what, listed, now)
 
 
 def _whole_list(words: str, now: datetime) -> Target | None:
@@ -146,6 +147,10 @@ def _by_place(words: str, listed: str) -> Target | None:
     if _PLURAL.match(words):
         return Target("pronoun", plural=True, list_name=listed)
     return None
+
+
+def _named(words: str, listed: str, now: datetime) -> Target | None:
+    return (by_condition(words, now=now) if not listed else None) or _by_name(words, listed)
 
 
 def _by_name(words: str, listed: str) -> Target | None:

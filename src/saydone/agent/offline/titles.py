@@ -7,12 +7,12 @@ from datetime import datetime
 from saydone.agent.offline.alerts import find_alerts
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.labels import find_labels, find_list
-from saydone.agent.offline.lengths import find_length
 from saydone.agent.offline.lexicon import NOUN_VERBS, PAIRS, VERBS
 from saydone.agent.offline.priority import find_priority
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Item
 from saydone.domain.task import BATCH_MAX, TITLE_MAX
+from saydone.domain.when.lengths import find_length
 from saydone.domain.when.pattern import Pattern
 
 _EDGES = " \t\n,;:.!?-"
@@ -40,7 +40,7 @@ _TRAIL = Pattern(
     re.I,
 )
 _SOME = Pattern(r"^(?:some(?: more)?|(?:a few|a little)? ?more) (?=(?!of\b|more\b|time\b|kind\b)\w)", re.I)
-_GLUE = Pattern(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|\s+(?:and|&|plus|then)\s+(?:also\s+)?)", re.I)
+_GLUE = Pattern(r"\s*(?:,\s*(?:and|&|plus|then)\s+|,\s*|;\s*|[ ]+(?:and|&|plus|then|n|'n'?)[ ]+(?:also\s+)?)", re.I)
 _DETERMINED = frozenset(
     [
         "the",
@@ -68,6 +68,9 @@ _DETERMINED = frozenset(
 )
 _COMPANY = Pattern(r"\b(?:with|between) \S+$|\b(?:for|from|of|about|to) (?-i:[A-Z]\w+)$", re.I)
 """ "Dinner with Tom and Ann" is one thing."""
+_AMOUNT = Pattern(r"^(?:\d+|an?|two|three|four|five|six|some|half an?) (?:[a-z]+ )?of (?=\w)", re.I)
+_TIE = "\N{NO-BREAK SPACE}"
+_PAIR = Pattern(rf"\b(?:{'|'.join(sorted(PAIRS, key=len, reverse=True))})\b", re.I)
 _SMALL = 3
 """A piece of up to so many words without a verb is a thing to get, one of several."""
 
@@ -106,16 +109,24 @@ def title_of(words: str) -> str:
 def pieces(words: str) -> tuple[str, ...]:
     """The things named in ``words``: several for "milk, eggs and bread", one for "call mum and dad"."""
     words = words.strip(_EDGES)
-    if words.lower() in PAIRS:
-        return (words,)
-    parts = [part for part in (piece.strip(_EDGES) for piece in _GLUE.split(words)) if part]
+    if words.lower() in PAIRS or (words.partition(":")[0].lower() in VERBS and ": " in words):
+        return (words,)  # "pack: passport, socks" is one thing to do
+    parts = [part for part in (_apart(piece).strip(_EDGES) for piece in _GLUE.split(_kept_together(words))) if part]
     if not 1 < len(parts) <= BATCH_MAX or _holds_pair(words, parts) or _in_company(parts):
         return (words,)
     parts = [re.sub(r"^(?:then|also) ", "", part, flags=re.I) for part in parts]
     verbal = [is_verbal(part) for part in parts]
-    if all(verbal) or (not any(verbal) and all(_small(part, several=len(parts) > 2) for part in parts)):
+    # "Wash the car, vacuum, mop": one word alone may be something to do.
+    doing = any(verbal) and all(yes or _may_be_doing(part) for part, yes in zip(parts, verbal, strict=True))
+    if doing or all(verbal) or (not any(verbal) and all(_small(part, several=len(parts) > 2) for part in parts)):
         return tuple(parts)
     return (words,)
+
+
+def _may_be_doing(part: str) -> bool:
+    """Whether the piece may be something to do beside others that are: "vacuum", "book skip"."""
+    first, *rest = part.lower().split()
+    return first in NOUN_VERBS or (first in VERBS and not rest)
 
 
 def is_verbal(words: str) -> bool:
@@ -142,10 +153,19 @@ def _in_company(parts: list[str]) -> bool:
 
 
 def _small(part: str, *, several: bool) -> bool:
-    words = part.split()
+    words = _AMOUNT.sub("", part).split()
     return len(words) <= _SMALL and (
         several or len(words) > 1 or len(part) > 1 or re.fullmatch(HIDDEN, part) is not None
     )
+
+
+def _kept_together(words: str) -> str:
+    """The words with the "and" of things that are one ("mac and cheese and a salad") out of sight."""
+    return _PAIR.sub(lambda pair: pair[0].replace(" ", _TIE), words)
+
+
+def _apart(words: str) -> str:
+    return words.replace(_TIE, " ")
 
 
 def _holds_pair(words: str, parts: list[str]) -> bool:

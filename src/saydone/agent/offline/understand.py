@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from saydone.agent.offline import replies, scope
 from saydone.agent.offline.adding import read_add
@@ -15,22 +16,25 @@ from saydone.agent.offline.chatter import request
 from saydone.agent.offline.clauses import commanding, split
 from saydone.agent.offline.commenting import read_comment
 from saydone.agent.offline.completing import read_complete
+from saydone.agent.offline.conditions import read_ahead, read_conditions, read_either
 from saydone.agent.offline.dates_ahead import dated_ahead, joined_dates, when_done
-from saydone.agent.offline.describing import read_its_note
+from saydone.agent.offline.describing import read_its_note, read_told_note
+from saydone.agent.offline.familiar import read_familiar
 from saydone.agent.offline.figures import read_figures
 from saydone.agent.offline.filing import read_calendar_wish, read_file_wish
 from saydone.agent.offline.intentions import read_plan
 from saydone.agent.offline.leaving_out import left_out, limited
 from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
-from saydone.agent.offline.offering import read_offer
+from saydone.agent.offline.offering import is_marked, read_offer
 from saydone.agent.offline.organizing import read_organizing, read_show_lists
 from saydone.agent.offline.perhaps import read_perhaps
 from saydone.agent.offline.put_down import is_put_it
 from saydone.agent.offline.quotes import hide
-from saydone.agent.offline.reading import LONGEST, Clause, Reading, Scene
+from saydone.agent.offline.reading import LONGEST, Clause, Query, Reading, Scene
 from saydone.agent.offline.removing import read_not_reminded, read_remove
 from saydone.agent.offline.reopening import read_reopen
+from saydone.agent.offline.rescheduling import read_instead
 from saydone.agent.offline.smalltalk import read_smalltalk
 from saydone.agent.offline.spelling import mended, normal
 from saydone.agent.offline.starting import read_start
@@ -41,6 +45,7 @@ from saydone.domain.when.pattern import Pattern
 
 _OTHER = Clause("other")
 _PARTED = Pattern(r"[;.]\s")
+_SHORT = 3
 _SMALL = ("greet", "thanks", "bye", "other")
 _CHANGING = ("complete", "reopen", "update", "remove", "show_form")
 _HARMLESS = (*_SMALL, "list", "help", "add", "new_list", "show_form")
@@ -147,14 +152,36 @@ def _is_remark(clause: Clause) -> bool:
 
 
 def _read(body: str, piece: str, scene: Scene) -> Clause:
-    clause = read_smalltalk(body, piece, scene)
+    clause = read_smalltalk(body, piece, scene) or read_instead(piece, scene)
     if clause:
         return clause
+    if _wondered(body, piece):
+        return _wonder(body, scene) or _unread(body, piece, scene)
     return _understood(body, scene) or _dated_ahead(body, scene) or _unread(body, piece, scene)
 
 
+def _wondered(body: str, piece: str) -> bool:
+    """ "Rent paid?": a statement with a question mark, and no polite order ("can you tick off the rent?")."""
+    return piece.endswith("?") and not commanding(body) and body == piece.rstrip("? ")
+
+
+def _wonder(body: str, scene: Scene) -> Clause | None:
+    """The question whether something was done; None where the words are no change of what exists."""
+    clause = _understood(body, scene)
+    if clause is None or clause.intent not in _CHANGING or clause.intent == "show_form":
+        return clause
+    named = [target.name for target in clause.targets if target.kind == "name"]
+    if clause.intent != "complete" or len(named) != 1:
+        return _OTHER
+    return Clause("list", query=Query(words=named[0], membership=True, whether_done=True))
+
+
 def _unread(body: str, piece: str, scene: Scene) -> Clause:
-    return Clause("other", said=piece, perhaps=read_perhaps(body, scene) or read_offer(body, scene))
+    perhaps = read_perhaps(body, scene) or read_familiar(body, partial(_understood, scene=scene))
+    offer = None if perhaps or piece.endswith("?") else read_offer(body, scene)
+    if offer and is_marked(body):
+        return offer
+    return Clause("other", said=piece, perhaps=perhaps or offer)
 
 
 def _dated_ahead(body: str, scene: Scene) -> Clause | None:
@@ -180,7 +207,7 @@ def _understood(body: str, scene: Scene) -> Clause | None:
 def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
     """Who may read the clause: a question, a wish not to, or a supposition is never a change of what exists."""
     if scope.asked(body):
-        return (*_QUESTIONS, read_list)
+        return (*_QUESTIONS, read_list, read_conditions)
     if scope.negated(body):
         return (read_no_alert, read_not_reminded) if scope.forbidden(body) else (read_not_reminded, read_list)
     if scope.supposed(body):
@@ -188,7 +215,7 @@ def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
     if is_bare(body):
         return (read_list,)
     if scope.conditional(body):
-        return (read_arranged, read_add, read_list)
+        return (read_told_note, read_arranged, read_add, read_list)
     if scope.talked_about(body):
         return (read_add, read_list)
     return (
@@ -210,12 +237,15 @@ def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
         read_update,
         read_remove,
         read_list,
+        read_conditions,
         read_plan,
     )
 
 
 _QUESTIONS: tuple[Callable[[str, Scene], Clause | None], ...] = (
     read_show_lists,
+    read_ahead,
+    read_either,
     read_done,
     read_figures,
     read_file_wish,
@@ -263,4 +293,5 @@ def _meant(found: list[Clause]) -> tuple[Clause, ...]:
 
 def _jotted(text: str, body: str) -> bool:
     """Whether what stands behind a semicolon or a stop is one more thing to do: "add buy milk; call mum"."""
-    return is_verbal(body) and _PARTED.search(text) is not None
+    short = ";" in text and len(body.split()) <= _SHORT and not (scope.asked(body) or commanding(body))
+    return (is_verbal(body) or short) and _PARTED.search(text) is not None

@@ -69,6 +69,8 @@ _DETAILS = whole(
     r"(?:what|which|how many) (?:sub-?tasks?|steps|comments?|notes?) (?:does|do|has|have|is|"
     r"are)(?: there)? (?:in |on |of |under |for )?(?:the |my )?(?P<what3>.+?)(?: have| got)?",
     rf"(?:{_SHOW}|open) (?:the |my )(?P<what4>.+?) (?:task|item|reminder|to-?do)(?: in full| in detail)?",
+    rf"(?:{_SHOW}|open) (?:the |my )?(?P<what7>.+?) in (?:full|(?:full )?detail)",
+    r"(?:which|what) (?:list|project) (?:is|are) (?:the |my )?(?P<what6>.+?) (?:in|on)",
     r"(?:tell me (?:more |everything )?about|describe|more (?:on|about)) (?:the |my "
     r")(?P<what5>.+?)(?: (?:task|item|reminder|to-?do))",
 )

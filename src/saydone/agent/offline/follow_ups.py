@@ -1,0 +1,119 @@
+"""What goes on from the message before: "and p1", "due tomorrow", "the invoice too", "and wrapping paper"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from saydone.agent.offline.dates import dated
+from saydone.agent.offline.mentions import written
+from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.priority import whole_priority
+from saydone.agent.offline.reading import Clause, Intent, Reading, Target
+from saydone.agent.offline.steps import Scenery
+from saydone.agent.offline.targets import target_of
+from saydone.agent.offline.transcript import Exchange
+from saydone.domain.when.lengths import LENGTH
+from saydone.domain.when.pattern import Pattern
+
+_LEAD = Pattern(r"^(?:oh )?(?:(?:and|also|plus|but|actually|make it|make that)[, ]+)*(?:also )?", re.I)
+_LEVEL = Pattern(
+    r"(?:p[1-4]|!!!?|(?:(?:not |very )?(?:urgent|important)|critical|asap)|(?:high|low|medium|top) priority)$", re.I
+)
+_ANOTHER_DAY = whole(r"(?:and|what about|how about|or)(?: (?:on|for|about|what about))? (?P<when>.+)")
+_ANOTHER = whole(
+    r"(?:and |also )*(?P<too>(?!(?:i|we|you|he|she|it|they|that|this|me)\b|.*\b(?:is|are|was|were|has|have"
+    r"|had)\b).+?),?"
+    r" (?:too|as well|also)",
+    r"(?:and|also|plus|same (?:for|with)|(?:and |do )?the same (?:for|with))[, ]+(?:also )?(?P<and>(?:the|my|our|task"
+    r"|number|#)"
+    r" ?[^?!]{1,60}?)(?:,? (?:too|as well|also))?",
+)
+_AND_MORE = Pattern(
+    r"^(?:oh )?(?:and|also|plus)[, ]+(?:also )?(?P<what>(?!then\b|so\b|now\b|what|how|why|who|i\b"
+    r"|you\b)[^?!]{2,80})$",
+    re.I,
+)
+_TAKES = whole(
+    rf"(?:it|that|this)(?: (?:takes|will take|should take|lasts|will last|needs)|'ll (?:take|last))(?: me| about"
+    rf"| around)* (?P<long>{LENGTH})"
+)
+_ITS_REMINDER = whole(
+    r"(?:remove|delete|cancel|clear|drop|take off|turn off) (?:that|the|this|its) (?:reminders?|alarms?)"
+    r"(?: again| from it| of it)?",
+    r"(?:stop reminding me|(?:don't|do not) remind me) (?:about|of) (?:it|that|this)(?: any ?more| any longer| again)?",
+)
+_REPEATED: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove"})
+_LONGEST = 6
+
+
+def following(said: str, scenery: Scenery) -> Reading | None:
+    """The message read as going on from what was done just before; None where it stands by itself."""
+    last = scenery.before[-1] if scenery.before else None
+    done = written(last) if last else []
+    if last and not done:
+        return _asked_on(said, last, scenery)
+    if last is None or "?" in said:
+        return None
+    names = {each.call.name for each in done}
+    plain = said.strip(" .!,")
+    if names == {"update_task"} and _ITS_REMINDER.match(plain):
+        return Reading(said, (Clause("unremind", targets=(Target("pronoun"),), text="all"),))
+    if names <= {"add_task", "update_task"} and (change := _detail(plain, scenery.now)):
+        return scenery.read(f"make {'it' if _single(last) else 'them'} {change}", scenery.now)
+    another = _another(plain, last, scenery)
+    if another:
+        return another
+    more = _AND_MORE.match(plain)
+    if more and "add_task" in names and _lost(scenery.read(said, scenery.now).clauses):
+        return scenery.read(f"add {more['what']}", scenery.now)
+    return None
+
+
+def _asked_on(said: str, last: Exchange, scenery: Scenery) -> Reading | None:
+    """The same question for another day: "and friday?"."""
+    match = _ANOTHER_DAY.match(said.strip(" .!,?"))
+    if match is None or not last.done or last.done[-1].call.name != "list_tasks":
+        return None
+    when = dated(match["when"], now=scenery.now)
+    return None if when.text or when.due is None else scenery.read(f"what is due {match['when']}?", scenery.now)
+
+
+def _detail(said: str, now: datetime) -> str:
+    """The due, the priority or the length that the words are, as a change says it; empty where they are more."""
+    if long := _TAKES.match(said):
+        return f"take {long['long']}"
+    rest = re.sub(r"^repeat(?:ing)? (?=\w)", "", _LEAD.sub("", said), flags=re.I)
+    if len(rest.split()) > _LONGEST or not rest:
+        return ""
+    if _LEVEL.match(rest) and whole_priority(rest):
+        return rest
+    when = dated(rest, now=now)
+    if when.text or (when.due is None and when.rrule is None):
+        return ""
+    return f"repeat {rest}" if when.rrule else f"due {re.sub(r'^(?:due|for|by|on) ', '', rest, flags=re.I)}"
+
+
+def _single(last: Exchange) -> bool:
+    return len({task.id for done in written(last) for task in done.answer.tasks}) == 1
+
+
+def _another(said: str, last: Exchange, scenery: Scenery) -> Reading | None:
+    """The same for another task: "the invoice too"."""
+    match = _ANOTHER.match(said)
+    earlier = replace(scenery, before=scenery.before[:-1])
+    before = (following(last.said, earlier) or scenery.read(last.said, scenery.now)).clauses
+    if match is None or not before or not _lost(scenery.read(said, scenery.now).clauses):
+        return None
+    clause = before[-1]
+    name = match["too"] or match["and"]
+    if clause.items:
+        return scenery.read(f"add {name}", scenery.now) if match["too"] else None
+    target = target_of(name, now=scenery.now)
+    if clause.intent not in _REPEATED or target is None or target.kind not in ("name", "ids", "positions"):
+        return None
+    return Reading(said, (replace(clause, targets=(target,), said="", perhaps=None),))
+
+
+def _lost(clauses: Sequence[Clause]) -> bool:
+    return all(clause.intent == "other" and not clause.answer for clause in clauses)

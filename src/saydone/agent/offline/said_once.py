@@ -1,0 +1,48 @@
+"""Changes of two tasks that say their verb once: "make #2 due tomorrow and #3 due friday"."""
+
+import re
+
+from saydone.domain.when.pattern import Pattern
+
+_F = re.I
+_ONE = r"(?:(?! and ).)+?"
+_LEVEL = r"(?:p[1-4]|urgent|important|(?:high|low|medium|top|normal) priority)"
+_DAY = (
+    r"(?:today|tonight|tomorrow|(?:(?:next|this) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|mon|tue|wed|thu|fri|sat|sun)|next (?:week|month)|the \d{1,2}(?:st|nd|rd|th))(?: at [\d:]+(?: ?[ap]m)?)?"
+)
+_PATTERNS = (
+    Pattern(
+        r"^(?P<lead>(?P<verb>make|move|set|push|mark|change|reschedule|rename) (?:task |number )?#?\d+ .+?),? and "
+        r"(?P<right>(?:task |number |#)+\d+ .+)$",
+        _F,
+    ),
+    Pattern(
+        rf"^(?P<lead>(?P<verb>make|set|mark) {_ONE} (?:as |to )?{_LEVEL}),? and "
+        rf"(?P<right>{_ONE} (?:as |to )?{_LEVEL})$",
+        _F,
+    ),
+    Pattern(
+        rf"^(?P<lead>(?P<verb>move|reschedule|push|postpone|delay) {_ONE} (?:to|until) {_DAY}),? and "
+        rf"(?P<right>{_ONE} (?:to|until) {_DAY})$",
+        _F,
+    ),
+)
+_ORDER = Pattern(
+    r"^(?:then |also |please )*(?:add|put|insert|append|include|create|remind|delete|remove|erase|mark|complete|finish"
+    r"|check|tick|cross|rename|move|reschedule|change|update|set|make|reopen|unmark|show|list|push|postpone|delay"
+    r"|cancel|drop|clear)\b",
+    _F,
+)
+
+
+def each_with_verb(text: str) -> str:
+    """The text with the verb said for each of two changes: "make the milk p1; make the eggs p2"."""
+    for pattern in _PATTERNS:
+        text = pattern.sub(_said_twice, text)
+    return text
+
+
+def _said_twice(match: re.Match[str]) -> str:
+    right = match["right"] if _ORDER.match(match["right"]) else f"{match['verb']} {match['right']}"
+    return f"{match['lead']}; {right}"
