@@ -75,8 +75,8 @@ class UpdatePayload(TaskFields, TaskPayload):
     was: FormerFields = FormerFields()
 
 
-class NoPayload(_Payload):
-    """Nothing more to say."""
+class NoPayload(BaseModel):
+    """Nothing more to say. A button in a form brings its fields along, by the protocol: they are not looked at."""
 
 
 class MorePayload(_Payload):

@@ -76,7 +76,7 @@ async def open_chat(settings: Settings, db: Database, mcp: MCPServer, clock: Clo
         await recover(db, clock())
         beside = [
             asyncio.create_task(models.warm_up(), name="warm-up"),
-            asyncio.create_task(keep_sweeping(attachments), name="sweep"),
+            asyncio.create_task(keep_sweeping(attachments, db, clock), name="sweep"),
         ]
         try:
             yield Chat(threads, turns, server, models, attachments, signer, db, clock)

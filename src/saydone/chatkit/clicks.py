@@ -156,8 +156,8 @@ def _too_late(view: View | None, action: CheckedAction) -> str | None:
             return "This was answered already."
         if (action.tool, action.arguments) != (view.tool, view.arguments | {"confirm": view.confirm}):
             return "What this asks has changed meanwhile: please look again."
-    if action.name == "cancel" and isinstance(view, OutcomeView):
-        return "This was answered already."
+    if action.name == "cancel" and view is not None and not isinstance(view, ConfirmView | TaskFormView):
+        return "This was answered already." if isinstance(view, OutcomeView) else "There is nothing here to cancel."
     return None
 
 

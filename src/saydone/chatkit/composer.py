@@ -10,7 +10,7 @@ from saydone.agent.model_shelf import ModelShelf
 from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt
 from saydone.domain.wording import ENGLISH, Words
 from saydone.errors import InvalidInput
-from saydone.services.attachments import Limits
+from saydone.services.attachment_room import Limits
 from saydone.services.file_content import ACCEPTED
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from saydone.errors import AppError
-from saydone.services.attachments import PENDING_LIFE, AttachmentNotFound
+from saydone.services.attachments import PENDING_LIFE
+from saydone.services.file_missing import AttachmentNotFound
 from saydone.store.secret_key import secret_key
 
 Purpose = Literal["read", "write"]

@@ -39,10 +39,12 @@ class Naming:
 
     def start(self) -> None:
         """Begin, once. Not before the answer has: a model that does one thing at a time answers first."""
+        if self._started:
+            return
+        self._started = True
         options, said = self._message.inference_options, text_of(self._message.content)
         # Files alone have given the conversation their names.
-        if not self._started and said.strip() and self._models.can_name(options.model):
-            self._started = True
+        if said.strip() and self._models.can_name(options.model):
             wording = write_title(self._models.take(options.model), said)
             self._writing = asyncio.create_task(wording, name="title")
 

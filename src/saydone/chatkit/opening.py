@@ -117,7 +117,9 @@ class Openings:
                     now=self._clock(),
                 )
             else:
-                question = None if opening.is_new else await skip_question(session, opening.thread.id)
+                if not opening.is_new:
+                    instead = text_of(opening.message.content)
+                    question = await skip_question(session, opening.thread.id, instead)
                 await threads.save_item(session, opening.thread.id, item_to_keep(opening.message))
                 await self._attachments.attach(session, attachments, opening.thread.id, opening.message.id)
                 if not opening.is_new:

@@ -7,6 +7,7 @@ from typing import cast
 
 from chatkit.actions import Action
 from chatkit.types import (
+    AssistantMessageContentPartTextDelta,
     ChatKitReq,
     InputTranscribeParams,
     InputTranscribeReq,
@@ -19,6 +20,7 @@ from chatkit.types import (
     Thread,
     ThreadCustomActionParams,
     ThreadItemReplacedEvent,
+    ThreadItemUpdatedEvent,
     ThreadsAddStructuredInputReq,
     ThreadsAddUserMessageReq,
     ThreadsCreateReq,
@@ -33,6 +35,7 @@ from chatkit.types import (
     TranscriptionResult,
 )
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from saydone.agent.transcription import AUDIO_MAX
 from saydone.chatkit.attached import event_with_links
@@ -162,6 +165,10 @@ def base64_size(bytes_: int) -> int:
 
 def event_json(event: ThreadStreamEvent) -> str:
     """The event as it goes to ChatKit's client."""
+    if isinstance(event, ThreadItemUpdatedEvent) and isinstance(event.update, AssistantMessageContentPartTextDelta):
+        # Nearly all are this: by hand it takes a fifth of the time.
+        update = {"type": event.update.type, "content_index": event.update.content_index, "delta": event.update.delta}
+        return to_json({"type": event.type, "item_id": event.item_id, "update": update}).decode()
     return _json(event)
 
 

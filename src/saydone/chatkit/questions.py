@@ -5,6 +5,7 @@ from typing import cast
 
 from chatkit.types import (
     StructuredInputAnswer,
+    StructuredInputAnswerSubmission,
     StructuredInputItem,
     StructuredInputMultipleChoice,
     StructuredInputMultipleChoiceOption,
@@ -72,8 +73,9 @@ async def answer_question(session: AsyncSession, user_id: int, request: AnswerQu
     return item
 
 
-async def skip_question(session: AsyncSession, thread_id: str) -> StructuredInputItem | None:
-    """Mark the question that waits in a conversation, if one does, as skipped: the user says something instead.
+async def skip_question(session: AsyncSession, thread_id: str, said: str) -> StructuredInputItem | None:
+    """Mark the question that waits in a conversation, if one does, as skipped: the user says something instead; as
+    answered, where what is said names one of its options.
 
     The model's memory needs no change: it says that the user was asked, and what they say next follows it.
     """
@@ -82,9 +84,25 @@ async def skip_question(session: AsyncSession, thread_id: str) -> StructuredInpu
     item = None if stored is None else kept_item(stored)
     if not isinstance(item, StructuredInputItem) or item.status != "pending":
         return None
-    _settle(item, StructuredInputSubmission(status="skipped"))
+    named = {
+        asked.id: StructuredInputAnswerSubmission(values=[option])
+        for asked in item.inputs
+        if (option := _named(asked, said))
+    }
+    _settle(item, StructuredInputSubmission(status="answered" if named else "skipped", answers=named))
     await threads.save_item(session, thread_id, item_to_keep(item))
     return item
+
+
+def _named(asked: object, said: str) -> str | None:
+    """The option that a message names: by its words, its number, or its first word, as “yes” for “Yes, add it”."""
+    options = [option.value for option in asked.options] if isinstance(asked, StructuredInputMultipleChoice) else []
+    words = said.strip(" .!\n").casefold()
+    for number, option in enumerate(options, start=1):
+        if words in (option.casefold(), str(number)):
+            return option
+    begin = [option for option in options if option.casefold().split(",")[0] == words]
+    return begin[0] if len(begin) == 1 else None
 
 
 def _settle(item: StructuredInputItem, submission: StructuredInputSubmission) -> None:

@@ -23,7 +23,7 @@ from saydone.chatkit.context import RequestContext
 from saydone.chatkit.item_json import item_to_keep, kept_item, new_item_id
 from saydone.chatkit.settle import settle
 from saydone.errors import InvalidInput, NotFound, Unavailable
-from saydone.services.attachments import AttachmentNotFound
+from saydone.services.file_missing import AttachmentNotFound
 from saydone.store import memory
 from saydone.store import threads as store
 from saydone.store.db import Database
