@@ -22,7 +22,11 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
   #options: ChatKitOptions | null = null;
   #root: Root | null = null;
   #frame: HTMLElement | null = null;
-  #ready = Promise.withResolvers<Controller>();
+  #left = false;
+  #tellReady: (controller: Controller) => void = () => undefined;
+  readonly #ready = new Promise<Controller>((resolve) => {
+    this.#tellReady = resolve;
+  });
 
   setOptions(options: ChatKitOptions): void {
     const { words } = wordsOf(options.locale);
@@ -33,8 +37,9 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
     } else {
       this.#controller?.dispose();
       this.#controller = new Controller(options, words, this.#emit);
+      this.#left = false;
       if (options.initialThread) void this.#controller.threads.open(options.initialThread);
-      this.#ready.resolve(this.#controller);
+      this.#tellReady(this.#controller);
     }
     this.#render();
   }
@@ -48,6 +53,8 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
       shadow.append(this.#frame);
     }
     this.#render();
+    if (this.#left) void this.#controller?.comeBack();
+    this.#left = false;
   }
 
   disconnectedCallback(): void {
@@ -57,6 +64,7 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
       this.#root?.unmount();
       this.#root = null;
       this.#controller?.dispose();
+      this.#left = true;
     });
   }
 
@@ -121,7 +129,7 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
   }
 
   #here(): Promise<Controller> {
-    return this.#controller ? Promise.resolve(this.#controller) : this.#ready.promise;
+    return this.#controller ? Promise.resolve(this.#controller) : this.#ready;
   }
 
   #emit: Emit = (name, detail) => {

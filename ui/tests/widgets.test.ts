@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { setValue, type Values, withValues } from "../src/widgets/actions";
-import { drawnOf } from "../src/widgets/chartShapes";
+import { drawnOf, scalesOf } from "../src/widgets/chartShapes";
 import { cssColor } from "../src/widgets/colors";
 import { shownDate } from "../src/widgets/DatePicker";
 import { borders, sides } from "../src/widgets/style";
@@ -73,4 +73,19 @@ test("a widget that is not known has its words, and its labels name its fields",
   const node = { type: "Hologram", title: "One", children: [{ type: "Label", value: "Two", fieldName: "x" }] };
   expect(wordsOf(node)).toEqual(["One", "Two"]);
   expect([...labelledFields(node)]).toEqual(["x"]);
+});
+
+test("a chart of whole numbers has whole numbers at its side", () => {
+  const ticks = (...values: number[]) => {
+    const node = {
+      type: "Chart" as const,
+      data: values.map((value) => ({ day: "Mon", value })),
+      xAxis: "day",
+      series: [{ type: "bar" as const, dataKey: "value" }],
+    };
+    return scalesOf(node, drawnOf(node), 100, 100).ticks;
+  };
+  expect(ticks(1, 2)).toEqual([0, 1, 2]);
+  expect(ticks(0)).toEqual([0, 1]);
+  expect(ticks(0.5, 1)).toContain(0.6);
 });

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { writtenBy } from "../chat/draftStore";
 import { storedToken, storeToken, whoseToken } from "./account";
 import { Boundary } from "./Boundary";
 import { Shell } from "./Shell";
@@ -23,6 +24,7 @@ export function App() {
   const enter = useCallback(async (token: string): Promise<boolean | null> => {
     const user = await whoseToken(token);
     if (typeof user !== "string") return user;
+    writtenBy(user);
     setState({ at: "in", token, user, expired: false });
     return true;
   }, []);
@@ -54,7 +56,14 @@ export function App() {
       {state.at === "in" && (
         // Whoever else signs in finds nothing of what was there before.
         <Boundary key={state.user}>
-          <Shell token={state.token} language={language} scheme={scheme} onExpired={expire} onSignOut={leave} />
+          <Shell
+            token={state.token}
+            user={state.user}
+            language={language}
+            scheme={scheme}
+            onExpired={expire}
+            onSignOut={leave}
+          />
           {state.expired && <SignInAgain onToken={signIn} onLeave={leave} />}
         </Boundary>
       )}

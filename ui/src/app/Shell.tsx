@@ -17,6 +17,7 @@ const HIDDEN_KEY = "saydone.tasks-hidden";
 
 interface ShellProps {
   token: string;
+  user: string;
   language: Language;
   scheme: Scheme;
   /** Told of a token that the server no longer takes. */
@@ -25,7 +26,7 @@ interface ShellProps {
 }
 
 /** The tasks beside the chat; on a phone one of them at a time. */
-export function Shell({ token, language, scheme, onExpired, onSignOut }: ShellProps) {
+export function Shell({ token, user, language, scheme, onExpired, onSignOut }: ShellProps) {
   const send = useMemo(() => fetchWith(token, () => onExpired(token)), [token, onExpired]);
   const rest = useMemo(() => new Rest(send), [send]);
   const [hidden, setHidden] = useState(() => localStorage.getItem(HIDDEN_KEY) !== null);
@@ -71,6 +72,7 @@ export function Shell({ token, language, scheme, onExpired, onSignOut }: ShellPr
           <Suspense fallback={<div className="tasks" aria-busy />}>
             <Tasks
               rest={rest}
+              user={user}
               place={place ?? TODAY}
               go={go}
               turn={changes.elsewhere}

@@ -1,6 +1,4 @@
-import "./app.css";
-import "./shell.css";
-import "./tasks/tasks.css";
+import "./styles/index.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useChat, useWords } from "../parts/context";
 import { isBusy } from "../state/chat";
 import { Hearing } from "./hearing";
@@ -18,7 +18,8 @@ export function Announcer() {
   const hearing = useRef<Hearing | null>(null);
   const [lines, setLines] = useState<readonly Line[]>([]);
 
-  useEffect(() => {
+  // In the frame of the answer itself: a frame of its own would cost as much once more.
+  useLayoutEffect(() => {
     if (hearing.current === null) {
       if (!busy) return;
       hearing.current = new Hearing();

@@ -2,6 +2,7 @@ import type { ChatKitOptions } from "@openai/chatkit";
 import type { Strings } from "../locale/en";
 import { Composer } from "./composer";
 import { Dictation } from "./dictation";
+import { Drafts } from "./drafts";
 import { type Emit, Session } from "./session";
 import { Threads } from "./threads";
 import { Turns } from "./turns";
@@ -19,7 +20,7 @@ export class Controller {
   constructor(options: ChatKitOptions, words: Strings, emit: Emit) {
     this.session = new Session(options, words, emit);
     this.turns = new Turns(this.session, () => this.threads.refresh());
-    this.threads = new Threads(this.session, this.turns);
+    this.threads = new Threads(this.session, this.turns, new Drafts(this.session));
     this.composer = new Composer(this.session, this.turns);
     this.uploads = new Uploads(this.session);
     this.dictation = new Dictation(this.session);
@@ -50,6 +51,13 @@ export class Controller {
     }
   }
 
+  /** Be there again after `dispose`: with what the server has, and the rest of an answer that it still writes. */
+  async comeBack(): Promise<void> {
+    const { threadId } = this.session.state;
+    if (threadId !== null) await this.turns.resume(threadId);
+  }
+
+  /** Leave the page: nothing is read any more. */
   dispose(): void {
     this.turns.leave();
     this.dictation.stop({ keep: false });

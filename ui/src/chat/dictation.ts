@@ -13,6 +13,7 @@ export class Dictation {
   /** Begin to record. */
   async start(): Promise<void> {
     if (this.#recorder) return;
+    this.session.store.set(({ composer }) => ({ composer: { ...composer, complaint: null } }));
     let stream: MediaStream;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true });
@@ -61,8 +62,8 @@ export class Dictation {
     this.session.store.set({ dictation }, { now: true });
   }
 
-  #complain(text: string): void {
-    this.session.store.set({ failure: { text, retry: null } }, { now: true });
+  #complain(complaint: string): void {
+    this.session.store.set(({ composer }) => ({ composer: { ...composer, complaint } }), { now: true });
   }
 }
 

@@ -2,6 +2,9 @@ import type { Entity, UserMessageContent } from "@openai/chatkit";
 import type { ComposerState, Tag, Upload } from "../state/chat";
 import type { Attachment, UserMessageItem } from "../wire/types";
 
+/** What belongs to one message, sent or not. */
+export type Draft = Pick<ComposerState, "text" | "tags" | "uploads" | "reply">;
+
 /** An attachment that is there, as the composer has it. */
 export function uploaded(attachment: Attachment): Upload {
   return {
@@ -80,8 +83,20 @@ export function editTags(before: string, after: string, tags: readonly Tag[]): r
   });
 }
 
+/** What was said, in front of what is being written; that has it no worse than if both had been written in a row. */
+export function before(said: Draft, { text, tags, uploads, reply }: Draft): Draft {
+  const gap = said.text !== "" && text !== "" ? "\n\n" : "";
+  const moved = said.text.length + gap.length;
+  return {
+    text: said.text + gap + text,
+    tags: [...said.tags, ...tags.map((tag) => ({ ...tag, start: tag.start + moved, end: tag.end + moved }))],
+    uploads: [...said.uploads, ...uploads],
+    reply: said.reply ?? reply,
+  };
+}
+
 /** A message that was not taken, back in the composer. */
-export function draftOf(message: UserMessageItem): Pick<ComposerState, "text" | "tags" | "uploads" | "reply"> {
+export function draftOf(message: UserMessageItem): Draft {
   const uploads = (message.attachments ?? []).map(uploaded);
   return { ...fromContent(message.content), uploads, reply: message.quoted_text ?? null };
 }

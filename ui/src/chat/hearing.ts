@@ -35,7 +35,7 @@ export class Hearing {
 
 function textOf(item: ThreadItem): string {
   if (item.type === "widget") return item.copy_text ?? "";
-  if (item.type === "task") return item.task.title ?? "";
+  if (item.type === "task") return item.task?.title ?? "";
   return item.type === "assistant_message" ? item.content.map((part) => part.text).join("\n") : "";
 }
 

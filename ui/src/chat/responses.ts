@@ -16,12 +16,14 @@ export function exchangesOf(items: readonly ThreadItem[], before: readonly Excha
     else if (groups.length === 0) groups.push({ asked: null, answer: [item] });
     else groups.at(-1)?.answer.push(item);
   }
+  const there = new Set(items.map(({ id }) => id));
   return groups.map((group, at) => {
     const known = before[at];
     if (known && known.asked === group.asked && sameItems(known.answer, group.answer)) return known;
     const id = group.asked?.id ?? group.answer[0]?.id ?? "";
     // A message that is shown before the server has it gets another id there, and stays the same to React.
-    const same = known && (known.asked?.id.startsWith(LOCAL) || known.asked?.id === group.asked?.id);
+    const was = known?.asked?.id;
+    const same = known && (was === group.asked?.id || (was?.startsWith(LOCAL) && !there.has(was)));
     return { ...group, key: same ? known.key : id };
   });
 }

@@ -1,14 +1,7 @@
 import type { Failure } from "../state/chat";
-import {
-  emptyThread,
-  loadedThread,
-  refreshedThread,
-  type ThreadState,
-  unread,
-  updatedThread,
-  withOlder,
-} from "../state/thread";
+import { emptyThread, loadedThread, refreshedThread, type ThreadState, unread, withOlder } from "../state/thread";
 import type { Thread, ThreadItemPage } from "../wire/types";
+import type { Drafts } from "./drafts";
 import type { Session } from "./session";
 import type { Turns } from "./turns";
 
@@ -24,14 +17,23 @@ export class Threads {
   constructor(
     private readonly session: Session,
     private readonly turns: Turns,
+    private readonly drafts: Drafts,
   ) {}
 
   /** Show a thread, or with null a new one. Resolves when it is loaded, or could not be. */
   async open(threadId: string | null): Promise<void> {
     const { store, emit } = this.session;
     this.turns.leave();
+    const draft = this.drafts.open(threadId);
     store.set(
-      { threadId, thread: emptyThread, loading: threadId !== null, phase: "idle", failure: null, feedback: {} },
+      ({ composer }) => ({
+        threadId,
+        thread: emptyThread,
+        composer: { ...composer, ...draft },
+        loading: threadId !== null,
+        failure: null,
+        feedback: {},
+      }),
       { now: true },
     );
     emit("chatkit.thread.change", { threadId });
@@ -128,6 +130,7 @@ export class Threads {
     }
     this.#history({ threads: this.session.state.history.threads.filter((thread) => thread.id !== threadId) });
     if (this.session.state.threadId === threadId) await this.open(null);
+    this.drafts.forget(threadId);
   }
 
   async #load(threadId: string): Promise<void> {
@@ -136,6 +139,7 @@ export class Threads {
       const thread = await this.#read(threadId, PAGE);
       if (store.value.threadId !== threadId) return;
       store.set({ thread, loading: false }, { now: true });
+      this.drafts.came(thread.items);
     } catch (error) {
       if (store.value.threadId !== threadId) return;
       store.set({ loading: false, failure: this.#failure(error, () => void this.open(threadId)) }, { now: true });
@@ -153,7 +157,7 @@ export class Threads {
       if (threadId === null) return;
       const fresh = await this.#read(threadId, thread.items.length);
       if (store.value.threadId !== threadId) return;
-      if (store.value.phase === "idle") store.set(({ thread }) => ({ thread: updatedThread(thread, fresh) }));
+      if (store.value.phase === "idle") store.set(({ thread }) => ({ thread: refreshedThread(thread, fresh) }));
       else this.#stale = true;
     }
   }

@@ -1,39 +1,43 @@
 import { Problem } from "../protocol/problem";
 import { randomId } from "../protocol/randomId";
 import { TurnReader } from "../protocol/turn";
-import type { Failure } from "../state/chat";
-import { applyEvent, beginTurn, endTurn, LOCAL, put, type ThreadState } from "../state/thread";
-import type {
-  Attachment,
-  ClientToolCallItem,
-  StreamingReq,
-  StructuredInputSubmission,
-  ThreadItem,
-  ThreadStreamEvent,
-  UserMessageInput,
-} from "../wire/types";
-import { draftOf } from "./draft";
+import { applyEvent, beginTurn, endTurn, put } from "../state/thread";
+import type { StreamingReq, StructuredInputSubmission, ThreadStreamEvent, UserMessageItem } from "../wire/types";
+import { ClientTools } from "./clientTools";
+import { asItem, type Message, messageOf } from "./message";
+import { Outcome } from "./outcome";
 import type { Session } from "./session";
 
-/** A message to send, with the attachments themselves, so that it can be shown at once. */
-export interface Message {
-  readonly input: UserMessageInput;
-  readonly attachments: readonly Attachment[];
+/** A request for an answer. Sent again it has the same key, so that a server which knows of keys does it once. */
+interface Asking {
+  readonly request: StreamingReq;
+  readonly key: string;
+  /** What it says, as long as only this page has it. */
+  readonly message?: UserMessageItem;
 }
+
+/** What a server, or a proxy before it, says while it is not there yet. */
+const STARTING: ReadonlySet<number> = new Set([502, 503, 504]);
+
+type Action = { type: string; payload?: Record<string, unknown> };
 
 /** Asks for answers and reads them: one at a time. */
 export class Turns {
   #abort: AbortController | null = null;
-  readonly #called = new Set<string>();
   #running: Promise<void> = Promise.resolve();
   #reader: TurnReader | null = null;
   /** Whether the server may have answers to read on in; one that once knew nothing of it is not asked again. */
   #keepsAnswers = true;
+  readonly #outcome: Outcome;
+  readonly #tools: ClientTools;
 
   constructor(
     private readonly session: Session,
     private readonly reload: (threadId: string) => Promise<void>,
-  ) {}
+  ) {
+    this.#outcome = new Outcome(session);
+    this.#tools = new ClientTools(session);
+  }
 
   /** Resolves when no answer is under way any more. */
   get idle(): Promise<void> {
@@ -42,13 +46,12 @@ export class Turns {
 
   /** Say something in the thread that is shown, or in a new one. Resolves when the answer has ended. */
   async say(message: Message): Promise<void> {
-    const { threadId } = this.session.state;
-    const { input } = message;
-    this.#show(localMessage(message, threadId));
-    const request: StreamingReq = threadId
-      ? { type: "threads.add_user_message", params: { thread_id: threadId, input } }
-      : { type: "threads.create", params: { input } };
-    await this.#run(request, () => void this.say(message));
+    await this.#say(asItem(message, this.session.state.threadId));
+  }
+
+  /** Say what did not reach the server before. */
+  async sayAgain(message: UserMessageItem): Promise<void> {
+    await this.#say(message);
   }
 
   /** Have the answer to a message written again. */
@@ -58,30 +61,28 @@ export class Turns {
     const at = thread.items.findIndex((item) => item.id === itemId);
     // The server removes what followed, but not every server says so.
     if (at >= 0) this.session.store.set({ thread: { ...thread, items: thread.items.slice(0, at + 1) } });
-    const params = { thread_id: threadId, item_id: itemId };
-    await this.#run({ type: "threads.retry_after_item", params }, () => void this.retry(itemId));
+    await this.#ask({ type: "threads.retry_after_item", params: { thread_id: threadId, item_id: itemId } });
   }
 
   /** Send what was clicked; waits for an answer that is under way. */
-  async act(action: { type: string; payload?: Record<string, unknown> }, itemId: string | null): Promise<void> {
+  async act(action: Action, itemId: string | null): Promise<void> {
     await this.#running;
     const { threadId } = this.session.state;
     if (threadId === null) throw new Error("There is no conversation to send the action in.");
-    const params = { thread_id: threadId, item_id: itemId, action };
-    await this.#run({ type: "threads.custom_action", params }, () => void this.act(action, itemId));
+    await this.#ask({ type: "threads.custom_action", params: { thread_id: threadId, item_id: itemId, action } });
   }
 
   /** Send what was clicked, for an answer that is only the widget's new look. */
-  async actInPlace(action: { type: string; payload?: Record<string, unknown> }, itemId: string | null): Promise<void> {
+  async actInPlace(action: Action, itemId: string | null): Promise<void> {
     await this.#running;
     const { threadId } = this.session.state;
     if (threadId === null) return;
     try {
       const params = { thread_id: threadId, item_id: itemId, action };
       const { updated_item } = await this.session.api.ask("threads.sync_custom_action", params);
-      if (updated_item) this.#show(updated_item);
+      if (updated_item) this.session.store.set(({ thread }) => ({ thread: put(thread, updated_item) }), { now: true });
     } catch (error) {
-      this.#fail(error, () => void this.actInPlace(action, itemId));
+      this.#outcome.failed(error, () => void this.actInPlace(action, itemId));
     }
   }
 
@@ -89,8 +90,7 @@ export class Turns {
   async answer(itemId: string, input: StructuredInputSubmission): Promise<void> {
     const { threadId } = this.session.state;
     if (threadId === null) return;
-    const params = { thread_id: threadId, item_id: itemId, input };
-    await this.#run({ type: "threads.add_structured_input", params }, () => void this.answer(itemId, input));
+    await this.#ask({ type: "threads.add_structured_input", params: { thread_id: threadId, item_id: itemId, input } });
   }
 
   /** Stop the answer: what was written stays. */
@@ -110,46 +110,72 @@ export class Turns {
     this.#abort?.abort();
   }
 
-  /** Stop reading, without a word to the server: another thread is shown. */
+  /** Stop reading, without a word to the server: another thread is shown, or none. */
   leave(): void {
     this.#abort?.abort();
     this.#abort = null;
     this.#reader = null;
+    this.session.store.set(({ thread }) => ({ thread: endTurn(thread), phase: "idle" }), { now: true });
+  }
+
+  /** Look at the thread as the server has it, and read on in its answer. */
+  async resume(threadId: string): Promise<void> {
+    if (this.session.state.phase !== "idle") return;
+    this.session.store.set({ failure: null }, { now: true });
+    try {
+      await this.reload(threadId);
+    } catch (error) {
+      this.#outcome.failed(error, () => void this.resume(threadId));
+      return;
+    }
+    await this.join(threadId);
   }
 
   /** Read on in an answer of the thread that is still being written, if there is one. */
   async join(threadId: string): Promise<void> {
     if (!this.session.api.resumable || !this.#keepsAnswers) return;
     const reader = this.#newReader(threadId);
-    await this.#track(async (signal) => {
+    const read = async (signal: AbortSignal) => {
       const end = await reader.join(signal).catch((error: unknown) => {
+        // One that is just starting may have it in a moment.
+        if (!(error instanceof Problem) || error.kind !== "refused" || STARTING.has(error.status ?? 0)) throw error;
         // A server that knows no such address has no answers to follow.
-        if (!(error instanceof Problem) || error.kind !== "refused") throw error;
         if (error.status === 404 || error.status === 405) this.#keepsAnswers = false;
         return "missed" as const;
       });
       if (end === "missed" && this.session.state.phase !== "idle") await this.reload(threadId);
-    }, reader);
+    };
+    await this.#track(read, reader, null);
   }
 
-  async #run(request: StreamingReq, again: () => void): Promise<void> {
+  async #say(message: UserMessageItem): Promise<void> {
+    const { threadId } = this.session.state;
+    const { input } = messageOf(message);
+    const request: StreamingReq = threadId
+      ? { type: "threads.add_user_message", params: { thread_id: threadId, input } }
+      : { type: "threads.create", params: { input } };
+    await this.#run({ request, key: `${message.id}-${threadId ?? "new"}`, message });
+  }
+
+  async #ask(request: StreamingReq): Promise<void> {
+    await this.#run({ request, key: randomId() });
+  }
+
+  async #run(asking: Asking): Promise<void> {
     if (this.session.state.phase !== "idle") return;
-    const { store } = this.session;
-    store.set(({ thread }) => ({ thread: beginTurn(thread), phase: "waiting", failure: null }), { now: true });
+    const begin = { phase: "waiting" as const, failure: null };
+    this.session.store.set(({ thread }) => ({ thread: beginTurn(thread, asking.message), ...begin }), { now: true });
     const reader = this.#newReader(this.session.state.threadId);
-    let threadId: string | null = null;
-    const ended = await this.#track(
-      async (signal) => {
-        const end = await reader.send(request, signal);
-        threadId = reader.threadId;
-        if (end === "missed" && threadId) await this.reload(threadId);
-      },
-      reader,
-      again,
-    );
-    const call = ended ? pendingToolCall(this.session.state.thread.items) : null;
-    // A server need not say that the call is complete: it is made once all the same.
-    if (call && !this.#called.has(call.id)) await this.#callClientTool(call);
+    const read = async (signal: AbortSignal) => {
+      const end = await reader.send(asking.request, asking.key, signal);
+      if (end === "missed" && reader.threadId) await this.reload(reader.threadId);
+    };
+    const ended = await this.#track(read, reader, asking);
+    const call = ended ? this.#tools.pending(this.session.state.thread.items) : null;
+    if (!call) return;
+    const params = { thread_id: call.thread_id, result: await this.#tools.call(call) };
+    if (this.session.state.threadId !== call.thread_id) return;
+    await this.#ask({ type: "threads.add_client_tool_output", params });
   }
 
   #newReader(threadId: string | null): TurnReader {
@@ -167,33 +193,57 @@ export class Turns {
   }
 
   /** Follow one answer to its end. Tells whether it came to it. */
-  async #track(read: (signal: AbortSignal) => Promise<void>, reader: TurnReader, again?: () => void): Promise<boolean> {
+  async #track(
+    read: (signal: AbortSignal) => Promise<void>,
+    reader: TurnReader,
+    asking: Asking | null,
+  ): Promise<boolean> {
     const abort = new AbortController();
     this.#abort = abort;
     this.#reader = reader;
-    const running = this.#follow(read(abort.signal), reader, again);
+    const running = this.#follow(read(abort.signal), abort.signal, reader, asking);
     this.#running = running.then(() => undefined);
     return running;
   }
 
-  async #follow(reading: Promise<void>, reader: TurnReader, again?: () => void): Promise<boolean> {
+  async #follow(
+    reading: Promise<void>,
+    signal: AbortSignal,
+    reader: TurnReader,
+    asking: Asking | null,
+  ): Promise<boolean> {
     let failure: unknown = null;
     try {
       await reading;
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === "AbortError")) failure = error;
+      // Whatever the page's own `fetch` throws when it is given up.
+      if (!signal.aborted) failure = error;
     }
     if (this.#reader !== reader) return false;
     this.#reader = null;
     this.#abort = null;
-    const stopped = this.session.state.phase === "stopping";
-    const started = this.session.state.phase !== "idle" && this.session.state.phase !== "waiting";
+    const { phase } = this.session.state;
+    const stopped = phase === "stopping";
+    const started = phase !== "idle" && phase !== "waiting";
     this.session.store.set(({ thread }) => ({ thread: endTurn(thread), phase: "idle" }), { now: true });
     if (started) this.session.emit("chatkit.response.end", undefined);
-    if (stopped && failure === null) this.#tellOfStop();
-    else if (failure !== null) this.#fail(failure, again ?? null);
-    else this.#tellOfError(again ?? null);
+    const again = this.#again(reader, asking);
+    if (failure !== null) this.#outcome.failed(failure, again, { begun: reader.heard });
+    else if (stopped) this.#outcome.stopped();
+    else this.#outcome.ended(again);
     return !stopped && failure === null && this.session.state.failure === null;
+  }
+
+  /** How to go on after a failure, so that what the server has already is not said to it once more. */
+  #again(reader: TurnReader, asking: Asking | null): () => void {
+    const { threadId, thread } = this.session.state;
+    const told = thread.error !== null;
+    if (threadId && !told && (reader.resumable || asking === null)) return () => void this.resume(threadId);
+    const asked = thread.items.findLast((item) => item.type === "user_message");
+    const clicked = asking?.request.type === "threads.custom_action";
+    if (asked && reader.heard && !clicked && thread.sending === null) return () => void this.retry(asked.id);
+    // What was begun to be answered is another request when it is made again.
+    return () => void (asking && this.#run(reader.heard ? { ...asking, key: randomId() } : asking));
   }
 
   #take(event: ThreadStreamEvent): void {
@@ -203,105 +253,19 @@ export class Turns {
       return;
     }
     const { phase, threadId } = store.value;
-    store.set(({ thread }) => ({ thread: applyEvent(thread, event) }));
+    try {
+      store.set(({ thread }) => ({ thread: applyEvent(thread, event) }));
+    } catch (error) {
+      // An event that is not as the protocol has it is left out, and the rest of the answer is read.
+      this.session.explain(error);
+    }
     if (phase === "waiting" || phase === "idle") {
       store.set({ phase: "streaming" });
       emit("chatkit.response.start", undefined);
     }
-    if (event.type === "thread.created" && threadId === null) {
+    if (event.type === "thread.created" && threadId === null && event.thread?.id) {
       store.set({ threadId: event.thread.id });
       emit("chatkit.thread.change", { threadId: event.thread.id });
     }
   }
-
-  #show(item: ThreadItem): void {
-    this.session.store.set(({ thread }) => ({ thread: put(thread, item) }), { now: true });
-  }
-
-  /** That the user stopped it is no error: a server that says so is heard calmly. */
-  #tellOfStop(): void {
-    const { thread } = this.session.state;
-    if (!thread.error?.message) return;
-    const notice = { type: "notice" as const, level: "info" as const, message: thread.error.message };
-    const notices = isNoted(thread) ? thread.notices : [...thread.notices, notice];
-    this.session.store.set({ thread: { ...thread, error: null, notices } }, { now: true });
-  }
-
-  /** An error that the stream itself told of. */
-  #tellOfError(again: (() => void) | null): void {
-    const { store, words, emit } = this.session;
-    const told = store.value.thread.error;
-    if (!told) return;
-    const text = told.message || words.errorGeneric;
-    emit("chatkit.error", { error: new Error(text) });
-    const { threadItemActions } = this.session.options;
-    // The conversation says it, as it will when it is looked at again, and beside it stands how to go on.
-    if (isNoted(store.value.thread) && (threadItemActions?.retry || !told.allow_retry)) {
-      store.set(({ thread }) => ({ thread: { ...thread, error: null } }), { now: true });
-      return;
-    }
-    const asked = store.value.thread.items.findLast((item) => item.type === "user_message");
-    const retry = asked && !asked.id.startsWith(LOCAL) ? () => void this.retry(asked.id) : again;
-    store.set({ failure: { text, retry: told.allow_retry ? retry : null } }, { now: true });
-  }
-
-  #fail(error: unknown, again: (() => void) | null): void {
-    const text = this.session.explain(error);
-    // What the server refused for good is not asked again; the words go back to where they can be changed.
-    const final = error instanceof Problem && error.kind === "refused" && (error.status ?? 500) < 500;
-    const failure: Failure = { text, retry: final ? null : again };
-    this.session.store.set({ failure }, { now: true });
-    if (final) this.#takeBack();
-  }
-
-  #takeBack(): void {
-    const { thread, composer } = this.session.state;
-    const local = thread.items.find((item) => item.id.startsWith(LOCAL));
-    if (local?.type !== "user_message") return;
-    const items = thread.items.filter((item) => item !== local);
-    const empty = composer.text === "" && composer.uploads.length === 0;
-    const back = empty ? { composer: { ...composer, ...draftOf(local) } } : {};
-    this.session.store.set({ thread: { ...thread, items }, ...back }, { now: true });
-  }
-
-  async #callClientTool(call: ClientToolCallItem): Promise<void> {
-    this.#called.add(call.id);
-    const result = await this.#clientToolResult(call);
-    const params = { thread_id: call.thread_id, result };
-    if (this.session.state.threadId !== call.thread_id) return;
-    await this.#run({ type: "threads.add_client_tool_output", params }, () => void this.#callClientTool(call));
-  }
-
-  async #clientToolResult(call: ClientToolCallItem): Promise<Record<string, unknown>> {
-    try {
-      const handler = this.session.options.onClientTool;
-      if (!handler) throw new Error(`This page has no client tool, and “${call.name}” was called.`);
-      return await handler({ name: call.name, params: call.arguments });
-    } catch (error) {
-      this.session.explain(error);
-      return { error: error instanceof Error ? error.message : String(error) };
-    }
-  }
-}
-
-function localMessage({ input, attachments }: Message, threadId: string | null): ThreadItem {
-  return {
-    ...input,
-    type: "user_message",
-    id: LOCAL + randomId(),
-    thread_id: threadId ?? "",
-    created_at: new Date().toISOString(),
-    attachments: [...attachments],
-  };
-}
-
-/** Whether the error of the last answer stands in the conversation itself, as a note at its end. */
-function isNoted({ items, error }: ThreadState): boolean {
-  const last = items.at(-1);
-  return last?.type === "task" && !!error?.message && last.task.title === error.message;
-}
-
-function pendingToolCall(items: readonly ThreadItem[]): ClientToolCallItem | null {
-  const last = items.findLast((item) => item.type !== "end_of_turn");
-  return last?.type === "client_tool_call" && last.status !== "completed" ? last : null;
 }

@@ -24,6 +24,7 @@ export class Uploads {
   async add(files: readonly File[]): Promise<void> {
     const options = this.session.options.composer?.attachments;
     if (!options?.enabled) return;
+    this.session.store.set(({ composer }) => ({ composer: { ...composer, complaint: null } }));
     const most = options.maxCount ?? DEFAULT_MAX_COUNT;
     let room = most - this.#uploads.filter((one) => one.state !== "failed").length;
     const adding = files.map((file) => {
@@ -40,6 +41,7 @@ export class Uploads {
     const upload = this.#uploads.find((one) => one.key === key);
     this.#running.get(key)?.abort();
     if (upload?.preview?.startsWith("blob:")) URL.revokeObjectURL(upload.preview);
+    this.session.store.set(({ composer }) => ({ composer: { ...composer, complaint: null } }));
     this.#set(this.#uploads.filter((one) => one.key !== key));
     if (!upload?.attachment) return;
     try {
@@ -75,8 +77,8 @@ export class Uploads {
     this.session.store.set(({ composer }) => ({ composer: { ...composer, uploads } }), { now: true });
   }
 
-  #complain(text: string): void {
-    this.session.store.set({ failure: { text, retry: null } }, { now: true });
+  #complain(complaint: string): void {
+    this.session.store.set(({ composer }) => ({ composer: { ...composer, complaint } }), { now: true });
   }
 }
 

@@ -42,29 +42,3 @@ function beginMention(area: HTMLTextAreaElement): void {
   area.setRangeText(before === "" || /\s$/.test(before) ? "@" : " @", before.length, area.selectionEnd, "end");
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
-
-/** Tools that are always in sight, and the one that is chosen. */
-export function ToolChips() {
-  const words = useWords();
-  const { composer: options } = useOptions();
-  const { composer } = useController();
-  const toolId = useChat((state) => state.composer.toolId);
-  const shown = options?.tools?.filter((tool) => tool.pinned || tool.id === toolId) ?? [];
-  return shown.map((tool) => {
-    const chosen = tool.id === toolId;
-    return (
-      <button
-        key={tool.id}
-        type="button"
-        className="tool-chip"
-        aria-pressed={chosen}
-        title={chosen ? words.clearTool(tool.label) : tool.label}
-        onClick={() => composer.chooseTool(chosen ? null : tool.id)}
-      >
-        <Icon name={tool.icon} />
-        <span>{tool.shortLabel ?? tool.label}</span>
-        {chosen && <Icon name="close" />}
-      </button>
-    );
-  });
-}

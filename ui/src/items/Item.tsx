@@ -1,4 +1,6 @@
 import { memo } from "react";
+import { useWords } from "../parts/context";
+import { Guard } from "../parts/Guard";
 import type { ThreadItem } from "../wire/types";
 import { AssistantMessage } from "./AssistantMessage";
 import { GeneratedImage } from "./GeneratedImage";
@@ -14,8 +16,18 @@ interface ItemProps {
   open: boolean;
 }
 
-/** One item of a thread. Kinds that are for the model alone, or newer than this chat, show nothing. */
+/** One item of a thread; one that cannot be shown says so, and the others are as they were. */
 export const Item = memo(function Item({ item, open }: ItemProps) {
+  const words = useWords();
+  return (
+    <Guard of={item} instead={<p className="widget-unknown">{words.unknownWidget}</p>}>
+      <Kind item={item} open={open} />
+    </Guard>
+  );
+});
+
+/** Kinds that are for the model alone, or newer than this chat, show nothing. */
+function Kind({ item, open }: ItemProps) {
   switch (item.type) {
     case "user_message":
       return <UserMessage item={item} />;
@@ -38,4 +50,4 @@ export const Item = memo(function Item({ item, open }: ItemProps) {
     default:
       return null;
   }
-});
+}

@@ -1,4 +1,8 @@
-import { useWords } from "../parts/context";
+import { TextButton } from "../parts/Button";
+import { useChat, useController, useWords } from "../parts/context";
+import { Icon } from "../parts/Icon";
+import { type ChatState, isBusy } from "../state/chat";
+import { LOCAL } from "../state/thread";
 import type { UserMessageItem } from "../wire/types";
 import { AttachmentList } from "./AttachmentList";
 import { Mention } from "./Mention";
@@ -26,6 +30,29 @@ export function UserMessage({ item }: { item: UserMessageItem }) {
           )}
         </p>
       )}
+      <Unsent item={item} />
     </article>
   );
+}
+
+/** That the server does not have a message, and how it gets it. */
+function Unsent({ item }: { item: UserMessageItem }) {
+  const words = useWords();
+  const { turns } = useController();
+  const busy = useChat(isBusy);
+  const unsent = useChat((state) => isUnsent(state, item.id));
+  if (!unsent) return null;
+  return (
+    <p className="unsent" role="status">
+      <Icon name="warning" /> {words.notSent}
+      <TextButton icon="reload" disabled={busy} onClick={() => void turns.sayAgain(item)}>
+        {words.retry}
+      </TextButton>
+    </p>
+  );
+}
+
+/** Of the message that was just sent, the failure at the end of the conversation tells. */
+function isUnsent({ thread, failure, phase }: ChatState, id: string): boolean {
+  return id.startsWith(LOCAL) && (thread.sending !== id || (phase === "idle" && failure === null));
 }

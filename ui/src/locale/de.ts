@@ -35,6 +35,7 @@ export const de: Strings = {
   retry: "Noch einmal versuchen",
   dismiss: "Schließen",
   conversation: "Gespräch",
+  notSent: "Nicht gesendet",
   you: "Sie haben gesagt",
   assistant: "Antwort",
   loadOlder: "Frühere Nachrichten anzeigen",

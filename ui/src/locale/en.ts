@@ -35,6 +35,7 @@ export const en = {
   retry: "Try again",
   dismiss: "Dismiss",
   conversation: "Conversation",
+  notSent: "Not sent",
   you: "You said",
   assistant: "Answer",
   loadOlder: "Show earlier messages",

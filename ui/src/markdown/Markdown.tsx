@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useMemo, useRef } from "react";
 import ReactMarkdown, { type Components, defaultUrlTransform, type ExtraProps } from "react-markdown";
 import type { Annotation } from "../wire/types";
-import { type Blocks, blocksOf } from "./blocks";
+import { type Blocks, blocksOf, whole } from "./blocks";
 import { Cite } from "./Cite";
 import { CodeBlock } from "./CodeBlock";
 import { citations, withMarks } from "./citations";
@@ -18,7 +18,8 @@ interface MarkdownProps {
 export const Markdown = memo(function Markdown({ text, annotations = NONE }: MarkdownProps) {
   const before = useRef<Blocks>(undefined);
   const { blocks } = useMemo(() => {
-    before.current = blocksOf(withMarks(text, annotations), before.current);
+    const marked = withMarks(text, annotations);
+    before.current = before.current ? blocksOf(marked, before.current) : whole(marked);
     return before.current;
   }, [text, annotations]);
   const components = useMemo(() => componentsFor(annotations), [annotations]);

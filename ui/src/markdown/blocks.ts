@@ -1,14 +1,37 @@
-import { Lexer, type Token } from "marked";
+import { parse, postprocess, preprocess } from "micromark";
+import { gfm } from "micromark-extension-gfm";
+
+/** A block of a text: its Markdown, from the beginning of its first line. */
+interface Piece {
+  readonly type: string;
+  readonly raw: string;
+  readonly start: number;
+}
 
 /** A text taken apart. */
 export interface Blocks {
-  readonly tokens: readonly Token[];
+  readonly text: string;
+  readonly pieces: readonly Piece[];
   /** What is drawn, block by block. */
   readonly blocks: readonly string[];
 }
 
+/** What is at the top of a text and no block. */
+const BETWEEN: ReadonlySet<string> = new Set(["lineEnding", "lineEndingBlank", "linePrefix", "lineSuffix"]);
+
 /** How many blocks at the end are read again when the text has grown: the last, and one that may become part of it. */
 const OPEN = 2;
+
+// Where blocks begin and end does not depend on what is within their lines, which is read when they are drawn.
+const INLINE = ["attention", "autolink", "characterEscape", "characterReference", "codeText", "hardBreakEscape"];
+const LINKS = ["labelStartImage", "labelStartLink", "labelEnd", "htmlText"];
+// Putting its syntax together takes longer than to read a few blocks: once.
+const parser = parse({ extensions: [gfm(), { disable: { null: [...INLINE, ...LINKS] } }] });
+
+/** A text that does not grow: it is not worth taking apart what is drawn once. */
+export function whole(text: string): Blocks {
+  return { text, pieces: [], blocks: [text] };
+}
 
 /**
  * The blocks of a Markdown text, so that only the one that grows is drawn again while it streams. When the text only
@@ -19,33 +42,43 @@ const OPEN = 2;
  */
 export function blocksOf(markdown: string, before?: Blocks): Blocks {
   const text = markdown.replace(/\r\n?/g, "\n");
-  const known = before ? closed(before.tokens) : [];
-  const start = known.map((token) => token.raw).join("");
-  const goesOn = text.startsWith(start);
-  const rest = new Lexer({ gfm: true }).blockTokens(goesOn ? text.slice(start.length) : text);
-  const tokens = goesOn ? [...known, ...rest] : rest;
-  return { tokens, blocks: drawn(text, tokens) };
+  const known = before && text.startsWith(before.text) ? before.pieces.slice(0, -OPEN) : [];
+  const start = known.length > 0 ? (before?.pieces[known.length]?.start ?? 0) : 0;
+  const pieces = [...known, ...piecesOf(text, start)];
+  return { text, pieces, blocks: drawn(text, pieces) };
 }
 
-function drawn(text: string, tokens: readonly Token[]): readonly string[] {
-  if (text.includes("[^") && /^\[\^[^\]]+\]:/m.test(text)) return [text];
-  const definitions = tokens.filter(isDefinition).map((token) => token.raw.trim());
-  const blocks: string[] = [];
-  for (const token of tokens) {
-    if (token.type === "space" || isDefinition(token)) continue;
-    const uses = definitions.length > 0 && token.type !== "code" && token.raw.includes("[");
-    blocks.push(uses ? `${token.raw}\n\n${definitions.join("\n")}` : token.raw);
+function piecesOf(text: string, from: number): Piece[] {
+  const rest = text.slice(from);
+  // What it knows of the text before.
+  Object.assign(parser, { defined: [], lazy: {} });
+  const events = postprocess(parser.document().write(preprocess()(rest, undefined, true)));
+  const pieces: Piece[] = [];
+  let depth = 0;
+  for (const [kind, { type, start, end }] of events) {
+    // Its paragraph and its definitions are blocks.
+    if (type === "content") continue;
+    if (kind === "exit") depth -= 1;
+    // What is before it in its line belongs to it: how far the first line of a list is indented says what is within it.
+    else if (depth++ === 0 && !BETWEEN.has(type)) {
+      const line = rest.lastIndexOf("\n", start.offset - 1) + 1;
+      pieces.push({ type, raw: rest.slice(line, end.offset), start: from + line });
+    }
   }
-  return blocks;
+  return pieces;
 }
 
-/** The tokens that no text after them can change. */
-function closed(tokens: readonly Token[]): readonly Token[] {
-  let end = tokens.length;
-  for (let open = 0; end > 0 && open < OPEN; end--) if (tokens[end - 1]?.type !== "space") open++;
-  return tokens.slice(0, end);
+function drawn(text: string, pieces: readonly Piece[]): readonly string[] {
+  if (text.includes("[^") && /^\[\^[^\]]+\]:/m.test(text)) return [text];
+  const definitions = pieces.filter(isDefinition).map(({ raw }) => raw.trim());
+  if (definitions.length === 0) return pieces.map(({ raw }) => raw);
+  return pieces
+    .filter((piece) => !isDefinition(piece))
+    .map(({ type, raw }) =>
+      !type.startsWith("code") && raw.includes("[") ? `${raw}\n\n${definitions.join("\n")}` : raw,
+    );
 }
 
-function isDefinition(token: Token): boolean {
-  return token.type === "def";
+function isDefinition({ type }: Piece): boolean {
+  return type === "definition";
 }

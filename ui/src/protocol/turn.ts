@@ -1,7 +1,6 @@
 import type { StreamingReq, ThreadStreamEvent } from "../wire/types";
 import type { ChatKitApi } from "./api";
 import { Problem } from "./problem";
-import { randomId } from "./randomId";
 import { readEvents } from "./sse";
 
 /** Who watches a turn. */
@@ -20,8 +19,9 @@ const WAITS = [250, 500, 1000, 2000, 4000, 8000, 8000, 15000, 15000, 30000];
 /** One streamed answer, read to its end over as many connections as that takes. */
 export class TurnReader {
   threadId: string | null;
+  /** Whether the server has said anything of this answer. */
+  heard = false;
   #lastEventId: string | null = null;
-  readonly #key = randomId();
 
   constructor(
     private readonly api: ChatKitApi,
@@ -37,8 +37,8 @@ export class TurnReader {
   }
 
   /** Send a request and read its answer. Throws a `Problem`, and an `AbortError` when the signal fires. */
-  async send(request: StreamingReq, signal: AbortSignal): Promise<TurnEnd> {
-    const response = await this.api.open(request, this.#key, signal);
+  async send(request: StreamingReq, key: string, signal: AbortSignal): Promise<TurnEnd> {
+    const response = await this.api.open(request, key, signal);
     this.threadId ??= response.headers.get("X-Conversation-Id");
     return this.#readAll(response, signal);
   }
@@ -67,10 +67,11 @@ export class TurnReader {
   async #read(response: Response, signal: AbortSignal): Promise<boolean> {
     if (response.body === null) return true;
     try {
-      for await (const event of readEvents(response.body)) {
+      for await (const event of readEvents(response.body, signal)) {
         this.#tell(event.data);
         if (event.id !== null) this.#lastEventId = event.id;
       }
+      signal.throwIfAborted();
       return true;
     } catch (error) {
       signal.throwIfAborted();
@@ -80,13 +81,15 @@ export class TurnReader {
   }
 
   #tell(data: string): void {
-    let event: ThreadStreamEvent;
+    let event: ThreadStreamEvent | null;
     try {
-      event = JSON.parse(data) as ThreadStreamEvent;
+      event = JSON.parse(data) as ThreadStreamEvent | null;
     } catch {
       throw new Problem("broken", "");
     }
-    if (event.type === "thread.created") this.threadId = event.thread.id;
+    if (typeof event?.type !== "string") return;
+    this.heard = true;
+    if (event.type === "thread.created") this.threadId = event.thread?.id ?? this.threadId;
     this.watcher.event(event);
   }
 

@@ -35,6 +35,8 @@ export interface ComposerState {
   readonly tags: readonly Tag[];
   readonly reply: string | null;
   readonly uploads: readonly Upload[];
+  /** What could not be done with files or by voice: it is told where it was tried. */
+  readonly complaint: string | null;
   readonly toolId: ToolOption["id"] | null;
   readonly modelId: string | null;
 }
@@ -67,6 +69,7 @@ export const emptyComposer: ComposerState = {
   tags: [],
   reply: null,
   uploads: [],
+  complaint: null,
   toolId: null,
   modelId: null,
 };

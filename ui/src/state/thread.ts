@@ -6,6 +6,7 @@ import type {
   ThreadItem,
   ThreadStreamEvent,
 } from "../wire/types";
+import { isHidden, sound, soundInfo, visible } from "./sound";
 import { updateItem } from "./update";
 
 /** What is known of a thread besides its items. */
@@ -23,6 +24,8 @@ export interface ThreadState {
   readonly notices: readonly NoticeEvent[];
   readonly error: ErrorEvent | null;
   readonly allowCancel: boolean;
+  /** The message that is on its way to the server, which has another id for it. */
+  readonly sending: string | null;
 }
 
 export const emptyThread: ThreadState = {
@@ -34,18 +37,24 @@ export const emptyThread: ThreadState = {
   notices: [],
   error: null,
   allowCancel: true,
+  sending: null,
 };
 
 /** The ids that items have while only this page knows of them. */
 export const LOCAL = "local-";
 
+/** Whether only this page knows of an item. */
+export function isLocal({ id }: { id: string }): boolean {
+  return id.startsWith(LOCAL);
+}
+
 /** The thread after an event of its stream. Events that were seen before change nothing for the worse. */
 export function applyEvent(state: ThreadState, event: ThreadStreamEvent): ThreadState {
   switch (event.type) {
     case "thread.created":
-      return { ...state, info: infoOf(event.thread), items: merge(state.items, event.thread.items.data ?? []) };
+      return { ...state, info: soundInfo(event.thread), items: merge(state.items, event.thread.items?.data) };
     case "thread.updated":
-      return { ...state, info: infoOf(event.thread) };
+      return { ...state, info: soundInfo(event.thread) };
     case "thread.item.added":
       return { ...put(state, event.item), open: [...without(state.open, event.item.id), event.item.id] };
     case "thread.item.done":
@@ -79,9 +88,19 @@ export function applyEvent(state: ThreadState, event: ThreadStreamEvent): Thread
   }
 }
 
-/** The thread when an answer begins. */
-export function beginTurn(state: ThreadState): ThreadState {
-  return { ...state, open: [], progress: null, error: null, notices: [], allowCancel: true };
+/** The thread when an answer begins; to this message, if only this page has it yet. It is said last, whenever it was written. */
+export function beginTurn(state: ThreadState, message: ThreadItem | null = null): ThreadState {
+  const items = message ? [...state.items.filter(({ id }) => id !== message.id), message] : state.items;
+  return {
+    ...state,
+    items,
+    open: [],
+    progress: null,
+    error: null,
+    notices: [],
+    allowCancel: true,
+    sending: message?.id ?? null,
+  };
 }
 
 /** The thread when an answer has ended, however it did. */
@@ -91,30 +110,33 @@ export function endTurn(state: ThreadState): ThreadState {
 
 /** The thread as the server sent it; `descending` tells how its items are ordered. */
 export function loadedThread(thread: Thread): ThreadState {
-  const items = sorted(visible(thread.items.data ?? []));
-  return { ...emptyThread, info: infoOf(thread), items, older: cursorOf(thread.items) };
+  const items = sorted(visible(thread.items.data));
+  return { ...emptyThread, info: soundInfo(thread), items, older: cursorOf(thread.items) };
 }
 
 /** The thread without the items that came with it: its end is to be read first. */
 export function unread(thread: Thread): ThreadState {
-  return { ...emptyThread, info: infoOf(thread) };
+  return { ...emptyThread, info: soundInfo(thread) };
 }
 
-/** The thread as the server has it now. Items that are as they were stay the same objects, and are not drawn anew. */
+/**
+ * The thread as the server has it now, with what was said and did not reach it. Items that are as they were stay the same
+ * objects, and are not drawn anew.
+ */
 export function refreshedThread(state: ThreadState, { info, items, older }: ThreadState): ThreadState {
   const known = new Map(state.items.map((item) => [item.id, item]));
   const kept = items.map((item) => {
     const was = known.get(item.id);
     return was !== undefined && JSON.stringify(was) === JSON.stringify(item) ? was : item;
   });
-  return { ...state, info, items: kept, older };
-}
-
-/** As `refreshedThread`, with what was said and did not reach the server. */
-export function updatedThread(state: ThreadState, fresh: ThreadState): ThreadState {
-  const unsent = state.items.filter((item) => item.id.startsWith(LOCAL));
-  const updated = refreshedThread(state, fresh);
-  return { ...updated, items: [...updated.items, ...unsent] };
+  // What came to the server although nobody heard of it is not shown a second time.
+  const came = items.filter((item) => item.type === "user_message" && !known.has(item.id)).map(wordsOf);
+  const unsent = state.items.filter((item) => {
+    const at = isLocal(item) ? came.indexOf(wordsOf(item)) : -1;
+    if (at >= 0) came.splice(at, 1);
+    return isLocal(item) && at < 0;
+  });
+  return { ...state, info, items: [...kept, ...unsent], older };
 }
 
 /** The thread with a page of older items before what it had. */
@@ -124,23 +146,20 @@ export function withOlder(state: ThreadState, items: readonly ThreadItem[], olde
   return { ...state, items: [...added, ...state.items], older };
 }
 
-/** The thread with an item put in: in place of the one with its id, else at the end. */
-export function put(state: ThreadState, item: ThreadItem): ThreadState {
-  if (isHidden(item)) return state;
-  let items = state.items;
-  if (item.type === "user_message") items = items.filter((other) => !other.id.startsWith(LOCAL));
-  const at = indexOf(items, item.id);
-  return { ...state, items: at < 0 ? [...items, item] : items.with(at, item) };
+/** The thread with an item put in: in place of the one with its id, or of what was sent as it, else at the end. */
+export function put(state: ThreadState, put: ThreadItem): ThreadState {
+  if (isHidden(put)) return state;
+  const item = sound(put);
+  const at = indexOf(state.items, item.id);
+  const sent = item.type === "user_message" && state.sending ? indexOf(state.items, state.sending) : -1;
+  if (sent < 0) return { ...state, items: at < 0 ? [...state.items, item] : state.items.with(at, item) };
+  const items = at < 0 ? state.items.with(sent, item) : state.items.with(at, item).toSpliced(sent, 1);
+  return { ...state, items, sending: null };
 }
 
-function merge(items: readonly ThreadItem[], more: readonly ThreadItem[]): readonly ThreadItem[] {
+function merge(items: readonly ThreadItem[], more: readonly ThreadItem[] | undefined): readonly ThreadItem[] {
   const known = new Set(items.map((item) => item.id));
   return [...items, ...visible(more).filter((item) => !known.has(item.id))];
-}
-
-function infoOf(thread: Thread): ThreadInfo {
-  const { items: _items, ...info } = thread;
-  return info;
 }
 
 /** Servers send a thread's items oldest first; one that sends them newest first is put right. */
@@ -154,12 +173,8 @@ function cursorOf(page: Thread["items"]): string | null {
   return page.has_more ? (page.after ?? null) : null;
 }
 
-function visible(items: readonly ThreadItem[]): ThreadItem[] {
-  return items.filter((item) => !isHidden(item));
-}
-
-function isHidden(item: ThreadItem): boolean {
-  return item.type === "hidden_context_item" || item.type === "sdk_hidden_context";
+function wordsOf(item: ThreadItem): string {
+  return item.type === "user_message" ? item.content.map(({ text }) => text).join("") : "";
 }
 
 /** From the end: what changes is new. */

@@ -138,7 +138,7 @@ function OnlyPoint({ one, scales, color }: { one: Drawn; scales: Scales; color: 
 }
 
 function Grid({ scales, width, labels }: { scales: Scales; width: number; labels: boolean }) {
-  return scales.y.ticks(4).map((tick) => (
+  return scales.ticks.map((tick) => (
     <g key={tick} transform={`translate(0,${scales.y(tick)})`}>
       <line className="w-chart-grid" x2={width} />
       {labels && (

@@ -1,10 +1,11 @@
 import { memo, useCallback, useId, useMemo, useState } from "react";
 import { useController, useOptions } from "../parts/context";
+import { Guard } from "../parts/Guard";
 import type { ActionConfig, WidgetNode } from "../wire/types";
 import { valuesOf, withValues } from "./actions";
 import { type Origin, WidgetContext } from "./context";
-import { Guard } from "./Guard";
 import { Node } from "./Node";
+import { Unknown } from "./Unknown";
 import { labelledFields } from "./words";
 import "./components";
 
@@ -51,7 +52,7 @@ export const Widget = memo(function Widget({ node, itemId }: WidgetProps) {
   const labelled = useMemo(() => labelledFields(node), [node]);
   const context = useMemo(() => ({ act, waiting, scope, labelled }), [act, waiting, scope, labelled]);
   return (
-    <Guard node={node}>
+    <Guard of={node} instead={<Unknown node={node} />}>
       <WidgetContext value={context}>
         <div className="widget" inert={waiting} aria-busy={waiting}>
           <Node node={node} />

@@ -45,6 +45,8 @@ export function drawnOf({ data, series }: Of<"Chart">): readonly Drawn[] {
 export interface Scales {
   readonly x: ScaleBand<number>;
   readonly y: LinearScale;
+  /** Where lines with a number go; whole numbers alone where all values are: there is no half task. */
+  readonly ticks: readonly number[];
 }
 
 /** How values become places within a width and a height. */
@@ -57,7 +59,8 @@ export function scalesOf(node: Of<"Chart">, drawn: readonly Drawn[], width: numb
   const step = width / Math.max(1, node.data.length);
   x.paddingInner(gap === null ? 0.3 : Math.min(0.9, gap / step)).paddingOuter(gap === null ? 0.15 : 0);
   const y = linearScale([Math.min(0, ...ends), Math.max(0, ...ends) || 1], [height, 0]);
-  return { x, y };
+  const whole = ends.every(Number.isInteger);
+  return { x, y, ticks: y.ticks(4).filter((tick) => !whole || Number.isInteger(tick)) };
 }
 
 const CURVES: Readonly<Record<string, shape.CurveFactory>> = {

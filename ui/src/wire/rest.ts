@@ -18,9 +18,9 @@ export interface Bulk {
    */
   dry_run?: boolean;
   /**
-   * The `confirm` of a dry run.
+   * The `confirm` of a dry run; null, as it answers when nothing is to be confirmed.
    */
-  confirm?: string;
+  confirm?: string | null;
 }
 /**
  * What was done, and of a dry run what would be.
@@ -272,6 +272,10 @@ export interface ImportView {
   dry_run: boolean;
   tasks: number;
   /**
+   * Files of tasks, from a ZIP.
+   */
+  files: number;
+  /**
    * The names of new lists.
    */
   lists: string[];
@@ -388,7 +392,11 @@ export interface Labels {
 /**
  * What a line says.
  */
-export interface LineReading {
+export interface LineRead {
+  /**
+   * How far it stands below the first; at 0 it is a task of its own.
+   */
+  depth: number;
   title: string;
   due: string | null;
   /**
@@ -396,6 +404,7 @@ export interface LineReading {
    */
   due_text: string | null;
   repeat: string | null;
+  duration_minutes: number | null;
   priority: ("p1" | "p2" | "p3" | "p4") | null;
   labels: string[];
   /**
@@ -408,9 +417,34 @@ export interface LineReading {
  * Which part of the line says what. Places are counted in UTF-16 units, as JavaScript does.
  */
 export interface Span {
-  kind: "due" | "priority" | "label" | "list";
+  kind: "due" | "duration" | "priority" | "label" | "list";
   start: number;
   end: number;
+}
+/**
+ * What the first line says, and those after it.
+ */
+export interface LineReading {
+  /**
+   * How far it stands below the first; at 0 it is a task of its own.
+   */
+  depth: number;
+  title: string;
+  due: string | null;
+  /**
+   * The due, and the repetition, as people say it.
+   */
+  due_text: string | null;
+  repeat: string | null;
+  duration_minutes: number | null;
+  priority: ("p1" | "p2" | "p3" | "p4") | null;
+  labels: string[];
+  /**
+   * The id of the list that is named.
+   */
+  list: string | null;
+  spans: Span[];
+  more: LineRead[];
 }
 /**
  * What to change of a list; what is left out stays as it is.
@@ -569,9 +603,12 @@ export interface Problem {
   } | null;
 }
 /**
- * A task in one line.
+ * A task in one line, or several.
  */
 export interface QuickLine {
+  /**
+   * A task, or several in lines: what is indented, or behind a dash, is a subtask of what is above.
+   */
   text: string;
   /**
    * Where it goes when the line names no list.
@@ -581,6 +618,16 @@ export interface QuickLine {
    * The task that it is a subtask of.
    */
   parent?: string | null;
+  /**
+   * When it is due unless the line says so.
+   */
+  due?: string | null;
+  /**
+   * Those it gets besides the line's own.
+   *
+   * @maxItems 30
+   */
+  labels?: string[];
 }
 /**
  * What was read, and the task that was added.
@@ -588,6 +635,10 @@ export interface QuickLine {
 export interface QuickTask {
   reading: LineReading;
   task: TaskView;
+  /**
+   * The tasks of the lines after the first.
+   */
+  more: TaskView[];
 }
 /**
  * A reminder: at a moment, or some minutes before the task is due.

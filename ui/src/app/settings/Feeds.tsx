@@ -39,7 +39,7 @@ export function Feeds({ rest, lists, turn }: FeedsProps) {
     await again();
   };
   return (
-    <section className="tokens" aria-labelledby="feeds-title">
+    <section aria-labelledby="feeds-title">
       <h3 id="feeds-title">{words.feeds}</h3>
       <p className="hint">{words.feedsHint}</p>
       {trouble !== null && <p role="alert">{trouble}</p>}

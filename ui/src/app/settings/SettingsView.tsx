@@ -6,6 +6,7 @@ import type { Doing } from "../tasks/doing";
 import { type Rest, sentenceOf } from "../tasks/rest";
 import { hasShortcuts, turnShortcuts } from "../tasks/shortcuts";
 import { LANGUAGES, type Language, useWords } from "../words/words";
+import { DeleteAccount } from "./DeleteAccount";
 import { Feeds } from "./Feeds";
 import { Tokens } from "./Tokens";
 import { Transfer } from "./Transfer";
@@ -41,77 +42,86 @@ export default function SettingsView(props: SettingsViewProps) {
   const zones = [...new Set(["UTC", me.time_zone, ...Intl.supportedValuesOf("timeZone")])].sort();
   return (
     <div className="settings">
-      <label>
-        {words.appearance}
-        <select
-          value={scheme.chosen ?? "system"}
-          onChange={({ target: { value } }) => scheme.choose(value === "light" || value === "dark" ? value : null)}
-        >
-          <option value="system">{words.asSystem}</option>
-          <option value="light">{words.light}</option>
-          <option value="dark">{words.dark}</option>
-        </select>
-      </label>
-      <label>
-        {words.languageField}
-        <select
-          value={me.language ?? ""}
-          onChange={({ target: { value } }) => {
-            // The server speaks it from then on, too.
-            void change({ language: value || null }, () => null).then(() => language.choose(value || null));
-          }}
-        >
-          <option value="">{words.asBrowser}</option>
-          {Object.entries(LANGUAGES).map(([code, name]) => (
-            <option key={code} value={code} lang={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {words.timeZone}
-        <select
-          value={me.time_zone}
-          onChange={(event) => {
-            void change({ time_zone: event.target.value }, ({ time_zone }) => words.zoneIs(time_zone));
-          }}
-        >
-          {zones.map((zone) => (
-            <option key={zone}>{zone}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {words.shortcutsField}
-        <input
-          type="checkbox"
-          defaultChecked={hasShortcuts()}
-          onChange={(event) => turnShortcuts(event.target.checked)}
-        />
-      </label>
-      {models.all.length > 1 && (
-        <label>
-          {words.model}
-          <select value={models.chosen ?? ""} onChange={({ target: { value } }) => models.choose(value)}>
-            {models.all.map((model) => (
-              <option key={model.id} value={model.id}>
-                {model.label}
-              </option>
-            ))}
-          </select>
+      <section aria-labelledby="general-title">
+        <h3 id="general-title">{words.general}</h3>
+        <div className="fields">
+          <label>
+            {words.appearance}
+            <select
+              value={scheme.chosen ?? "system"}
+              onChange={({ target: { value } }) => scheme.choose(value === "light" || value === "dark" ? value : null)}
+            >
+              <option value="system">{words.asSystem}</option>
+              <option value="light">{words.light}</option>
+              <option value="dark">{words.dark}</option>
+            </select>
+          </label>
+          <label>
+            {words.languageField}
+            <select
+              value={me.language ?? ""}
+              onChange={({ target: { value } }) => {
+                // The server speaks it from then on, too.
+                void change({ language: value || null }, () => null).then(() => language.choose(value || null));
+              }}
+            >
+              <option value="">{words.asBrowser}</option>
+              {Object.entries(LANGUAGES).map(([code, name]) => (
+                <option key={code} value={code} lang={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {words.timeZone}
+            <select
+              value={me.time_zone}
+              onChange={(event) => {
+                void change({ time_zone: event.target.value }, ({ time_zone }) => words.zoneIs(time_zone));
+              }}
+            >
+              {zones.map((zone) => (
+                <option key={zone}>{zone}</option>
+              ))}
+            </select>
+          </label>
+          {models.all.length > 1 && (
+            <label>
+              {words.model}
+              <select value={models.chosen ?? ""} onChange={({ target: { value } }) => models.choose(value)}>
+                {models.all.map((model) => (
+                  <option key={model.id} value={model.id}>
+                    {model.label}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+        </div>
+        <label className="check">
+          <input
+            type="checkbox"
+            defaultChecked={hasShortcuts()}
+            onChange={(event) => turnShortcuts(event.target.checked)}
+          />
+          {words.shortcutsField}
         </label>
-      )}
-      {said && <p role={said.bad ? "alert" : "status"}>{said.sentence}</p>}
+        {said && <p role={said.bad ? "alert" : "status"}>{said.sentence}</p>}
+      </section>
       <Transfer rest={rest} doing={doing} />
       <Feeds rest={rest} lists={board.lists} turn={turn} />
       {!me.demo && <Tokens rest={rest} turn={turn} />}
-      <p className="hint">{me.demo ? words.demo : words.signedInAs(me.name)}</p>
-      {!me.demo && (
-        <button type="button" onClick={onSignOut}>
-          {words.signOut}
-        </button>
-      )}
+      <section aria-labelledby="account-title">
+        <h3 id="account-title">{words.account}</h3>
+        <p className="hint">{me.demo ? words.demo : words.signedInAs(me.name)}</p>
+        {!me.demo && (
+          <button type="button" onClick={onSignOut}>
+            {words.signOut}
+          </button>
+        )}
+        {!me.demo && <DeleteAccount rest={rest} name={me.name} onGone={onSignOut} />}
+      </section>
     </div>
   );
 }

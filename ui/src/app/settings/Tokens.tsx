@@ -14,7 +14,7 @@ export function Tokens({ rest, turn }: { rest: Rest; turn: number }) {
   const day = new Intl.DateTimeFormat(words.language, { dateStyle: "medium" });
   const name = (token: TokenView) => token.label || words.unnamed;
   return (
-    <section className="tokens" aria-labelledby="tokens-title">
+    <section aria-labelledby="tokens-title">
       <h3 id="tokens-title">{words.tokens}</h3>
       <p className="hint">{words.tokensHint}</p>
       {trouble !== null && <p role="alert">{trouble}</p>}

@@ -30,7 +30,7 @@ export function Transfer({ rest, doing }: { rest: Rest; doing: Doing }) {
       return { at: "idle" };
     });
   return (
-    <section className="tokens" aria-labelledby="transfer-title">
+    <section aria-labelledby="transfer-title">
       <h3 id="transfer-title">{words.transfer}</h3>
       <p className="hint">{words.transferHint}</p>
       <div className="settings-line">

@@ -3,6 +3,7 @@ import type { LabelView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import type { Doing } from "./doing";
+import { MoveList } from "./MoveList";
 import { type Place, TODAY } from "./place";
 import { type Done, type Rest, sentenceOf } from "./rest";
 import { Sheet } from "./Sheet";
@@ -145,27 +146,5 @@ export default function Edit({ place, board, rest, doing, go, onClose }: EditPro
         </div>
       )}
     </Sheet>
-  );
-}
-
-/** A list one place up or down among the others. */
-function MoveList({ board, id, rest, doing }: { board: Board; id: string; rest: Rest; doing: Doing }) {
-  const words = useWords();
-  const others = board.lists.filter((each) => !each.is_inbox);
-  const at = others.findIndex((each) => each.id === id);
-  const move = (before: string | null) => void doing.act(() => rest.moveList(id, before), null);
-  return (
-    <div className="sheet-row">
-      <button type="button" disabled={at <= 0} onClick={() => move(others[at - 1]?.id ?? null)}>
-        {words.moveUp}
-      </button>
-      <button
-        type="button"
-        disabled={at < 0 || at === others.length - 1}
-        onClick={() => move(others[at + 2]?.id ?? null)}
-      >
-        {words.moveDown}
-      </button>
-    </div>
   );
 }

@@ -15,9 +15,10 @@ import {
   Tag,
   Trash,
 } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
+import { Group } from "./Group";
 import { addressOf, type Place } from "./place";
 import { useOnce } from "./useOnce";
 
@@ -79,58 +80,60 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
   return (
     <nav ref={nav} id={VIEWS_ID} className="views" aria-label={words.views} popover="auto">
       <ul>{FIRST.map(([to, name, icon]) => link(to, words[name], icon))}</ul>
-      <Group
-        title={words.lists}
-        action={
-          <button
-            ref={namer}
-            type="button"
-            className="ghost"
-            aria-label={words.newList}
-            title={words.newList}
-            onClick={() => setNaming(true)}
-          >
-            <Plus aria-hidden size={16} />
-          </button>
-        }
-      >
-        {naming && (
-          <li>
-            <form
-              className="new-list"
-              onSubmit={(event) => {
-                event.preventDefault();
-                const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
-                if (name !== "") void once(() => onNewList(name).then((made) => made && setNaming(false)));
-              }}
+      <div className="views-own">
+        <Group
+          title={words.lists}
+          action={
+            <button
+              ref={namer}
+              type="button"
+              className="ghost"
+              aria-label={words.newList}
+              title={words.newList}
+              onClick={() => setNaming(true)}
             >
-              <input
-                name="name"
-                aria-label={words.nameOfList}
-                maxLength={100}
-                autoFocus
-                onKeyDown={(event) => {
-                  if (event.key !== "Escape") return;
-                  setNaming(false);
-                  namer.current?.focus();
+              <Plus aria-hidden size={16} />
+            </button>
+          }
+        >
+          {naming && (
+            <li>
+              <form
+                className="new-list"
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
+                  if (name !== "") void once(() => onNewList(name).then((made) => made && setNaming(false)));
                 }}
-              />
-            </form>
-          </li>
+              >
+                <input
+                  name="name"
+                  aria-label={words.nameOfList}
+                  maxLength={100}
+                  autoFocus
+                  onKeyDown={(event) => {
+                    if (event.key !== "Escape") return;
+                    setNaming(false);
+                    namer.current?.focus();
+                  }}
+                />
+              </form>
+            </li>
+          )}
+          {lists.map((list) => link({ at: "list", name: list.id }, list.name, Hash, list.color))}
+          {board.hasArchived && link({ at: "archive" }, words.putAside, Archive)}
+        </Group>
+        {board.filters.length > 0 && (
+          <Group title={words.filters}>
+            {board.filters.map((filter) => link({ at: "filter", name: filter.id }, filter.name, Filter))}
+          </Group>
         )}
-        {lists.map((list) => link({ at: "list", name: list.id }, list.name, Hash, list.color))}
-        {board.hasArchived && link({ at: "archive" }, words.putAside, Archive)}
-      </Group>
-      {board.filters.length > 0 && (
-        <Group title={words.filters}>
-          {board.filters.map((filter) => link({ at: "filter", name: filter.id }, filter.name, Filter))}
-        </Group>
-      )}
-      {board.labels.length > 0 && (
-        <Group title={words.labels}>
-          {board.labels.map((label) => link({ at: "label", name: label.name }, label.name, Tag, label.color))}
-        </Group>
-      )}
+        {board.labels.length > 0 && (
+          <Group title={words.labels}>
+            {board.labels.map((label) => link({ at: "label", name: label.name }, label.name, Tag, label.color))}
+          </Group>
+        )}
+      </div>
       <ul className="views-last">
         {LAST.map(([to, name, icon]) => link(to, words[name], icon))}
         <li>
@@ -141,18 +144,6 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
         </li>
       </ul>
     </nav>
-  );
-}
-
-function Group({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
-  return (
-    <>
-      <div className="views-head">
-        <h2>{title}</h2>
-        {action}
-      </div>
-      <ul>{children}</ul>
-    </>
   );
 }
 

@@ -1,12 +1,26 @@
-import { Plus } from "lucide-react";
+import { ListPlus, Plus } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import type { LineReading, ListView } from "../../wire/rest";
 import { useWords } from "../words/words";
+import type { Board } from "./board";
+import { Completions } from "./Completions";
+import { GrowingText } from "./GrowingText";
+import { IconButton } from "./IconButton";
+import { Reading } from "./Reading";
 import { type Rest, sentenceOf } from "./rest";
+import { useCompletion } from "./useCompletion";
+import { useKept } from "./useKept";
+import { useReading } from "./useReading";
 
 interface QuickAddProps {
   rest: Rest;
-  lists: readonly ListView[];
+  board: Board;
+  today: string;
+  /** The day that a task gets whose line says none. */
+  due: string | null;
+  /** Under what a line that was not added yet is kept. */
+  keptAs: string;
+  /** Whether it is open as a line was kept: who reloads the page is not taken there. */
+  kept: boolean;
   open: boolean;
   onOpen: (open: boolean) => void;
   onAdd: (text: string) => Promise<void>;
@@ -16,21 +30,26 @@ interface QuickAddProps {
 /** A list that is named in a line, and still in its title as it is not there. */
 const NAMED = /(?:^|\s)#([^\s#@]+)/u;
 
-/** A task in one line; how it is read is shown while it is typed. */
-export function QuickAdd({ rest, lists, open, onOpen, onAdd, onNewList }: QuickAddProps) {
+/** A task in one line, with subtasks in further ones; how they are read is shown while they are typed. */
+export function QuickAdd({ rest, board, today, due, keptAs, kept, open, onOpen, onAdd, onNewList }: QuickAddProps) {
   const words = useWords();
   const id = useId();
-  const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useKept(keptAs);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
-  const reading = useReading(rest, open ? text : "", lists);
-  const missing = text.trim() === "" || reading?.list ? null : (NAMED.exec(reading?.title ?? "")?.[1] ?? null);
+  const reading = useReading(rest, open ? text : "", board.lists);
+  const completion = useCompletion(field, text, setText, board);
+  const choosing = completion.options.length > 0;
+  const missing =
+    text.trim() === "" || reading?.list || choosing ? null : (NAMED.exec(reading?.title ?? "")?.[1] ?? null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(open);
   useEffect(() => {
+    if (!wasOpen.current && open) field.current?.setSelectionRange(text.length, text.length);
     if (wasOpen.current && !open && document.activeElement === document.body) opener.current?.focus();
     wasOpen.current = open;
-  }, [open]);
+  }, [open, text]);
   if (!open) {
     return (
       <button ref={opener} type="button" className="quick-open" onClick={() => onOpen(true)}>
@@ -38,41 +57,87 @@ export function QuickAdd({ rest, lists, open, onOpen, onAdd, onNewList }: QuickA
       </button>
     );
   }
+  const add = () => {
+    if (text.trim() === "" || adding) return;
+    setAdding(true);
+    onAdd(text)
+      .then(() => {
+        setText("");
+        setTrouble(null);
+      })
+      .catch((reason: unknown) => setTrouble(sentenceOf(reason, words)))
+      .finally(() => setAdding(false));
+  };
   return (
     <form
       className="quick"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() === "" || adding) return;
-        setAdding(true);
-        onAdd(text)
-          .then(() => setText(""))
-          .catch((reason: unknown) => setTrouble(sentenceOf(reason, words)))
-          .finally(() => setAdding(false));
+        add();
       }}
     >
-      <input
-        aria-label={words.addTask}
-        aria-describedby={`${id}-reading`}
-        placeholder={words.lineExample}
-        autoComplete="off"
-        maxLength={500}
-        // biome-ignore lint/a11y/noAutofocus: it was asked for just now
-        autoFocus
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setTrouble(null);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") onOpen(false);
-        }}
-      />
+      <div className="quick-line">
+        <GrowingText
+          field={field}
+          aria-label={words.addTask}
+          aria-describedby={`${id}-reading`}
+          placeholder={words.lineExample}
+          autoComplete="off"
+          enterKeyHint="send"
+          maxLength={2000}
+          dir="auto"
+          autoFocus={!kept}
+          value={text}
+          {...completion.attributes}
+          onChange={(event) => {
+            setText(event.target.value);
+            completion.look(event.target.selectionStart);
+            setTrouble(null);
+          }}
+          onSelect={(event) => completion.look(event.currentTarget.selectionStart)}
+          onKeyDown={(event) => {
+            if (completion.press(event) || event.nativeEvent.isComposing) return;
+            if (event.key === "Escape") onOpen(false);
+            if (event.key !== "Enter" || event.shiftKey) return;
+            event.preventDefault();
+            add();
+          }}
+        />
+        {choosing && (
+          <Completions
+            id={completion.id}
+            options={completion.options}
+            at={completion.at}
+            onChoose={completion.choose}
+          />
+        )}
+        <span className="unseen" role="status">
+          {choosing && words.namesFound(completion.options.length)}
+        </span>
+      </div>
       <div className="quick-below">
-        <p id={`${id}-reading`} className="reading" aria-live="polite">
-          {reading && text.trim() !== "" && <Reading reading={reading} lists={lists} />}
+        <p id={`${id}-reading`} className="readings" aria-live="polite">
+          {text.trim() === "" && <span className="hint">{words.lineHint}</span>}
+          {reading &&
+            text.trim() !== "" &&
+            [reading, ...reading.more].map((line, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike
+              <Reading key={at} reading={line} lists={board.lists} today={today} due={due} />
+            ))}
         </p>
         <span className="quick-buttons">
+          {text.trim() !== "" && (
+            // A phone has no Shift + Enter.
+            <IconButton
+              name={words.addSubtask}
+              onClick={() => {
+                setText(`${text.trimEnd()}\n- `);
+                field.current?.focus();
+              }}
+            >
+              <ListPlus aria-hidden size={18} strokeWidth={1.75} />
+            </IconButton>
+          )}
           <button type="button" onClick={() => onOpen(false)}>
             {words.cancel}
           </button>
@@ -92,42 +157,4 @@ export function QuickAdd({ rest, lists, open, onOpen, onAdd, onNewList }: QuickA
       {trouble !== null && <p role="alert">{trouble}</p>}
     </form>
   );
-}
-
-function Reading({ reading, lists }: { reading: LineReading; lists: readonly ListView[] }) {
-  const list = lists.find((each) => each.id === reading.list);
-  return (
-    <>
-      <b dir="auto">{reading.title}</b>
-      {reading.due_text !== null && <span className="mark due">{reading.due_text}</span>}
-      {reading.priority !== null && (
-        <span className={`mark ${reading.priority}`}>{reading.priority.toUpperCase()}</span>
-      )}
-      {reading.labels.map((label) => (
-        <span key={label} className="mark">
-          @{label}
-        </span>
-      ))}
-      {list && <span className="mark">#{list.name}</span>}
-    </>
-  );
-}
-
-/** How the server reads a line, asked for when the typing rests. */
-function useReading(rest: Rest, text: string, lists: readonly ListView[]): LineReading | null {
-  const [reading, setReading] = useState<LineReading | null>(null);
-  const names = lists.map(({ name }) => name).join("\n");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list may be the one that a line names
-  useEffect(() => {
-    if (text.trim() === "") return setReading(null);
-    const stop = new AbortController();
-    const timer = setTimeout(() => {
-      rest.read(text, stop.signal).then(setReading, () => stop.signal.aborted || setReading(null));
-    }, 120);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [rest, text, names]);
-  return reading;
 }

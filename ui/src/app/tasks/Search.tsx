@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useWords } from "../words/words";
-import { type Fault, faultIn } from "./fault";
+import { faultIn } from "./fault";
+import { Marked } from "./Marked";
 import { useOnce } from "./useOnce";
 
 const EXAMPLES = ["today | overdue", "p1 & !#Work", "@phone", "due < friday", "no date", "completed:today"];
@@ -91,15 +92,5 @@ export default function Search({ query, trouble, onSearch, onKeep }: SearchProps
         </form>
       )}
     </search>
-  );
-}
-
-function Marked({ fault }: { fault: Fault }) {
-  return (
-    <code>
-      {fault.before}
-      <mark>{fault.at}</mark>
-      {fault.rest}
-    </code>
   );
 }

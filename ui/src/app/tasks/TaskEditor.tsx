@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Problem } from "../../protocol/problem";
 import type { TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
@@ -8,9 +8,12 @@ import { Comments } from "./Comments";
 import { DueField } from "./DueField";
 import type { Doing } from "./doing";
 import { changedSince, type Draft, disputed, edited, isEmpty, settled, shown } from "./draft";
+import type { Drafts } from "./drafts";
 import { type Fields, fieldsOf, patchOf } from "./fields";
+import { GrowingText } from "./GrowingText";
 import { LineInput } from "./LineInput";
 import { Reminders } from "./Reminders";
+import { repeatName } from "./repeatName";
 import { type Rest, sentenceOf } from "./rest";
 import { TaskFiles } from "./TaskFiles";
 import { useOnce } from "./useOnce";
@@ -22,7 +25,7 @@ interface TaskEditorProps {
   rest: Rest;
   turn: number;
   /** What was changed in forms and not saved, by the task's id. */
-  drafts: Map<string, Draft>;
+  drafts: Drafts;
   /** Moves it up or down, where tasks have an order of the user's own. */
   onMove: ((by: -1 | 1) => void) | null;
   onRemove: () => void;
@@ -46,15 +49,17 @@ export default function TaskEditor({
 }: TaskEditorProps) {
   const words = useWords();
   const once = useOnce();
+  const id = useId();
   const zone = board.me?.time_zone ?? "UTC";
   const [draft, setDraft] = useState<Draft>(() => drafts.get(task.id) ?? {});
   const [opened] = useState<Fields>(() => fieldsOf(task));
   const [trouble, setTrouble] = useState<string | null>(null);
-  const title = useRef<HTMLInputElement>(null);
+  const title = useRef<HTMLTextAreaElement>(null);
   useEffect(() => title.current?.focus(), []);
   const fields = shown(draft, task);
   const disputes = disputed(draft, task);
   const meanwhile = changedSince(opened, draft, task);
+  const told = task.repeat && repeatName(task.repeat, task.due, words);
   const keep = (next: Draft) => {
     if (isEmpty(next)) drafts.delete(task.id);
     else drafts.set(task.id, next);
@@ -120,9 +125,24 @@ export default function TaskEditor({
             </button>
           </p>
         ))}
-        <label className="wide">
+        <label className="wide" htmlFor={`${id}-title`}>
           {words.title}
-          <input ref={title} value={fields.title} onChange={set("title")} maxLength={500} required dir="auto" />
+          <GrowingText
+            id={`${id}-title`}
+            field={title}
+            className="title"
+            value={fields.title}
+            // A title is one line, however many it takes on the screen.
+            onChange={({ target }) => put("title")(target.value.replace(/\s*\n\s*/g, " "))}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              event.currentTarget.form?.requestSubmit();
+            }}
+            maxLength={500}
+            required
+            dir="auto"
+          />
         </label>
         <label className="wide">
           {words.description}
@@ -132,6 +152,7 @@ export default function TaskEditor({
         <label>
           {words.repeats}
           <input value={fields.repeat} onChange={set("repeat")} placeholder={words.repeatsExample} maxLength={200} />
+          {told !== null && told !== fields.repeat && fields.repeat === task.repeat_text && <small>{told}</small>}
         </label>
         <DueField label={words.start} placeholder={words.startExample} value={fields.start} onChange={put("start")} />
         {fields.repeat.trim() !== "" && (
@@ -209,7 +230,7 @@ export default function TaskEditor({
           label={words.addSubtask}
           placeholder={words.typeThenEnter}
           maxLength={500}
-          onLine={(text) => doing.quick(text, { parent: task.id })}
+          onLine={(text) => doing.quick({ text, parent: task.id })}
         />
         <TaskFiles task={task} rest={rest} doing={doing} turn={turn} />
         <Reminders task={task} rest={rest} zone={zone} turn={turn} />

@@ -2,11 +2,12 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from "re
 import type { TaskView } from "../../wire/rest";
 import { Boundary } from "../Boundary";
 import { useWords } from "../words/words";
+import type { Arrangement } from "./arrangement";
 import type { Board } from "./board";
 import type { Doing } from "./doing";
-import type { Draft } from "./draft";
+import type { Drafts } from "./drafts";
 import { dueName, todayIn } from "./dueName";
-import { isOrdered, type Place } from "./place";
+import { isList, isOrdered, type Place } from "./place";
 import type { Rest } from "./rest";
 import { landing, sections, step, withBelow } from "./sections";
 import { TaskRow } from "./TaskRow";
@@ -21,26 +22,27 @@ const AHEAD = 40;
 interface TaskListProps {
   board: Board;
   place: Place;
+  arrangement: Arrangement;
   doing: Doing;
   rest: Rest;
   turn: number;
-  drafts: Map<string, Draft>;
+  drafts: Drafts;
 }
 
 /** The tasks of a place. Up and down go from task to task, with Alt they move one in a list's own order. */
-export function TaskList({ board, place, doing, rest, turn, drafts }: TaskListProps) {
+export function TaskList({ board, place, arrangement, doing, rest, turn, drafts }: TaskListProps) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const focused = useRef<string | null>(null);
   const dragged = useRef<string | null>(null);
   const today = todayIn(board.me?.time_zone ?? "UTC", new Date());
-  const all = sections(place, board.tasks ?? [], today, words);
+  const all = sections(place, board.tasks ?? [], today, words, arrangement, board.lists);
   const rows = all.flatMap((section) => section.rows);
   const lines = linesOf(all);
   const pinned = () => [focused.current, dragged.current, board.open].filter((key) => key !== null);
   const { virtualizer, drawn, margin, last } = useWindow(box, lines, pinned);
   const picking = usePicking(rows, board.selected, doing.select);
-  const ordered = isOrdered(place);
+  const ordered = isOrdered(place, arrangement);
 
   const { more, look } = doing;
   useEffect(() => look(last), [look, last]);
@@ -105,7 +107,11 @@ export function TaskList({ board, place, doing, rest, turn, drafts }: TaskListPr
                 task={task}
                 depth={depth}
                 due={task.due && dueName(task.due, today, words, { underDay: section.ofOneDay })}
-                list={ordered ? null : (board.lists.find((list) => list.id === task.list) ?? null)}
+                list={
+                  isList(place) || arrangement.group === "list"
+                    ? null
+                    : (board.lists.find((list) => list.id === task.list) ?? null)
+                }
                 open={board.open === task.id}
                 unsaved={board.open !== task.id && drafts.has(task.id)}
                 selected={board.selected.has(task.id)}

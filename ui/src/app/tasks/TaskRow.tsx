@@ -1,8 +1,9 @@
-import { Calendar, Check, GripVertical, Hash, ListTree, MessageSquare, Repeat } from "lucide-react";
+import { Check, GripVertical } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from "react";
 import type { ListView, TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import { type Drag, dragRow } from "./drag";
+import { Facts } from "./Facts";
 import { useHold } from "./useHold";
 
 interface TaskRowProps {
@@ -122,45 +123,5 @@ export function TaskRow({
       </div>
       {open && children}
     </li>
-  );
-}
-
-function Facts({ task, due, list, unsaved }: Pick<TaskRowProps, "task" | "due" | "list" | "unsaved">) {
-  const words = useWords();
-  return (
-    <span className="facts">
-      {unsaved && <em>{words.unsaved}</em>}
-      {due && (
-        <span className="due" data-overdue={task.overdue || undefined}>
-          <Calendar aria-hidden size={13} /> {due}
-          {task.overdue && <span className="unseen">, {words.overdue}</span>}
-        </span>
-      )}
-      {task.repeat_text !== null && (
-        <span>
-          <Repeat aria-hidden size={13} /> {task.repeat_text}
-        </span>
-      )}
-      {task.subtasks.total > 0 && (
-        <span title={words.subtasks}>
-          <ListTree aria-hidden size={13} /> {task.subtasks.total - task.subtasks.open}/{task.subtasks.total}
-        </span>
-      )}
-      {task.comments > 0 && (
-        <span title={words.comments}>
-          <MessageSquare aria-hidden size={13} /> {task.comments}
-        </span>
-      )}
-      {task.priority !== "p4" && <span className="unseen">{words.priority(task.priority)}</span>}
-      {task.labels.map((label) => (
-        <bdi key={label}>@{label}</bdi>
-      ))}
-      {list && (
-        <span className="of-list">
-          <Hash aria-hidden size={13} data-color={list.color} />
-          <bdi>{list.is_inbox ? words.inbox : list.name}</bdi>
-        </span>
-      )}
-    </span>
   );
 }

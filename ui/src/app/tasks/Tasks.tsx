@@ -1,20 +1,24 @@
-import { Menu, PanelLeftClose, Pencil } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Boundary } from "../Boundary";
 import type { Scheme } from "../scheme";
 import type { Models } from "../settings/useModels";
 import { Waiting } from "../Waiting";
-import type { Words } from "../words/en";
 import { type Language, useWords } from "../words/words";
-import type { Board } from "./board";
-import type { Draft } from "./draft";
-import { Nav, VIEWS_ID } from "./Nav";
+import { useArrangement } from "./arrangement";
+import { Drafts } from "./drafts";
+import { dayName, todayIn } from "./dueName";
+import { Nav } from "./Nav";
+import { NotHere } from "./NotHere";
+import { Nothing } from "./Nothing";
+import { PlaceHead } from "./PlaceHead";
 import { asks, type Place, TODAY } from "./place";
+import { editName, givenIn, isGone, shows, takesTasks, titleOf } from "./placeFacts";
 import { QuickAdd } from "./QuickAdd";
 import type { Rest } from "./rest";
-import { shortcut } from "./shortcuts";
+import type { Shortcut } from "./shortcuts";
 import { TaskList } from "./TaskList";
 import { ToastView } from "./ToastView";
+import { useShortcuts } from "./useShortcuts";
 import { useTasks } from "./useTasks";
 
 const Activity = lazy(() => import("./Activity"));
@@ -29,6 +33,8 @@ const Trash = lazy(() => import("./Trash"));
 
 interface TasksProps {
   rest: Rest;
+  /** Whose tasks they are, by their id. */
+  user: string;
   place: Place;
   go: (place: Place) => void;
   /** Counts what happened elsewhere, in the chat for one. */
@@ -43,30 +49,35 @@ interface TasksProps {
 
 /** The task side: the views, and what the chosen one shows. */
 export default function Tasks(props: TasksProps) {
-  const { rest, place, go, turn, scheme, language, models, onHide, onChat, onSignOut } = props;
+  const { rest, user, place, go, turn, scheme, language, models, onHide, onChat, onSignOut } = props;
   const words = useWords();
-  const { board, doing, news } = useTasks(rest, place, turn);
-  const [drafts] = useState(() => new Map<string, Draft>());
+  const [arrangement, arrange] = useArrangement(place);
+  const { board, doing, news } = useTasks(rest, place, turn, arrangement);
+  const [drafts] = useState(() => new Drafts(user));
   const [help, setHelp] = useState(false);
-  const [adding, setAdding] = useState(false);
+  const keptAs = `saydone.line.${user}`;
+  const [adding, setAdding] = useState(() => takesTasks(place) && sessionStorage.getItem(keptAs) !== null);
+  const [kept, setKept] = useState(adding);
+  const openLine = useCallback((open: boolean) => {
+    setKept(false);
+    setAdding(open);
+  }, []);
   const [editing, setEditing] = useState(false);
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const what = shortcut(event);
-      if (what === null) return;
-      event.preventDefault();
-      if (what === "add") {
-        if (!takesTasks(place)) go(TODAY);
-        setAdding(true);
-      } else if (what === "help") setHelp(true);
-      else if (what === "chat") onChat();
-      else if (what === "undo" || what === "redo") void doing.turnBack(what, null);
-      else if (what === "search") go({ at: "search", query: "" });
-      else go({ at: what });
-    };
-    window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
-  }, [place, go, onChat, doing]);
+  useShortcuts(
+    useCallback(
+      (what: Shortcut) => {
+        if (what === "add") {
+          if (!takesTasks(place)) go(TODAY);
+          openLine(true);
+        } else if (what === "help") setHelp(true);
+        else if (what === "chat") onChat();
+        else if (what === "undo" || what === "redo") void doing.turnBack(what, null);
+        else if (what === "search") go({ at: "search", query: "" });
+        else go({ at: what });
+      },
+      [place, go, onChat, doing, openLine],
+    ),
+  );
   const chosen = board.me?.language;
   const { choose } = language;
   useEffect(() => {
@@ -84,6 +95,9 @@ export default function Tasks(props: TasksProps) {
   const inbox = board.lists.find((list) => list.is_inbox)?.id ?? null;
   const gone = isGone(place, board);
   const shown = !gone && asks(place, inbox, board.filters) !== null;
+  const today = todayIn(board.me?.time_zone ?? "UTC", new Date());
+  const given = givenIn(place);
+  const newList = (name: string) => doing.act(() => rest.addList(name), words.madeList(name));
   return (
     <>
       <Nav
@@ -106,24 +120,17 @@ export default function Tasks(props: TasksProps) {
         tabIndex={0}
         aria-busy={shown && board.tasks === null && board.trouble === null}
       >
-        <div className="tasks-head">
-          <button type="button" className="ghost to-views" popoverTarget={VIEWS_ID} aria-label={words.views}>
-            <Menu aria-hidden size={20} strokeWidth={1.75} />
-          </button>
-          <h2 dir="auto">{title}</h2>
-          {shown && board.tasks !== null && board.total > 0 && (
-            <span className="count">{board.total.toLocaleString(words.language)}</span>
-          )}
-          <span className="spring" />
-          {!gone && (place.at === "list" || place.at === "label" || place.at === "filter") && (
-            <IconButton name={editName(place, words)} onClick={() => setEditing(true)}>
-              <Pencil aria-hidden size={17} strokeWidth={1.75} />
-            </IconButton>
-          )}
-          <IconButton name={words.hideTasks} className="hide" onClick={onHide}>
-            <PanelLeftClose aria-hidden size={18} strokeWidth={1.75} />
-          </IconButton>
-        </div>
+        <PlaceHead
+          key={place.at}
+          title={gone ? words.notHere : title}
+          day={place.at === "today" && board.me !== null ? dayName(today, today, words) : null}
+          count={shown && board.tasks !== null && board.total > 0 ? board.total : null}
+          arrangement={arrangement}
+          onArrange={shown ? arrange : null}
+          edit={gone ? null : editName(place, words)}
+          onEdit={() => setEditing(true)}
+          onHide={onHide}
+        />
         <Boundary of={place.at}>
           <Suspense fallback={<Waiting />}>
             {place.at === "search" && (
@@ -137,15 +144,19 @@ export default function Tasks(props: TasksProps) {
             )}
           </Suspense>
         </Boundary>
-        {gone && <p className="nothing">{words.placeGone}</p>}
+        {gone && <NotHere go={go} />}
         {!gone && takesTasks(place) && (
           <QuickAdd
             rest={rest}
-            lists={board.lists}
+            board={board}
+            today={today}
+            due={given.due ? today : null}
+            keptAs={keptAs}
+            kept={kept}
             open={adding}
-            onOpen={setAdding}
-            onNewList={(name) => doing.act(() => rest.addList(name), words.madeList(name))}
-            onAdd={(text) => doing.quick(defaults(text, place), place.at === "list" ? { list: place.name } : {})}
+            onOpen={openLine}
+            onNewList={newList}
+            onAdd={(text) => doing.quick({ text, ...given }, (task) => shows(place, task, today, board))}
           />
         )}
         {board.trouble !== null && place.at !== "search" && (
@@ -157,12 +168,20 @@ export default function Tasks(props: TasksProps) {
           </p>
         )}
         <Boundary of={JSON.stringify(place)}>
-          {shown && <TaskList board={board} place={place} doing={doing} rest={rest} turn={news} drafts={drafts} />}
+          {shown && (
+            <TaskList
+              board={board}
+              place={place}
+              arrangement={arrangement}
+              doing={doing}
+              rest={rest}
+              turn={news}
+              drafts={drafts}
+            />
+          )}
         </Boundary>
         {shown && board.tasks === null && board.trouble === null && <Waiting />}
-        {shown && board.tasks?.length === 0 && board.trouble === null && (
-          <p className="nothing">{nothing(place, words)}</p>
-        )}
+        {shown && board.tasks?.length === 0 && board.trouble === null && <Nothing place={place} />}
         <Boundary of={place.at}>
           <Suspense fallback={<Waiting />}>
             {place.at === "trash" && <Trash board={board} doing={doing} rest={rest} turn={news} />}
@@ -198,72 +217,12 @@ export default function Tasks(props: TasksProps) {
       <ToastView
         toast={board.toast}
         onBack={({ way, operation }) => void doing.turnBack(way, operation)}
+        onShow={(list) => {
+          doing.dismiss();
+          go(list === inbox ? { at: "inbox" } : { at: "list", name: list });
+        }}
         onClose={doing.dismiss}
       />
     </>
   );
-}
-
-interface IconButtonProps {
-  name: string;
-  className?: string;
-  onClick: () => void;
-  children: React.ReactNode;
-}
-
-function IconButton({ name, className = "", onClick, children }: IconButtonProps) {
-  return (
-    <button type="button" className={`ghost ${className}`} aria-label={name} title={name} onClick={onClick}>
-      {children}
-    </button>
-  );
-}
-
-function titleOf(place: Place, board: Board, words: Words): string {
-  switch (place.at) {
-    case "list":
-      return board.lists.find((list) => list.id === place.name)?.name ?? words.list;
-    case "filter":
-      return board.filters.find((filter) => filter.id === place.name)?.name ?? words.filter;
-    case "label":
-      return `@${place.name}`;
-    case "archive":
-      return words.putAside;
-    default:
-      return words[place.at];
-  }
-}
-
-function editName(place: Place, words: Words): string {
-  return place.at === "list" ? words.editList : place.at === "label" ? words.editLabel : words.editFilter;
-}
-
-/** Whether what was once here is deleted or put aside, elsewhere perhaps while it was looked at. */
-function isGone(place: Place, board: Board): boolean {
-  if (board.me === null) return false;
-  if (place.at === "list") return board.lists.every((list) => list.id !== place.name);
-  return place.at === "filter" && board.filters.every((filter) => filter.id !== place.name);
-}
-
-function takesTasks({ at }: Place): boolean {
-  return ["today", "upcoming", "inbox", "list", "label"].includes(at);
-}
-
-/** A task that is added to a label's view gets the label. */
-function defaults(text: string, place: Place): string {
-  return place.at === "label" ? `${text} @${place.name}` : text;
-}
-
-function nothing(place: Place, words: Words): string {
-  switch (place.at) {
-    case "today":
-      return words.nothingToday;
-    case "upcoming":
-      return words.nothingUpcoming;
-    case "search":
-    case "filter":
-      return words.nothingFound;
-    default:
-      return words.nothingHere;
-  }
 }

@@ -8,11 +8,13 @@ const SHOWN_MS = 8_000;
 interface ToastViewProps {
   toast: Toast | null;
   onBack: (back: NonNullable<Toast["back"]>) => void;
+  /** Leads to a list. */
+  onShow: (list: string) => void;
   onClose: () => void;
 }
 
 /** Tells what was just done, and takes it back when asked. */
-export function ToastView({ toast, onBack, onClose }: ToastViewProps) {
+export function ToastView({ toast, onBack, onShow, onClose }: ToastViewProps) {
   const words = useWords();
   useEffect(() => {
     if (toast === null) return;
@@ -20,11 +22,17 @@ export function ToastView({ toast, onBack, onClose }: ToastViewProps) {
     return () => clearTimeout(timer);
   }, [toast, onClose]);
   const back = toast?.back ?? null;
+  const list = toast?.list;
   return (
     <div className="toast-place" role="status">
       {toast && (
         <div className="toast" data-bad={toast.bad || undefined}>
           <p dir="auto">{toast.sentence}</p>
+          {list !== undefined && (
+            <button type="button" onClick={() => onShow(list)}>
+              {words.show}
+            </button>
+          )}
           {back !== null && (
             <button type="button" onClick={() => onBack(back)}>
               {words[back.way]}

@@ -4,6 +4,8 @@ import type { FilterView, LabelView, ListView, Me, TaskPage, TaskView } from "..
 export interface Toast {
   readonly sentence: string;
   readonly back: { readonly way: "undo" | "redo"; readonly operation: string } | null;
+  /** The list to be gone to, for what is not in sight. */
+  readonly list?: string;
   readonly bad: boolean;
 }
 

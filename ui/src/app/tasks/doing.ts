@@ -1,4 +1,4 @@
-import type { BulkDone, Move, TaskPatch, TaskView } from "../../wire/rest";
+import type { BulkDone, Move, QuickLine, TaskPatch, TaskView } from "../../wire/rest";
 import type { Words } from "../words/en";
 import type { Step, Toast } from "./board";
 import { type Done, type Rest, type Sweep, sentenceOf } from "./rest";
@@ -19,8 +19,8 @@ export interface Doing {
   act: (what: () => Promise<Done<unknown>>, sentence: string | null) => Promise<boolean>;
   /** Throws what the server refuses, to be told in the form. */
   change: (task: TaskView, patch: TaskPatch) => Promise<void>;
-  /** Throws what the server refuses, to be told beside the line. */
-  quick: (text: string, into: { list?: string; parent?: string }) => Promise<void>;
+  /** Throws what the server refuses, to be told beside the line. Where the task went is told when it is not shown. */
+  quick: (line: QuickLine, isShown?: (task: TaskView) => boolean) => Promise<void>;
   /** `confirmed` is asked when it is about so many that the server wants to know that it is meant. */
   sweep: (sweep: Sweep, confirmed: (count: number) => Promise<boolean>) => Promise<boolean>;
   /** Takes an operation back or does it again; the newest without one. */
@@ -92,9 +92,17 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
       told(words.changed(value.title), operation);
       await refresh();
     },
-    quick: async (text, into) => {
-      const { value, operation } = await rest.quick({ text, ...into });
-      told(words.added(value.task.title), operation);
+    quick: async (line, isShown = () => true) => {
+      const { value, operation } = await rest.quick(line);
+      const { task, more } = value;
+      const back = operation === null ? null : { way: "undo" as const, operation };
+      if (more.length > 0) tell(words.addedMany(1 + more.length), back);
+      else if (isShown(task)) tell(words.added(task.title), back);
+      else
+        dispatch({
+          type: "toast",
+          toast: { sentence: words.addedElsewhere(task.title), back, bad: false, list: task.list },
+        });
       await refresh();
     },
     sweep: async (sweep, confirmed) => {

@@ -1,6 +1,9 @@
 import type { Words } from "../words/en";
+import { dueName, todayIn } from "./dueName";
 
-/** Tells moments in the user's zone, which need not be the browser's. */
-export function moments(words: Words, zone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(words.language, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+/** Tells moments in the user's zone, which need not be the browser's: “Today 17:03”, “Fri 20 Nov 08:20”. */
+export function moments(words: Words, zone: string) {
+  const time = new Intl.DateTimeFormat("sv-SE", { timeStyle: "short", timeZone: zone });
+  const today = todayIn(zone, new Date());
+  return { format: (at: Date) => dueName(`${todayIn(zone, at)}T${time.format(at)}`, today, words) };
 }

@@ -1,4 +1,5 @@
 import type { FilterView } from "../../wire/rest";
+import { type Arrangement, AS_IT_IS } from "./arrangement";
 
 /** What the task side shows. It is in the page's address as `?view=`, so that it can be reloaded and gone back to. */
 export type Place =
@@ -32,7 +33,20 @@ export function asks(
   place: Place,
   inbox: string | null,
   filters: readonly FilterView[],
+  { sort, group }: Arrangement = AS_IT_IS,
 ): Record<string, string> | null {
+  const asked = byItself(place, inbox, filters);
+  if (asked === null) return null;
+  return {
+    ...asked,
+    ...((group === "list" || group === "priority") && { group, sort: asked.sort ?? "due" }),
+    ...(sort !== null && { sort }),
+    // Under the headings of days, that is what they are in order by.
+    ...(group === "day" && { sort: "due" }),
+  };
+}
+
+function byItself(place: Place, inbox: string | null, filters: readonly FilterView[]): Record<string, string> | null {
   switch (place.at) {
     case "today":
       return { query: "today | overdue", sort: "due" };
@@ -56,6 +70,11 @@ export function asks(
 }
 
 /** Whether tasks stand there in an order of the user's own. */
-export function isOrdered(place: Place): boolean {
+export function isOrdered(place: Place, { sort, group }: Arrangement = AS_IT_IS): boolean {
+  return isList(place) && sort === null && (group === null || group === "none");
+}
+
+/** Whether a place is a list, with its subtasks below their tasks and what is done at the end. */
+export function isList(place: Place): boolean {
   return place.at === "inbox" || place.at === "list";
 }

@@ -135,6 +135,8 @@ export class Rest {
   turnBack = (way: "undo" | "redo", operation: string | null) =>
     this.#call<Undone>("POST", operation === null ? way : `history/${encodeURIComponent(operation)}/${way}`);
   changeMe = async (patch: MePatch) => (await this.#call<Me>("PATCH", "me", { body: patch })).value;
+  /** Deletes the account with all that is in it; `name` says that it is meant. */
+  leave = (name: string) => this.#call<null>("DELETE", `me?${new URLSearchParams({ confirm: name })}`);
   addToken = async (label: string) => (await this.#call<MadeToken>("POST", "tokens", { body: { label } })).value;
   removeToken = (id: string) => this.#call<null>("DELETE", `tokens/${id}`);
 
@@ -211,5 +213,5 @@ export function sentenceOf(reason: unknown, words: Words): string {
   if (!(reason instanceof Problem)) return words.didNotWork;
   if (reason.kind === "offline") return words.unreachable;
   if (reason.status === 412) return words.changedElsewhere;
-  return reason.message || words.didNotWork;
+  return reason.message || ((reason.status ?? 0) >= 500 ? words.serverFailed : words.didNotWork);
 }

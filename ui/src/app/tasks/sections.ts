@@ -1,7 +1,8 @@
-import type { Move, TaskView } from "../../wire/rest";
+import type { ListView, Move, TaskView } from "../../wire/rest";
 import type { Words } from "../words/en";
+import { type Arrangement, AS_IT_IS } from "./arrangement";
 import { dayName } from "./dueName";
-import { isOrdered, type Place } from "./place";
+import { isList, type Place } from "./place";
 
 /** A task with how deep it stands below others that are shown. */
 export interface Row {
@@ -19,12 +20,25 @@ export interface Section {
 }
 
 /** The tasks as a place shows them: today's under what is overdue, what comes by days, a list as a tree. */
-export function sections(place: Place, tasks: readonly TaskView[], today: string, words: Words): Section[] {
-  if (isOrdered(place)) {
-    const open = tasks.filter((task) => task.status === "pending");
-    const done = tasks.filter((task) => task.status === "completed");
+export function sections(
+  place: Place,
+  tasks: readonly TaskView[],
+  today: string,
+  words: Words,
+  { group }: Arrangement = AS_IT_IS,
+  lists: readonly ListView[] = [],
+): Section[] {
+  const open = tasks.filter((task) => task.status === "pending");
+  const done = isList(place) ? tasks.filter((task) => task.status === "completed") : [];
+  if (group !== null && group !== "none") {
+    const groups = [...grouped(isList(place) ? open : tasks, groupBy(group, today, words, lists))];
+    const under = groups.map(([name, of]) => section(`group:${name}`, name, flat(of)));
+    return present([...under, section("done", words.completedHead, flat(done))]);
+  }
+  if (isList(place)) {
     return present([section("open", null, tree(open)), section("done", words.completedHead, tree(done))]);
   }
+  if (group === "none") return present([section("all", null, flat(tasks))]);
   if (place.at === "today") {
     const late = tasks.filter((task) => (task.due ?? "").slice(0, 10) < today);
     const now = tasks.filter((task) => !late.includes(task));
@@ -38,6 +52,16 @@ export function sections(place: Place, tasks: readonly TaskView[], today: string
     return [...days].map(([day, due]) => section(day, dayName(day, today, words), flat(due), true));
   }
   return present([section("all", null, flat(tasks))]);
+}
+
+/** Under which heading a task stands. */
+function groupBy(group: "day" | "priority" | "list", today: string, words: Words, lists: readonly ListView[]) {
+  return (task: TaskView): string => {
+    if (group === "priority") return words.priorities[task.priority];
+    if (group === "day") return task.due === null ? words.noDate : dayName(task.due.slice(0, 10), today, words);
+    const list = lists.find((each) => each.id === task.list);
+    return list === undefined || list.is_inbox ? words.inbox : list.name;
+  };
 }
 
 /** Each task below its parent, as far as that is there; otherwise in the order given. */

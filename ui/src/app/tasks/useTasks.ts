@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { TaskPage, TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
+import { type Arrangement, AS_IT_IS } from "./arrangement";
 import { after, type Board, EMPTY } from "./board";
 import { type Doing, doingWith } from "./doing";
 import { asks, type Place } from "./place";
@@ -13,22 +14,27 @@ const BELOW = 100;
  * The tasks of a place, kept up to date. `turn` counts what happened elsewhere: with each the tasks are asked for anew.
  * `news` counts that and what was done here, for the views that ask for something else.
  */
-export function useTasks(rest: Rest, place: Place, turn: number): { board: Board; doing: Doing; news: number } {
+export function useTasks(
+  rest: Rest,
+  place: Place,
+  turn: number,
+  arrangement: Arrangement = AS_IT_IS,
+): { board: Board; doing: Doing; news: number } {
   const words = useWords();
   const [board, dispatch] = useReducer(after, EMPTY);
   const inbox = board.lists.find((list) => list.is_inbox)?.id ?? null;
-  const key = JSON.stringify(asks(place, inbox, board.filters)) + place.at;
+  const key = JSON.stringify(asks(place, inbox, board.filters, arrangement)) + place.at;
   // Answers that come late, to a question about another place, are dropped.
   const asked = useRef(0);
   const reloading = useRef(false);
-  const at = useRef({ place, board });
-  at.current = { place, board };
+  const at = useRef({ place, board, arrangement });
+  at.current = { place, board, arrangement };
 
   const ask = useCallback(
     (cursor: string | null): Promise<TaskPage> | null => {
-      const { place, board } = at.current;
+      const { place, board, arrangement } = at.current;
       if (place.at === "trash") return rest.trash(cursor);
-      const query = asks(place, board.lists.find((list) => list.is_inbox)?.id ?? null, board.filters);
+      const query = asks(place, board.lists.find((list) => list.is_inbox)?.id ?? null, board.filters, arrangement);
       return query && rest.tasks(query, cursor);
     },
     [rest],

@@ -1,0 +1,55 @@
+import { Calendar, Hash, ListTree, MessageSquare, Repeat } from "lucide-react";
+import type { ListView, TaskView } from "../../wire/rest";
+import { useWords } from "../words/words";
+import { repeatName } from "./repeatName";
+
+interface FactsProps {
+  task: TaskView;
+  /** When it is due, as far as the view does not say so. */
+  due: string | null;
+  /** The list that it is in, where that is not plain from the view. */
+  list: ListView | null;
+  unsaved: boolean;
+}
+
+/** What a task's row says below its title. */
+export function Facts({ task, due, list, unsaved }: FactsProps) {
+  const words = useWords();
+  return (
+    <span className="facts">
+      {unsaved && <em>{words.unsaved}</em>}
+      {due && (
+        <span className="due" data-overdue={task.overdue || undefined}>
+          <Calendar aria-hidden size={13} /> {due}
+          {task.overdue && <span className="unseen">, {words.overdue}</span>}
+        </span>
+      )}
+      {task.repeat !== null && (
+        <span>
+          <Repeat aria-hidden size={13} />{" "}
+          {(task.repeat_from === "due" && repeatName(task.repeat, null, words)) || task.repeat_text}
+        </span>
+      )}
+      {task.subtasks.total > 0 && (
+        <span title={words.subtasks}>
+          <ListTree aria-hidden size={13} /> {task.subtasks.total - task.subtasks.open}/{task.subtasks.total}
+        </span>
+      )}
+      {task.comments > 0 && (
+        <span title={words.comments}>
+          <MessageSquare aria-hidden size={13} /> {task.comments}
+        </span>
+      )}
+      {task.priority !== "p4" && <span className="unseen">{words.priority(task.priority)}</span>}
+      {task.labels.map((label) => (
+        <bdi key={label}>@{label}</bdi>
+      ))}
+      {list && (
+        <span className="of-list">
+          <Hash aria-hidden size={13} data-color={list.color} />
+          <bdi>{list.is_inbox ? words.inbox : list.name}</bdi>
+        </span>
+      )}
+    </span>
+  );
+}

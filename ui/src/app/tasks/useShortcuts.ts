@@ -1,0 +1,16 @@
+import { useEffect } from "react";
+import { type Shortcut, shortcut } from "./shortcuts";
+
+/** Does what a key of one letter asks for. */
+export function useShortcuts(act: (what: Shortcut) => void): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const what = shortcut(event);
+      if (what === null) return;
+      event.preventDefault();
+      act(what);
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, [act]);
+}

@@ -1,0 +1,26 @@
+import { render, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { Question } from "../src/items/Question";
+import type { StructuredInputItem } from "../src/wire/types";
+import { inChat } from "./chat";
+
+function asking(...options: string[]): StructuredInputItem {
+  return {
+    type: "structured_input",
+    id: "q1",
+    thread_id: "t1",
+    created_at: "2026-03-04T09:00:00Z",
+    status: "pending",
+    inputs: [{ type: "multiple_choice", id: "c", question: "Which?", options: options.map((value) => ({ value })) }],
+  };
+}
+
+test("a question of yes or no offers these, and one of more choices other words and none as well", () => {
+  const { rerender } = render(inChat(<Question item={asking("Yes, delete", "No")} />));
+  expect(screen.getAllByRole("radio")).toHaveLength(2);
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(screen.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["Answer"]);
+  rerender(inChat(<Question item={asking("Work", "Home", "Garden")} />));
+  expect(screen.getByRole("textbox", { name: "Which? – Something else" })).toBeVisible();
+  expect(screen.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["Skip", "Answer"]);
+});
