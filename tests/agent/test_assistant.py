@@ -1,11 +1,13 @@
 """The task agent."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from agents import RunContextWrapper
 from mcp.server.mcpserver import MCPServer
 
 from saydone.agent.assistant import build_assistant
+from saydone.agent.instructions import instructions
 from saydone.agent.offline.model import OfflineModel
 from saydone.agent.turn_context import TurnContext
 from saydone.domain.actor import Actor
@@ -23,5 +25,26 @@ async def test_the_agents_tools_are_made_once_for_all_calls_of_the_model(
     of_alice, of_bob = [
         await agent.get_mcp_tools(RunContextWrapper(TurnContext(actor=actor, thread_id="t"))) for actor in (alice, bob)
     ]
-    assert {"add_task", "list_tasks"} <= {tool.name for tool in of_alice}
+    assert {"add_task", "list_tasks", "ask_user", "show_task_form"} <= {tool.name for tool in of_alice}
     assert all(first is second for first, second in zip(of_alice, of_bob, strict=True))
+
+
+async def test_each_run_has_an_agent_of_its_own_with_the_words_for_its_user(
+    mcp_server: MCPServer, db: Database, clock: Clock, alice: Actor, bob: Actor, tmp_path: Path
+) -> None:
+    files = open_attachments(Settings(data_dir=tmp_path), db, clock)
+    assistant = build_assistant(OfflineModel(clock), mcp_server, clock, max_turns=12, files=files)
+    german = replace(bob, language="de")
+    runs = [
+        assistant.start([{"role": "user", "content": "Hello"}], TurnContext(actor=actor, thread_id="t"))
+        for actor in (alice, german)
+    ]
+    for run in runs:
+        async for _ in run.stream_events():
+            pass
+    agents = [run.last_agent for run in runs]
+    assert agents[0] is not agents[1]
+    assert [agent.instructions for agent in agents] == [
+        instructions(clock().astimezone(actor.zone), actor.language) for actor in (alice, german)
+    ]
+    assert agents[0].instructions != agents[1].instructions

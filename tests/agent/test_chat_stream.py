@@ -146,3 +146,18 @@ def test_parts_of_a_chunk_that_are_not_of_the_format_are_passed_over() -> None:
     odd = chunk(tool_calls=[{"id": "a", "function": "add", "extra_content": "none"}])
     items = output(*stray, chunk(content="Hello"), odd, END)
     assert [item.type for item in items] == ["message", "function_call"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (("hi \ud83d", "\ude00!"), "hi \U0001f600!"),
+        (("hi \ud83d", "there"), "hi \ufffdthere"),
+        (("\ude00 hi \ud83d",), "\ufffd hi \ufffd"),
+        (("\ud83d", "\ude00"), "\U0001f600"),
+    ],
+)
+def test_halves_of_a_character_are_joined_and_a_lone_one_ends_no_answer(pieces: tuple[str, ...], text: str) -> None:
+    (message,) = output(*(chunk(content=piece) for piece in pieces), END)
+    assert isinstance(message, ResponseOutputMessage)
+    assert [part.text for part in message.content if isinstance(part, ResponseOutputText)] == [text]

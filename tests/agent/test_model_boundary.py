@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Generator
+from typing import Any, cast
 
 import pytest
+from agents.items import TResponseInputItem
 from agents.models.interface import Model
 from agents.testing import ScriptedModel
 from openai.types.responses import ResponseOutputItemAddedEvent, ResponseOutputItemDoneEvent, ResponseTextDeltaEvent
@@ -138,6 +140,21 @@ async def test_a_fault_is_one_sentence_and_is_not_tried_again(
     assert len(provider.requests) == 1
 
 
+async def test_a_conversation_for_which_the_model_has_no_room_is_gone_on_with_its_newer_part(
+    provider: FakeProvider, model: Model
+) -> None:
+    before: list[TResponseInputItem] = [{"role": "user", "content": f"{number} " * 1_000} for number in range(7)]
+    no_room = fail(400, message="maximum context length is 8192")
+    for reply in (no_room, no_room, "Here I am.", "And again."):
+        provider.reply(reply)
+    assert (await take_turn(model, "last " * 400, before)).answer == "Here I am."
+    await take_turn(model, "last " * 400, before)
+    asked = [cast(list[Any], request.body["messages"])[1:] for request in provider.requests]
+    # The newer half, the newer half of that, and nothing that it does not take from then on.
+    assert [len(messages) for messages in asked] == [8, 4, 2, 2]
+    assert all(messages[-1]["content"] == "last " * 400 for messages in asked)
+
+
 @pytest.mark.parametrize(
     ("fault", "code"),
     [
@@ -216,6 +233,14 @@ async def test_a_server_that_does_not_stream_answers_all_the_same() -> None:
     whole = b'{"choices": [{"index": 0, "message": {"content": "Hello."}, "finish_reason": "stop"}]}'
     async with bare_server(whole, "application/json") as address, model_of("m", base_url=address) as model:
         assert (await take_turn(model)).answer == "Hello."
+
+
+async def test_an_emoji_that_comes_in_two_halves_is_one() -> None:
+    pieces = [rb'{"content": "Milk \ud83e"}', rb'{"content": "\udd5b!"}']
+    chunks = [b'data: {"choices": [{"index": 0, "delta": %b}]}\n\n' % piece for piece in pieces]
+    end = b'data: {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}\n\ndata: [DONE]\n\n'
+    async with bare_server(b"".join([*chunks, end])) as address, model_of("m", base_url=address) as model:
+        assert (await take_turn(model)).answer == "Milk \U0001f95b!"
 
 
 async def test_a_conversation_goes_on_after_a_fault(provider: FakeProvider, model: Model) -> None:

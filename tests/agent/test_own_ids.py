@@ -85,3 +85,16 @@ def test_arguments_that_are_no_json_object_become_an_empty_one(arguments: str) -
 def test_a_name_that_no_provider_takes_back_becomes_one_that_no_tool_has(name: str) -> None:
     (call,) = OwnIds().output([a_call("c", name=name)])
     assert getattr(call, "name", None) == "unnamed_tool"
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (r'{"title": "\ud800"}', '{"title": "\ufffd"}'),
+        (r'{"title": "\uD83D\uDE00"}', '{"title": "\U0001f600"}'),
+        (r'{"title": "\ud83d", "note": "\ude00"}', '{"title": "\ufffd", "note": "\ufffd"}'),
+    ],
+)
+def test_half_a_character_in_arguments_is_told_as_one_that_is_missing(sent: str, kept: str) -> None:
+    (call,) = calls_in(OwnIds().event(done(a_call("a", arguments=sent), 0)))
+    assert call.arguments == kept

@@ -10,10 +10,11 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from saydone.settings import Settings
 from saydone.web.pages import DIST
+from tests.browser.desk import Desk
 from tests.conftest import Clock
 from tests.flows.live import LiveServer
 
@@ -89,3 +90,25 @@ def page(context: BrowserContext, server: LiveServer, request: pytest.FixtureReq
     page.screenshot(path=SCREENSHOTS / f"{name}.png")
     allowed = getattr(request.node, "expected_complaint", None)
     assert [complaint for complaint in complaints if not (allowed and allowed in complaint)] == []
+
+
+@pytest.fixture
+def desk(context: BrowserContext, office: LiveServer) -> Generator[Desk]:
+    token = office.newcomer()
+    context.add_init_script(f"if (location.protocol === 'http:') localStorage.setItem('saydone.token', '{token}')")
+    complaints: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"{message.text} {message.location['url']}")
+
+    context.on("console", hear)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    desk = Desk(office, context, token)
+    yield desk
+    assert [each for each in complaints if not any(words in each for words in desk.expected)] == []
+
+
+@pytest.fixture
+def app(desk: Desk) -> Page:
+    return desk.open()

@@ -57,66 +57,70 @@ def form() -> Json:
     }
 
 
-def looks() -> Json:
+def wrapped(children: list[Json]) -> Json:
+    return {"type": "Row", "wrap": "wrap", "children": children}
+
+
+def badges() -> list[Json]:
     colors = ("secondary", "success", "danger", "warning", "info", "discovery")
-    badges = [
-        {
-            "type": "Row",
-            "wrap": "wrap",
-            "children": [{"type": "Badge", "label": c, "color": c, "variant": v} for c in colors],
-        }
-        for v in ("soft", "solid", "outline")
+    return [
+        wrapped([{"type": "Badge", "label": color, "color": color, "variant": variant} for color in colors])
+        for variant in ("soft", "solid", "outline")
     ]
-    buttons = [
-        {
-            "type": "Row",
-            "wrap": "wrap",
-            "children": [button(c, color=c, variant=v, size="sm") for c in ("primary", "secondary", "danger", "info")],
-        }
-        for v in ("solid", "soft", "outline", "ghost")
+
+
+def buttons() -> list[Json]:
+    colors = ("primary", "secondary", "danger", "info")
+    return [
+        wrapped([button(color, color=color, variant=variant, size="sm") for color in colors])
+        for variant in ("solid", "soft", "outline", "ghost")
     ]
+
+
+def icon_row() -> Json:
+    return {
+        "type": "Row",
+        "children": [
+            {"type": "Icon", "name": "sparkle", "size": "xl", "color": "purple-500"},
+            text("With an icon"),
+            {"type": "Spacer"},
+            {"type": "Caption", "value": "and a caption"},
+        ],
+    }
+
+
+def box() -> Json:
+    long = "A very long line that does not fit into the room that there is for it, and is cut"
+    return {
+        "type": "Box",
+        "padding": 3,
+        "background": "surface-tertiary",
+        "radius": "lg",
+        "border": 1,
+        "children": [text("A box", weight="semibold"), text(long, truncate=True)],
+    }
+
+
+def image() -> Json:
+    dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw=="
+    return {"type": "Image", "src": dot, "alt": "A dot", "size": 40, "radius": "md", "frame": True}
+
+
+def looks() -> Json:
     return {
         "type": "Card",
         "size": "lg",
         "status": {"text": "From the calendar", "icon": "calendar"},
         "children": [
             {"type": "Title", "value": "Looks", "size": "xl"},
-            *badges,
+            *badges(),
             {"type": "Divider", "flush": True},
-            *buttons,
-            {
-                "type": "Row",
-                "children": [
-                    {"type": "Icon", "name": "sparkle", "size": "xl", "color": "purple-500"},
-                    text("With an icon"),
-                    {"type": "Spacer"},
-                    {"type": "Caption", "value": "and a caption"},
-                ],
-            },
-            {
-                "type": "Box",
-                "padding": 3,
-                "background": "surface-tertiary",
-                "radius": "lg",
-                "border": 1,
-                "children": [
-                    text("A box", weight="semibold"),
-                    text(
-                        "A very long line that does not fit into the room that there is for it, and is cut",
-                        truncate=True,
-                    ),
-                ],
-            },
+            *buttons(),
+            icon_row(),
+            box(),
             {"type": "Markdown", "value": "Some **Markdown** with `code`."},
             {"type": "Transition", "children": text("Fades in", italic=True)},
-            {
-                "type": "Image",
-                "src": "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==",
-                "alt": "A dot",
-                "size": 40,
-                "radius": "md",
-                "frame": True,
-            },
+            image(),
             {"type": "Hologram", "label": "Newer than this page"},
         ],
         "confirm": {"label": "Yes", "action": {"type": "confirm"}},

@@ -31,7 +31,7 @@ SHOWN = [
     *(f"domain/{name}.py" for name in ("when/repetition", "recurrence/fit")),
     *(f"services/{name}.py" for name in ("access", "attachments", "bulk", "changing", "completion", "confirming")),
     *(f"services/{name}.py" for name in ("file_content", "history", "labels", "ordering", "outcome", "placing")),
-    *(f"services/{name}.py" for name in ("reverting", "tasks", "trash")),
+    *(f"services/{name}.py" for name in ("reverting", "tasks", "trash", "attachment_room", "file_missing")),
     *(f"store/{name}.py" for name in ("cursor", "db", "files", "labels", "listing")),
 ]
 _ERRORS = re.compile("(InvalidInput|NotFound|Conflict|Stale|Forbidden|TooLarge|TooManyRequests|Unavailable|TurnFailed)")

@@ -1,6 +1,7 @@
 """Tasks as files at the terminal."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,19 @@ def test_what_is_brought_in_is_written_again_and_a_dry_run_brings_nothing(saydon
     assert json.loads(written.read_text())["tasks"][0]["title"] == "Plan the garden"
     assert saydone("export", "--format", "csv", "--list", "garden").out.count("\r\n") == 6
     assert saydone("export", "--format", "ics").out.count("BEGIN:VTODO") == 5
+
+
+def test_files_of_tasks_come_in_from_a_zip_and_go_out_in_one(saydone: Command, tmp_path: Path) -> None:
+    tasks = {"format": "saydone", "version": 1, "tasks": [{"title": "Shop", "files": ["list.txt"]}]}
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as made:
+        made.writestr("saydone.json", json.dumps(tasks))
+        made.writestr("files/0/0/list.txt", "Milk")
+    dry = saydone("import", str(tmp_path / "in.zip"), "--dry-run")
+    assert (dry.code, dry.out) == (0, "Would bring in 1 task, 1 file.\n")
+    assert saydone("import", str(tmp_path / "in.zip")).out == "Brought in 1 task, 1 file.\n"
+    assert saydone("export", "--format", "zip", "--output", str(tmp_path / "out.zip")).code == 0
+    with zipfile.ZipFile(tmp_path / "out.zip") as written:
+        assert written.read("files/0/0/list.txt") == b"Milk"
 
 
 def test_a_file_that_is_none_is_refused_in_a_sentence(saydone: Command, tmp_path: Path) -> None:

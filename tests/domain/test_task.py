@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saydone.domain.task import Due, Status, Task, checked_due, clean_description, clean_title, is_overdue
+from saydone.domain.task import (
+    Due,
+    Status,
+    Task,
+    check_span,
+    checked_due,
+    clean_description,
+    clean_title,
+    is_overdue,
+    lies_after,
+)
 from saydone.errors import InvalidInput
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -101,6 +111,25 @@ def test_a_due_moment_is_kept_in_utc_and_a_day_as_it_is() -> None:
 def test_a_due_in_years_that_not_every_zone_can_hold_is_refused(due: Due) -> None:
     with pytest.raises(InvalidInput, match="between the years 1900 and 9998"):
         checked_due(due)
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "after"),
+    [
+        (date(2026, 3, 10), date(2026, 3, 9), True),
+        (date(2026, 3, 10), date(2026, 3, 10), False),
+        (datetime(2026, 3, 10, 8, tzinfo=UTC), datetime(2026, 3, 10, 7, tzinfo=UTC), True),
+        (date(2026, 3, 10), datetime(2026, 3, 9, 22, 59, tzinfo=UTC), True),
+        (date(2026, 3, 10), datetime(2026, 3, 9, 23, 0, tzinfo=UTC), False),
+        (datetime(2026, 3, 9, 23, 0, tzinfo=UTC), date(2026, 3, 9), True),
+        (datetime(2026, 3, 9, 22, 59, tzinfo=UTC), date(2026, 3, 9), False),
+    ],
+)
+def test_a_start_after_the_due_is_one_by_the_days_of_the_users_zone(start: Due, due: Due, after: bool) -> None:
+    assert lies_after(start, due, BERLIN) is after
+    if after:
+        with pytest.raises(InvalidInput, match="The start lies after the due"):
+            check_span(start, due, BERLIN)
 
 
 def test_a_naive_moment_is_a_mistake_of_the_program() -> None:

@@ -13,8 +13,10 @@ import httpx
 import uvicorn
 
 from saydone.app import create_app
+from saydone.domain.access import Role
 from saydone.services import accounts
 from saydone.settings import Settings
+from saydone.store.task_tables import MembershipRow
 from saydone.tools.desk import Clock
 from tests.flows.client import GuideClient
 
@@ -64,6 +66,15 @@ class LiveServer(GuideClient):
         async with self._app.state.runtime.db.transaction() as session:
             await accounts.add_user(session, name, time_zone="Europe/Berlin", adopt_demo=False, now=self._clock())
             return await accounts.create_token(session, name, label="test", now=self._clock())
+
+    def share(self, list_id: str, user: str, role: Role) -> None:
+        """Share a list with a user, by their ids."""
+        sharing = self._shared(int(list_id), int(user), role)
+        asyncio.run_coroutine_threadsafe(sharing, self._server.loop).result(30)
+
+    async def _shared(self, list_id: int, user_id: int, role: Role) -> None:
+        async with self._app.state.runtime.db.transaction() as session:
+            session.add(MembershipRow(list_id=list_id, user_id=user_id, role=role))
 
     @contextmanager
     def without_database(self) -> Generator[None]:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -39,6 +40,9 @@ class ServedProcess(GuideClient):
                 found = re.search(r"http://[\d.]+:\d+", written.readline())
                 if found:
                     return found[0]
+                # It takes a second to say so, in which it wants this processor.
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(timeout=0.02)
         raise AssertionError(f"saydone serve ended: {self.log.read_text()}")
 
     def __enter__(self) -> Self:

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+import pytest
 from pydantic import SecretStr
 
 from tests.fakes.provider.script import call, cut
@@ -206,6 +207,30 @@ def test_the_offline_model_takes_an_answer_in_a_message_after_a_click_and_none_a
     server.click("cancel", {}, thread)
     stream(server, say(thread, "yes"))
     assert len(server.tasks()) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"), [("Oat milk.", "oat milk"), ("2", "cow's milk"), ("oat", None), ("oat milk, and more", None)]
+)
+def test_a_message_that_names_an_option_shows_as_the_answer_where_it_was_asked(
+    llm_server: LiveServer, provider: FakeProvider, said: str, answer: str | None
+) -> None:
+    thread, _ = asked(llm_server, provider)
+    provider.reply("All right.")
+    settled = stream(llm_server, say(thread, said))[0]["item"]
+    assert settled["status"] == ("skipped" if answer is None else "answered")
+    assert settled["inputs"][0]["answer"]["values"] == ([] if answer is None else [answer])
+    # The model reads the message itself.
+    assert [each["role"] for each in seen(provider)] == ["user", "assistant", "tool", "user"]
+
+
+def test_a_typed_yes_is_the_answer_to_an_offer(server: LiveServer) -> None:
+    thread, events = create(server, "call mom")
+    question = question_in(events)
+    settled = stream(server, say(thread, "yes"))[0]["item"]
+    assert (settled["id"], settled["status"]) == (question["id"], "answered")
+    assert settled["inputs"][0]["answer"]["values"] == ["Yes, add it"]
+    assert [task["title"] for task in server.tasks()] == ["call mom"]
 
 
 def test_the_offline_model_understands_a_message_as_the_answer(server: LiveServer) -> None:

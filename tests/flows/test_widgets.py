@@ -227,6 +227,26 @@ def test_what_is_cancelled_is_not_done(llm_server: LiveServer, provider: FakePro
     assert len(llm_server.tasks()) == 6
 
 
+def test_a_form_is_cancelled_though_its_fields_come_along(llm_server: LiveServer, provider: FakeProvider) -> None:
+    with_tasks(llm_server, "Water the plants")
+    thread, widget = shown(provider, llm_server, LIST)
+    form = after(click(llm_server, thread, widget, "Edit"))
+    cancel = button(form, "Cancel")["onClickAction"]
+    cancel["payload"] = cancel["payload"] | {"title": "Never mind", "due": "", "labels": ""}
+    assert titles(after(send(llm_server, thread, form, cancel))) == ["Water the plants"]
+
+
+def test_nothing_is_cancelled_where_nothing_is_asked(llm_server: LiveServer, provider: FakeProvider) -> None:
+    with_tasks(llm_server, "Water the plants")
+    thread, widget = shown(provider, llm_server, LIST)
+    cancel: Json = {"type": "cancel", "payload": {}}
+    body = request("threads.custom_action", thread_id=thread, item_id=widget["id"], action=cancel)
+    assert notices(stream(llm_server, body)) == ["There is nothing here to cancel."]
+    provider.reply("Fine.")
+    llm_server.say("And?", thread)
+    assert "Cancel" not in str(provider.requests[-1].body["messages"]), "the model is not told of what was not done"
+
+
 def test_the_guides_widgets_are_clicked_too(llm_server: LiveServer, provider: FakeProvider) -> None:
     with_tasks(llm_server, *(f"Task {n}" for n in range(6)))
     page = llm_server.http.get("/api/chatkit/tasks", params={"limit": 4}).json()["widget"]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from saydone.domain.actor import Actor
-from saydone.services.attachments import PENDING_LIFE, UNUSED_LIFE, AttachmentNotFound, Attachments, Limits
+from saydone.services.attachment_room import Limits
+from saydone.services.attachments import PENDING_LIFE, UNUSED_LIFE, Attachments
+from saydone.services.file_missing import AttachmentNotFound
 from saydone.store.db import Database
 from saydone.store.files import DiskFiles, Incoming
 from tests.conftest import Clock

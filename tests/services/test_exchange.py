@@ -1,17 +1,13 @@
 """Taking everything out and bringing it in."""
 
-import csv
-import io
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar
 
 from saydone.domain.actor import Actor
 from saydone.domain.exchange.archive import (
@@ -25,21 +21,16 @@ from saydone.domain.exchange.archive import (
     ArchivedTask,
     FileRead,
 )
-from saydone.domain.exchange.calendar_in import read_todos
-from saydone.domain.exchange.calendar_out import write_todos
-from saydone.domain.exchange.cells import join_cells, plain_cell, safe_cell, split_cell
-from saydone.domain.exchange.csv_file import read_csv, write_csv
 from saydone.domain.exchange.json_file import read_json, write_json
 from saydone.domain.exchange.read_file import read_file
 from saydone.domain.task import TaskDraft
 from saydone.errors import Forbidden, InvalidInput, NotFound
 from saydone.services import comments, completion, exporting, history, lists, reminders, saved_filters
-from saydone.services.importing import ImportReport, import_file
-from tests.conftest import BERLIN
+from saydone.services.importing import ImportReport
+from tests.services.moving import NOW, bring, notes, out
 from tests.services.world import World
 
 FILES = Path(__file__).parent / "files"
-NOW = datetime(2026, 3, 4, 10, 0, tzinfo=BERLIN)
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=30)
 NAME = TEXT.map(lambda text: " ".join(f"n{text}".split()))
 MOMENT = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)).map(
@@ -47,20 +38,6 @@ MOMENT = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.j
 )
 SOME = st.lists(NAME, max_size=2)
 DUE = st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1)) | MOMENT
-
-
-async def out(world: World, actor: Actor | None = None) -> Archive:
-    async with world.db.reading() as session:
-        return (await exporting.everything(session, actor or world.actor))[0]
-
-
-async def bring(world: World, read: FileRead, actor: Actor | None = None, *, dry_run: bool = False) -> ImportReport:
-    async with world.as_(actor or world.actor).step() as (session, acting):
-        return await import_file(session, acting, read, dry_run=dry_run, now=world.clock())
-
-
-def notes(report: ImportReport) -> list[tuple[int | None, str]]:
-    return [(note.line, note.kind) for note in report.notes]
 
 
 async def test_all_that_there_is_goes_to_another_account_and_comes_out_the_same(world: World, bob: Actor) -> None:
@@ -185,166 +162,6 @@ async def test_an_import_is_one_operation_and_a_dry_run_none(world: World) -> No
 
 def replace_run(report: ImportReport) -> tuple[object, ...]:
     return report.tasks, report.lists, report.labels, report.notes
-
-
-async def test_a_project_of_todoists_comes_in_whole(world: World) -> None:
-    report = await bring(world, read_file((FILES / "todoist.csv").read_bytes(), name="Garden", now=NOW))
-    archive = await out(world)
-    plan, measure, buy, water, mow = archive.tasks
-    assert archive.lists[plan.list or 0].name == "Garden"
-    assert (plan.title, plan.labels, plan.priority, plan.duration_minutes) == (
-        "Plan the garden",
-        ("outside", "spring"),
-        1,
-        90,
-    )
-    assert plan.description == "Beds, paths\nand a pond"
-    assert plan.due == datetime(2026, 3, 5, 17, tzinfo=BERLIN)
-    assert (measure.parent, buy.parent, water.parent) == (0, 1, None)
-    assert (measure.due, measure.priority, buy.title) == (date(2026, 4, 1), 4, "Buy string, pegs")
-    assert [comment.text for comment in buy.comments] == ["Red ones are easier to see"]
-    assert (water.rrule, water.repeat_from, water.labels) == ("FREQ=DAILY;INTERVAL=3", "completion", ("Every week",))
-    assert mow.due is None
-    assert "Due in Todoist: jeden Montag um 9" in mow.description
-    assert notes(report) == [(10, "changed"), (11, "changed"), (12, "changed")]
-
-
-async def test_a_deadline_of_todoists_beside_a_date_is_kept_and_told(world: World) -> None:
-    text = (
-        "TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,DATE,DATE_LANG,DEADLINE,DEADLINE_LANG\n"
-        "task,Order plants,Roses,4,1,2026-04-10,en,2026-04-20,en\n"
-        "task,Pay,,4,1,,,2026-04-30,en\n"
-        "task,Ask,,4,1,irgendwann,de,2026-04-30,en\n"
-    )
-    report = await bring(world, read_file(text, now=NOW))
-    order, pay, ask = (await out(world)).tasks
-    assert (order.due, order.description) == (date(2026, 4, 10), "Roses\n\nDeadline in Todoist: 2026-04-20")
-    assert (pay.due, pay.description) == (date(2026, 4, 30), "")
-    assert (ask.due, ask.description) == (
-        None,
-        "Deadline in Todoist: 2026-04-30\n\nDue in Todoist: irgendwann",
-    )
-    assert notes(report) == [(2, "changed"), (4, "changed"), (4, "changed")]
-    assert "its deadline, 2026-04-20, is in its description" in report.notes[0].reason
-
-
-async def test_apples_reminders_come_in_whole(world: World) -> None:
-    report = await bring(world, read_file((FILES / "reminders.ics").read_bytes(), now=NOW))
-    archive = await out(world)
-    parcel, long, swim, books, odd = archive.tasks
-    assert {archive.lists[task.list or 0].name for task in archive.tasks} == {"Errands"}
-    assert (parcel.title, parcel.description) == ("Pick up the parcel, then call Jo", "Locker 12\nCode 4711")
-    assert (parcel.due, parcel.start) == (datetime(2026, 3, 5, 17, 30, tzinfo=BERLIN), None)
-    assert (parcel.priority, parcel.labels, parcel.reminders) == (
-        1,
-        ("quick", "town"),
-        (ArchivedReminder(minutes_before=15),),
-    )
-    assert parcel.created_at == datetime(2026, 2, 28, 10, 15, tzinfo=UTC)
-    assert long.title.endswith("wrote it at seventy-five octets")
-    assert (long.parent, long.due, long.priority) == (0, date(2026, 3, 10), 3)
-    assert (swim.due, swim.rrule, swim.due_zone) == (
-        datetime(2026, 3, 9, 7, tzinfo=BERLIN),
-        "FREQ=WEEKLY;BYDAY=MO",
-        "Europe/Berlin",
-    )
-    assert (books.status, books.completed_at) == ("completed", datetime(2026, 3, 3, 16, tzinfo=UTC))
-    assert (odd.due, odd.rrule, odd.priority) == (None, None, 4)
-    assert notes(report) == [(45, "changed"), (53, "changed"), (56, "changed"), (58, "changed"), (60, "skipped")]
-
-
-NASTY = ("=1+1", "+49 30", "-2", "@SUM(A1)", "\t=1", "'=1", "''@x", "'quoted'", '"', "a,b;c", "＝1", "plain")
-
-
-@pytest.mark.parametrize("text", NASTY)
-def test_no_cell_is_a_formula_and_each_comes_back(text: str) -> None:
-    assert safe_cell(text)[0] not in "=+-@\t\r\n＝＋－＠"
-    assert plain_cell(safe_cell(text)) == text
-
-
-@given(st.text())
-def test_every_text_comes_back_from_its_cell(text: str) -> None:
-    assert plain_cell(safe_cell(text)) == text
-
-
-@given(st.lists(NAME, max_size=4))
-def test_labels_with_commas_share_a_cell(names: list[str]) -> None:
-    assert split_cell(join_cells(names)) == names
-
-
-def test_a_spreadsheet_reads_what_is_written_and_it_comes_back() -> None:
-    tasks = tuple(
-        ArchivedTask(title=title, description=f"{title}\nx", labels=("a,b",), due=date(2026, 3, 1))
-        for title in NASTY
-        if title.strip() == title
-    )
-    text = write_csv(Archive(tasks=tasks))
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert not [cell for row in rows for cell in row.values() if cell and cell[0] in "=+-@\t\r\n"]
-    assert [
-        (task.title, task.description, task.labels, task.due) for task in read_csv(text, now=NOW).archive.tasks
-    ] == [(task.title, task.description, task.labels, task.due) for task in tasks]
-
-
-def test_any_table_with_titles_is_read_and_what_is_not_is_told() -> None:
-    text = "Task;Due date;Priority;Mood\nMilk;tomorrow 5pm;high;good\nEggs;someday;9;\n"
-    read = read_csv(text, now=NOW)
-    milk, eggs = read.archive.tasks
-    assert (milk.title, milk.due, milk.priority) == ("Milk", datetime(2026, 3, 5, 17, tzinfo=BERLIN), 1)
-    assert (eggs.title, eggs.due, eggs.priority) == ("Eggs", None, 4)
-    assert [(note.line, note.kind) for note in read.notes] == [(1, "skipped"), (3, "changed"), (3, "changed")]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    ['"unclosed,x\nb,y\nc,z\n', '"unclosed,x\nb,"y"\nc,z\n', 'b,"y', '"unclosed,x\n\n\n'],
-)
-def test_a_quotation_mark_left_open_makes_no_task_of_many_lines(rows: str) -> None:
-    with pytest.raises(InvalidInput, match="Line 3 is no CSV: a quotation mark is not closed"):
-        read_csv(f"title,description\na,x\n{rows}", now=NOW)
-
-
-def test_quotation_marks_that_open_nothing_are_read() -> None:
-    text = 'title,description\n5" pipe,x\n"two\nlines","a ""b"""\n"c",6" nail\n'
-    titles = [(task.title, task.description) for task in read_csv(text, now=NOW).archive.tasks]
-    assert titles == [('5" pipe', "x"), ("two\nlines", 'a "b"'), ("c", '6" nail')]
-
-
-HOSTILE = 'a;b,c\\d\nBEGIN:VALARM\r\nEND:VTODO "é" 日本語' * 4
-
-
-def test_a_calendar_has_one_todo_a_task_whatever_is_written_in_it() -> None:
-    tasks = (
-        ArchivedTask(
-            title="T" + HOSTILE.replace("\r\n", " ").replace("\n", " "),
-            description=HOSTILE + "\rx",
-            labels=("a,b", "c"),
-        ),
-        ArchivedTask(
-            title="Swim",
-            parent=0,
-            due=datetime(2026, 3, 9, 6, tzinfo=UTC),
-            rrule="FREQ=WEEKLY;BYDAY=MO",
-            due_zone="Europe/Berlin",
-            duration_minutes=90,
-        ),
-        ArchivedTask(title="Shave", due=date(2026, 3, 9), rrule="FREQ=DAILY;INTERVAL=3", repeat_from="completion"),
-    )
-    text = write_todos(Archive(tasks=tasks), ["1@x", "2@x", "3@x"], now=NOW)
-    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    assert "\r" not in text.replace("\r\n", "")
-    calendar = cast(Any, Calendar.from_ical(text))
-    one, two, three = calendar.walk("VTODO")
-    assert (str(three["x-saydone-repeat-from"]), "x-saydone-repeat-from" in two) == ("COMPLETION", False)
-    assert not calendar.walk("VALARM")
-    assert str(one["summary"]) == tasks[0].title
-    assert str(two["related-to"]) == "1@x"
-    assert two["dtstart"].dt == datetime(2026, 3, 9, 7, tzinfo=BERLIN)
-    back = read_todos(text, name=None, now=NOW).archive.tasks
-    kept = ("title", "labels", "due", "rrule", "repeat_from", "parent", "duration_minutes")
-    assert [[getattr(task, name) for name in kept] for task in back] == [
-        [getattr(task, name) for name in kept] for task in tasks
-    ]
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,19 @@ async def test_of_the_newest_none_is_left_out_for_older_ones(world: World, monke
             assert await found(world, words, order="newest", limit=4) == titles[:-5:-1]
 
 
+@pytest.mark.parametrize("one_in", [0, 1_000], ids=["looked up", "looked through"])
+async def test_what_is_misspelt_is_found_alike_whether_it_is_looked_up_or_the_newest_are_looked_through(
+    world: World, monkeypatch: pytest.MonkeyPatch, one_in: int
+) -> None:
+    monkeypatch.setattr(search, "_NEARLY", 4)
+    monkeypatch.setattr(store, "_OFTEN_NEARLY", one_in)
+    await world.add("Call the dentist", *[f"Milk {n}" for n in range(5)], "Dentist", "Milk", "Dentists", "Dental floss")
+    await world.delete("Dentist")
+    await world.complete("Call the dentist")
+    assert await found(world, "dentsit", order="newest") == ["Dentists", "Call the dentist"]
+    assert await found(world, "dentsit", status="completed") == ["Call the dentist"]
+
+
 async def test_all_words_must_be_there(world: World) -> None:
     await world.add("Buy oat milk", "Buy milk", "Oats")
     assert await found(world, "milk oat") == ["Buy oat milk"]

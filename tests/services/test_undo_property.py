@@ -22,7 +22,7 @@ from saydone.errors import AppError
 from saydone.services import accounts, comments, completion, history, labels, lists, ordering, tasks, trash
 from saydone.services.ordering import Spot
 from saydone.store.db import Database
-from saydone.store.task_rows import COLUMNS, tasks_of
+from saydone.store.task_rows import COLUMNS, tasks_of, with_commas
 from saydone.store.task_tables import CommentRow, CompletionRow, LabelRow, ListRow, TaskRow
 from tests.conftest import Clock, empty_tables
 
@@ -130,6 +130,8 @@ async def state(db: Database) -> dict[str, Any]:
     async with db.reading() as session:
         rows = await session.execute(select(*COLUMNS).where(TaskRow.deleted_at.is_(None)).order_by(TaskRow.id))
         present: list[Task] = await tasks_of(session, rows.all())
+        in_rows = await session.execute(select(TaskRow.id, TaskRow.label_ids).where(TaskRow.deleted_at.is_(None)))
+        assert dict(in_rows.all()) == {task.id: with_commas(task.label_ids) for task in present}
         there = {task.id for task in present}
         kept = [replace(task, version=0, updated_at=task.created_at) for task in present]
         used = select(ListRow).where(ListRow.deleted_at.is_(None)).order_by(ListRow.id)

@@ -11,15 +11,21 @@ from agents.tool_context import ToolContext
 from mcp import Client
 from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.agent.assistant import build_assistant
 from saydone.agent.offline.model import OfflineModel
 from saydone.agent.turn_context import TurnContext
 from saydone.domain.actor import Actor
+from saydone.errors import NotFound
 from saydone.services.attachments import open_attachments
 from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.tools.calls import META_KEY
+from saydone.tools.desk import Desk, acting_as
+from saydone.tools.mistakes import ERROR_CODE
+from saydone.tools.server import build_server
 from tests.conftest import ClientOf, Clock
 from tests.tools.answers import error_in, tasks_in, titles_in
 
@@ -56,6 +62,35 @@ async def test_a_call_that_failed_did_nothing_and_may_come_again(client_of: Clie
         assert "There is no task 1" in error_in(await keyed(client, "k", "complete_task", {"ids": ["1"]}))
         await client.call_tool("add_task", {"tasks": [{"title": "Milk"}]})
         assert tasks_in(await keyed(client, "k", "complete_task", {"ids": ["1"]}))[0].status == "completed"
+
+
+async def test_a_call_that_the_database_breaks_off_is_told_as_that_and_may_come_again(
+    database_url: str, clock: Clock, alice: Actor, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never_ends(session: AsyncSession, *_arguments: object, **_more: object) -> None:
+        numbers = "WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v FROM n) SELECT count(*) FROM n"
+        await session.execute(text(numbers))
+
+    async def nobody(subject: str) -> Actor:
+        raise NotFound(subject)
+
+    db = Database(database_url, statement_seconds=0.2)
+    server = build_server(Desk(db=db, clock=clock, actor_of_subject=nobody))
+    milk = {"tasks": [{"title": "Milk"}]}
+    try:
+        with acting_as(alice, call_id="c1"):
+            with monkeypatch.context() as broken:
+                broken.setattr("saydone.services.tasks.add", never_ends)
+                result = await server.call_tool("add_task", milk)
+            assert isinstance(result, CallToolResult)
+            assert error_in(result) == "That takes too long to look up, so it was stopped. Ask for less at once."
+            assert result.meta == {ERROR_CODE: "unavailable"}
+            assert not [record for record in caplog.records if record.levelname == "ERROR"]
+            again = await server.call_tool("add_task", milk)
+            assert isinstance(again, CallToolResult)
+            assert tasks_in(again)[0].id == "1"
+    finally:
+        await db.close()
 
 
 @pytest.fixture

@@ -35,6 +35,18 @@ async def test_many_completions_are_told_first_and_done_for_just_that_selection(
     assert len(await open_titles(turns)) == 7
 
 
+async def test_what_was_confirmed_is_not_done_to_what_is_selected_by_now(turns: Turns) -> None:
+    await turns.add(*[f"Today {n}" for n in range(6)], due="today")
+    arguments = {"query": "today", "do": "delete"}
+    asked = result_in(await turns.call("change_many", **arguments))
+    await turns.call("update_task", changes=[{"id": str(n), "due": "tomorrow"} for n in (1, 2, 3)])
+    again = result_in(await turns.call("change_many", **arguments, confirm=asked.confirm))
+    assert again.message.startswith("This would delete 3 tasks:")
+    assert len(await open_titles(turns)) == 6
+    await turns.call("change_many", **arguments, confirm="yes")
+    assert len(await open_titles(turns)) == 3, "few are done without being asked, whatever a model fills in"
+
+
 async def test_few_are_done_at_once_but_everything_never(turns: Turns) -> None:
     await turns.add("One", "Two", due="today")
     everything = result_in(await turns.call("change_many", query="today", do="move", to="Inbox"))

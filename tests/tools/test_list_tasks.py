@@ -6,6 +6,7 @@ from typing import Any
 from mcp import Client
 
 from saydone.domain.actor import Actor
+from saydone.domain.task_query import TaskQuery
 from saydone.store.cursor import pack_cursor
 from tests.conftest import ClientOf, Clock
 from tests.tools.answers import error_in, list_in, result_in, text_in, titles_in
@@ -129,13 +130,16 @@ async def test_a_made_up_cursor_is_refused_or_harmless(client_of: ClientOf, alic
             "W10",
             "A" * 9999,
             pack_cursor((0, now)),
-            pack_cursor((now, 1, 1, 1)),
+            pack_cursor(()),
         ):
             sentence = error_in(await client.call_tool("list_tasks", {"cursor": cursor}))
             assert sentence == "The cursor is not one that this server gave. Start again without a cursor."
+        of = f"due+pending {TaskQuery().selection}"
+        for wrong in ((now, 1, 1, 1), (of, 1, now, 0, 0), (of, 0, now, 0), (of, 0, now, 0, top + 1)):
+            assert "cursor" in error_in(await client.call_tool("list_tasks", {"cursor": pack_cursor(wrong)}))
         end = datetime(9999, 12, 31, tzinfo=UTC)  # where tasks without a due are
         for key, there in (((now, 0, 0), ["One"]), ((end, top, top), []), ((end, -top, -top), ["One"])):
-            assert await titles(client, cursor=pack_cursor(("due+pending", 0, *key))) == there
+            assert await titles(client, cursor=pack_cursor((of, 0, *key))) == there
 
 
 async def test_limits_from_1_to_100_are_taken_and_no_others(client_of: ClientOf, alice: Actor) -> None:
@@ -244,3 +248,16 @@ async def test_conditions_add_up(client_of: ClientOf, alice: Actor) -> None:
         assert await titles(client, search="pay", priority="p1", due_before="tomorrow") == ["Pay rent"]
         assert await titles(client, priority=1) == ["Pay rent", "Rent a car", "Pay tax"]
         assert await titles(client, priority="p3") == []
+
+
+async def test_the_best_of_a_search_come_first_with_those_that_are_nearly_spelt_so(
+    client_of: ClientOf, alice: Actor
+) -> None:
+    async with client_of(alice) as client:
+        await add(client, {"title": "Find a dentist"}, {"title": "Call", "description": "the dentist"}, "Milk")
+        assert await titles(client, search="dentist", sort="relevance") == ["Find a dentist", "Call"]
+        assert await titles(client, search="dentits", sort="relevance") == ["Find a dentist", "Call"]
+        assert await titles(client, search="dentits") == []
+        for wrong in ({}, {"search": "dentist", "group": "list"}, {"search": "dentist", "cursor": "x"}):
+            sentence = error_in(await client.call_tool("list_tasks", {"sort": "relevance", **wrong}))
+            assert sentence.startswith("The order “relevance” is for a search")

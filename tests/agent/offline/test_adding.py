@@ -209,3 +209,53 @@ def test_how_long_it_takes_and_when_to_remind_are_no_part_of_the_title(
 ) -> None:
     (item,) = only(text).items
     assert (item.title, item.duration, item.reminders) == (title, duration, reminders)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("create three tasks: mend the sail, vacuum, mop", ["mend the sail", "vacuum", "mop"]),
+        ("add do laundry tonight and iron shirts tomorrow", ["do laundry", "iron shirts"]),
+        ("add call Bo on monday and Cy on tuesday", ["call Bo", "call Cy"]),
+        ("add mac and cheese and a salad", ["mac and cheese", "a salad"]),
+        ("add fish and chips, mushy peas", ["fish and chips", "mushy peas"]),
+        ("add cat litter n dog food", ["cat litter", "dog food"]),
+        ("add meeting tomorrow from 2 to 3pm", ["meeting"]),
+        ("schedule a call with Bo tomorrow at 3", ["a call with Bo"]),
+        ("put judo on the 12th", ["judo"]),
+        ("add call the glazier, book skip, order sand", ["call the glazier", "book skip", "order sand"]),
+        ("add milk, 2 pints of cream, cheddar", ["milk", "2 pints of cream", "cheddar"]),
+        ("add pack: passport, charger, socks", ["pack: passport, charger, socks"]),
+        ("add pears, plums; peaches", ["pears", "plums", "peaches"]),
+        ("add renew the permit, it's due on 2 june", ["renew the permit"]),
+        ("add tax payment on 31 jan every year", ["tax payment"]),
+        ("urgent: fix the boiler", ["fix the boiler"]),
+        ("add table for 6 at 8pm on the 14th", ["table for 6"]),
+    ],
+)
+def test_what_is_added_has_these_titles(text: str, expected: list[str]) -> None:
+    assert titles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("remind me to stretch at 9am and again at 9pm", (21, 9)),
+        ("remind me to stretch at 8 and again at 8pm", (20, 8)),
+        ("add stretch at 7:30pm and at noon", (19, 12)),
+    ],
+)
+def test_one_thing_at_two_hours_is_two_tasks(said: str, hours: tuple[int, int]) -> None:
+    dues = [item.due for item in only(said).items]
+    assert titles(said) == ["stretch", "stretch"]
+    assert {due.hour for due in dues if isinstance(due, datetime)} == set(hours)
+
+
+def test_one_thing_at_two_hours_of_every_day_is_one_task_that_repeats() -> None:
+    (item,) = only("remind me to stretch at 8am and again at 8pm every day").items
+    assert (item.title, item.rrule) == ("stretch", "FREQ=DAILY;BYHOUR=8,20")
+
+
+def test_a_mark_of_a_task_makes_one_of_what_may_be_another_order() -> None:
+    assert titles("wake up early tomorrow p2") == ["wake up early"]
+    assert intents("wake me up early tomorrow") == ["other"]

@@ -95,3 +95,39 @@ def test_taking_a_completion_back_reopens(text: str) -> None:
 )
 def test_what_is_not_done_is_not_completed(text: str) -> None:
     assert "complete" not in intents(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("✅ figs", "figs"),
+        ("☑️ buy figs", "buy figs"),
+        ("toll paid", "toll"),
+        ("parcel: sent", "parcel"),
+        ("crossed off figs", "figs"),
+        ("sent the parcel just now", "parcel"),
+        ("i finished the attic this morning", "attic"),
+        ("done with the attic at last", "attic"),
+    ],
+)
+def test_when_it_was_done_is_no_part_of_the_name(text: str, name: str) -> None:
+    assert only(text).intent == "complete"
+    assert target(text).name == name
+
+
+@pytest.mark.parametrize("text", ["toll paid?", "the attic is done?", "all done?", "p1 is done?"])
+def test_a_statement_with_a_question_mark_is_a_question(text: str) -> None:
+    assert intents(text) in (["list"], ["other"])
+
+
+@pytest.mark.parametrize("text", ["can you tick off the toll?", "mark the toll as done?"])
+def test_an_order_with_a_question_mark_is_an_order(text: str) -> None:
+    assert intents(text) == ["complete"]
+
+
+def test_what_was_said_of_a_task_is_no_name_of_another() -> None:
+    assert "update" not in intents("i said the bread was done, not the milk")
+
+
+def test_what_was_done_is_several_things_where_each_has_its_verb() -> None:
+    assert intents("i paid the toll and sent the parcel") == ["complete", "complete"]

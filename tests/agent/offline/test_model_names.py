@@ -93,3 +93,32 @@ async def test_and_goes_on_with_what_was_added(conversation: Conversation) -> No
 
 async def test_it_says_goodbye(conversation: Conversation) -> None:
     assert await conversation.say("ok bye") == "Goodbye! Your tasks stay where they are."
+
+
+async def test_a_hotel_is_a_task_where_one_is_called_so(conversation: Conversation) -> None:
+    await conversation.have("book the hotel", "the flight to Rome")
+    assert await conversation.say("set the hotel as top priority") == "“book the hotel” has priority p1."
+    await conversation.say("move the flight to friday")
+    await conversation.say("add a note to the hotel saying it has a pool")
+    tasks = await conversation.tasks()
+    assert tasks["the flight to Rome"].due == date(2026, 3, 6)
+    assert tasks["book the hotel"].description == "it has a pool"
+    assert await conversation.say("we booked the hotel") == "Marked “book the hotel” as done."
+    assert await conversation.pending() == ["the flight to Rome"]
+
+
+async def test_a_hotel_that_is_no_task_is_none_of_ours(conversation: Conversation) -> None:
+    await conversation.have("book the train")
+    before = await conversation.tasks()
+    for said in ("set the hotel as top priority", "we booked the hotel", "move the photos to friday"):
+        assert "Tasks are all I keep, so I changed nothing." in await conversation.say(said)
+    assert await conversation.tasks() == before
+
+
+async def test_a_task_called_task_7_is_meant_before_the_one_that_has_the_number(conversation: Conversation) -> None:
+    await conversation.have("buy yeast")
+    number = (await conversation.tasks())["buy yeast"].id
+    await conversation.have(f"task {number}")
+    assert await conversation.say(f"delete task number {number}") == f"Deleted “task {number}”."
+    assert await conversation.pending() == ["buy yeast"]
+    assert await conversation.say(f"complete task {number}") == "Marked “buy yeast” as done."

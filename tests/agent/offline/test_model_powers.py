@@ -251,3 +251,17 @@ async def test_tasks_are_shown_in_the_order_and_with_the_condition_asked_for(con
     said = await conversation.say("show tasks without a due date sorted by name")
     assert "Mango" not in said
     assert said.index("Apple") < said.index("Zebra")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "make a list called Garden and add mow the lawn and weed to it",
+        "start a garden list, put mow the lawn and weed on it",
+        "can you make a garden list with mow the lawn and weed",
+        "create a new list named Garden with mow the lawn and weed",
+    ],
+)
+async def test_a_new_list_gets_what_is_put_in_it_at_once(conversation: Conversation, said: str) -> None:
+    assert (await conversation.say(said)).startswith("Made the list “Garden”. Added 2 tasks in “Garden”")
+    assert await conversation.pending() == ["mow the lawn", "weed"]

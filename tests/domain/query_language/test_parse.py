@@ -48,7 +48,6 @@ def test_every_condition_knows_its_place() -> None:
         ("ASSIGNED TO: Me", "assigned:me"),
         ("assigned:none", "!has:assignee"),
         ("no priority", "p4"),
-        ("no milk", '"no" & "milk"'),
         ("DUE: Today", "due:2026-03-04..2026-03-04"),
         ("due<=2026-03-10", "due:..2026-03-10"),
         ("due:>today", "due:2026-03-05.."),
@@ -59,6 +58,11 @@ def test_every_condition_knows_its_place() -> None:
         ("created < -1 week | due after: +5days", "created:..2026-02-24 | due:2026-03-10.."),
         ("list > 3 title < a", '"list" & ">" & "3" & "title" & "<" & "a"'),
         ("https://example.org/a?b=c 12:30 a<b", '"https://example.org/a?b=c" & "12:30" & "a<b"'),
+        ("p1 OR @a AND NOT overdue", "p1 | @a & !overdue"),
+        ('milk and "OR" or not', '"milk" & "and" & "OR" & "or" & "not"'),
+        ('p1 "or"', 'p1 & "or"'),
+        ("p10 p55 say no", '"p10" & "p55" & "say" & "no"'),
+        ("due:2026-03-04..2026-03-04", "due:2026-03-04..2026-03-04"),
         ("100% @ #", '"100%" & "@" & "#"'),
         (r'"say \"no\" \\"', r'"say \"no\" \\"'),
         ("“curly”", '"curly"'),
@@ -97,6 +101,17 @@ def test_a_query_is_read_as(query: str, same: str) -> None:
         ("created:none", 9, "needs a date"),
         ("due: yesterday..today", 6, "is no date"),
         ("title:< a", 1, "cannot be compared"),
+        ("@home p5", 7, "It goes from p1, the most urgent, to p4"),
+        ("@home P0", 7, "“p0” is no priority"),
+        ("p1 & no foo", 6, "“no foo” is no condition. Try “no” with one of: date"),
+        ("due:2026-03-31..2026-03-01", 5, "Did you mean “2026-03-01..2026-03-31”?"),
+        ("created:2026-03-04T12:00..2026-03-04T08:00 milk", 9, "ends before it begins"),
+        ("due:2026-03-05..2026-03-04T12:00", 5, "ends before it begins"),
+        ("p1 or today", 4, "Write “|” or “OR” to join conditions"),
+        ("@home and @work", 7, "Write “&” or “AND”"),
+        ("milk not overdue", 6, "Write “!” or “NOT”"),
+        ("p1 AND", 7, "ends here behind “AND”"),
+        ("OR p1", 1, "“OR” stands here"),
     ],
 )
 def test_what_cannot_be_read_is_refused_at_its_place(query: str, place: int, advice: str) -> None:
@@ -127,7 +142,7 @@ _PIECES = st.sampled_from(
         "p1", "@home", '#"Side project"', "list:Work", "today", "no", "date", "label", "due:", "due <", "due before:",
         "created:", "next friday", "3 days", "2026-03-01..", "last week", "overdue", "recurring", "(", ")", "&", "|",
         ",", "!", '"', "milk", "title:", "status:done", "assigned:me", "has:due", "this afternoon", "lst:", "\\", "@",
-        "\x00",
+        "\x00", "OR", "AND", "NOT", "or", "p5",
     ]
 )  # fmt: skip
 

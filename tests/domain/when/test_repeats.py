@@ -52,6 +52,10 @@ from tests.domain.when.clock import NEW_YORK, NOW, short
         ("on the 10th of the month every month", "FREQ=MONTHLY;BYMONTHDAY=10", "2026-03-10"),
         ("every tuesday until june", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260531", "2026-03-10"),
         ("daily until april 1", "FREQ=DAILY;UNTIL=20260401", "2026-03-04"),
+        ("every sat from april", "FREQ=WEEKLY;BYDAY=SA", "2026-04-04"),
+        ("every sat from april to june", "FREQ=WEEKLY;BYDAY=SA;UNTIL=20260630", "2026-04-04"),
+        ("daily from 1 april to 30 june", "FREQ=DAILY;UNTIL=20260630", "2026-04-01"),
+        ("mon, wed & fri at 7pm", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-03-04T19:00"),
         ("every year on may 4", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=4", "2026-05-04"),
         ("every february 29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29"),
         ("every christmas", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "2026-12-25"),
@@ -110,6 +114,16 @@ from tests.domain.when.clock import NEW_YORK, NOW, short
         ("from mondays to fridays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-03-04"),
         ("repeat from monday to friday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-03-04"),
         ("from monday to friday until june", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20260531", "2026-03-04"),
+        ("mon wed fri at 6pm", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-03-04T18:00"),
+        ("tues/thurs", "FREQ=WEEKLY;BYDAY=TU,TH", "2026-03-05"),
+        ("twice a week at 7am", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-03-05T07:00"),
+        ("3x a week", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-03-04"),
+        ("7 times a week", None, None),
+        ("3x a day after meals", "FREQ=DAILY;BYHOUR=8,14,20", "2026-03-04T14:00"),
+        ("every month on the 15th and 30th", "FREQ=MONTHLY;BYMONTHDAY=15,30", "2026-03-15"),
+        ("on the 15th and last day of the month", "FREQ=MONTHLY;BYMONTHDAY=15,-1", "2026-03-15"),
+        ("daily until 2027", "FREQ=DAILY;UNTIL=20261231", "2026-03-04"),
+        ("every monday until summer", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20260620", "2026-03-09"),
         ("every 31st of february", None, None),
         ("every 5000 days", None, None),
     ],
@@ -137,7 +151,16 @@ def test_only_the_words_of_a_repetition_go() -> None:
 
 
 @pytest.mark.parametrize(
-    "end", ["until the end of june", "till june", "through june", "ending june", "ends on the 20th"]
+    "end",
+    [
+        "until the end of june",
+        "till june",
+        "from april to 30 june",
+        "from may to june",
+        "through june",
+        "ending june",
+        "ends on the 20th",
+    ],
 )
 def test_the_words_for_the_end_of_a_repetition_go_with_it(end: str) -> None:
     text = f"dust the shelves every friday {end}"

@@ -33,6 +33,7 @@ async def test_much_is_done_only_with_the_confirm_of_a_dry_run_and_taken_back_as
     assert (dry.json()["total"], len(dry.json()["tasks"]), dry.json()["changed"]) == (6, 6, [])
     assert "x-operation-id" not in dry.headers
     assert len(await titles(alice)) == 7
+    assert (await bulk(alice, do="complete", query="@nothing", dry_run=True, confirm=None))["confirm"] is None
     done = await alice.post("/tasks/bulk", json={**asked, "confirm": dry.json()["confirm"]})
     assert (done.status_code, len(done.json()["changed"])) == (200, 6)
     assert await titles(alice) == ["Later"]
@@ -51,6 +52,10 @@ async def test_a_confirm_is_for_what_was_shown_and_nothing_else(
     late = await alice.post("/tasks/bulk", json={"do": "complete", "query": "today", "confirm": token})
     assert problem(late)[:2] == (409, "unconfirmed")
     assert len(await titles(alice)) == 6
+    for task in tasks[1:4]:
+        await alice.patch(f"/tasks/{task['id']}", json={"due": "tomorrow"})
+    few = await alice.post("/tasks/bulk", json={"do": "complete", "query": "today", "confirm": token})
+    assert problem(few)[:2] == (409, "unconfirmed"), "few now, but not what was shown"
 
 
 async def test_tasks_are_named_and_each_says_what_became_of_it(alice: httpx.AsyncClient, add: Add) -> None:

@@ -49,3 +49,45 @@ async def test_a_past_day_at_the_end_of_a_line_is_its_due(alice: httpx.AsyncClie
     reading = (await alice.post("/tasks/read", json={"text": "Pay the rent yesterday"})).json()
     assert (reading["title"], reading["due"]) == ("Pay the rent", "2026-03-03")
     assert [span["kind"] for span in reading["spans"]] == ["due"]
+
+
+async def test_a_line_says_how_long_its_task_takes(alice: httpx.AsyncClient) -> None:
+    line = "Call Ann tomorrow 5pm for 30 min every day"
+    made = (await alice.post("/tasks/quick", json={"text": line})).json()
+    assert (made["task"]["title"], made["task"]["duration_minutes"], made["task"]["repeat"]) == (
+        "Call Ann", 30, "FREQ=DAILY",
+    )  # fmt: skip
+    (span,) = [span for span in made["reading"]["spans"] if span["kind"] == "duration"]
+    assert line[span["start"] : span["end"]].strip() == "for 30 min"
+
+
+async def test_a_number_of_things_is_no_time_of_day(alice: httpx.AsyncClient) -> None:
+    reading = (await alice.post("/tasks/read", json={"text": "Buy 2 tomorrow newspapers"})).json()
+    assert (reading["title"], reading["due"]) == ("Buy 2 newspapers", "2026-03-05")
+
+
+async def test_lines_below_a_line_become_its_subtasks_and_are_taken_back_with_it(alice: httpx.AsyncClient) -> None:
+    text = "Plan the party saturday #Inbox\n- Invite friends @phone\n- Buy cake\n    * Ask who bakes\n\nWash the car"
+    reading = (await alice.post("/tasks/read", json={"text": text})).json()
+    assert [(line["title"], line["depth"]) for line in [reading, *reading["more"]]] == [
+        ("Plan the party", 0), ("Invite friends", 1), ("Buy cake", 1), ("Ask who bakes", 2), ("Wash the car", 0),
+    ]  # fmt: skip
+    made = (await alice.post("/tasks/quick", json={"text": text, "due": "today", "labels": ["home"]})).json()
+    party, friends, cake, baker, car = tasks = [made["task"], *made["more"]]
+    assert [task["parent"] for task in tasks] == [None, party["id"], party["id"], cake["id"], None]
+    assert (party["due"], friends["due"], car["due"]) == ("2026-03-07", None, "2026-03-04")
+    assert (party["labels"], friends["labels"], baker["labels"]) == (["home"], ["phone"], [])
+    await alice.post("/undo")
+    assert (await alice.get("/tasks")).json()["total"] == 0
+
+
+async def test_too_many_lines_are_refused_and_none_is_added(alice: httpx.AsyncClient) -> None:
+    assert problem(await alice.post("/tasks/quick", json={"text": "One\n" * 26}))[0] == 422
+    deep = "\n".join(f"{' ' * depth}Step {depth}" for depth in range(12))
+    assert problem(await alice.post("/tasks/quick", json={"text": deep}))[0] == 422
+    assert (await alice.get("/tasks")).json()["total"] == 0
+
+
+async def test_the_completion_is_what_a_repetition_counts_from_when_the_line_says_so(alice: httpx.AsyncClient) -> None:
+    made = await alice.post("/tasks/quick", json={"text": "Cut the hair every 6 weeks after completion"})
+    assert made.json()["task"]["repeat_from"] == "completion"

@@ -192,6 +192,40 @@ async def test_pages_follow_one_another_and_know_the_total(alice: httpx.AsyncCli
         cursor = page["next_cursor"]
     assert (seen, cursor) == ([f"Task {number}" for number in range(5)], None)
     assert problem(await alice.get("/tasks", params={"cursor": "AAAA"}))[:2] == (404, "not_found")
+    status, _, told = problem(await alice.get("/tasks", params={"limit": "2", "sort": "sideways"}))
+    assert status == 422
+    assert "must be one of" in told
+    assert "-manual" in told
+
+
+@pytest.mark.parametrize(
+    "other", [{"query": "p1"}, {"sort": "title"}, {"sort": "-due"}, {"search": "t"}, {"group": "list"}, {"label": "x"}]
+)
+async def test_a_page_goes_on_in_what_it_was_asked_for_only(
+    alice: httpx.AsyncClient, add: Add, other: dict[str, str]
+) -> None:
+    for title in ("Tea", "Toast", "Tomato"):
+        await add(title)
+    cursor = (await alice.get("/tasks", params={"limit": "1"})).json()["next_cursor"]
+    asked = {"sort": "due", **other, "cursor": cursor}
+    status, _, told = problem(await alice.get("/tasks", params=asked))
+    assert (status, told.partition(".")[0]) == (422, "The cursor is of another query, order or group")
+    assert (await alice.get("/tasks", params={"limit": "2", "cursor": cursor})).status_code == 200
+
+
+async def test_a_start_after_the_due_is_refused_however_it_comes_about(alice: httpx.AsyncClient, add: Add) -> None:
+    said = "The start lies after the due. Change one of them."
+    for sent in (
+        {"due": "2026-03-10", "start": "2026-03-11"},
+        {"due": "2026-03-10T17:00", "start": "2026-03-11"},
+        {"due": "2026-03-10", "start": "2026-03-11T08:00"},
+        {"repeat": "every day", "start": "2026-03-11"},
+    ):
+        assert problem(await alice.post("/tasks", json={"title": "Tax", **sent}))[2] == said
+    at = f"/tasks/{(await add('Tax', due='2026-03-10', start='2026-03-09'))['id']}"
+    for change in ({"due": "2026-03-08T23:00"}, {"start": "2026-03-11T00:00"}):
+        assert problem(await alice.patch(at, json=change))[2] == said
+    assert (await alice.patch(at, json={"title": "The tax"})).status_code == 200
 
 
 async def test_tasks_are_moved_by_words_of_order(alice: httpx.AsyncClient, add: Add) -> None:

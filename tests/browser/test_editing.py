@@ -1,0 +1,93 @@
+"""A task is changed: its form, what belongs to it, and what others change meanwhile."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import Desk
+
+
+def test_what_others_change_meanwhile_is_told_in_the_form_and_kept(app: Page, desk: Desk) -> None:
+    at = "tasks/" + desk.rest("POST", "tasks", title="Call Ann", description="Soon")["id"]
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    form = app.get_by_role("form", name="Change Call")
+    form.get_by_label("Description").fill("Before noon")
+    form.get_by_label("Title").fill("Call Anna")
+    desk.rest("PATCH", at, priority="p1", description="After noon")
+    expect(form.get_by_role("status")).to_contain_text("Changed meanwhile: Priority")
+    expect(form.get_by_role("alert")).to_contain_text("Description is now “After noon”")
+    form.get_by_role("button", name="Save").click()
+    expect(form.get_by_role("alert")).to_have_count(2)
+    form.get_by_role("button", name="Keep mine").click()
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+    task = desk.rest("GET", at)
+    assert (task["title"], task["priority"], task["description"]) == ("Call Anna", "p1", "Before noon")
+
+
+def test_what_was_not_saved_is_there_when_the_task_is_opened_again(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Call Ann")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    app.get_by_label("Description").fill("Before noon")
+    app.get_by_role("link", name="Today").click()
+    app.get_by_role("link", name="Inbox").click()
+    expect(app.locator(".task", has_text="Call Ann")).to_contain_text("not saved")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    expect(app.get_by_label("Description")).to_have_value("Before noon")
+    app.get_by_role("form", name="Change Call Ann").get_by_role("button", name="Cancel").click()
+    expect(app.locator(".task", has_text="Call Ann")).not_to_contain_text("not saved")
+
+
+def test_a_task_has_comments_reminders_subtasks_and_times(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Call Ann", due="2026-03-06 17:00")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    for label, text in (
+        ("Add a subtask", "Find the number"),
+        ("Add a comment", "She is away until noon."),
+        ("Add a reminder", "30 minutes before"),
+        ("Add a reminder", "5 march at 9"),
+    ):
+        app.get_by_role("textbox", name=label, exact=True).fill(text)
+        app.keyboard.press("Enter")
+        expect(app.get_by_role("textbox", name=label, exact=True)).to_have_value("")
+    expect(app.get_by_role("region", name="Comments")).to_contain_text("She is away until noon.")
+    expect(app.get_by_role("region", name="Reminders")).to_contain_text("30 minutes before it is due")
+    expect(app.get_by_role("region", name="Reminders")).to_contain_text(re.compile(r"5 Mar.* 09:00"))
+    app.get_by_label("Start", exact=True).fill("thursday")
+    app.get_by_label("Duration in minutes").fill("45")
+    app.get_by_role("button", name="Save").click()
+    expect(app.get_by_role("form", name="Change Call Ann")).to_be_hidden()
+    (task,) = [each for each in desk.rest("GET", "tasks")["tasks"] if each["title"] == "Call Ann"]
+    assert (task["start"], task["duration_minutes"], task["comments"]) == ("2026-03-05", 45, 1)
+    expect(app.locator(".task[data-depth='1']")).to_contain_text("Find the number")
+
+
+def test_a_task_has_files_that_are_opened_taken_away_and_brought_back(app: Page, desk: Desk) -> None:
+    desk.expected += ["422 (Unprocessable Entity)"]
+    task = desk.rest("POST", "tasks", title="Send the offer")["id"]
+    app.get_by_role("button", name="Send the offer", expanded=False).click()
+    files = app.get_by_role("region", name="Files")
+    with app.expect_file_chooser() as chooser:
+        files.get_by_role("button", name="Add files").click()
+    chooser.value.set_files(
+        [
+            {"name": "offer.txt", "mimeType": "text/plain", "buffer": b"100 tulips"},
+            {"name": "tool.exe", "mimeType": "application/octet-stream", "buffer": b"MZ\x00"},
+        ]
+    )
+    expect(files.get_by_role("alert")).to_contain_text("tool.exe")
+    expect(files.get_by_role("listitem")).to_contain_text("10 bytes")
+    address = files.get_by_role("link", name="offer.txt").get_attribute("href")
+    assert app.request.get(str(address)).text() == "100 tulips"
+    files.get_by_role("button", name="Remove the file offer.txt").click()
+    expect(files.get_by_role("listitem")).to_have_count(0)
+    app.get_by_role("button", name="Undo", exact=True).click()
+    expect(files.get_by_role("link", name="offer.txt")).to_be_visible()
+    assert desk.rest("GET", f"tasks/{task}/attachments")["total"] == 1
+
+
+def test_one_occurrence_of_a_task_that_repeats_is_skipped(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Water the plants", due="every day", start="2026-03-01")
+    app.get_by_role("button", name="Water the plants", expanded=False).click()
+    app.get_by_role("button", name="Skip this time").click()
+    expect(app.get_by_role("status").filter(has_text="Skipped “Water the plants”")).to_be_visible()

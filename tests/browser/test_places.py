@@ -1,0 +1,89 @@
+"""Lists, labels, filters and searches: made, changed, gone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.desk import Desk, add
+
+
+def test_lists_labels_and_filters_are_kept_changed_and_taken_away(app: Page, desk: Desk) -> None:
+    app.get_by_role("button", name="New list").click()
+    app.get_by_label("Name of the list").fill("Garden")
+    app.keyboard.press("Enter")
+    expect(app.get_by_role("heading", name="Garden")).to_be_visible()
+    add(app, "Water the roses @outside")
+    app.get_by_role("button", name="Edit the list").click()
+    sheet = app.get_by_role("dialog")
+    sheet.get_by_label("Name").fill("Roses")
+    sheet.get_by_label("Green").check(force=True)
+    sheet.get_by_role("button", name="Save").click()
+    expect(app.get_by_role("heading", name="Roses")).to_be_visible()
+    app.keyboard.press("/")
+    app.get_by_role("searchbox", name="Search tasks").fill("@outside")
+    app.keyboard.press("Enter")
+    app.get_by_role("button", name="Keep as a filter").click()
+    app.get_by_label("Name of the filter").fill("Outdoors")
+    app.keyboard.press("Enter")
+    app.get_by_role("link", name="Outdoors").click()
+    expect(app.get_by_role("button", name="Complete Water the roses")).to_be_visible()
+    app.get_by_role("button", name="Edit the filter").click()
+    app.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(app.get_by_role("link", name="Outdoors")).to_be_hidden()
+    app.get_by_role("link", name="Roses").click()
+    app.get_by_role("button", name="Edit the list").click()
+    held: list[Route] = []
+    app.route(re.compile("/api/v1/lists/"), lambda route: held.append(route))
+    app.get_by_role("dialog").get_by_role("button", name="put its tasks into the trash").click()
+    app.get_by_role("link", name="Trash").click()
+    expect(app.get_by_text("The trash is empty.")).to_be_visible()
+    held[0].continue_()
+    app.unroute_all()
+    app.get_by_role("button", name="Bring back Roses").click()
+    expect(app.get_by_role("link", name="Roses")).to_be_visible()
+
+
+def test_a_list_that_is_deleted_while_it_is_looked_at_says_so(app: Page, desk: Desk) -> None:
+    garden = desk.rest("POST", "lists", name="Garden")["id"]
+    app.get_by_role("link", name="Garden").click()
+    app.get_by_text("No tasks here yet.").wait_for()
+    desk.rest("DELETE", f"lists/{garden}?tasks=trash")
+    expect(app.get_by_text("There is nothing at this address")).to_be_visible()
+    expect(app.get_by_role("button", name="Add a task", exact=True)).to_have_count(1)  # the chat's own
+
+
+def test_a_query_that_cannot_be_read_is_shown_where_it_fails(app: Page, desk: Desk) -> None:
+    desk.expected += ["422 (Unprocessable"]
+    app.keyboard.press("/")
+    app.get_by_role("searchbox", name="Search tasks").fill("p1 & (today")
+    app.keyboard.press("Enter")
+    expect(app.get_by_role("alert").locator("mark")).to_be_visible()
+
+
+def test_the_order_and_the_headings_of_a_view_are_chosen_and_kept(app: Page, desk: Desk) -> None:
+    for title, priority in (("Beets", "p4"), ("Apples", "p1"), ("Carrots", "p4")):
+        desk.rest("POST", "tasks", title=title, priority=priority)
+    titles = app.locator("[data-task] .words")
+    expect(titles).to_have_text(["Beets", "Apples", "Carrots"])
+    app.get_by_role("button", name="Sort and group").click()
+    app.get_by_label("Sort by").select_option("title")
+    expect(titles).to_have_text(["Apples", "Beets", "Carrots"])
+    app.get_by_label("Group by").select_option("priority")
+    app.reload()
+    expect(app.get_by_role("heading", name="P1, most urgent")).to_be_visible()
+    expect(app.get_by_role("region", name="P4, none").locator("[data-task] .words")).to_have_text(["Beets", "Carrots"])
+    app.get_by_role("link", name="Today").click()
+    app.get_by_role("link", name="Inbox").click()
+    app.get_by_role("button", name="Sort and group").click()
+    app.get_by_role("button", name="Reset").click()
+    expect(titles).to_have_text(["Beets", "Apples", "Carrots"])
+
+
+@pytest.mark.parametrize("view", ["label:never", "list:999999", "filter:999999"])
+def test_what_was_never_there_is_told_calmly_and_leads_on(desk: Desk, view: str) -> None:
+    page = desk.open(view)
+    expect(page.get_by_role("heading", name="Not here")).to_be_visible()
+    expect(page.get_by_role("button", name="Add a task", exact=True)).to_have_count(1)  # the chat's own
+    page.get_by_role("link", name="Go to Today").click()
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()

@@ -1,0 +1,95 @@
+"""Settings, keys, tokens, files out and in."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import Desk, add
+
+
+def test_a_key_leads_to_the_chat_wherever_it_was(app: Page) -> None:
+    chat = app.get_by_role("region", name="Chat")
+    chat.get_by_role("button", name="History").click()
+    chat.get_by_role("button", name="Close history").focus()
+    app.keyboard.press("c")
+    expect(chat.locator(".composer").get_by_role("textbox")).to_be_focused()
+    app.keyboard.type("Show my tasks")
+    expect(chat.locator(".composer").get_by_role("textbox")).to_have_value("Show my tasks")
+
+
+def test_keys_of_one_letter_can_be_turned_off_and_take_nothing_back_from_within_the_chat(app: Page, desk: Desk) -> None:
+    add(app, "Buy milk")
+    app.get_by_role("region", name="Chat").get_by_role("button", name="History").focus()
+    app.keyboard.press("z")
+    app.keyboard.press("t")
+    expect(app).to_have_title("Today – Saydone")
+    assert [task["title"] for task in desk.rest("GET", "tasks")["tasks"]] == ["Buy milk"]
+    app.get_by_role("link", name="Settings").click()
+    app.get_by_label("Keyboard shortcuts of one letter").uncheck()
+    app.reload()
+    app.get_by_role("link", name="Settings").press("i")
+    app.get_by_role("link", name="Settings").press("u")
+    expect(app.get_by_label("Keyboard shortcuts of one letter")).not_to_be_checked()
+    app.get_by_label("Keyboard shortcuts of one letter").check()
+    app.get_by_role("link", name="Settings").press("i")
+    expect(app).to_have_title("Inbox – Saydone")
+
+
+def test_tasks_go_out_as_a_file_and_come_in_after_it_was_told_what_would(app: Page) -> None:
+    add(app, "Buy milk")
+    app.get_by_role("link", name="Settings").click()
+    with app.expect_download() as export:
+        app.get_by_role("button", name="Export as CSV").click()
+    assert "Buy milk" in export.value.path().read_text()
+    with app.expect_file_chooser() as chooser:
+        app.get_by_role("button", name="Import a file").click()
+    content = b"title,due,list\nCall Ann,2026-03-09,Calls\nPay,no such day,Calls\n"
+    chooser.value.set_files([{"name": "old.csv", "mimeType": "text/csv", "buffer": content}])
+    report = app.get_by_role("region", name="old.csv")
+    expect(report).to_contain_text("2 tasks would come in.")
+    expect(report).to_contain_text("New lists: Calls")
+    expect(app.get_by_role("link", name="Calls")).to_have_count(0)
+    report.get_by_role("button", name="Bring in").click()
+    app.get_by_role("link", name="Calls").click()
+    expect(app.get_by_role("button", name="Complete Call Ann")).to_be_visible()
+    app.get_by_role("button", name="Undo", exact=True).click()
+    expect(app.get_by_role("link", name="Calls")).to_have_count(0)
+
+
+def test_a_calendar_feed_is_read_by_its_address_until_it_is_revoked(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Pay the rent", due="2026-03-10")
+    app.get_by_role("link", name="Settings").click()
+    app.get_by_role("button", name="Make a feed").click()
+    address = app.locator(".made code").inner_text()
+    assert "Pay the rent" in app.request.get(address).text()
+    app.get_by_role("button", name="Revoke Everything").click()
+    expect(app.locator(".made")).to_have_count(0)
+    expect(app.get_by_role("button", name="Revoke Everything")).to_have_count(0)
+    assert app.request.get(address).status == 404
+
+
+def test_a_token_is_shown_once_and_the_page_speaks_german(app: Page) -> None:
+    app.get_by_role("link", name="Settings").click()
+    app.get_by_role("textbox", name="Make a token").fill("laptop")
+    app.keyboard.press("Enter")
+    expect(app.locator(".made code")).to_contain_text("sdt_")
+    app.get_by_role("button", name="Revoke laptop").click()
+    expect(app.get_by_text("revoked")).to_be_visible()
+    app.get_by_label("Language").select_option("de")
+    expect(app.get_by_role("heading", name="Einstellungen")).to_be_visible()
+    expect(app.get_by_role("button", name="Zeige meine Aufgaben")).to_be_visible()
+    app.reload()
+    expect(app.get_by_role("link", name="Papierkorb")).to_be_visible()
+    expect(app.locator(".made")).to_have_count(0)
+
+
+def test_an_account_is_deleted_by_whoever_types_its_name(app: Page, desk: Desk) -> None:
+    name = desk.rest("GET", "me")["name"]
+    app.get_by_role("link", name="Settings").click()
+    app.get_by_role("button", name="Delete your account").click()
+    sheet = app.get_by_role("dialog")
+    sure = sheet.get_by_role("button", name="Delete your account")
+    sheet.get_by_role("textbox").fill("somebody else")
+    expect(sure).to_be_disabled()
+    sheet.get_by_role("textbox").fill(name)
+    sure.click()
+    expect(app.get_by_label("Your token")).to_be_visible()
+    assert desk.office.http.get("/api/v1/me", headers={"Authorization": f"Bearer {desk.token}"}).status_code == 401

@@ -1,0 +1,117 @@
+"""A list of tasks: ticked, moved, dragged, selected, and drawn as far as it is seen."""
+
+import re
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.desk import Desk, add, say
+
+
+def test_the_focus_goes_where_work_goes_on(app: Page, desk: Desk) -> None:
+    for title in ("One", "Two", "Three"):
+        desk.rest("POST", "tasks", title=title, due="today")
+    app.get_by_role("link", name="Today").click()
+    app.get_by_role("button", name="Complete One").press("Space")
+    expect(app.get_by_role("button", name="Complete One")).to_have_count(0)
+    expect(app.locator("[data-task]:focus")).to_contain_text("Two")
+    app.keyboard.press("Enter")
+    app.get_by_role("form", name="Change Two").get_by_role("button", name="Delete").press("Enter")
+    expect(app.locator("[data-task]:focus")).to_contain_text("Three")
+    adding = app.locator(".tasks").get_by_role("button", name="Add a task", exact=True)
+    adding.press("Enter")
+    app.keyboard.press("Escape")
+    expect(adding).to_be_focused()
+    app.get_by_role("button", name="New list").press("Enter")
+    expect(app.get_by_label("Name of the list")).to_be_focused()
+    app.keyboard.press("Escape")
+    expect(app.get_by_role("button", name="New list")).to_be_focused()
+
+
+def test_a_double_click_completes_one_occurrence_and_one_task(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Water the plants", due="every day", start="2026-03-01")
+    app.get_by_role("button", name="Complete Water the plants").dblclick()
+    expect(app.get_by_role("status").filter(has_text="Done for now")).to_be_visible()
+    for title in ("One", "Two", "Three"):
+        desk.rest("POST", "tasks", title=title)
+    say(app, "Show my tasks")
+    widget = app.get_by_role("region", name="Chat").locator(".widget")
+    widget.get_by_role("button", name="Complete").last.dblclick()
+    expect(widget.get_by_role("button", name="Complete")).to_have_count(3)  # while a click is under way nothing is said
+    say(app, "What is overdue?")
+    told = [each["sentence"] for each in desk.rest("GET", "history")["operations"]]
+    done = [sentence for sentence in told if sentence.startswith("Completed")]
+    assert done == ["Completed “Three”.", "Completed “Water the plants”."]
+
+
+def test_a_tick_shows_before_the_server_has_answered_and_goes_back_when_it_refuses(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Feed the cat")
+    desk.expected += ["422 (Unprocessable"]
+    held: list[Route] = []
+    app.route(re.compile("/complete$"), lambda route: held.append(route))
+    app.get_by_role("button", name="Complete Feed the cat").click()
+    expect(app.get_by_role("button", name="Reopen Feed the cat")).to_be_visible()
+    held[0].fulfill(status=422, json={"detail": "Not today."})
+    expect(app.get_by_role("status").filter(has_text="Not today.")).to_be_visible()
+    expect(app.get_by_role("button", name="Complete Feed the cat")).to_be_visible()
+
+
+def test_tasks_are_moved_by_keyboard_and_the_order_is_kept(app: Page) -> None:
+    add(app, "One", "Two")
+    app.get_by_role("button", name="Two", exact=True).focus()
+    app.keyboard.press("Alt+ArrowUp")
+    expect(app.locator("[data-task] .words")).to_have_text(["Two", "One"])
+    expect(app.get_by_text("Two is now 1 of 2")).to_have_attribute("aria-live", "polite")
+    expect(app.get_by_role("button", name="Two", exact=True)).to_be_focused()
+    app.reload()
+    expect(app.locator("[data-task] .words")).to_have_text(["Two", "One"])
+
+
+def test_a_task_is_dragged_by_its_handle_and_the_order_is_kept(app: Page, desk: Desk) -> None:
+    for title in ("One", "Two", "Three"):
+        desk.rest("POST", "tasks", title=title)
+    expect(app.locator("[data-task] .words")).to_have_text(["One", "Two", "Three"])
+    row = app.locator(".task-row", has_text="Three")
+    row.hover()
+    row.locator(".handle").drag_to(app.locator(".task-row", has_text="One"), target_position={"x": 60, "y": 4})
+    expect(app.locator("[data-task] .words")).to_have_text(["Three", "One", "Two"])
+    app.reload()
+    expect(app.locator("[data-task] .words")).to_have_text(["Three", "One", "Two"])
+
+
+def test_of_a_long_list_only_what_is_seen_is_drawn_and_more_is_read_on_the_way(app: Page, desk: Desk) -> None:
+    lines = "\n".join(["title", *(f"Task {number:04}" for number in range(500))])
+    desk.post("import?format=csv", lines)
+    app.get_by_role("link", name="Inbox").click()
+    expect(app.locator("[data-task]").first).to_have_text("Task 0000")
+    first = app.get_by_role("listitem").filter(has=app.locator("[data-task]")).first
+    expect(first).to_have_attribute("aria-setsize", "500")
+    box = app.locator(".tasks")
+    box.hover()
+    while (drawn := app.locator("[data-task]").last.inner_text()) != "Task 0499":
+        box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+        expect(app.locator("[data-task]").last).not_to_have_text(drawn)
+    last = app.locator("[data-task]", has_text="Task 0499")
+    assert app.locator("[data-task]").count() < 100
+    last.focus()
+    app.keyboard.press("ArrowUp")
+    expect(app.locator("[data-task]:focus")).to_have_text("Task 0498")
+
+
+def test_several_tasks_are_selected_and_done_with_at_once(app: Page, desk: Desk) -> None:
+    desk.post("import?format=csv", "\n".join(["title", *(f"Task {number}" for number in range(8))]))
+    app.locator("[data-task]", has_text="Task 0").click(modifiers=["Control"])
+    app.locator("[data-task]", has_text="Task 6").click(modifiers=["Shift"])
+    bar = app.get_by_role("region", name="7 tasks selected")
+    bar.get_by_role("button", name="Complete").click()
+    # More than five: it is asked whether it is meant.
+    app.get_by_role("dialog").get_by_role("button", name="Do it").click()
+    expect(app.locator(".task[data-done]")).to_have_count(7)
+    app.get_by_role("button", name="Undo", exact=True).click()
+    expect(app.locator(".task[data-done]")).to_have_count(0)
+    app.get_by_role("button", name="Redo", exact=True).click()
+    expect(app.locator(".task[data-done]")).to_have_count(7)
+    app.get_by_role("button", name="Task 7", exact=True).press("x")
+    app.get_by_role("button", name="Label…").click()
+    app.get_by_label("Name of the label").fill("home")
+    app.keyboard.press("Enter")
+    expect(app.get_by_role("link", name="home")).to_be_visible()

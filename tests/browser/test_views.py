@@ -1,0 +1,56 @@
+"""Every view, for everybody and on every screen."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import findings
+from tests.browser.conftest import SCREENSHOTS
+from tests.browser.desk import Desk, add, go_to
+
+
+@pytest.mark.parametrize(("look", "width"), [("light", 1440), ("dark", 390), ("forced", 1440)])
+def test_every_view_can_be_used_by_all(app: Page, desk: Desk, look: str, width: int) -> None:
+    if look == "forced":
+        app.emulate_media(forced_colors="active", reduced_motion="reduce")
+    else:
+        app.emulate_media(color_scheme="dark" if look == "dark" else "light", reduced_motion="reduce")
+    app.set_viewport_size({"width": width, "height": 900})
+    desk.rest("POST", "lists", name="Home", color="green")
+    desk.rest("POST", "tasks", title="Pay the rent", due="2026-03-03", priority="p1", labels=["money"])
+    for title in ("Old idea", "Call Ann", "לקנות חלב"):
+        desk.rest("POST", "tasks", title=title, due="2026-03-04")
+    desk.rest("DELETE", "tasks/" + desk.rest("GET", "tasks?search=Old")["tasks"][0]["id"])
+    app.get_by_role("button", name="Complete Call Ann").click()
+    expect(app.get_by_role("button", name="Reopen Call Ann")).to_be_visible()
+    app.get_by_role("button", name="Pay the rent", exact=False, expanded=False).click()
+    app.get_by_role("region", name="Comments").wait_for()
+    assert findings(app) == ""
+    app.keyboard.press("Escape")
+    app.locator("[data-task]").first.press("x")
+    app.get_by_role("button", name="Label…").click()
+    assert findings(app) == ""
+    app.get_by_role("button", name="Clear the selection").click()
+    for view in ("Today", "Insight", "Activity", "Trash", "Settings", "Search", "Home"):
+        go_to(app, view)
+        app.locator(".tasks:not([aria-busy=true])").get_by_role("heading", name=view, exact=True).wait_for()
+        if view == "Today":
+            app.keyboard.press("q")
+            app.get_by_label("Add a task", exact=True).press_sequentially("Pay Ann @mo")
+            app.get_by_role("option", name="money").wait_for()
+        if view == "Home":
+            app.get_by_role("button", name="Sort and group").click()
+        assert findings(app) == "", view
+    app.get_by_role("button", name="Edit the list").click()
+    assert findings(app) == ""
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_every_view_fits_the_screen(app: Page, width: int) -> None:
+    add(app, "Water the plants every tuesday at 17:00 @home", "Call Ann yesterday p1", "Read " + "a long book " * 12)
+    app.set_viewport_size({"width": width, "height": 900})
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    for view in ("Today", "Upcoming", "Inbox", "Insight", "Activity", "Trash", "Settings"):
+        go_to(app, view)
+        expect(app.get_by_role("heading", name=view, exact=True)).to_be_visible()
+        assert app.evaluate("document.documentElement.scrollWidth") <= width
+        app.screenshot(path=SCREENSHOTS / f"app-{width}-{view.lower()}.png")
