@@ -1,6 +1,7 @@
 """A million tasks as rows: always the same ones, and as uneven as what people write.
 
-Ada has nearly all of them, in forty lists, and sees one list of Ben's. Two in five are open; three years went by.
+Ada has nearly all of them, in forty lists of which the last is archived, and sees one list of Ben's. Two in five are
+open; three years went by.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from saydone.domain.text import folded, sort_key
+from saydone.store.task_rows import with_commas
 
 NOW = datetime(2026, 11, 18, 11, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
@@ -48,12 +50,13 @@ def people(count: int) -> Iterator[tuple[str, Row]]:
     for user in range(1, count + 1):
         name = {ADA: "ada", BEN: "ben"}.get(user, f"person{user}")
         yield "users", {"id": user, "name": name, "time_zone": ZONE.key, "created_at": NOW - _YEARS}
-    yield "lists", _list(TEAM_LIST, BEN, "Team", is_inbox=False)
+    yield "lists", {**_list(TEAM_LIST, BEN, "Team", is_inbox=False), "archived_at": None}
     yield "memberships", {"list_id": TEAM_LIST, "user_id": ADA, "role": "editor"}
     for user in range(1, count + 1):
         for number in range(_LISTS if user == ADA else 1):
             name = _LIST_NAMES[number] if number < len(_LIST_NAMES) else f"Project {number}"
-            yield "lists", _list(list_of(user, number), user, name, is_inbox=number == 0)
+            row = _list(list_of(user, number), user, name, is_inbox=number == 0)
+            yield "lists", {**row, "archived_at": NOW if number == _LISTS - 1 else None}
         for number, name in enumerate(LABELS if user == ADA else LABELS[:2]):
             yield (
                 "labels",
@@ -100,7 +103,7 @@ def _task(chance: Random, number: int, user: int, made: datetime) -> Iterator[tu
     is_open, done = (True, None) if done is None or done > NOW else (False, done)
     due = _due(chance, NOW if is_open else made)
     due_on, due_at = (None, due) if isinstance(due, datetime) else (due, None)
-    yield "tasks", {
+    row: Row = {
         "id": number, "user_id": user, "list_id": list_id, "position": number << 20, "title": title,
         "description": description, "status": "pending" if is_open else "completed",
         "priority": chance.choices((1, 2, 3, 4), (4, 8, 18, 70))[0], "due_on": due_on, "due_at": due_at,
@@ -110,8 +113,11 @@ def _task(chance: Random, number: int, user: int, made: datetime) -> Iterator[tu
         "version": 1,
     }  # fmt: skip
     names = range(len(LABELS) if user == ADA else 2)
-    for label in sorted(set(chance.choices(names, [len(names) - name for name in names], k=chance.randint(0, 2)))):
-        yield "task_labels", {"task_id": number, "label_id": _label(user, label)}
+    weights = [len(names) - name for name in names]
+    labels = [_label(user, each) for each in sorted(set(chance.choices(names, weights, k=chance.randint(0, 2))))]
+    yield "tasks", {**row, "label_ids": with_commas(labels)}
+    for label in labels:
+        yield "task_labels", {"task_id": number, "label_id": label}
     if chance.random() < 0.02:
         text = f"{_name(chance)} says: {chance.choice(_VERBS)} the {chance.choice(_THINGS)} first"
         yield "comments", {
