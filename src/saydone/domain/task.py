@@ -6,6 +6,7 @@ from typing import Literal
 
 from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.text import checked_text, is_blank
+from saydone.domain.version import Seen
 from saydone.errors import InvalidInput
 
 Status = Literal["pending", "completed"]
@@ -113,7 +114,7 @@ class TaskChange:
     repeat_from: RepeatFrom | None = None
     assignee_id: int | None = None
     clear_assignee: bool = False
-    expected_version: int | None = None
+    expected_version: Seen = None
 
 
 def clean_title(title: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from saydone.domain.text import checked_text, is_blank
+from saydone.domain.version import Seen
 from saydone.errors import InvalidInput
 
 Color = Literal["gray", "red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown"]
@@ -38,7 +39,7 @@ class ListChange:
     name: str | None = None
     description: str | None = None
     color: Color | None = None
-    expected_version: int | None = None
+    expected_version: Seen = None
 
 
 def clean_name(name: str, what: str, longest: int = NAME_MAX) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
 from saydone.domain.comment import Comment, clean_comment
+from saydone.domain.version import Seen, is_seen
 from saydone.errors import Forbidden, NotFound, Stale
 from saydone.services import access
 from saydone.store import comments as store
@@ -38,7 +39,7 @@ async def listing(session: AsyncSession, actor: Actor, task_id: str) -> list[Com
 
 
 async def edit(
-    session: AsyncSession, actor: Actor, comment_id: int, text: str, *, expected_version: int | None = None,
+    session: AsyncSession, actor: Actor, comment_id: int, text: str, *, expected_version: Seen = None,
     now: datetime,
 ) -> Comment:  # fmt: skip
     """Change what one's own comment says. Raises ``NotFound``, ``Forbidden``, ``InvalidInput``, and ``Stale`` when
@@ -46,7 +47,7 @@ async def edit(
     before, _ = await _comment(session, actor, comment_id)
     if before.author_id != actor.user_id:
         raise Forbidden("Only who wrote a comment can change it.")
-    if expected_version not in (None, before.version):
+    if not is_seen(before.version, expected_version):
         raise Stale("The comment was changed meanwhile. Look at it again before you change it.", before)
     clean = clean_comment(text)
     if clean == before.text:

@@ -13,6 +13,7 @@ from saydone.domain.change import ChangeKind
 from saydone.domain.task import Task, clean_description
 from saydone.domain.task_list import Color, ListChange, TaskList, clean_name
 from saydone.domain.text import folded, shown_text
+from saydone.domain.version import Seen, is_seen
 from saydone.errors import Conflict, InvalidInput, NotFound, Stale
 from saydone.services import access, trash
 from saydone.services.writing import write_all as write_tasks
@@ -201,9 +202,9 @@ def _suggestion(words: str, names: Sequence[str]) -> str:
     return f"There are: {', '.join(f'“{name}”' for name in names[:_NAMED])}{more}."
 
 
-def check_version(expected: int | None, task_list: TaskList) -> None:
+def check_version(expected: Seen, task_list: TaskList) -> None:
     """Raises ``Stale``, with the list as it stands, when the caller saw another version of it."""
-    if expected not in (None, task_list.version):
+    if not is_seen(task_list.version, expected):
         raise Stale(
             f"The list “{task_list.name}” was changed meanwhile. Look at it again before you change it.", task_list
         )

@@ -10,6 +10,7 @@ from saydone.domain.query_language.parse import parse_query
 from saydone.domain.saved_filter import FILTERS_MAX, SavedFilter
 from saydone.domain.task_list import clean_name
 from saydone.domain.text import folded
+from saydone.domain.version import Seen, is_seen
 from saydone.errors import InvalidInput, NotFound, Stale
 from saydone.store import journal
 from saydone.store import saved_filters as store
@@ -51,7 +52,7 @@ async def create(session: AsyncSession, actor: Actor, name: str, query: str, *, 
 
 async def change(
     session: AsyncSession, actor: Actor, filter_id: int, *, name: str | None = None, query: str | None = None,
-    expected_version: int | None = None, now: datetime,
+    expected_version: Seen = None, now: datetime,
 ) -> SavedFilter:  # fmt: skip
     """Rename a filter, or let it ask something else. Raises what ``get`` and ``create`` raise, and ``Stale``."""
     before = await get(session, actor, filter_id, for_change=True)
@@ -72,7 +73,7 @@ async def change(
 
 
 async def delete(
-    session: AsyncSession, actor: Actor, filter_id: int, *, expected_version: int | None = None, now: datetime
+    session: AsyncSession, actor: Actor, filter_id: int, *, expected_version: Seen = None, now: datetime
 ) -> SavedFilter:
     """Delete a filter; returns it as it was. Raises ``NotFound``, ``Stale``."""
     saved = await get(session, actor, filter_id, for_change=True)
@@ -86,6 +87,6 @@ def _check(actor: Actor, query: str, now: datetime) -> None:
     parse_query(query, now=now.astimezone(actor.zone))
 
 
-def _check_version(expected: int | None, saved: SavedFilter) -> None:
-    if expected is not None and expected != saved.version:
+def _check_version(expected: Seen, saved: SavedFilter) -> None:
+    if not is_seen(saved.version, expected):
         raise Stale(f"The filter “{saved.name}” was changed meanwhile. Look at it again before you change it.", saved)

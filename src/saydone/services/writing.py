@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.actor import Actor
 from saydone.domain.change import ChangeKind
 from saydone.domain.task import Task
+from saydone.domain.version import Seen, is_seen
 from saydone.errors import Stale
 from saydone.store import journal
 from saydone.store import tasks as store
@@ -39,7 +40,7 @@ async def write_all(session: AsyncSession, actor: Actor, changes: Sequence[Chang
     return [now_as.get(before.id, before) for _, before, _ in changes]
 
 
-def check_version(expected: int | None, task: Task) -> None:
+def check_version(expected: Seen, task: Task) -> None:
     """Raises ``Stale``, with the task as it stands, when the caller saw another version of it."""
-    if expected is not None and expected != task.version:
+    if not is_seen(task.version, expected):
         raise Stale(f"“{task.title}” was changed meanwhile. Look at it again before you change it.", task)

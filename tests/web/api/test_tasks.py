@@ -90,12 +90,16 @@ async def test_who_saw_another_version_changes_nothing_and_is_told_the_present_o
         ("DELETE", at, None),
         ("POST", f"{at}/complete", None),
     ):
-        for tag in ('"v1"', 'W/"v2"', '"other"'):
+        for tag in ('"v1"', 'W/"v2"', '"other"', '"v1", "v3"', 'W/"v2","v1"', '"v2x"'):
             late = await alice.request(method, path, json=body, headers={"If-Match": tag})
             assert problem(late)[:2] == (412, "precondition_failed")
             assert late.headers["etag"] == '"v2"'
             assert late.json()["current"]["title"] == "Oat milk"
-    assert (await alice.patch(at, json={"title": "Beer"}, headers={"If-Match": "*"})).status_code == 200
+    for n, tag in enumerate(("*", '"v1", "v3"', ',"x" ,, W/"v1","v4" ,', '"v5","v5"')):
+        answer = await alice.patch(at, json={"title": f"Beer {n}"}, headers={"If-Match": tag})
+        assert (answer.status_code, answer.json().get("version")) == (200, n + 3)
+    for broken in ('"v6" "v6"', "v6", '*, "v6"', '"v6"v6', ", ,"):
+        assert (await alice.delete(at, headers={"If-Match": broken})).status_code == 422
 
 
 async def test_completing_takes_the_subtasks_along_and_reopening_those_above(

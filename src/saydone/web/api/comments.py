@@ -52,7 +52,7 @@ async def change(
 ) -> CommentView:
     """Change what one's own comment says."""
     comment = await service.edit(
-        work.session, work.actor, int(comment_id), body.text, expected_version=if_match.version, now=work.now
+        work.session, work.actor, int(comment_id), body.text, expected_version=if_match.seen, now=work.now
     )
     tag(response, comment.version)
     return view_comment(comment, work.now)

@@ -103,7 +103,7 @@ async def change(
     """Rename a filter, or let it find something else."""
     changed = await service.change(
         work.session, work.actor, int(filter_id),
-        name=body.name, query=body.query, expected_version=if_match.version, now=work.now,
+        name=body.name, query=body.query, expected_version=if_match.seen, now=work.now,
     )  # fmt: skip
     return _view(changed, response)
 
@@ -111,7 +111,7 @@ async def change(
 @router.delete("/{filter_id}", status_code=204, responses=writes(404, 412, success=204))
 async def delete(filter_id: NumberInPath, work: Writes, if_match: IfMatchHeader) -> Response:
     """Delete a filter; undo brings it back. Its tasks stay."""
-    await service.delete(work.session, work.actor, int(filter_id), expected_version=if_match.version, now=work.now)
+    await service.delete(work.session, work.actor, int(filter_id), expected_version=if_match.seen, now=work.now)
     return Response(status_code=204)
 
 

@@ -58,7 +58,7 @@ async def change(
 ) -> ListView:
     """Rename, describe, recolour, archive a list, or bring it back. The Inbox keeps its name and is always there."""
     number = int(list_id)
-    wanted = ListChange(body.name, body.description, body.color, if_match.version)
+    wanted = ListChange(body.name, body.description, body.color, if_match.seen)
     task_list = await service.change(work.session, work.actor, number, wanted, now=work.now)
     if body.archived is not None and body.archived != (task_list.archived_at is not None):
         put = service.archive if body.archived else service.unarchive
@@ -106,7 +106,5 @@ def _views(work: Work, found: list[TaskList]) -> Lists:
 
 
 async def _check_match(work: Work, list_id: int, if_match: IfMatch) -> None:
-    if if_match.version is not None:
-        service.check_version(
-            if_match.version, await access.the_list(work.session, work.actor, list_id, for_change=True)
-        )
+    if if_match.seen is not None:
+        service.check_version(if_match.seen, await access.the_list(work.session, work.actor, list_id, for_change=True))

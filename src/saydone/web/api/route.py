@@ -11,6 +11,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 from starlette.datastructures import MutableHeaders
 
+from saydone.domain.version import Seen
 from saydone.domain.wording import ENGLISH, words_of
 from saydone.errors import Stale
 from saydone.store import kept_answers, operations
@@ -24,6 +25,11 @@ from saydone.web.problem import problem_response
 
 OPERATION = "X-Operation-Id"
 _KEY = r"^[\x21-\x7e]{1,255}$"
+_TAG = r'(W/)?"[\x21\x23-\x7e]{0,100}"[ \t]*'
+_TAGS = rf"^(\*|([ \t]*,)*[ \t]*{_TAG}(,[ \t]*({_TAG})?)*)$"
+"""Entity tags as a list, of which parts may be empty (RFC 9110, 5.6.1)."""
+_EACH = re.compile(r'(W/)?"([^"]*)"')
+_VERSION = re.compile("v([0-9]{1,15})")
 _KEPT_HEADERS = ("content-type", "etag", "location", OPERATION.lower())
 
 
@@ -125,9 +131,9 @@ def etag(version: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class IfMatch:
-    """The version that the caller saw, when they said so; -1 is one that never was."""
+    """The versions of which the caller saw one, when they said so; of other tags there is none."""
 
-    version: int | None
+    seen: Seen
 
 
 async def _work(request: Request, _actor: CurrentActor) -> Work:
@@ -151,19 +157,20 @@ async def _writing(
 
 async def _if_match(
     tag: Annotated[
-        Annotated[str, Field(pattern=r'^(\*|(W/)?"[\x21\x23-\x7e]{0,100}")$')] | SkipJsonSchema[None],
+        Annotated[str, Field(pattern=_TAGS)] | SkipJsonSchema[None],
         Header(
             alias="If-Match",
-            description="The `ETag` of what is to be changed, as it was seen. When it is another by now nothing is "
-            "done, and the answer is 412; `*` is whatever it is.",
+            description="The `ETag` of what is to be changed, as it was seen, or several with commas between. When it "
+            "is another by now nothing is done, and the answer is 412; `*` is whatever it is.",
             examples=["*"],
         ),
     ] = None,
 ) -> IfMatch:
     if tag is None or tag == "*":
         return IfMatch(None)
-    found = re.fullmatch(r'"v([0-9]{1,15})"', tag)
-    return IfMatch(int(found[1]) if found else -1)
+    # To be compared strongly: what is weak matches nothing (RFC 9110, 13.1.1).
+    seen = [_VERSION.fullmatch(name) for weak, name in _EACH.findall(tag) if not weak]
+    return IfMatch(frozenset(int(found[1]) for found in seen if found))
 
 
 Reads = Annotated[Work, Depends(_work)]

@@ -12,6 +12,7 @@ from saydone.domain.label import LABELS_MAX
 from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.task import DESCRIPTION_MAX, DURATION_MAX, TITLE_MAX, Due, TaskChange, TaskDraft
 from saydone.domain.text import NOTHING
+from saydone.domain.version import Seen
 from saydone.domain.when.timing import read_timing
 from saydone.tools.arguments import PriorityName, number_of
 from saydone.web.api.fields import (
@@ -94,7 +95,7 @@ class TaskPatch(Body):
     labels: Labels | None = Field(default=None, description="All the names that it is to have.")
     assignee: Id | None = None
 
-    def change(self, present: Due | None, now: datetime, *, version: int | None) -> TaskChange:
+    def change(self, present: Due | None, now: datetime, *, seen: Seen) -> TaskChange:
         """The change that is meant of a task that has the due ``present``. Raises ``InvalidInput`` on words that say
         no time."""
         when = read_timing(
@@ -115,7 +116,7 @@ class TaskPatch(Body):
             repeat_from=self.repeat_from or timed.repeat_from,
             assignee_id=number_or_none(self.assignee),
             clear_assignee=self._cleared("assignee"),
-            expected_version=version,
+            expected_version=seen,
         )
 
     def _timed(self, name: str) -> str | None:

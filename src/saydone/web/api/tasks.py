@@ -142,7 +142,7 @@ async def change(
 ) -> TaskView:
     """Change a task. A new list or parent takes its subtasks along."""
     before = await access.the_task(work.session, work.actor, task_id, for_change=True)
-    wanted = body.change(before.due, work.now, version=if_match.version)
+    wanted = body.change(before.due, work.now, seen=if_match.seen)
     task = the_one(await service.update(work.session, work.actor, [(task_id, wanted)], now=work.now))
     tag(response, task.version)
     return await shown_one(work, task)
@@ -185,5 +185,5 @@ def the_one(outcome: Outcome) -> Task:
 
 async def check_match(work: Work, task_id: str, if_match: IfMatch) -> None:
     """Raises ``Stale`` when the task is not as the caller saw it, and ``NotFound``."""
-    if if_match.version is not None:
-        check_version(if_match.version, await access.the_task(work.session, work.actor, task_id, for_change=True))
+    if if_match.seen is not None:
+        check_version(if_match.seen, await access.the_task(work.session, work.actor, task_id, for_change=True))
