@@ -87,7 +87,7 @@ def test_what_is_late_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["delete everything not in Work or Home", "show tasks that are not in Work or Home", "delete all but the milk"],
+    ["delete everything not in Work or Home", "show tasks that are not in Work or Home", "delete all but what I said"],
 )
 def test_what_cannot_be_left_out_is_refused(text: str) -> None:
     assert intents(text) == ["other"]
@@ -96,3 +96,87 @@ def test_what_cannot_be_left_out_is_refused(text: str) -> None:
 
 def test_a_task_may_have_such_words_in_its_name() -> None:
     assert only("add pack everything not in the suitcase").items[0].title == "pack everything not in the suitcase"
+
+
+async def _with_chores(conversation: Conversation) -> None:
+    await conversation.say("make lists Garden and Study")
+    await conversation.say("add rake the leaves to the Garden list")
+    await conversation.say("add sort the slides @desk to the Study list")
+    await conversation.say("add iron the shirts")
+    await conversation.say("add oil the hinges")
+
+
+@pytest.mark.parametrize(
+    ("said", "spared"),
+    [
+        ("complete everything except garden", {"rake the leaves"}),
+        ("tick off all tasks apart from the Study list", {"sort the slides"}),
+        ("delete everything but the shirts and the hinges", {"iron the shirts", "oil the hinges"}),
+        ("remove all tasks other than the slides", {"sort the slides"}),
+        ("complete all my tasks, but leave the shirts", {"iron the shirts"}),
+        ("delete everything except the ones in Garden", {"rake the leaves"}),
+        ("complete everything except desk", {"sort the slides"}),
+        ("make everything p1 except garden and study", {"rake the leaves", "sort the slides"}),
+        ("move everything except the hinges to tomorrow", {"oil the hinges"}),
+    ],
+)
+async def test_a_list_a_label_or_tasks_are_spared_and_it_is_asked_first(
+    conversation: Conversation, said: str, spared: set[str]
+) -> None:
+    await _with_chores(conversation)
+    before = await conversation.tasks()
+    asked = await conversation.say(said)
+    assert f"{4 - len(spared)} task" in asked
+    assert await conversation.tasks() == before
+    await conversation.say("yes")
+    after = await conversation.tasks()
+    assert {title for title, task in before.items() if after.get(title) == task} == spared
+
+
+@pytest.mark.parametrize(
+    ("said", "touched"),
+    [
+        ("tick off the leaves and the slides, but not the shirts", {"rake the leaves", "sort the slides"}),
+        ("delete the hinges, not the shirts", {"oil the hinges"}),
+        ("mark the leaves and the hinges as done but not the slides", {"rake the leaves", "oil the hinges"}),
+        ("complete the shirts but leave the leaves open", {"iron the shirts"}),
+        ("reschedule the slides to friday but not the leaves", {"sort the slides"}),
+    ],
+)
+async def test_a_task_beside_those_that_are_named_is_spared(
+    conversation: Conversation, said: str, touched: set[str]
+) -> None:
+    await _with_chores(conversation)
+    before = await conversation.tasks()
+    await conversation.say(said)
+    after = await conversation.tasks()
+    assert {title for title, task in before.items() if after.get(title) != task} == touched
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "delete everything except the unicorn",
+        "complete all tasks but what I said",
+        "delete all but if it rains the leaves",
+    ],
+)
+async def test_what_is_to_be_spared_has_to_be_there(conversation: Conversation, said: str) -> None:
+    await _with_chores(conversation)
+    before = await conversation.tasks()
+    assert "changed nothing" in await conversation.say(said)
+    await conversation.say("yes")
+    assert await conversation.tasks() == before
+
+
+async def test_who_spares_a_subtask_spares_what_it_is_below(conversation: Conversation) -> None:
+    (party,) = await conversation.have("hold the party")
+    await conversation.have_drafts(TaskDraft("blow up balloons", parent_id=party.id), TaskDraft("hang lanterns"))
+    assert "1 task:\n- hang lanterns" in await conversation.say("complete everything but the balloons")
+
+
+async def test_a_question_leaves_out_lists_and_tasks_by_name(conversation: Conversation) -> None:
+    await _with_chores(conversation)
+    told = await conversation.say("show my tasks except garden and the shirts")
+    assert told.startswith("You have 2 open tasks besides “garden” and “shirts”:")
+    assert ("slides" in told, "hinges" in told, "leaves" in told) == (True, True, False)

@@ -96,3 +96,49 @@ async def test_several_are_brought_back_by_their_names(conversation: Conversatio
 
 def test_what_is_to_be_brought_is_no_task_in_the_trash() -> None:
     assert intents("add bring back the library books") == ["add"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "restore the list Attic",
+        "bring back the attic list",
+        "unarchive attic",
+        "restore attic",
+        "recover the Attic list",
+    ],
+)
+async def test_an_archived_list_is_brought_back_by_its_name(conversation: Conversation, said: str) -> None:
+    await conversation.say("make a list called Attic")
+    await conversation.say("archive the list Attic")
+    assert "Attic" in await conversation.say(said)
+    assert "Attic" in await conversation.say("which lists do I have?")
+
+
+async def test_a_deleted_list_is_brought_back_with_what_was_in_it(conversation: Conversation) -> None:
+    await conversation.say("make a list called Attic: mend the roof, sort boxes")
+    await conversation.say("delete the list Attic")
+    await conversation.say("add wax the floor")
+    assert "The list “Attic” is back." in await conversation.say("restore the list Attic")
+    assert await conversation.pending() == ["mend the roof", "sort boxes", "wax the floor"]
+
+
+async def test_a_list_that_was_never_there_is_not_brought_back(conversation: Conversation) -> None:
+    assert "nothing called" in await conversation.say("restore the list Attic")
+
+
+@pytest.mark.parametrize(
+    "said", ["what's in attic", "show attic", "what is left on the attic list?", "show my Attic list", "attic"]
+)
+async def test_an_archived_list_is_shown_when_it_is_asked_for(conversation: Conversation, said: str) -> None:
+    await conversation.say("make a list called Attic: mend the roof, sort boxes")
+    await conversation.say("archive the list Attic")
+    assert "You have 2 open tasks in “Attic”" in await conversation.say(said)
+
+
+async def test_what_is_done_to_a_list_is_not_done_to_an_archived_one(conversation: Conversation) -> None:
+    await conversation.say("make a list called Attic: mend the roof, sort boxes")
+    await conversation.say("archive the list Attic")
+    await conversation.say("complete everything in attic")
+    await conversation.say("yes")
+    assert await conversation.done() == []

@@ -106,7 +106,9 @@ async def test_what_is_not_understood_calls_no_tool(conversation: Conversation) 
         await conversation.say(text)
         assert conversation.calls == []
     await conversation.say("asdf qwer")
-    assert conversation.calls == ["show_lists", "ask_user"], "it may be the name of a list, or of something to do"
+    assert conversation.calls == ["show_lists", "show_lists", "ask_user"], (
+        "a list, an archived one, or something to do?"
+    )
 
 
 async def test_conversations_at_once_are_not_mixed_up(

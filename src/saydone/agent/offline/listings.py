@@ -118,14 +118,15 @@ def when_due(words: str, tasks: Sequence[TaskView]) -> str:
     return f"{quoted(tasks[0].title)} {due}{' and is done already' if tasks[0].status == 'completed' else ''}."
 
 
-def completed_then(query: Query, tasks: Sequence[TaskView]) -> str:
+def completed_then(query: Query, tasks: Sequence[TaskView], list_name: str) -> str:
     """The answer to "what did I finish today?"."""
     when = _when(query).removeprefix(" due")
     when = when if when.startswith((" from", " by")) else f" on{when}"
     often = sum(task.done for task in tasks)
     times = f" ({often} times in all)" if often > len(tasks) else ""
     said = tasks_said(len(tasks)) if tasks else "no tasks"
-    return f"You completed {said}{when}{times}{':' if tasks else '.'}{lines(tasks)}"
+    where = f" in {quoted(list_name)}" if list_name else ""
+    return f"You completed {said}{where}{when}{times}{':' if tasks else '.'}{lines(tasks)}"
 
 
 def details(tasks: Sequence[TaskDetails]) -> str:
@@ -192,6 +193,7 @@ def _kind(query: Query, *, one: bool = False) -> str:
     priority = f"p{query.priority} " if query.priority else ""
     noun += f" labelled {quoted(query.label)}" if query.label else ""
     noun += "".join(f" {_TERMS.get(term, f'({term})')}" for term in query.terms)
+    noun += f" besides {joined([quoted(name) for name in query.without])}" if query.without else ""
     return f"{state}{priority}{noun}{_when(query)}{f' with {quoted(query.words)}' if query.words else ''}"
 
 

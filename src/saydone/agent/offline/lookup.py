@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from saydone.agent.offline import listings, replies
 from saydone.agent.offline.in_bulk import TOOL, bulk_call
 from saydone.agent.offline.mentions import cut_short, focus, shown
+from saydone.agent.offline.paging import pages
 from saydone.agent.offline.reading import Intent, Query, StatusAsked, Target, TargetKind
 from saydone.agent.offline.resolve import Fit, fit, makes_up, search_words
+from saydone.agent.offline.spared import spare, without
 from saydone.agent.offline.steps import Part, Scenery, together
 from saydone.agent.offline.transcript import Answer, Call
 from saydone.domain.task import BATCH_MAX
@@ -18,7 +20,6 @@ from saydone.domain.text import folded
 from saydone.domain.when.pattern import Pattern
 from saydone.tools.task_view import TaskView
 
-_PAGES_MAX = 5
 _LIST_LEFT_OUT = Pattern(r'^!#(?:"([^"]+)"|([\w-]+))$')
 _NUMBERED = Pattern(r"\b(?P<noun>task|item|to-?do|reminder)(?: (?:number|no\.?))? (?P<id>\d{1,6})\b", re.I)
 _THAT_LIST = Pattern(r"\b(?P<pointed>that|this|the)(?: same| very)? list\b(?! (?:of|for|called|named))", re.I)
@@ -55,42 +56,20 @@ class Found:
 def find(wanted: Wanted, scenery: Scenery) -> Part[list[Found]]:
     """What the target refers to: one finding, or one for each part of a name that means several tasks."""
     if wanted.target.kind == "name":
-        return (yield from _by_name(wanted))
-    finder = _FINDERS[wanted.target.kind]
-    return [(yield from finder(wanted, scenery))]
+        found = yield from _by_name(wanted)
+    else:
+        found = [(yield from _FINDERS[wanted.target.kind](wanted, scenery))]
+    spared = wanted.target.without if wanted.target.kind != "every" else ()
+    return [_left(each, wanted.target, spared) for each in found] if spared else found
 
 
-def pages(query: Query, list_name: str = "") -> Part[Answer]:
-    """All tasks that a query asks for, up to a few hundred, as one answer."""
-    arguments: dict[str, object] = {**list_arguments(query, list_name), "limit": PAGE_MAX}
-    (answer,) = yield [Call("list_tasks", arguments)]
-    tasks, page = list(answer.tasks), answer
-    for _ in range(_PAGES_MAX - 1):
-        if page.next_cursor is None:
-            break
-        (page,) = yield [Call("list_tasks", {**arguments, "cursor": page.next_cursor})]
-        tasks += page.tasks
-    return answer.model_copy(update={"tasks": tasks, "next_cursor": page.next_cursor})
-
-
-def list_arguments(query: Query, list_name: str = "") -> dict[str, object]:
-    """The arguments of ``list_tasks`` for a query, within a list when one is named."""
-    arguments: dict[str, object] = {"status": query.status}
-    said = {"list": list_name, "label": query.label, "sort": query.sort, "group": query.group}
-    arguments |= {name: value for name, value in said.items() if value}
-    if query.terms:
-        arguments["query"] = " & ".join(f"({term})" for term in query.terms)
-    if words := query.words.strip()[:SEARCH_MAX]:
-        arguments["search"] = words
-    if query.due_after:
-        arguments["due_after"] = query.due_after.isoformat()
-    if query.due_before:
-        arguments["due_before"] = query.due_before.isoformat()
-    if query.overdue:
-        arguments["overdue"] = True
-    if query.priority:
-        arguments["priority"] = f"p{query.priority}"
-    return arguments
+def _left(found: Found, target: Target, spared: Sequence[str]) -> Found:
+    """The finding without the tasks that are spared."""
+    tasks, unsure = without(found.tasks, spared)[0], without(found.unsure, spared)[0]
+    if found.unsure and len(unsure) == 1:
+        tasks, unsure = unsure, ()
+    gone = (found.tasks or found.unsure) and not (tasks or unsure)
+    return replace(found, tasks=tasks, unsure=unsure, problem=replies.all_spared(spared) if gone else found.problem)
 
 
 def _by_ids(wanted: Wanted, scenery: Scenery) -> Part[Found]:
@@ -153,6 +132,8 @@ def _by_pronoun(wanted: Wanted, scenery: Scenery) -> Part[Found]:
 def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
     target = wanted.target
     query = target.query or Query(status=_status(wanted))
+    spared = yield from spare(target.without, scenery)
+    query = replace(query, terms=(*query.terms, *spared.terms))
     if target.list_name and not target.in_list:
         # There is no such list: tasks of "the shopping list" are those that say so themselves.
         query = replace(query, words=target.list_name)
@@ -164,6 +145,8 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
     if _of_no_list(wanted, answer):
         return Found(problem=replies.WHICH_LIST)
     if answer.next_cursor is not None:
+        if spared.names:
+            return Found(problem=replies.too_many(answer.total, uncounted=answer.has_more))
         call = bulk_call(wanted.intent, query, target.in_list) if TOOL in scenery.tools else None
         return Found(call=call, problem="" if call else replies.too_many(answer.total, uncounted=answer.has_more))
     if not answer.tasks:
@@ -174,7 +157,13 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
                 else listings.none_match(query, target.in_list)
             )
         )
-    return Found(tasks=tuple(answer.tasks), ask_first=_takes_all(wanted, query, len(answer.tasks)))
+    tasks, unknown = without(answer.tasks, spared.names)
+    if unknown:
+        return Found(problem=replies.nothing_to_spare(unknown))
+    if not tasks:
+        return Found(problem=replies.all_spared(spared.names))
+    first = bool(target.without) or _takes_all(wanted, query, len(tasks))
+    return Found(tasks=tasks, ask_first=first)
 
 
 def _of_no_list(wanted: Wanted, answer: Answer) -> bool:

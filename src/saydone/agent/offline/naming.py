@@ -14,6 +14,7 @@ from saydone.agent.offline.lexicon import DONE, REMIND
 from saydone.agent.offline.names import Names, is_name
 from saydone.agent.offline.patterns import any_of, anywhere, opening, whole
 from saydone.agent.offline.places import Place, Role, ends, places
+from saydone.agent.offline.put_away import archived_lists
 from saydone.agent.offline.quotes import hide, restore
 from saydone.agent.offline.reading import LONGEST, Clause, Intent, Kind, Reading
 from saydone.agent.offline.spelling import normal
@@ -93,13 +94,29 @@ def named(reading: Reading, scenery: Scenery, *, surely: bool) -> Part[Named]:
         return Named(reading, Names())
     (answer,) = yield [Call(SHOW_LISTS, {})]
     names = Names.told(answer)
-    told = [_told(text, found, quotes, names) for (text, quotes), found in zip(lines, spots, strict=True)]
+    told = _told_all(lines, spots, names)
+    if not any(told) and any(map(_asks_for_a_list, spots)) and not _writes(reading):
+        # What is archived is looked at only when it is asked for.
+        names = replace(names, lists=(*names.lists, *(yield from archived_lists())))
+        told = _told_all(lines, spots, names)
     if not any(told):
         return Named(reading, names)
     text = "\n".join(new or _again(*line) for new, line in zip(told, lines, strict=True))
     again = scenery.read(text, scenery.now)
     better = len(text) <= LONGEST and _not_understood(again) <= _not_understood(reading) and not _in_names(again)
     return Named(replace(again, text=reading.text) if better else reading, names)
+
+
+def _told_all(lines: Sequence[tuple[str, Sequence[str]]], spots: Sequence[Sequence[Place]], names: Names) -> list[str]:
+    return [_told(text, found, quotes, names) for (text, quotes), found in zip(lines, spots, strict=True)]
+
+
+def _asks_for_a_list(spots: Sequence[Place]) -> bool:
+    return any(place.role in ("among", "shown", "alone") for place in spots)
+
+
+def _writes(reading: Reading) -> bool:
+    return any(clause.intent not in ("other", "list") for clause in reading.clauses)
 
 
 def _may_name(clause: Clause) -> bool:

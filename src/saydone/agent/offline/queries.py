@@ -52,7 +52,7 @@ _URGENT = Pattern(
 _MEMBERS = tuple(
     Pattern(pattern, _F)
     for pattern in (
-        r"(?:is|are|if|whether|when is|when are|when's|where is|see) (?!there\b|anything\b|something\b"
+        r"\b(?:is|are|if|whether|when is|when are|when's|where is|see) (?!there\b|anything\b|something\b"
         r"|my\b.*\blist\b|i\b|the list\b|if\b|whether\b)(?P<words>.+?) (?:is |are |be |get |been |already |currently "
         r"|still |now"
         rf" |yet |listed |written |included )*(?:on|in|one of|a part of|part of) (?:{LIST_NAMED}|{DET} "

@@ -89,6 +89,8 @@ class Query:
     group: str = ""
     terms: tuple[str, ...] = ()
     """Conditions in the query language ("no date")."""
+    without: tuple[str, ...] = ()
+    """The names of lists, labels or tasks that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Target:
     """Whether it came up in a statement ("i'm done with the app"), which may be about something else than a task."""
     asked: bool = False
     """Whether the user is asked first, though one task is meant: what was said may ask for less."""
+    without: tuple[str, ...] = ()
+    """The names of lists, labels or tasks that are spared."""
 
 
 @dataclass(frozen=True, slots=True)

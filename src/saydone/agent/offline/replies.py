@@ -141,6 +141,16 @@ def no_list_to_leave_out(name: str) -> str:
     return f"There is no list {quoted(name)} to leave out, so I changed nothing."
 
 
+def nothing_to_spare(name: str) -> str:
+    """What was to be spared is not among what is meant."""
+    return f"I found nothing called {quoted(name)} to leave out, so I changed nothing."
+
+
+def all_spared(names: Sequence[str]) -> str:
+    """Nothing is left of what is meant."""
+    return f"Without {joined([quoted(name) for name in names])} nothing is left of that."
+
+
 def none_of_list(name: str) -> str:
     """There is no such list, and nothing mentions its name."""
     return f"There is no list {quoted(name)}, and no task mentions it, so I changed nothing."

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 
 from saydone.agent.offline import listings, outcomes, replies
-from saydone.agent.offline.lookup import Wanted, find, list_arguments, pages
+from saydone.agent.offline.lookup import Wanted, find
+from saydone.agent.offline.paging import list_arguments, pages
 from saydone.agent.offline.reading import Clause, Query, Target
 from saydone.agent.offline.resolve import search_words
+from saydone.agent.offline.spared import spare
 from saydone.agent.offline.steps import Part, Plan, Reply, Scenery
 from saydone.agent.offline.titles import pieces
 from saydone.agent.offline.transcript import Call, Done
@@ -25,8 +27,8 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
     if query.membership and query.words:
         return (yield from _membership(query, said, scenery, only_there=bool(clause.said)))
     if query.status == "completed" and (query.due_after or query.due_before):
-        return (yield from _completed_then(query))
-    searched = replace(query, words=search_words(query.words))
+        return (yield from _completed_then(query, clause.list_name))
+    searched = replace((yield from _sparing(query, scenery)), words=search_words(query.words))
     if query.saved:
         return (yield from _saved(query.saved, scenery))
     if query.in_full:
@@ -41,6 +43,13 @@ def report(clause: Clause, said: str, scenery: Scenery) -> Part[str]:
         return (yield from _nearly(clause, searched))
     tell = listings.counted if query.counting else listings.listing
     return listings.next_up(query, answer) if query.next_only else tell(query, answer, clause.list_name)
+
+
+def _sparing(query: Query, scenery: Scenery) -> Part[Query]:
+    """The query with what is left out as its conditions."""
+    spared = yield from spare(query.without, scenery)
+    words = (f"!search: {word}" for name in spared.names for word in search_words(name).split()[:1])
+    return replace(query, terms=(*query.terms, *spared.terms, *words))
 
 
 def _nearly(clause: Clause, searched: Query) -> Part[str]:
@@ -74,7 +83,7 @@ def _in_full(name: str, said: str, scenery: Scenery) -> Part[str]:
     return listings.details(answer.tasks) or answer.message
 
 
-def _completed_then(query: Query) -> Part[str]:
+def _completed_then(query: Query, list_name: str) -> Part[str]:
     """ "What did I finish today?" asks for the day of the completion."""
     first = query.due_after.isoformat() if query.due_after else ""
     last = query.due_before.isoformat() if query.due_before else ""
@@ -83,8 +92,8 @@ def _completed_then(query: Query) -> Part[str]:
         query, status="all", due_after=None, due_before=None, words=search_words(query.words), sort="-completed",
         terms=(*query.terms, then),
     )  # fmt: skip
-    answer = yield from pages(wanted)
-    return listings.completed_then(query, answer.tasks) if answer.ok else answer.message
+    answer = yield from pages(wanted, list_name)
+    return listings.completed_then(query, answer.tasks, list_name) if answer.ok else answer.message
 
 
 def more(scenery: Scenery) -> Plan | None:

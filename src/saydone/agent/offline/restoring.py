@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from saydone.agent.offline import replies
 from saydone.agent.offline.mentions import focus, trash_shown
+from saydone.agent.offline.put_away import bring_list_back
 from saydone.agent.offline.reading import Target, TargetKind
 from saydone.agent.offline.resolve import fit, search_words
 from saydone.agent.offline.steps import Part, Question, Scenery, together
@@ -36,8 +37,12 @@ def restore(target: Target, scenery: Scenery) -> Part[Told]:
         if not tasks and target.parts:
             told = yield from together(*(restore(Target("name", name=part), scenery) for part in target.parts))
             return sentences(text for text, _ in told), ()
+        if not tasks and (told := (yield from _list_back(target.name, scenery))):
+            return told, ()
         if len(tasks) != 1:
             return replies.which_in_trash(target.name, tasks[:LINES_MAX]), ()
+    elif target.list_name and (told := (yield from _list_back(target.list_name, scenery))):
+        return told, ()
     elif not tasks:
         return replies.TRASH_EMPTY, ()
     else:
@@ -46,6 +51,12 @@ def restore(target: Target, scenery: Scenery) -> Part[Told]:
             return replies.which_in_trash("", tasks[:LINES_MAX]), ()
         tasks = meant
     return (yield from _guarded(tasks[:BATCH_MAX]))
+
+
+def _list_back(name: str, scenery: Scenery) -> Part[str]:
+    if not {"organize", "show_lists", "show_history"} <= scenery.tools:
+        return ""
+    return (yield from bring_list_back(name))
 
 
 def restore_last() -> Part[Told]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from saydone.agent.offline import replies, scope
+from saydone.agent.offline import scope
 from saydone.agent.offline.adding import read_add
 from saydone.agent.offline.alerting import read_alert, read_no_alert
 from saydone.agent.offline.alerts import drawn_in, find_alerts
@@ -23,7 +23,6 @@ from saydone.agent.offline.familiar import read_familiar
 from saydone.agent.offline.figures import read_figures
 from saydone.agent.offline.filing import read_calendar_wish, read_file_wish
 from saydone.agent.offline.intentions import read_plan
-from saydone.agent.offline.leaving_out import left_out, limited
 from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
 from saydone.agent.offline.offering import is_marked, read_offer
@@ -36,6 +35,7 @@ from saydone.agent.offline.removing import read_not_reminded, read_remove
 from saydone.agent.offline.reopening import read_reopen
 from saydone.agent.offline.rescheduling import read_instead
 from saydone.agent.offline.smalltalk import read_smalltalk
+from saydone.agent.offline.sparing import sparing
 from saydone.agent.offline.spelling import mended, normal
 from saydone.agent.offline.starting import read_start
 from saydone.agent.offline.taking_back import read_done, read_taken_back
@@ -69,31 +69,8 @@ def understand(text: str, *, now: datetime) -> Reading:
 
 def _message(text: str, now: datetime) -> tuple[Clause, ...]:
     masked, quotes = hide(drawn_in(normal(text)))
-    clauses = _leaving_out(masked, _clauses(masked, now), now)
+    clauses = sparing(masked, partial(_clauses, now=now), now)
     return tuple(unquoted(clause, quotes) for clause in clauses)
-
-
-def _leaving_out(text: str, clauses: tuple[Clause, ...], now: datetime) -> tuple[Clause, ...]:
-    """The clauses with what is left out by a condition ("not in Work"), which is said beside them."""
-    left = left_out(text, now=now)
-    if left and not any(clause.items or clause.answer for clause in clauses):
-        again = _clauses(left.rest, now) if left.term else ()
-        meant = limited(again[0], left.term) if len(again) == 1 else None
-        return (meant,) if meant else tuple(_not_left_out(_without_exception(clause)) for clause in clauses)
-    return tuple(map(_without_exception, clauses)) if scope.excepting(text) else clauses
-
-
-def _not_left_out(clause: Clause) -> Clause:
-    return Clause("other", answer=replies.NOT_LEFT_OUT) if clause.intent == "list" else clause
-
-
-def _without_exception(clause: Clause) -> Clause:
-    """Nothing is done to several tasks less some: the words left out would be taken for those that are meant."""
-    meant = clause.perhaps or clause
-    wording = meant.changes and (meant.changes.title or meant.changes.description)
-    if meant.intent not in _CHANGING or wording:
-        return clause
-    return Clause("other", answer=replies.NO_EXCEPTIONS)
 
 
 def _together(clauses: list[Clause]) -> list[Clause]:

@@ -55,6 +55,7 @@ def _target(target: Target, word: Word) -> Target:
         parts=tuple(word(part)[:TITLE_MAX] for part in target.parts),
         list_name=word(target.list_name),
         query=_query(target.query, word) if target.query else None,
+        without=tuple(word(name) for name in target.without),
     )
 
 
@@ -65,6 +66,7 @@ def _query(query: Query, word: Word) -> Query:
         label=word(query.label),
         saved=word(query.saved),
         terms=tuple(word(term) for term in query.terms),
+        without=tuple(word(name) for name in query.without),
     )
 
 
