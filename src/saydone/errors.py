@@ -11,6 +11,7 @@ class AppError(Exception):
     code = "error"
     status = 500
     retry_after: int | None = None  # seconds after which trying again may help
+    field: str | None = None  # what of the input it is about
 
     def __init__(self, message: str, *, retry_after: int | None = None) -> None:
         super().__init__(message)

@@ -18,7 +18,7 @@ def test_a_file_is_attached_sent_and_shown(page: Page, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("buy milk\ncall the dentist\n")
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Add", exact=True).first.click()
+        page.get_by_role("button", name="Add to the message").click()
         page.get_by_role("menuitem", name="Attach files").click()
     chooser.value.set_files(notes)
     expect(page.get_by_label("Attachments")).to_have_text("notes.txt")  # without a word that it is being uploaded
@@ -100,12 +100,12 @@ def test_a_command_is_found_and_run_by_keyboard(page: Page) -> None:
 
 
 def test_a_tool_is_chosen_for_one_message(page: Page) -> None:
-    tool = page.get_by_role("button", name="Add", exact=True).last
+    tool = page.get_by_role("button", name="Add", exact=True)
     tool.click()
     expect(tool).to_have_attribute("aria-pressed", "true")
     say(page, "milk")
     expect(page.get_by_label("Answer", exact=True)).to_contain_text("Added “milk”")
-    expect(page.get_by_role("button", name="Add", exact=True).last).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("button", name="Add", exact=True)).to_have_attribute("aria-pressed", "false")
 
 
 def test_an_answer_is_quoted_in_the_next_message(page: Page) -> None:

@@ -25,6 +25,22 @@ def test_what_others_change_meanwhile_is_told_in_the_form_and_kept(app: Page, de
     assert (task["title"], task["priority"], task["description"]) == ("Call Anna", "p1", "Before noon")
 
 
+def test_what_cannot_be_read_is_told_at_its_field_until_it_is_changed(app: Page, desk: Desk) -> None:
+    desk.expected.append("422")
+    desk.rest("POST", "tasks", title="Call Ann")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    form = app.get_by_role("form", name="Change Call Ann")
+    start = form.get_by_label("Start", exact=True)
+    start.fill("blurgh")
+    form.get_by_role("button", name="Save").click()
+    expect(start).to_be_focused()
+    expect(start).to_have_accessible_description(re.compile("I can't read “blurgh” as a date"))
+    start.fill("monday")
+    expect(form.get_by_role("alert")).to_have_count(0)
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_be_hidden()
+
+
 def test_what_was_not_saved_is_there_when_the_task_is_opened_again(app: Page, desk: Desk) -> None:
     desk.rest("POST", "tasks", title="Call Ann")
     app.get_by_role("button", name="Call Ann", expanded=False).click()

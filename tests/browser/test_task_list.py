@@ -78,6 +78,30 @@ def test_a_task_is_dragged_by_its_handle_and_the_order_is_kept(app: Page, desk: 
     expect(app.locator("[data-task] .words")).to_have_text(["Three", "One", "Two"])
 
 
+def test_a_task_that_is_dropped_just_outside_of_the_list_is_its_first_or_last(app: Page, desk: Desk) -> None:
+    one = desk.rest("POST", "tasks", title="One")
+    for title in ("Two", "Three"):
+        desk.rest("POST", "tasks", title=title)
+    desk.rest("POST", "tasks", title="Below three", parent=str(int(one["id"]) + 2))
+    rows = app.locator(".task-row")
+    expect(app.locator("[data-task] .words")).to_have_text(["One", "Two", "Three", "Below three"])
+    for dragged, at, down_by, edge, order in (
+        (0, 3, 40, "end", ["Two", "Three", "Below three", "One"]),
+        (3, 0, -40, "top", ["One", "Two", "Three", "Below three"]),
+    ):
+        rows.nth(dragged).hover()
+        rows.nth(dragged).locator(".handle").hover()
+        app.mouse.down()
+        box = rows.nth(at).bounding_box()
+        assert box is not None
+        x, y = box["x"] + 40, box["y"] + (down_by if down_by < 0 else box["height"] + down_by)
+        app.mouse.move(x, y, steps=4)
+        expect(rows.nth(at)).to_have_attribute("data-edge", edge)
+        app.mouse.up()
+        expect(app.locator("[data-task] .words")).to_have_text(order)
+    assert desk.rest("GET", f"tasks/{one['id']}")["parent"] is None
+
+
 def test_of_a_long_list_only_what_is_seen_is_drawn_and_more_is_read_on_the_way(app: Page, desk: Desk) -> None:
     lines = "\n".join(["title", *(f"Task {number:04}" for number in range(500))])
     desk.post("import?format=csv", lines)

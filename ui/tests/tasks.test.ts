@@ -82,6 +82,9 @@ test("a dragged task lands above, below, or as the first of those below the one 
   expect(landing(rows, "4", "top")).toEqual({ before: "4" });
   expect(landing(rows, "4", "bottom")).toEqual({ after: "4" });
   expect(landing(rows, "1", "bottom")).toEqual({ parent: "1", place: "first" });
+  const below = tree([task("1"), task("2"), task("3", { parent: "2" })]);
+  expect(landing(below, "3", "end")).toEqual({ after: "2" });
+  expect(landing(below, "3", "bottom")).toEqual({ after: "3" });
   expect([...withBelow(rows, "1")]).toEqual(["1", "2", "3"]);
 });
 

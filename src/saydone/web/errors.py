@@ -28,7 +28,13 @@ class ErrorBody(BaseModel):
 
 
 def error_response(
-    scope: Scope, status: int, code: str, message: str, headers: Mapping[str, str] | None = None
+    scope: Scope,
+    status: int,
+    code: str,
+    message: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    field: str | None = None,
 ) -> JSONResponse:
     """The error in the shape of the API that was asked and the language of the screen; what JSON in UTF-8 cannot carry
     is replaced."""
@@ -36,7 +42,7 @@ def error_response(
     message = words.sentence(message).encode("utf-8", "replace").decode()
     told = dict(headers or {}) | ({} if words is ENGLISH else {"Content-Language": words.language})
     if is_rest(scope):
-        return problem_response(status, code, message, told, words=words)
+        return problem_response(status, code, message, told, field=field, words=words)
     body = ErrorBody(error=code, message=message)
     return JSONResponse(body.model_dump(), status_code=status, headers=told)
 
@@ -98,7 +104,7 @@ def response_of(error: AppError, scope: Scope) -> JSONResponse:
         # RFC 6750, section 3.1: no error code for a request that had no token at all.
         sent = any(name == b"authorization" for name, _ in scope["headers"])
         headers["WWW-Authenticate"] = 'Bearer error="invalid_token"' if sent else "Bearer"
-    return error_response(scope, error.status, error.code, error.message, headers)
+    return error_response(scope, error.status, error.code, error.message, headers, field=error.field)
 
 
 _HTTP = {
@@ -131,7 +137,16 @@ async def _validation_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     problems = cast("Sequence[Mapping[str, Any]]", error.errors())
     sentences = dict.fromkeys(_sentence(problem) for problem in problems[:3])
-    return error_response(request.scope, 422, "invalid_request", " ".join(sentences))
+    return error_response(request.scope, 422, "invalid_request", " ".join(sentences), field=_body_field(problems[0]))
+
+
+def _body_field(problem: Mapping[str, Any]) -> str | None:
+    """The field of a JSON body that is wrong. A name that is not known here is the client's own."""
+    match problem["loc"]:
+        case ("body", str(name), *_) if problem["type"] != "extra_forbidden":
+            return name
+        case _:
+            return None
 
 
 def _one_of(context: Mapping[str, Any]) -> str:

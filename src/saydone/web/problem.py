@@ -22,6 +22,7 @@ class Problem(BaseModel):
     status: int = Field(examples=[404])
     detail: str = Field(description="A sentence that a user can act on.", examples=["There is no task 12."])
     code: str = Field(description="A stable code.", examples=["not_found"])
+    field: str | None = Field(default=None, description="The field of the body that it is about.", examples=["due"])
     current: dict[str, Any] | None = Field(
         default=None, description="After 409 and 412: what was to be changed, as it is now."
     )
@@ -38,10 +39,12 @@ def problem_response(
     detail: str,
     headers: Mapping[str, str] | None = None,
     *,
+    field: str | None = None,
     current: dict[str, Any] | None = None,
     words: Words = ENGLISH,
 ) -> JSONResponse:
     """The problem as an answer; its title is in these ``words``."""
-    problem = Problem(title=words(HTTPStatus(status).phrase), status=status, detail=detail, code=code, current=current)
+    title = words(HTTPStatus(status).phrase)
+    problem = Problem(title=title, status=status, detail=detail, code=code, field=field, current=current)
     body = problem.model_dump(exclude_none=True)
     return JSONResponse(body, status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE)

@@ -82,7 +82,7 @@ def test_the_stations_of_a_route_are_sources_that_lead_to_the_map(page: Page) ->
 
 
 def test_a_station_is_mentioned_from_the_menu_and_the_server_reads_it(page: Page) -> None:
-    page.get_by_role("button", name="Add", exact=True).first.click()
+    page.get_by_role("button", name="Add to the message").click()
     page.get_by_role("menuitem", name="Mention").click()
     page.get_by_role("option", name="Cinderia").click()
     page.keyboard.press("Enter")

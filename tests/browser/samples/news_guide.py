@@ -106,7 +106,7 @@ def test_an_article_is_opened_by_the_page_and_told_to_the_server(page: Page) -> 
 
 
 def test_a_tool_that_is_chosen_answers_and_stays_chosen(page: Page) -> None:
-    page.get_by_role("button", name="Add", exact=True).first.click()
+    page.get_by_role("button", name="Add to the message").click()
     page.get_by_role("menuitemradio", name="Event finder").click()
     expect(page.get_by_role("textbox")).to_have_attribute("placeholder", "Anything happening this weekend?")
     say(page, "What is happening?")
@@ -119,7 +119,7 @@ def test_a_tool_that_is_chosen_answers_and_stays_chosen(page: Page) -> None:
 
 
 def test_another_tool_is_another_agent(page: Page) -> None:
-    page.get_by_role("button", name="Add", exact=True).first.click()
+    page.get_by_role("button", name="Add to the message").click()
     page.get_by_role("menuitemradio", name="Coffee break puzzle").click()
     expect(page.get_by_role("button", name="Puzzle", exact=True)).to_be_visible()
     say(page, "Give me a puzzle")

@@ -287,6 +287,27 @@ async def test_someone_else_s_task_is_as_one_that_never_was(
 
 
 @pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"title": "x", "due": "blurgh"}, "due"),
+        ({"title": "x", "due": "tomorrow", "start": "blurgh"}, "start"),
+        ({"title": "x", "repeat": "tomorrow"}, "repeat"),
+        ({"title": "x", "duration_minutes": 0}, "duration_minutes"),
+        ({"due": "tomorrow"}, "title"),
+        ({"title": "x", "blurgh": 1}, None),
+    ],
+)
+async def test_a_problem_names_the_field_that_it_is_about(
+    alice: httpx.AsyncClient, body: Json, field: str | None
+) -> None:
+    answer = await alice.post("/tasks", json=body)
+    assert (answer.status_code, answer.json().get("field")) == (422, field)
+    task = (await alice.post("/tasks", json={"title": "There"})).json()
+    if field != "title":
+        assert (await alice.patch(f"/tasks/{task['id']}", json=body)).json().get("field") == field
+
+
+@pytest.mark.parametrize(
     ("body", "told"),
     [
         ({}, "“title” is missing."),

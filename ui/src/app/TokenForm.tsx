@@ -30,12 +30,19 @@ export function TokenForm({ onToken }: TokenFormProps) {
         type="password"
         autoComplete="current-password"
         spellCheck={false}
-        aria-describedby={`${id}-about`}
+        aria-describedby={`${id}-${trouble === null ? "about" : "fault"}`}
         aria-invalid={trouble !== null}
         value={token}
-        onChange={(event) => setToken(event.target.value)}
+        onChange={(event) => {
+          setToken(event.target.value);
+          setTrouble(null);
+        }}
       />
-      {trouble !== null && <p role="alert">{trouble}</p>}
+      {trouble !== null && (
+        <p id={`${id}-fault`} role="alert">
+          {trouble}
+        </p>
+      )}
       <button type="submit">{words.signIn}</button>
       <p id={`${id}-about`}>
         {words.whoMakesTokens} <code>saydone token create --user NAME</code>

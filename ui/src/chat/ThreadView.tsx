@@ -19,7 +19,7 @@ export function ThreadView() {
   const busy = useChat(isBusy);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { away, toEnd } = useFollow(scroller, content, options.thread?.autoScroll ?? false);
+  const { away, toNewest, toEnd } = useFollow(scroller, content, options.thread?.autoScroll ?? false);
 
   const known = useRef<readonly Exchange[]>([]);
   const exchanges = exchangesOf(items, known.current);
@@ -28,14 +28,14 @@ export function ThreadView() {
   const local = items.at(-1)?.id.startsWith(LOCAL) ? items.at(-1)?.id : null;
   useLayoutEffect(() => {
     // What was just said is looked at, wherever one was; that the server has it moves nobody.
-    if (local) toEnd();
-  }, [local, toEnd]);
+    if (local) toNewest();
+  }, [local, toNewest]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each thread
-  useLayoutEffect(() => toEnd(), [threadId, toEnd]);
+  useLayoutEffect(() => toNewest(), [threadId, toNewest]);
   const loaded = items.length > 0;
   useEffect(() => {
-    if (loaded) toEnd();
-  }, [loaded, toEnd]);
+    if (loaded) toNewest();
+  }, [loaded, toNewest]);
 
   return (
     <div className="thread">
@@ -55,7 +55,7 @@ export function ThreadView() {
           <Trouble />
         </div>
       </div>
-      {away && <IconButton className="to-end" icon="down" label={words.toNewest} onClick={() => toEnd("smooth")} />}
+      {away && <IconButton className="to-end" icon="down" label={words.toNewest} onClick={toEnd} />}
       <Announcer />
     </div>
   );

@@ -1,11 +1,9 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-
-/** Pixels from the end within which a reader counts as being there. */
-const NEAR = 48;
+import { Following, type Sight } from "./following";
 
 /**
- * Keeps a scrolling element at its end while its content grows, unless the reader went elsewhere, and with `follow`
- * false not at all. Tells whether the end is out of sight, and how to go there.
+ * Scrolls a conversation along while it grows, as `Following` says; with `follow` false only where it is told to. Tells
+ * whether the end is out of sight, and how to go there, or to the newest as it is first shown.
  */
 export function useFollow(
   scroller: RefObject<HTMLElement | null>,
@@ -13,43 +11,83 @@ export function useFollow(
   follow: boolean,
 ) {
   const [away, setAway] = useState(false);
-  const following = useRef(true);
+  const following = useRef(new Following()).current;
+  const used = useRef<Element | null>(null);
+
+  const look = useCallback((): Sight | null => {
+    const box = scroller.current;
+    if (!box || !content.current) return null;
+    // The last of them, from the end: there may be thousands.
+    let newest = content.current.lastElementChild;
+    while (newest && !newest.matches(".exchange")) newest = newest.previousElementSibling;
+    const zero = box.getBoundingClientRect().top - box.scrollTop;
+    const cards = [...(newest?.children ?? [])].filter((each) => each.matches(".widget"));
+    return {
+      top: box.scrollTop,
+      height: box.scrollHeight,
+      room: box.clientHeight,
+      cards: cards.map((key) => {
+        const { top, height } = key.getBoundingClientRect();
+        return { key, top: top - zero, height };
+      }),
+      asked: newest ? newest.getBoundingClientRect().top - zero : 0,
+      used: used.current?.isConnected ? used.current.getBoundingClientRect().height : null,
+    };
+  }, [scroller, content]);
+
+  const settle = useCallback(
+    (far: boolean) => {
+      if (scroller.current) scroller.current.style.overflowAnchor = following.on ? "none" : "auto";
+      setAway(far && !(follow && following.on));
+    },
+    [scroller, following, follow],
+  );
+
+  const place = useCallback(
+    (wanted: boolean) => {
+      const before = look();
+      if (!before) return;
+      const to = following.grown(before);
+      if (wanted && to !== null && scroller.current) scroller.current.scrollTop = to;
+      const now = to === null ? before : look();
+      if (now) settle(to === null ? following.scrolled(now) : following.rested(now));
+    },
+    [look, scroller, following, settle],
+  );
 
   useEffect(() => {
     const box = scroller.current;
     const inner = content.current;
     if (!box || !inner) return;
-    let before = { top: box.scrollTop, height: box.scrollHeight };
-    const look = () => {
-      const now = { top: box.scrollTop, height: box.scrollHeight };
-      const left = now.height - now.top - box.clientHeight;
-      // Only a reader goes up: what shrinks takes the place along with it, and nothing else moves it while it is followed.
-      const up = now.top < before.top && now.height >= before.height;
-      if (left > 1 && up) following.current = false;
-      else if (left <= 1 || (left < NEAR && now.top > before.top)) following.current = true;
-      before = now;
-      box.style.overflowAnchor = following.current ? "none" : "auto";
-      setAway(left >= NEAR && !(follow && following.current));
+    const grown = new ResizeObserver(() => place(follow));
+    const scrolled = () => {
+      const now = look();
+      if (now) settle(following.scrolled(now));
     };
-    const grown = new ResizeObserver(() => {
-      if (follow && following.current) box.scrollTop = box.scrollHeight;
-      look();
-    });
+    const clicked = ({ target }: Event) => {
+      used.current = (target as Element).closest(".widget, details");
+      const now = look();
+      if (now) following.rested(now);
+    };
     grown.observe(inner);
     grown.observe(box);
-    box.addEventListener("scroll", look, { passive: true });
+    box.addEventListener("scroll", scrolled, { passive: true });
+    inner.addEventListener("click", clicked, { capture: true });
     return () => {
       grown.disconnect();
-      box.removeEventListener("scroll", look);
+      box.removeEventListener("scroll", scrolled);
+      inner.removeEventListener("click", clicked, { capture: true });
     };
-  }, [scroller, content, follow]);
+  }, [scroller, content, follow, following, look, place, settle]);
 
-  const toEnd = useCallback(
-    (behavior: ScrollBehavior = "auto") => {
-      following.current = true;
-      scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior });
-    },
-    [scroller],
-  );
-  return { away, toEnd };
+  const toNewest = useCallback(() => {
+    following.start();
+    place(true);
+  }, [following, place]);
+  const toEnd = useCallback(() => {
+    const now = look();
+    if (now) following.end(now);
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: "smooth" });
+  }, [look, following, scroller]);
+  return { away, toNewest, toEnd };
 }

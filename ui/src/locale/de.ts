@@ -61,7 +61,7 @@ export const de: Strings = {
   stepDone: "erledigt",
   stepRunning: "läuft",
   searched: (query) => `Gesucht nach „${query}“`,
-  addMenu: "Hinzufügen",
+  addMenu: "Zur Nachricht hinzufügen",
   attach: "Dateien anhängen",
   attachments: "Anhänge",
   removeAttachment: (name) => `${name} entfernen`,

@@ -61,7 +61,7 @@ export const en = {
   stepDone: "done",
   stepRunning: "running",
   searched: (query: string) => `Searched for “${query}”`,
-  addMenu: "Add",
+  addMenu: "Add to the message",
   attach: "Attach files",
   attachments: "Attachments",
   removeAttachment: (name: string) => `Remove ${name}`,

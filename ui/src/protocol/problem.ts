@@ -5,6 +5,8 @@ export class Problem extends Error {
     message: string,
     readonly status: number | null = null,
     readonly code: string | null = null,
+    /** Which field of what was sent it is about. */
+    readonly field: string | null = null,
   ) {
     super(message);
     this.name = "ChatKitProblem";
@@ -15,23 +17,30 @@ export class Problem extends Error {
 export async function problemOf(response: Response): Promise<Problem> {
   const body = await response.text().catch(() => "");
   const told = sentence(body);
-  return new Problem("refused", told.message, response.status, told.code);
+  return new Problem("refused", told.message, response.status, told.code, told.field);
 }
 
-function sentence(body: string): { message: string; code: string | null } {
+interface Told {
+  message: string;
+  code: string | null;
+  field: string | null;
+}
+
+function sentence(body: string): Told {
   try {
     const parsed: unknown = JSON.parse(body);
     if (isRecord(parsed)) {
       const code = typeof parsed.error === "string" ? parsed.error : null;
+      const field = typeof parsed.field === "string" ? parsed.field : null;
       for (const candidate of [parsed.message, parsed.detail, inner(parsed.error)]) {
-        if (typeof candidate === "string" && candidate !== "") return { message: candidate.slice(0, 500), code };
+        if (typeof candidate === "string" && candidate !== "") return { message: candidate.slice(0, 500), code, field };
       }
-      return { message: "", code };
+      return { message: "", code, field };
     }
   } catch {
     // A page of a proxy, or nothing at all: not for people.
   }
-  return { message: "", code: null };
+  return { message: "", code: null, field: null };
 }
 
 function inner(error: unknown): unknown {

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { useWords } from "../parts/context";
 import { Status } from "./Card";
 import { RowName, useWidget } from "./context";
@@ -15,11 +15,17 @@ export function ListView({ node }: { node: Of<"ListView"> }) {
   const words = useWords();
   const [all, setAll] = useState(false);
   const limit = node.limit === "auto" ? AUTO : node.limit;
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    // Where the button was: it is gone with the keyboard's place.
+    if (all && typeof limit === "number")
+      (list.current?.children[limit] as HTMLElement)?.focus({ preventScroll: true });
+  }, [all, limit]);
   const rows = all || limit === undefined || limit === null ? node.children : node.children.slice(0, limit);
   return (
     <div className="w-card w-list" data-size="full" data-scheme={node.theme}>
       {node.status && <Status status={node.status} />}
-      <ul>
+      <ul ref={list}>
         {rows.map((row, at) => (
           <ListViewItem key={keyOf(row, at)} node={row as Of<"ListViewItem">} />
         ))}
@@ -48,7 +54,7 @@ export function ListViewItem({ node }: { node: Of<"ListViewItem"> }) {
   );
   if (!node.onClickAction) {
     return (
-      <li className="w-item" style={style}>
+      <li className="w-item" style={style} tabIndex={-1}>
         {content}
       </li>
     );
@@ -70,7 +76,7 @@ function Clickable({ node, style, children }: { node: Of<"ListViewItem">; style:
     setWaiting(false);
   };
   return (
-    <li className="w-item clickable" style={style} aria-busy={waiting || undefined}>
+    <li className="w-item clickable" style={style} tabIndex={-1} aria-busy={waiting || undefined}>
       <button
         type="button"
         className="w-stretched"

@@ -1,4 +1,4 @@
-import { memo, useCallback, useId, useMemo, useState } from "react";
+import { memo, useCallback, useId, useMemo, useRef, useState } from "react";
 import { useController, useOptions } from "../parts/context";
 import { Guard } from "../parts/Guard";
 import type { ActionConfig, WidgetNode } from "../wire/types";
@@ -6,6 +6,7 @@ import { valuesOf, withValues } from "./actions";
 import { type Origin, WidgetContext } from "./context";
 import { Node } from "./Node";
 import { Unknown } from "./Unknown";
+import { useFocusKept } from "./useFocusKept";
 import { labelledFields } from "./words";
 import "./components";
 
@@ -21,6 +22,8 @@ export const Widget = memo(function Widget({ node, itemId }: WidgetProps) {
   const { widgets } = useOptions();
   const scope = useId();
   const [waiting, setWaiting] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const keepFocus = useFocusKept(box, node);
 
   const act = useCallback(
     async (action: ActionConfig, origin: Origin) => {
@@ -54,7 +57,7 @@ export const Widget = memo(function Widget({ node, itemId }: WidgetProps) {
   return (
     <Guard of={node} instead={<Unknown node={node} />}>
       <WidgetContext value={context}>
-        <div className="widget" inert={waiting} aria-busy={waiting}>
+        <div ref={box} {...keepFocus} className="widget" inert={waiting} aria-busy={waiting}>
           <Node node={node} />
         </div>
       </WidgetContext>

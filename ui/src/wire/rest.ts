@@ -596,6 +596,10 @@ export interface Problem {
    */
   code: string;
   /**
+   * The field of the body that it is about.
+   */
+  field?: string | null;
+  /**
    * After 409 and 412: what was to be changed, as it is now.
    */
   current?: {

@@ -1,5 +1,7 @@
 """When a task is: its due, its start, how long it takes and how it repeats, read from the words of a call."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,21 +48,33 @@ class Timing:
 def read_timing(
     *, due: str | None, start: str | None, duration: str | None, repeat: str | None, now: datetime
 ) -> Timing:
-    """What the words say; a due that repeats ("every monday") is a repetition as well. Raises ``InvalidInput``."""
+    """What the words say; a due that repeats ("every monday") is a repetition as well.
+
+    Raises ``InvalidInput``, whose ``field`` says which of the words cannot be read.
+    """
     words = {"due": due or "", "start": start or "", "duration": duration or "", "repeat": repeat or ""}
     cleared = frozenset(name for name, said in words.items() if is_nothing(said))
     said = {name: "" if name in cleared else text.strip() for name, text in words.items()}
-    repetition = read_repetition(said["repeat"], now=now) if said["repeat"] else None
-    day = _due(said["due"], now) if repetition is None and "repeat" not in cleared else _day(said["due"], now)
+    with _field("repeat"):
+        repetition = read_repetition(said["repeat"], now=now) if said["repeat"] else None
+    with _field("due"):
+        day = _due(said["due"], now) if repetition is None and "repeat" not in cleared else _day(said["due"], now)
     if isinstance(day, Repetition):
         repetition, day = day, None
-    return Timing(
-        due=day,
-        start=_day(said["start"], now),
-        minutes=read_duration(said["duration"]) if said["duration"] else None,
-        repetition=repetition,
-        cleared=cleared,
-    )
+    with _field("start"):
+        start = _day(said["start"], now)
+    with _field("duration"):
+        minutes = read_duration(said["duration"]) if said["duration"] else None
+    return Timing(due=day, start=start, minutes=minutes, repetition=repetition, cleared=cleared)
+
+
+@contextmanager
+def _field(name: str) -> Generator[None]:
+    try:
+        yield
+    except InvalidInput as error:
+        error.field = name
+        raise
 
 
 def _day(words: str, now: datetime) -> Due | None:

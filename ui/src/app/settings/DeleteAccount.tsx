@@ -45,7 +45,10 @@ export function DeleteAccount({ rest, name, onGone }: DeleteAccountProps) {
                 value={typed}
                 autoComplete="off"
                 spellCheck={false}
-                onChange={(event) => setTyped(event.target.value)}
+                onChange={(event) => {
+                  setTyped(event.target.value);
+                  setTrouble(null);
+                }}
               />
             </label>
             {trouble !== null && <p role="alert">{trouble}</p>}

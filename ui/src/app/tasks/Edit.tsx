@@ -64,6 +64,7 @@ export default function Edit({ place, board, rest, doing, go, onClose }: EditPro
     <Sheet title={list ? words.editList : label ? words.editLabel : words.editFilter} onClose={onClose}>
       <form
         className="sheet-form"
+        onInput={() => setTrouble(null)}
         onSubmit={(event) => {
           event.preventDefault();
           void save(new FormData(event.currentTarget));

@@ -27,7 +27,10 @@ export function LineInput({ label, placeholder, maxLength, onLine }: LineInputPr
         if (text.trim() === "") return;
         void once(() =>
           onLine(text.trim()).then(
-            () => setText(""),
+            () => {
+              setText("");
+              setTrouble(null);
+            },
             (reason: unknown) => setTrouble(sentenceOf(reason, words)),
           ),
         );
@@ -41,6 +44,7 @@ export function LineInput({ label, placeholder, maxLength, onLine }: LineInputPr
           maxLength={maxLength}
           placeholder={placeholder}
           dir="auto"
+          {...(trouble !== null && { "aria-invalid": true, "aria-describedby": `${id}-fault` })}
           onChange={(event) => {
             setText(event.target.value);
             setTrouble(null);
@@ -50,7 +54,11 @@ export function LineInput({ label, placeholder, maxLength, onLine }: LineInputPr
           <Plus aria-hidden size={16} />
         </button>
       </span>
-      {trouble !== null && <p role="alert">{trouble}</p>}
+      {trouble !== null && (
+        <p id={`${id}-fault`} role="alert">
+          {trouble}
+        </p>
+      )}
     </form>
   );
 }

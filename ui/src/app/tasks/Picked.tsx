@@ -18,10 +18,10 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
   const [asking, setAsking] = useState<Asking | null>(null);
   const chosen = (board.tasks ?? []).filter((task) => board.selected.has(task.id));
   const done = chosen.every((task) => task.status === "completed");
-  const sweep = (what: Sweep["do"], to = "") => {
-    setLine(null);
+  const sweep = async (what: Sweep["do"], to = "") => {
     const confirmed = (count: number) => new Promise<boolean>((answer) => setAsking({ count, answer }));
-    void doing.sweep({ do: what, to, ids: [...board.selected] }, confirmed);
+    // What was typed and not understood stays, to be put right.
+    if (await doing.sweep({ do: what, to, ids: [...board.selected] }, confirmed)) setLine(null);
   };
   const answer = (sure: boolean) => {
     asking?.answer(sure);
@@ -30,7 +30,7 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
   return (
     <section className="picked" aria-label={words.selected(board.selected.size)}>
       <p role="status">{words.selected(board.selected.size)}</p>
-      <button type="button" onClick={() => sweep(done ? "reopen" : "complete")}>
+      <button type="button" onClick={() => void sweep(done ? "reopen" : "complete")}>
         {done ? words.reopenAll : words.completeAll}
       </button>
       <select
@@ -38,7 +38,7 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
         value=""
         onChange={(event) => {
           const list = board.lists.find((each) => each.id === event.target.value);
-          if (list) sweep("move", list.name);
+          if (list) void sweep("move", list.name);
         }}
       >
         <option value="">{words.moveAll}</option>
@@ -54,7 +54,7 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
       <button type="button" aria-expanded={line === "reschedule"} onClick={() => setLine("reschedule")}>
         {words.dueAll}
       </button>
-      <button type="button" className="danger" onClick={() => sweep("delete")}>
+      <button type="button" className="danger" onClick={() => void sweep("delete")}>
         {words.remove}
       </button>
       <button
@@ -72,7 +72,7 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
           onSubmit={(event) => {
             event.preventDefault();
             const said = String(new FormData(event.currentTarget).get("said")).trim();
-            if (said !== "") sweep(line, said);
+            if (said !== "") void sweep(line, said);
           }}
         >
           <input

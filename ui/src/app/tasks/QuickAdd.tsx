@@ -65,7 +65,10 @@ export function QuickAdd({ rest, board, today, due, keptAs, kept, open, onOpen, 
         setText("");
         setTrouble(null);
       })
-      .catch((reason: unknown) => setTrouble(sentenceOf(reason, words)))
+      .catch((reason: unknown) => {
+        setTrouble(sentenceOf(reason, words));
+        field.current?.focus();
+      })
       .finally(() => setAdding(false));
   };
   return (
@@ -80,7 +83,8 @@ export function QuickAdd({ rest, board, today, due, keptAs, kept, open, onOpen, 
         <GrowingText
           field={field}
           aria-label={words.addTask}
-          aria-describedby={`${id}-reading`}
+          aria-invalid={trouble !== null || undefined}
+          aria-describedby={trouble === null ? `${id}-reading` : `${id}-fault`}
           placeholder={words.lineExample}
           autoComplete="off"
           enterKeyHint="send"
@@ -154,7 +158,11 @@ export function QuickAdd({ rest, board, today, due, keptAs, kept, open, onOpen, 
           </button>
         </p>
       )}
-      {trouble !== null && <p role="alert">{trouble}</p>}
+      {trouble !== null && (
+        <p id={`${id}-fault`} role="alert">
+          {trouble}
+        </p>
+      )}
     </form>
   );
 }

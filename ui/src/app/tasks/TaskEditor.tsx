@@ -1,20 +1,18 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useState } from "react";
 import { Problem } from "../../protocol/problem";
 import type { TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import { Comments } from "./Comments";
-import { DueField } from "./DueField";
 import type { Doing } from "./doing";
 import { changedSince, type Draft, disputed, edited, isEmpty, settled, shown } from "./draft";
 import type { Drafts } from "./drafts";
-import { type Fields, fieldsOf, patchOf } from "./fields";
-import { GrowingText } from "./GrowingText";
+import { type Fields, fieldOf, fieldsOf, patchOf } from "./fields";
 import { LineInput } from "./LineInput";
 import { Reminders } from "./Reminders";
-import { repeatName } from "./repeatName";
 import { type Rest, sentenceOf } from "./rest";
+import { type Fault, TaskFields } from "./TaskFields";
 import { TaskFiles } from "./TaskFiles";
 import { useOnce } from "./useOnce";
 
@@ -49,35 +47,32 @@ export default function TaskEditor({
 }: TaskEditorProps) {
   const words = useWords();
   const once = useOnce();
-  const id = useId();
   const zone = board.me?.time_zone ?? "UTC";
   const [draft, setDraft] = useState<Draft>(() => drafts.get(task.id) ?? {});
   const [opened] = useState<Fields>(() => fieldsOf(task));
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const title = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  const [trouble, setTrouble] = useState<Fault | null>(null);
   const fields = shown(draft, task);
   const disputes = disputed(draft, task);
   const meanwhile = changedSince(opened, draft, task);
-  const told = task.repeat && repeatName(task.repeat, task.due, words);
   const keep = (next: Draft) => {
     if (isEmpty(next)) drafts.delete(task.id);
     else drafts.set(task.id, next);
     setDraft(next);
+    setTrouble(null);
   };
   const discard = () => {
     drafts.delete(task.id);
     onClose();
   };
-  const put = (name: keyof Fields) => (value: string) => keep(edited(draft, task, name, value));
-  const set = (name: keyof Fields) => (event: { target: { value: string } }) => put(name)(event.target.value);
+  const put = (name: keyof Fields, value: string) => keep(edited(draft, task, name, value));
   const save = async () => {
-    if (disputes.length > 0) return setTrouble(words.changedElsewhere);
+    if (disputes.length > 0) return setTrouble({ sentence: words.changedElsewhere, field: null });
     try {
       await send(task);
       discard();
     } catch (reason) {
-      setTrouble(sentenceOf(reason, words));
+      const field = reason instanceof Problem ? fieldOf(reason.field) : null;
+      setTrouble({ sentence: sentenceOf(reason, words), field });
     }
   };
   /** Sends what was changed, to what the task is by then: others may have changed other fields. */
@@ -125,76 +120,10 @@ export default function TaskEditor({
             </button>
           </p>
         ))}
-        <label className="wide" htmlFor={`${id}-title`}>
-          {words.title}
-          <GrowingText
-            id={`${id}-title`}
-            field={title}
-            className="title"
-            value={fields.title}
-            // A title is one line, however many it takes on the screen.
-            onChange={({ target }) => put("title")(target.value.replace(/\s*\n\s*/g, " "))}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-              event.preventDefault();
-              event.currentTarget.form?.requestSubmit();
-            }}
-            maxLength={500}
-            required
-            dir="auto"
-          />
-        </label>
-        <label className="wide">
-          {words.description}
-          <textarea value={fields.description} onChange={set("description")} rows={2} dir="auto" />
-        </label>
-        <DueField label={words.due} placeholder={words.dueExample} value={fields.due} onChange={put("due")} />
-        <label>
-          {words.repeats}
-          <input value={fields.repeat} onChange={set("repeat")} placeholder={words.repeatsExample} maxLength={200} />
-          {told !== null && told !== fields.repeat && fields.repeat === task.repeat_text && <small>{told}</small>}
-        </label>
-        <DueField label={words.start} placeholder={words.startExample} value={fields.start} onChange={put("start")} />
-        {fields.repeat.trim() !== "" && (
-          <label>
-            {words.repeatFrom}
-            <select value={fields.repeatFrom} onChange={set("repeatFrom")}>
-              <option value="due">{words.fromDue}</option>
-              <option value="completion">{words.fromCompletion}</option>
-            </select>
-          </label>
-        )}
-        <label>
-          {words.duration}
-          <input type="number" min={1} max={10_000} value={fields.duration} onChange={set("duration")} />
-        </label>
-        <label>
-          {words.priorityField}
-          <select value={fields.priority} onChange={set("priority")}>
-            {(["p1", "p2", "p3", "p4"] as const).map((each) => (
-              <option key={each} value={each}>
-                {words.priorities[each]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.list}
-          <select value={fields.list} onChange={set("list")}>
-            {board.lists.map((list) => (
-              <option key={list.id} value={list.id}>
-                {list.is_inbox ? words.inbox : list.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.labelsField}
-          <input value={fields.labels} onChange={set("labels")} placeholder={words.labelsExample} />
-        </label>
-        {trouble !== null && (
+        <TaskFields task={task} board={board} fields={fields} fault={trouble} put={put} />
+        {trouble !== null && trouble.field === null && (
           <p role="alert" className="wide">
-            {trouble}
+            {trouble.sentence}
           </p>
         )}
         <div className="editor-below wide">

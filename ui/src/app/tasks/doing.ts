@@ -44,6 +44,8 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
   const refused = (reason: unknown) => tell(sentenceOf(reason, words), null, true);
   const act: Doing["act"] = async (what, sentence) => {
     let worked = true;
+    // Its “Undo” would take back what was done before this.
+    dispatch({ type: "toast", toast: null });
     try {
       const { operation } = await what();
       if (sentence !== null) told(sentence, operation);

@@ -4,20 +4,25 @@ export interface Drag {
   family: () => ReadonlySet<string>;
   onStart: (id: string) => void;
   onEnd: () => void;
-  onDrop: (dragged: string, on: string, edge: "top" | "bottom") => void;
+  onDrop: (dragged: string, on: string, edge: Edge) => void;
 }
 
-/** Where a task would go: above or below another. */
+/** On which side of another task one goes; `end` is below it and all others. */
+export type Edge = "top" | "bottom" | "end";
+
+/** Where a task would go: the row that it is shown at, whose task that is, and on which side of it. */
 interface Spot {
   readonly row: HTMLElement;
   readonly id: string;
-  readonly edge: "top" | "bottom";
+  readonly edge: Edge;
 }
 
 /** A pointer that moved less than this far only trembled. */
 const TREMBLE_PX = 4;
 /** So near to its edges the box scrolls, and at most so far a frame. */
 const MARGIN_PX = 48;
+/** So far above the first and below the last task is still beside them. */
+const NEAR_PX = 64;
 const SCROLL_PX = 12;
 
 /**
@@ -80,17 +85,39 @@ export function dragRow(down: PointerEvent, row: HTMLElement, handle: HTMLElemen
   });
 }
 
-/** Where in a box the pointer is: beside an open task, however far to the side of it, but not among `family`. */
+/**
+ * Where in a box the pointer is: beside an open task, however far to the side of it, but not among `family`. Near the
+ * first it is before that, near the last at the end of all.
+ */
 function spotAt({ clientX, clientY }: PointerEvent, box: HTMLElement, family: ReadonlySet<string>): Spot | null {
   const { left, right } = box.getBoundingClientRect();
   if (clientX < left || clientX > right) return null;
   // In the middle: the handles stand beside the rows.
   const found = document.elementFromPoint((left + right) / 2, clientY);
-  const row = found?.closest<HTMLElement>(".task:not([data-done]) > .task-row");
-  const id = row?.querySelector<HTMLElement>("[data-task]")?.dataset.task;
-  if (!row || id === undefined || family.has(id)) return null;
+  const row = found?.closest<HTMLElement>(OPEN_ROW) ?? null;
+  const spot = row ? beside(row, clientY) : outside([...box.querySelectorAll<HTMLElement>(OPEN_ROW)], clientY);
+  return spot === null || family.has(spot.id) ? null : spot;
+}
+
+const OPEN_ROW = ".task:not([data-done]) > .task-row";
+
+function beside(row: HTMLElement, y: number): Spot {
   const { top, height } = row.getBoundingClientRect();
-  return { row, id, edge: clientY < top + height / 2 ? "top" : "bottom" };
+  return { row, id: idOf(row), edge: y < top + height / 2 ? "top" : "bottom" };
+}
+
+/** Above the first of some rows or below the last of them, as long as that is near. */
+function outside(rows: readonly HTMLElement[], y: number): Spot | null {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return null;
+  const above = first.getBoundingClientRect().top - y;
+  if (above >= 0) return above < NEAR_PX ? { row: first, id: idOf(first), edge: "top" } : null;
+  const below = y - last.getBoundingClientRect().bottom;
+  return below >= 0 && below < NEAR_PX ? { row: last, id: idOf(last), edge: "end" } : null;
+}
+
+function idOf(row: HTMLElement): string {
+  return row.querySelector<HTMLElement>("[data-task]")?.dataset.task ?? "";
 }
 
 /** How far to scroll a box, for a pointer near its upper or lower edge; further out, faster. */

@@ -46,6 +46,23 @@ export function patchOf(task: TaskView, fields: Fields): TaskPatch {
   return patch;
 }
 
+/** The form's field for one of a patch, which the server may find fault with. */
+export function fieldOf(name: string | null): keyof Fields | null {
+  const known: Readonly<Record<string, keyof Fields>> = {
+    title: "title",
+    due: "due",
+    start: "start",
+    duration_minutes: "duration",
+    repeat: "repeat",
+    repeat_from: "repeatFrom",
+    priority: "priority",
+    list: "list",
+    labels: "labels",
+    description: "description",
+  };
+  return (name !== null && Object.hasOwn(known, name) && known[name]) || null;
+}
+
 function names(labels: string): string[] {
   const found = labels.split(",").map((label) => label.trim().replace(/^@/, ""));
   return [...new Set(found.filter((label) => label !== ""))];

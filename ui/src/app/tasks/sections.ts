@@ -1,6 +1,7 @@
 import type { ListView, Move, TaskView } from "../../wire/rest";
 import type { Words } from "../words/en";
 import { type Arrangement, AS_IT_IS } from "./arrangement";
+import type { Edge } from "./drag";
 import { dayName } from "./dueName";
 import { isList, type Place } from "./place";
 
@@ -92,10 +93,14 @@ export function step(rows: readonly Row[], id: string, by: -1 | 1): Step | null 
   return { move, place: at + 1, total: beside.length };
 }
 
-/** Where a task goes that is let go of above or below another; below one with subtasks shown it becomes the first of them. */
-export function landing(rows: readonly Row[], id: string, edge: "top" | "bottom"): Move {
+/**
+ * Where a task goes that is let go of above or below another, or below all of which that is the last. Below one with subtasks
+ * shown it becomes the first of them.
+ */
+export function landing(rows: readonly Row[], id: string, edge: Edge): Move {
   if (edge === "top") return { before: id };
   const at = rows.findIndex((row) => row.task.id === id);
+  if (edge === "end") return { after: rows.slice(0, at + 1).findLast((row) => row.depth === 0)?.task.id ?? id };
   return rows[at + 1]?.task.parent === id ? { parent: id, place: "first" } : { after: id };
 }
 
