@@ -62,10 +62,10 @@ def read_timing(
     if isinstance(day, Repetition):
         repetition, day = day, None
     with _field("start"):
-        start = _day(said["start"], now)
+        begins = _day(said["start"], now)
     with _field("duration"):
         minutes = read_duration(said["duration"]) if said["duration"] else None
-    return Timing(due=day, start=start, minutes=minutes, repetition=repetition, cleared=cleared)
+    return Timing(due=day, start=begins, minutes=minutes, repetition=repetition, cleared=cleared)
 
 
 @contextmanager
