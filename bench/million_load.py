@@ -1,4 +1,5 @@
-"""Filling a database with rows fast: without its indexes and triggers, which are made again behind."""
+"""Filling a database with rows fast: without its indexes and triggers, which are made again behind. Those that keep the
+words stay."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -46,7 +47,10 @@ async def _drop_derived(connection: AsyncConnection) -> list[str]:
         derived = [("INDEX", name, made) for name, made in found]
     else:
         found = await connection.execute(
-            text("SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL")
+            text(
+                "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
+                " AND name NOT LIKE '%words%'"
+            )
         )
         derived = [(kind, name, made) for kind, name, made in found]
     for kind, name, _ in derived:

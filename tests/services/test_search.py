@@ -69,23 +69,65 @@ async def test_of_the_newest_none_is_left_out_for_older_ones(world: World, monke
         await world.add(TaskDraft(title, list_id=theirs.id if n in (0, 5) else None))
     for some in range(1, 8):
         monkeypatch.setattr(store, "WINDOW", some)
-        monkeypatch.setattr(search, "_NEARLY", max(some, 4))
         for words in ("dentist", "dentsit"):
             assert await found(world, words, order="newest", limit=3) == titles[:-4:-1]
             assert await found(world, words, order="newest", limit=4) == titles[:-5:-1]
 
 
-@pytest.mark.parametrize("one_in", [0, 1_000], ids=["looked up", "looked through"])
+@pytest.mark.parametrize("often", [0, 1_000], ids=["looked up", "looked through"])
 async def test_what_is_misspelt_is_found_alike_whether_it_is_looked_up_or_the_newest_are_looked_through(
-    world: World, monkeypatch: pytest.MonkeyPatch, one_in: int
+    world: World, monkeypatch: pytest.MonkeyPatch, often: int
 ) -> None:
-    monkeypatch.setattr(search, "_NEARLY", 4)
-    monkeypatch.setattr(store, "_OFTEN_NEARLY", one_in)
+    monkeypatch.setattr(store, "WINDOW", 3)
+    monkeypatch.setattr(store, "_OFTEN", often)
     await world.add("Call the dentist", *[f"Milk {n}" for n in range(5)], "Dentist", "Milk", "Dentists", "Dental floss")
     await world.delete("Dentist")
     await world.complete("Call the dentist")
     assert await found(world, "dentsit", order="newest") == ["Dentists", "Call the dentist"]
     assert await found(world, "dentsit", status="completed") == ["Call the dentist"]
+
+
+async def test_two_slips_in_a_long_word_and_words_of_comments_are_found_wherever_they_are(
+    world: World, clock: Clock
+) -> None:
+    await world.add("Extend the insurance", "Rest")
+    async with world.step() as (session, actor):
+        await comments.add(session, actor, world.ids["Rest"], "“Physiotherapist” said so", now=clock())
+    await world.add("Milk", "Bread")
+    assert await found(world, "isurence") == ["Extend the insurance"]
+    assert await found(world, "fisiotherapist") == []  # three
+    assert await found(world, "phisioterapist") == ["Rest"]
+
+
+async def test_a_wrong_sign_is_found_where_words_are_not_written_apart(world: World) -> None:
+    await world.add("牛乳とパンを買う", "Milk", "Bread")
+    assert await found(world, "パンを") == ["牛乳とパンを買う"]
+    assert await found(world, "牛乳とバンを買う") == ["牛乳とパンを買う"]
+
+
+async def test_a_number_is_no_other_number(world: World) -> None:
+    await world.add("Invoice 20261", "Invoice 20262", "Rest")
+    assert await found(world, "20261") == ["Invoice 20261"]
+    assert await found(world, "20263") == []
+    assert await found(world, "inovice 20262") == ["Invoice 20262"]
+
+
+async def test_what_is_misspelt_is_found_in_lists_of_others_and_in_what_was_moved_there(
+    world: World, clock: Clock
+) -> None:
+    bob = await make_actor(world.db, "Bob", clock)
+    async with world.step() as (session, actor):
+        theirs = await lists.create(session, bob, "Theirs", now=clock())
+        session.add(MembershipRow(list_id=theirs.id, user_id=actor.user_id, role="editor"))
+    await world.add(TaskDraft("Call the dentist", list_id=theirs.id), "Fetch the passport", "Rest")
+    async with world.step() as (session, actor):
+        await comments.add(session, actor, world.ids["Fetch the passport"], "Room seventeen", now=clock())
+    await world.change("Fetch the passport", TaskChange(list_id=theirs.id))
+    await world.add("Milk", "Bread")
+    for asks in (world, world.as_(bob)):
+        assert await found(asks, "dentsit") == ["Call the dentist"]
+        assert await found(asks, "pasport") == ["Fetch the passport"]
+        assert await found(asks, "sevnteen") == ["Fetch the passport"]
 
 
 async def test_all_words_must_be_there(world: World) -> None:

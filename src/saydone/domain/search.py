@@ -16,6 +16,11 @@ _WORD = re.compile(r"\w+")
 _WEIGHTS: dict[Place, float] = {"title": 4, "description": 2, "comment": 1}
 _SHORTEST_PIECE = 3  # letters: what a trigram index finds
 _LONGEST_SLIPPED = 40
+_MEANT_MAX = 8
+SHORTEST_LONGER = 5
+"""A word of so many letters is also found at the beginning of a longer one."""
+# Thai to Burmese, Khmer, Chinese and Japanese: written without spaces, so that words cannot be told apart.
+_SPACELESS = re.compile("[\u0e00-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,23 @@ def _near(word: str, text: str) -> list[str]:
     return [other for other in others if _distance(word, other, allowed) <= allowed]
 
 
+def meant(word: str, known: Sequence[str]) -> list[str]:
+    """Those of the words that are known which may be meant by a misspelt one: the nearest, eight at most."""
+    allowed = slips(word)
+    near = [(distance, other) for other in known if 0 < (distance := _distance(word, other, allowed)) <= allowed]
+    nearest = min(near, default=(0, ""))[0]
+    found: list[str] = []
+    for distance, other in sorted(near):
+        if distance == nearest and not any(each in other for each in found):
+            found.append(other)
+    return found[:_MEANT_MAX]
+
+
+def has_words(text: str) -> bool:
+    """Whether its words are written apart."""
+    return _SPACELESS.search(text) is None
+
+
 def pieces(word: str) -> list[tuple[str, ...]]:
     """What is left of a word, wherever one slip of the pen is in it: all pieces of one of these are in the text."""
     found: dict[tuple[str, ...], None] = {}
@@ -86,7 +108,9 @@ def pieces(word: str) -> list[tuple[str, ...]]:
 
 
 def slips(word: str) -> int:
-    """How many slips of the pen a word of this length may have."""
+    """How many slips of the pen a word of this length may have; a number has none, which is another one then."""
+    if word.isdigit():
+        return 0
     return 1 if 4 <= len(word) < 8 else 2 if 8 <= len(word) <= _LONGEST_SLIPPED else 0
 
 
@@ -121,6 +145,6 @@ def _distance(word: str, other: str, allowed: int) -> int:
     if word[0] != other[0] and word[1:2] != other[1:2] and word[:2] != other[1::-1]:
         return allowed + 1
     distance = OSA.distance(word, other, score_cutoff=allowed)
-    if distance > allowed and len(other) > len(word) >= 5:
+    if distance > allowed and len(other) > len(word) >= SHORTEST_LONGER:
         distance = OSA.distance(word, other[: len(word)], score_cutoff=allowed)
     return distance

@@ -7,9 +7,10 @@ from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from saydone.domain.access import Visible
 from saydone.domain.actor import Actor
 from saydone.domain.query_language.tree import Node
-from saydone.domain.search import Place, Rank, likely, rank, slips, words_of
+from saydone.domain.search import Place, Rank, has_words, likely, meant, pieces, rank, slips, words_of
 from saydone.domain.task import Status, Task
 from saydone.domain.task_query import TaskQuery
 from saydone.services import access
@@ -17,11 +18,13 @@ from saydone.services.asking import asked, check
 from saydone.store import search as store
 from saydone.store import tasks as task_store
 from saydone.store.listing import conditions
-from saydone.store.search import Texts
+from saydone.store.search import Spellings, Texts
+from saydone.store.words import like
 
 Order = Literal["best", "newest"]
 _RANKED = 200
-_NEARLY = 1_000
+_NEARLY = 2
+"""So many times as many as are asked for are looked up: some have a word that only begins otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +66,30 @@ async def _search(session: AsyncSession, actor: Actor, query: TaskQuery, tree: N
         return []
     sees = await access.visible(session, actor)
     among = await conditions(session, sees, query, tree)
-    ids = await store.containing(session, sees, words, status, limit if order == "newest" else _RANKED, among)
+    most = _RANKED if order == "best" else limit
+    as_written: list[Spellings] = [((word,),) for word in words]
+    ids = await store.containing(session, sees, as_written, status, most, among)
     found = _ranked(await store.texts_of(session, ids), words)
-    if len(found) < limit and any(map(slips, words)):
-        known = {said.task_id for _, said in found}
-        newest, left_out = await store.newest(session, sees, status, _NEARLY, among)
-        others = await store.texts_of(session, [number for number in newest if number not in known])
-        found += _ranked(others, words)
-        # What was left out may be better, or come behind these when the newest are wanted.
-        are_newest = order == "newest" and sum(each.exact or said.task_id > left_out for each, said in found) >= limit
-        if left_out and not are_newest:
-            known.update(newest)
-            near = await store.nearly_containing(session, sees, words, status, _NEARLY, among, others)
-            unknown = [number for number in near if number not in known]
-            found += _ranked(await store.texts_of(session, unknown), words)
+    if len(found) < limit:
+        spellings = await _spellings(session, sees, words)
+        if spellings != as_written:
+            near = await store.containing(session, sees, spellings, status, max(most, _NEARLY * limit), among)
+            known = {said.task_id for _, said in found}
+            found += _ranked(await store.texts_of(session, [number for number in near if number not in known]), words)
     found.sort(key=_newest if order == "newest" else _best, reverse=True)
     # Only what is shown is read as a whole: there may be a thousand that come near.
     tasks = await task_store.find(session, sees, [said.task_id for _, said in found[:limit]])
     return [Hit(tasks[said.task_id], each.place, each.exact) for each, said in found[:limit] if said.task_id in tasks]
+
+
+async def _spellings(session: AsyncSession, sees: Visible, words: Sequence[str]) -> list[Spellings]:
+    """Each word as it is written, and as it may be meant: by the words that there are, or where words are not written
+    apart by what is left of it."""
+    slipped = [word for word in words if slips(word) and has_words(word)]
+    known = await like(session, sees, slipped) if slipped else []
+    return [
+        ((word,), *([(other,) for other in meant(word, known)] if has_words(word) else pieces(word))) for word in words
+    ]
 
 
 _Ranked = tuple[Rank, Texts]

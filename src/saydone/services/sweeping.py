@@ -1,4 +1,4 @@
-"""What nothing uses any more is deleted, again and again: files, and answers kept for requests that come again."""
+"""What nothing uses any more is deleted, again and again: files, answers kept for requests that come again, words."""
 
 import asyncio
 import logging
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from saydone.services.attachments import Attachments
-from saydone.store import kept_answers
+from saydone.store import kept_answers, words
 from saydone.store.db import Database
 
 _SECONDS = 600
@@ -16,8 +16,14 @@ _log = logging.getLogger("saydone.sweep")
 
 async def keep_sweeping(attachments: Attachments, db: Database, clock: Callable[[], datetime]) -> None:
     """Sweep now, and every few minutes until cancelled."""
+    seen = 0
+
+    async def forget_some() -> None:
+        nonlocal seen
+        seen = await words.forget(db, seen)
+
     while True:
-        for sweep in (attachments.sweep, lambda: drop_old_answers(db, clock())):
+        for sweep in (attachments.sweep, lambda: drop_old_answers(db, clock()), forget_some):
             try:
                 await sweep()
             except Exception:

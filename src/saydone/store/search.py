@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.access import Visible
-from saydone.domain.search import pieces
 from saydone.domain.task import Status
 from saydone.store.number_set import among
 from saydone.store.one_trip import all_of
@@ -22,11 +21,11 @@ from saydone.store.text_index import LETTERS, fts_of, matching, phrase
 from saydone.store.visibility import sees_task, sources_of
 
 WINDOW = 2_000
+Spellings = tuple[tuple[str, ...], ...]
+"""Of a word: of one of these, all pieces are in the text."""
 _tasks = table_of(TaskRow)
 _OFTEN = 8
 """Where as many windows as that have enough of what is looked for, they are looked through."""
-_OFTEN_NEARLY = 40
-"""Where one in so many comes near, it takes less to look through the newest than to look all of them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,57 +56,39 @@ class Texts:
 async def containing(
     session: AsyncSession,
     visible: Visible,
-    words: Sequence[str],
+    words: Sequence[Spellings],
     status: Status | None,
     limit: int,
     further: Sequence[ColumnElement[bool]] = (),
 ) -> list[int]:
-    """The newest tasks that have all the words, the newest first; ``further`` are more conditions (``listing``'s)."""
+    """The newest tasks that have all the words in some spelling, the newest first; ``further`` are more conditions
+    (``listing``'s)."""
     wanted = [*further, *[_has(word) for word in words]]
-    found, left_out = await newest(session, visible, status, WINDOW, wanted, limit)
+    found, left_out = await _newest(session, visible, status, WINDOW, wanted, limit)
     if left_out and sum(number > left_out for number in found) < limit:
         often = len(found) * _OFTEN >= limit
-        found += await _by_index(session, visible, [((word,),) for word in words], status, limit, further, often=often)
+        found += await _by_index(session, visible, words, status, limit, further, often=often)
     return sorted(set(found), reverse=True)[:limit]
 
 
-async def newest(
+async def _newest(
     session: AsyncSession,
     visible: Visible,
     status: Status | None,
     some: int,
-    wanted: Sequence[ColumnElement[bool]] = (),
-    limit: int | None = None,
-) -> tuple[list[int], int]:
-    """The tasks for which the conditions hold among the ``some`` newest, or the newest ``limit`` of these; and the
-    newest task that was not looked at, 0 when none was left out."""
-    within: list[Select[*tuple[Any, ...]]] = []
-    beyond: list[Select[*tuple[Any, ...]]] = []
-    for source in sources_of(visible):
-        each = select(TaskRow.id).where(*source, *_of(status)).order_by(TaskRow.id.desc())
-        some_of = each.limit(some).subquery()
-        rows = select(TaskRow.id).join(some_of, some_of.c.id == TaskRow.id).where(*wanted)
-        within.append(rows.order_by(TaskRow.id.desc()).limit(limit or some))
-        beyond.append(each.offset(some).limit(1))
-    found = list(await session.scalars(all_of(within)))
-    return found, max(await session.scalars(all_of(beyond)), default=0)
-
-
-async def nearly_containing(
-    session: AsyncSession,
-    visible: Visible,
-    words: Sequence[str],
-    status: Status | None,
+    wanted: Sequence[ColumnElement[bool]],
     limit: int,
-    further: Sequence[ColumnElement[bool]] = (),
-    among: Sequence[Texts] = (),
-) -> list[int]:
-    """The newest tasks that may have all the words with a slip of the pen in each, of title and description together
-    or of one comment; the newest first. ``among`` are some texts that tell how often that is."""
-    spelt = [tuple(pieces(word)) or ((word,),) for word in words]
-    near = sum(all(_has_some(said.both, spellings) for spellings in spelt) for said in among)
-    often = near * _OFTEN_NEARLY >= len(among) > 0
-    return await _by_index(session, visible, spelt, status, limit, further, often=often)
+) -> tuple[list[int], int]:
+    """The tasks for which the conditions hold among the ``some`` newest, the newest ``limit`` of these; and the
+    newest task that was not looked at, 0 when none was left out."""
+    parts: list[Select[*tuple[Any, ...]]] = []
+    for source in sources_of(visible):
+        each = select(TaskRow.id, literal(1)).where(*source, *_of(status)).order_by(TaskRow.id.desc())
+        some_of = each.limit(some).subquery()
+        rows = select(TaskRow.id, literal(0)).join(some_of, some_of.c.id == TaskRow.id).where(*wanted)
+        parts += [rows.order_by(TaskRow.id.desc()).limit(limit), each.offset(some).limit(1)]
+    found = (await session.execute(all_of(parts))).all()
+    return [number for number, beyond in found if not beyond], max([at for at, beyond in found if beyond], default=0)
 
 
 async def texts_of(session: AsyncSession, ids: Sequence[int]) -> list[Texts]:
@@ -129,14 +110,9 @@ def _of(status: Status | None) -> list[ColumnElement[bool]]:
     return [TaskRow.status == status] if status else []
 
 
-def _has(word: str) -> ColumnElement[bool]:
-    said = CommentRow.search_text.contains(word, autoescape=True)
-    commented = exists().where(CommentRow.task_id == TaskRow.id, said)
-    return or_(TaskRow.search_text.contains(word, autoescape=True), commented)
-
-
-Spellings = tuple[tuple[str, ...], ...]
-"""Of one of these, all pieces are in the text."""
+def _has(word: Spellings) -> ColumnElement[bool]:
+    commented = exists().where(CommentRow.task_id == TaskRow.id, _spelt(CommentRow, word))
+    return or_(_spelt(TaskRow, word), commented)
 
 
 async def _by_index(
@@ -178,10 +154,6 @@ async def _by_index(
             parts.append(wanted.order_by(TaskRow.id.desc()).limit(limit))
     found = set(await session.scalars(all_of(parts))) if parts else set[int]()
     return sorted(found, reverse=True)[:limit]
-
-
-def _has_some(text: str, spellings: Spellings) -> bool:
-    return any(all(piece in text for piece in parts) for parts in spellings)
 
 
 def _spelt(row: type[TaskRow] | type[CommentRow], spellings: Spellings) -> ColumnElement[bool]:

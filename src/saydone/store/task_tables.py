@@ -227,6 +227,17 @@ class CommentRow(Table):
         return text
 
 
+class WordRow(Table):
+    """A word of tasks and their comments, folded; ``user_id`` owns a task that has it, or had it."""
+
+    __tablename__ = "words"
+    __table_args__ = (Index("words_of_user", "user_id", "word"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    word: Mapped[str] = mapped_column(_PlainText)
+
+
 class ReminderRow(Table):
     """``user_id`` is who is reminded."""
 
