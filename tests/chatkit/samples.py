@@ -50,7 +50,7 @@ VIEWS: dict[str, View] = {
         tasks=[task()],
     ),
     "outcome": OutcomeView(message="Deleted “X”.", operation="o"),
-    "last outcome": OutcomeView(message="Took back."),
+    "last outcome": OutcomeView(message="“Milk” is back."),
     "insight": InsightChartView(insight=WEEK),
     "insight by list": InsightChartView(insight=LISTS),
     "starters": STARTER_PROMPTS,

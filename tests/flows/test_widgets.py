@@ -140,7 +140,7 @@ def test_one_task_is_shown_as_a_card_that_is_edited_and_deleted_in_place(
     gone = after(click(llm_server, thread, card, "Delete"))
     assert llm_server.tasks() == []
     back = after(click(llm_server, thread, gone, "Undo"))
-    assert "Took back" in back["copy_text"]
+    assert "“Plan the long trip” is back." in back["copy_text"]
     assert [task["title"] for task in llm_server.tasks()] == ["Plan the long trip"]
 
 
@@ -153,7 +153,7 @@ def test_a_deletion_by_click_is_undone_by_click_and_the_model_knows_of_both(
     assert titles(less) == []
     undone = click(llm_server, thread, less, "Undo")
     assert titles(after(undone)) == ["Buy milk"]
-    assert notices(undone)[0].startswith("Took back")
+    assert notices(undone)[0] == "“Buy milk” is back."
     assert "Undo" not in str(after(undone))
     late = click(llm_server, thread, less, "Undo")
     assert notices(late) == ["That was undone already."]
@@ -167,7 +167,7 @@ def test_what_the_assistant_deleted_is_undone_by_click_unless_it_was_changed_sin
 ) -> None:
     with_tasks(llm_server, "Buy milk", "Call mum")
     thread, outcome = shown(provider, llm_server, call("delete_task", {"ids": ["1"]}))
-    assert "Took back" in after(click(llm_server, thread, outcome, "Undo"))["copy_text"]
+    assert "“Buy milk” is back." in after(click(llm_server, thread, outcome, "Undo"))["copy_text"]
     assert len(llm_server.tasks()) == 2
     thread, outcome = shown(
         provider, llm_server, call("change_many", {"query": "search: mum", "do": "priority", "to": "p1"})

@@ -10,6 +10,7 @@ from saydone.domain.actor import Actor
 from saydone.domain.exchange.archive import Archive, ArchivedComment, ArchivedTask, FileRead
 from saydone.domain.task import TaskChange, TaskDraft
 from saydone.domain.task_list import ListChange
+from saydone.domain.wording import words_of
 from saydone.errors import Conflict, NotFound
 from saydone.services import comments, history, labels, lists, tasks, trash
 from saydone.services.history import TakenBack
@@ -58,7 +59,7 @@ async def test_undo_takes_back_the_newest_operation_as_a_whole(world: World) -> 
     before = (await world.task("Milk"), await world.task("Eggs"))
     await world.complete("Milk", "Eggs")
     taken = await undo(world)
-    assert taken.sentence == "Took back: completed “Milk” and “Eggs”."
+    assert taken.sentence == "“Milk” and “Eggs” are open again."
     assert {task.status for task in taken.tasks} == {"pending"}
     after = (await world.task("Milk"), await world.task("Eggs"))
     assert [replace(task, version=1, updated_at=task.created_at) for task in after] == list(before)
@@ -88,9 +89,9 @@ async def test_undo_again_goes_further_back_and_redo_forth_again(world: World) -
     await world.add("Milk")
     await world.change("Milk", TaskChange(priority=1))
     await world.complete("Milk")
-    assert (await undo(world)).sentence == "Took back: completed “Milk”."
-    assert (await undo(world)).sentence == "Took back: changed “Milk”."
-    assert (await undo(world)).sentence == "Took back: added “Milk”."
+    assert (await undo(world)).sentence == "“Milk” is open again."
+    assert (await undo(world)).sentence == "“Milk” is as before."
+    assert (await undo(world)).sentence == "“Milk” is gone again."
     with pytest.raises(NotFound, match="There is nothing to undo"):
         await undo(world)
     assert (await world.task("Milk")).deleted_at is not None
@@ -100,7 +101,7 @@ async def test_undo_again_goes_further_back_and_redo_forth_again(world: World) -
     assert (milk.status, milk.priority, milk.deleted_at) == ("completed", 1, None)
     with pytest.raises(NotFound, match="nothing to do again"):
         await redo(world)
-    assert (await undo(world)).sentence == "Took back: completed “Milk”."
+    assert (await undo(world)).sentence == "“Milk” is open again."
 
 
 async def test_what_was_done_since_is_not_overwritten_by_redo(world: World) -> None:
@@ -173,7 +174,7 @@ async def test_a_deleted_list_comes_back_with_its_tasks(world: World) -> None:
     async with world.step() as (session, actor):
         gone = await lists.delete(session, actor, work.id, now=world.clock())
     assert [task.title for task in gone.tasks] == ["A", "B"]
-    assert (await undo(world)).sentence == "Took back: deleted “A” and “B”, deleted the list “Job”."
+    assert (await undo(world)).sentence == "“A” and “B” are back. The list “Job” is back."
     assert await world.order(work.id) == ["A"]
     await undo(world)
     async with world.db.reading() as session:
@@ -260,3 +261,23 @@ async def test_what_is_undone_in_hundreds_takes_as_many_statements_as_a_few(worl
     few = await sent_for(world, 10)
     await undo(world)
     assert await sent_for(world, 502) == few
+
+
+async def test_an_undo_tells_how_things_are_now_and_in_german_too(world: World) -> None:
+    await world.add("Milk", "Eggs", "Bread", "Tea", "Salt")
+    async with world.step() as (session, actor):
+        for said in ("One", "Two"):
+            await comments.add(session, actor, world.ids["Milk"], said, now=world.clock())
+    await world.change("Tea", TaskChange(title="Green tea"))
+    async with world.step() as (session, actor):
+        await comments.add(session, actor, world.ids["Milk"], "Three", now=world.clock())
+    await world.delete("Milk", "Eggs", "Bread", "Salt")
+    german = words_of("de")
+    for told, auf_deutsch in (
+        ("“Milk”, “Eggs”, “Bread” and 1 more are back.", "“Milk”, “Eggs”, “Bread” und 1 weitere sind wieder da."),
+        ("A comment is gone again.", "Ein Kommentar ist wieder weg."),
+        ("“Green tea” is called “Tea” again.", "“Green tea” heißt wieder „Tea“."),
+        ("2 comments are gone again.", "2 Kommentare sind wieder weg."),
+    ):
+        sentence = (await undo(world)).sentence
+        assert (sentence, german.sentence(sentence)) == (told, auf_deutsch)

@@ -19,7 +19,7 @@ async def test_undo_takes_back_all_of_the_newest_turn_and_redo_does_it_again(tur
         await client.call_tool("complete_task", {"ids": ["1"]})
         await client.call_tool("delete_task", {"ids": ["2"]})
     undone = await turns.call("undo")
-    assert result_in(undone).message == "Took back: completed “Milk”, deleted “Eggs”."
+    assert result_in(undone).message == "“Milk” is open again. “Eggs” is back."
     assert {task.title: task.status for task in tasks_in(undone)} == {"Milk": "pending", "Eggs": "pending"}
     assert titles_in(await turns.call("list_tasks")) == ["Milk", "Eggs"]
     again = await turns.call("undo", redo=True)

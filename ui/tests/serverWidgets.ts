@@ -1679,7 +1679,7 @@ export const lastOutcomeWidget: Widgets.Card = {
  "children": [
   {
    "type": "Text",
-   "value": "Took back.",
+   "value": "“Milk” is back.",
    "size": "sm",
    "color": "secondary"
   }

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.actor import Actor, Door
 from saydone.domain.change import Change, Operation, OperationKind
 from saydone.domain.task import Task
-from saydone.domain.telling import tell
+from saydone.domain.telling import tell, tell_back
 from saydone.domain.text import shown_text
 from saydone.errors import AppError, Conflict, InvalidInput, NotFound
 from saydone.services import access
@@ -133,7 +133,7 @@ async def _take_back(session: AsyncSession, actor: Actor, operation: str, now: d
         store.forget(session, acting)
         raise
     first = changes if of.of is None else await journal.changes_in(session, actor.user_id, of.of)
-    told = f"Did again: {tell(first)}." if kind == "redo" else f"Took back: {tell(changes)}."
+    told = f"Did again: {tell(first)}." if kind == "redo" else tell_back(changes)
     return TakenBack(operation=acting.operation, of=of, sentence=told, tasks=tasks)
 
 

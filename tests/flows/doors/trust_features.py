@@ -11,8 +11,8 @@ TRUST = (
     Feature(
         "undo",
         [Say("delete buy milk"), Say("undo that", answers="“buy milk” is back")],
-        [_DELETE, Call("undo", {}, answers="Took back: deleted “buy milk”")],
-        [_DELETE_BY_REST, Send("POST", "/undo", answers="Took back: deleted “buy milk”")],
+        [_DELETE, Call("undo", {}, answers="“buy milk” is back.")],
+        [_DELETE_BY_REST, Send("POST", "/undo", answers="“buy milk” is back.")],
     ),
     Feature(
         "redo",

@@ -68,7 +68,7 @@ async def test_removing_a_file_is_taken_back_while_its_bytes_are_kept(
     assert (gone.status_code, await files_of(alice, task)) == (204, [])
     clock.pass_(days=2)
     await sweep(app)
-    assert (await alice.post("/undo")).json()["sentence"] == "Took back: deleted the file “list.txt”."
+    assert (await alice.post("/undo")).json()["sentence"] == "The file “list.txt” is back."
     assert [each["id"] for each in await files_of(alice, task)] == [file]
     gone = await alice.delete(f"{at}/{file}")
     clock.now += REMOVED_LIFE + timedelta(days=1)
@@ -178,4 +178,4 @@ async def test_files_are_given_shown_and_taken_by_the_tools(alice: httpx.AsyncCl
     assert (none["isError"], "There is no file “other.txt”" in str(none["content"])) == (True, True)
     await call("update_task", changes=[{"id": task["id"], "files_remove": ["list.txt"]}])
     assert await files_of(alice, task) == []
-    assert (await alice.post("/undo")).json()["sentence"] == "Took back: deleted the file “list.txt”."
+    assert (await alice.post("/undo")).json()["sentence"] == "The file “list.txt” is back."

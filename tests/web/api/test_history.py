@@ -18,4 +18,4 @@ async def test_what_was_done_and_taken_back_is_told_in_the_users_language(alice:
         "Hinzugefügt: die Liste „Garden“.",
         "Hinzugefügt: “Milk”.",
     ]
-    assert (await alice.post("/undo")).json()["sentence"] == "Rückgängig gemacht: hinzugefügt ein Kommentar."
+    assert (await alice.post("/undo")).json()["sentence"] == "Ein Kommentar ist wieder weg."

@@ -33,7 +33,7 @@ async def test_each_request_that_writes_is_one_operation_that_can_be_taken_back_
 async def test_undo_takes_back_what_was_done_last(alice: httpx.AsyncClient, add: Add) -> None:
     task = await add("Milk")
     await alice.delete(f"/tasks/{task['id']}")
-    assert (await alice.post("/undo")).json()["sentence"] == "Took back: deleted “Milk”."
+    assert (await alice.post("/undo")).json()["sentence"] == "“Milk” is back."
     assert (await alice.get(f"/tasks/{task['id']}")).status_code == 200
     await alice.post("/redo")
     assert problem(await alice.get(f"/tasks/{task['id']}"))[0] == 404

@@ -9,7 +9,6 @@ from saydone.agent.offline.reading import Clause, Intent
 from saydone.agent.offline.restoring import Told, restore, restore_last
 from saydone.agent.offline.steps import Part, Question, Scenery, together
 from saydone.agent.offline.transcript import Answer, Call
-from saydone.agent.offline.undone import told_undone
 from saydone.agent.offline.wording import lines, sentences
 from saydone.domain.task_query import PAGE_MAX
 from saydone.tools.task_view import TaskView
@@ -152,7 +151,7 @@ def _calendar(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
 def _undo(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     (answer,) = yield [Call("undo", {"redo": True} if clause.intent == "redo" else {})]
     more = [replies.ONE_AT_A_TIME] if clause.text and answer.ok else []
-    return sentences([told_undone(answer.message), *more]), ()
+    return sentences([answer.message, *more]), ()
 
 
 def _history(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:

@@ -4,7 +4,6 @@ from saydone.agent.offline.names import is_name
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.steps import Part
 from saydone.agent.offline.transcript import Call
-from saydone.agent.offline.undone import told_undone
 
 _A_LIST = whole(r"(?:(?:the|my|our|archived|deleted) )*(?:(?:list|project) (?:called )?(?P<name>.+)|(?P<other>.+?)"
                 r"(?: list| project)?)")  # fmt: skip
@@ -29,4 +28,4 @@ def bring_list_back(said: str) -> Part[str]:
     if last is None or not last.id:
         return ""
     (answer,) = yield [Call("undo", {"operation": last.id})]
-    return told_undone(answer.message)
+    return answer.message

@@ -50,7 +50,7 @@ class Undone(BaseModel):
 
     operation: str
     of: str
-    sentence: str = Field(examples=["Took back: added “Milk”."])
+    sentence: str = Field(examples=["“Milk” is gone again."])
     tasks: list[TaskView] = Field(description="The tasks as they are now, without those in the trash.")
 
 
