@@ -68,8 +68,9 @@ def _act(reading: Reading, scenery: Scenery) -> Plan:
     findings = yield from _find(aims, reading.text, scenery)
     adding, there = yield from _missing(reading.clauses)
     found = _sorted(aims, findings)
+    adding, below = _with_their_parents(adding)
     written = yield from write([*adding, *found.deeds])
-    later = yield from write(_on_new(aims, written.added))
+    later = yield from write([*_below_new(below, written.added), *_on_new(aims, written.added)])
     said = [*made, *written.said, *later.said, *settled.said, *there, *found.problems]
     found.questions.extend((*written.asks, *later.asks))
     bulk = yield from together(
@@ -233,6 +234,20 @@ def _missing(clauses: Sequence[Clause]) -> Part[tuple[list[Deed], list[str]]]:
     ]
     said = [listings.there_already([item.title for item in there])] if there else []
     return [deed for deed in adding if deed.items], said
+
+
+def _with_their_parents(adding: Sequence[Deed]) -> tuple[list[Deed], list[Item]]:
+    """What is added first, and what goes below it then."""
+    new = {item.title for deed in adding for item in deed.items if not item.parent}
+    below = [item for deed in adding for item in deed.items if item.parent in new]
+    first = [replace(deed, items=tuple(item for item in deed.items if item not in below)) for deed in adding]
+    return first, below
+
+
+def _below_new(items: Sequence[Item], added: Sequence[TaskView]) -> list[Deed]:
+    ids = {task.title: task.id for task in added}
+    there = tuple(replace(item, parent=ids[item.parent]) for item in items if item.parent in ids)
+    return [Deed("add", items=there)] if there else []
 
 
 def _there(item: Item) -> Part[bool]:

@@ -61,6 +61,10 @@ _LABELLED = whole(
     r"|(?:(?:oh|and|also|plus|okay|ok),? )*(?:another|(?:just )?one more|a further|the next)(?: one| thing)?(?=:))"
     r"\s*(?::|-(?= )|=>|(?<=note),) ?(?P<what>.+)"
 )
+_TO_GET = whole(
+    r"(?:(?:add|things|stuff|still|also|i|we|please) )*(?:(?:to|need(?: to)?) )?"
+    r"(?:buy|get|pick up|order|purchase|need): ?(?P<what>.+)"
+)
 _TODO_VERB = whole(rf"(?:(?:new|another) )?(?:{TODO}|note to self|self note|task) (?P<what>.+)")
 _STATED = Pattern(rf" {DONE}$", re.I)
 _TO_PLACE = Pattern(
@@ -133,6 +137,12 @@ def read_add(text: str, scene: Scene) -> Clause | None:
         if clause is not None:
             return clause
     return None
+
+
+def _to_get(text: str, scene: Scene) -> Clause | None:
+    """ "Buy: apples, pears": a heading, and the things."""
+    match = _TO_GET.match(text)
+    return addition(match["what"], scene) if match else None
 
 
 def _calendar(text: str, scene: Scene) -> Clause | None:
@@ -239,6 +249,7 @@ _END_OF_NAME = Pattern(
 _RECOGNISERS: tuple[Callable[[str, Scene], Clause | None], ...] = (
     read_if_not_there,
     read_subtask,
+    _to_get,
     read_put_that,
     read_it,
     read_reminder,

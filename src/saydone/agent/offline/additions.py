@@ -1,6 +1,7 @@
 """Building the clause of an addition out of the words that name its tasks."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN
 from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Clause, Item, Scene
-from saydone.agent.offline.timetable import each_dated
+from saydone.agent.offline.timetable import after, each_dated, each_time
 from saydone.agent.offline.titles import is_verbal, item_of, pieces
 from saydone.agent.offline.weekdays import day_by_day
 from saydone.domain.when.pattern import Pattern
@@ -66,11 +67,11 @@ def each_apart(words: str) -> str:
 def _items(words: str, now: datetime, *, apart: bool) -> tuple[Item, ...]:
     days = day_by_day(words)
     if len(days) > 1:
-        return tuple(item for day in days for item in _items(day, now, apart=apart))
+        return tuple(_day_after_day(days, now, apart=apart))
     whole_item = item_of(words, now=now)
     if whole_item is None or not apart:
         return (whole_item,) if whole_item else ()
-    if several := each_dated(words, now):
+    if several := each_dated(words, now) or each_time(words, now):
         return several
     named = pieces(whole_item.title)
     if len(named) < 2:
@@ -81,3 +82,11 @@ def _items(words: str, now: datetime, *, apart: bool) -> tuple[Item, ...]:
     if sum(1 for item in single if item.due) > 1 or (any(timed[:-1]) and is_verbal(single[-1].title)):
         return tuple(single)
     return tuple(replace(whole_item, title=title) for title in named)
+
+
+def _day_after_day(days: Sequence[str], now: datetime, *, apart: bool) -> Iterator[Item]:
+    due = None
+    for day in days:
+        items = _items(day, after(due, day, now), apart=apart)
+        due = items[-1].due if items else due
+        yield from items

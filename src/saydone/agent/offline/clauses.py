@@ -3,7 +3,7 @@
 import re
 
 from saydone.agent.offline.chatter import request
-from saydone.agent.offline.lexicon import DONE, LIST_NAMED, LIST_TAIL, PAST, REMIND, TASK_NOUN
+from saydone.agent.offline.lexicon import DONE, LIST_NAMED, LIST_TAIL, PAST, PEOPLE, REMIND, TASK_NOUN
 from saydone.agent.offline.patterns import any_of, whole
 from saydone.agent.offline.said_once import each_with_verb
 from saydone.agent.offline.scope import taken_back
@@ -97,6 +97,16 @@ _LIST_WITH = Pattern(
     _F,
 )
 """ "Make a list called Garden and add the roses to it": the list, and then what goes there."""
+_A_LIST_CALLED = Pattern(
+    r"^(?P<make>(?:create|make|add|start|set up|open)(?: me| us)?) (?:an? |the |another )?(?:new )?list:? "
+    r"(?=(?-i:[A-Z\ue000-\uf8ff]))",
+    _F,
+)
+_WITH_PEOPLE = Pattern(
+    rf"^(?P<make>(?:create|make|start|set up|open)\b.*\blist\b.*?)(?:,? (?:and )?shared?(?: it)?)? with "
+    rf"(?P<people>{PEOPLE})$",
+    _F,
+)
 _LIST_OF_KIND = Pattern(
     r"^(?P<make>(?:create|make|start|set up)(?: me| us)? )(?:an? |another )(?:new )?"
     r"(?P<name>(?!to[- ]?do\b|new\b)[\w'&-]+(?: [\w'&-]+)?) list(?: with|:)"
@@ -112,6 +122,7 @@ _LIST_AND = Pattern(
     r"| with (?P<things>.+))$",
     _F,
 )
+_WITH_STEPS = Pattern(r"\bwith (?:[\w-]+ ){0,2}?(?:sub-?(?:tasks|items|steps)|steps)\b.*$", _F)
 _SHORTENED = Pattern(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)$", _F)
 _DUE_TO_REMIND = whole(
     rf"{REMIND} (?:me|us)(?: (?:of|about) (?:it|that|this))?(?: please)?",
@@ -147,6 +158,8 @@ _THINGS = Pattern(r"^(?:the|an?|some|more|my|\d+|two|three|\w+(?:,| and| &) \w+$
 
 def split(text: str) -> tuple[str, ...]:
     """The clauses of a message, in order; at least one, each with its own words only."""
+    text = _WITH_STEPS.sub(lambda steps: steps[0].replace(";", ","), text)
+    text = _WITH_PEOPLE.sub(r"\g<make>; share it with \g<people>", _A_LIST_CALLED.sub(r"\g<make> a list called ", text))
     text = _LISTS.sub(_each_list, each_with_verb(text))
     text = _LIST_OF_KIND.sub(r"\g<make>a list called \g<name> with \g<things>", text)
     text = _LIST_WITH.sub(_list_with, _LIST_AND.sub(_list_called, text))

@@ -50,8 +50,8 @@ _RESULT = whole(
 _SETTLED = whole(
     r"(?P<what>(?!(?:the|my|our|your|his|her|their|i|we|you|he|she|it|they|this|that|bills?|dinner"
     r"|lunch)\b)(?:[\w'-]+ ){0,2}?[\w'-]+)"
-    r"(?: is| are| has been| have been| was| were|'s|(?= paid$| sent$| bought$| booked$| mailed$))(?: all| now"
-    r"| already)*"
+    r"(?<!'s)(?: is| are| has been| have been| was| were|'s(?: been)?|(?= paid$| sent$| bought$| booked$| mailed$))"
+    r"(?: all| now| already)*"
     r" (?:paid|sent|bought|booked|submitted|mailed|mowed|fixed|renewed|filed|delivered|repaired|returned|cleaned|washed"
     r"|vacuumed|taken out|put away|picked up|dropped off)(?: now| already)?"
 )

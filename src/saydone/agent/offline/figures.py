@@ -36,9 +36,10 @@ _HOW = whole(
     r"productivity) (?:report|review|summary|overview)|numbers|progress|review of my (?:week|"
     r"month|productivity))"
     rf"(?: (?:about|of|on|for|over|from) (?:my )?(?:{_PERIOD}|tasks|productivity|week|month|work))*(?: {_PERIOD})?",
-    r"(?:chart|graph|plot|visuali[sz]e|draw(?: me)? a (?:chart|graph) of|show(?: me)? a (?:chart|"
-    r"graph) of) (?:my |the |what i )*"
-    r"(?:completed|finished|done|open|added)?(?: tasks| completions| progress| productivity| week)?(?: .+)?",
+    r"(?:chart|graph|plot|visuali[sz]e|(?:(?:draw|show|give|make|plot)(?: me)? )?a (?:chart|graph|plot|diagram) (?:of|"
+    r"about|for|with)) (?:my |the |what i |all )*"
+    r"(?:of )?(?:completed|finished|done|open|added|overdue|late)?(?: ?\b(?:tasks|completions|progress|productivity"
+    r"|week))?(?: .+)?",
 )
 _TASKS_THEMSELVES = Pattern(r"^what\b(?!.*\bstreak$)", re.I)
 _SPAN = Pattern(_PERIOD, re.I)

@@ -1,5 +1,8 @@
 """Plans said with their time: "I need to renew my passport on friday", "call mum tomorrow at 5"."""
 
+import re
+from datetime import datetime
+
 from saydone.agent.offline.additions import addition
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lexicon import FOREIGN
@@ -17,6 +20,16 @@ _EVENT = whole(
     r"(?:i|we)(?:'ve got| have got| have| got) (?:an?|my|the) (?P<event>(?:[\w'-]+ ){0,4}?(?:appointments?|meetings?"
     r"|interviews?|exams?|tests?|class|lessons?|deadlines?|recital|check-?ups?|rehearsal|practice|session"
     r"|surgery)\b.*)"
+)
+_AT_A_TIME = whole(r"(?:i|we)(?:'ve got| have got| have| got) (?:an? |the |my )?(?P<event>(?:[\w'-]+ ){1,5}.+)")
+"""What one has at an hour of a day is in one's diary: "I have football at 6 tomorrow"."""
+_WAIT = whole(r"wait (?:to|before) (?P<what>.+?) (?P<when>(?:until|till) .+)")
+_BY_A_DAY = whole(
+    r"(?:finish|complete|wrap up|finali[sz]e) (?!it\b|that\b|them\b|this\b|all\b|every).+ (?:by|before) .+"
+)
+"""What is to be finished by some day is not finished yet."""
+_NO_EVENT = opening(
+    r"to|been|no|not|had|a lot|any|some|so|nothing|enough|what|time|it|that|this|them|you|him|her|\w+ed"
 )
 _NO_PLAN = opening(r"see|know|hear|find out|help|say|talk|ask you|be|leave now|go now|speak|use|tell you|get to know")
 _NOT_BARE = opening(
@@ -40,8 +53,12 @@ def is_noted(what: str) -> bool:
 
 def read_plan(text: str, scene: Scene) -> Clause | None:
     """The addition of something to do that is said with its time. Without a time it is no request to keep it."""
+    if (wait := _WAIT.match(text)) and is_verbal(wait["what"]) and not _NO_PLAN.match(wait["what"]):
+        return _with_due(f"{wait['what']} {wait['when']}", scene)
+    if _BY_A_DAY.match(text) and not FOREIGN.search(text):
+        return _with_due(text, scene)
     match = _PLAN.match(text)
-    event = _EVENT.match(text)
+    event = _EVENT.match(text) or _diary(text, scene)
     what = event["event"] if event else match["what"] if match else text
     there = _AT_PLACE.match(what) is not None and match is not None
     if not (event or there or is_verbal(what)) or (_NO_PLAN.match(what) and not there):
@@ -49,8 +66,23 @@ def read_plan(text: str, scene: Scene) -> Clause | None:
     if not (match or event) and (FOREIGN.search(what) or not is_noted(what)):
         return None
     when = dated(what, now=scene.now)
-    several = addition(what, scene) if match else None
-    if several and len(several.items) > 1 and any(item.due for item in several.items):
+    several = addition(what, scene)
+    if len(several.items) > 1 and all(item.due or match for item in several.items) and several.items[0].due:
         return several
     item = item_of(what, now=scene.now) if when.due is not None or when.rrule is not None else None
     return Clause("add", items=(item,)) if item else None
+
+
+def _with_due(what: str, scene: Scene) -> Clause | None:
+    """The addition of what is said with its due; None without one."""
+    clause = addition(what, scene)
+    return clause if clause.items and clause.items[0].due else None
+
+
+def _diary(text: str, scene: Scene) -> re.Match[str] | None:
+    """ "I have football at 6 tomorrow": everything in it has an hour of its own."""
+    match = _AT_A_TIME.match(text)
+    if match is None or _NO_EVENT.match(match["event"]) or FOREIGN.search(match["event"]):
+        return None
+    items = addition(match["event"], scene).items
+    return match if items and all(isinstance(item.due, datetime) for item in items) else None

@@ -61,11 +61,15 @@ VERBS = _words(
     " submit subscribe sweep swim take talk tell thank throw tidy train translate treat trim try turn unclog"
     " unload unpack unsubscribe update upload use vaccinate vacuum visit wait wake walk wash watch wear weed weigh"
     " winterize wipe work wrap write help add delete cancel change call investigate order phone ring"
+    " carry rinse scrape transplant unplug weld carve compile demolish descale dispose extend gather grind inspect"
+    " insulate lend negotiate notify practise reconcile refinance remodel restock revise settle sterilise"
+    " sterilize summarise summarize supervise tighten unblock unlock unwrap verify withdraw"
 )
 """Verbs that open a task's name."""
 
 NOUN_VERBS = _words(
     "contact book water iron paint file mail post park plant text name note oil research stretch test grade tile"
+    " drill brew glue host lift roast scan soak varnish wax upgrade harvest boil grill sketch outline pour"
 )
 """Words that open a task's name as verbs only when more than a noun's worth follows ("water the plants")."""
 
@@ -127,6 +131,17 @@ DONE = (
     r"|over(?: with)?|finito|complet(?:ion|ing))"
 )
 """The states that say a task is done."""
+
+_RELATIVE = (
+    r"(?:wife|husband|spouse|partner|kids?|children|child|son|daughter|family|mum|mom|mother|dad|father|parents?|brother"
+    r"|sister|siblings?|friends?|girlfriend|boyfriend|fianc[eé]e?|team|boss|manager|assistant|co-?workers?|colleagues?"
+    r"|flatmates?|room-?mates?|housemates?|neighbou?rs?|grandma|grandpa|gran|uncle|aunt|cousins?|people|everyone|others)"
+)
+PEOPLE = (
+    rf"(?:(?:(?:my|our|the) )*(?:\w+ )?{_RELATIVE}|(?-i:[A-Z][a-z]+))"
+    rf"(?:(?:,? and |, | & )(?:(?:(?:my|our|the) )*(?:\w+ )?{_RELATIVE}|(?-i:[A-Z][a-z]+)))*"
+)
+"""Whom something may be shared with: "my wife and kids", "Tom"."""
 
 RESULTS = (
     r"(?:paid|sent|fixed|submitted|booked|cleaned|washed|fed|watered|mailed|mowed|packed|filed|delivered|ordered"

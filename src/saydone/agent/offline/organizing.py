@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from saydone.agent.offline import replies
 from saydone.agent.offline.filter_words import as_query, problem_of
-from saydone.agent.offline.lexicon import ALIEN
+from saydone.agent.offline.lexicon import ALIEN, PEOPLE
 from saydone.agent.offline.patterns import any_of, whole
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Clause, Kind, Scene, Tending
@@ -104,6 +104,9 @@ _SHOW_LISTS = whole(
     r"(?:my )?(?:labels|tags|filters|lists|projects)"
     r"|(?:i|we) (?:have|use)|called))?(?: (?:at the moment|now|already|so far))?",
 )
+_SHARE = whole(
+    rf"share (?:it|that|this|that list|this list|{_THING}|(?:the |my )?(?P<other>[\w' -]{{1,40}}?)) with {PEOPLE}"
+)
 _NO_NAME = Pattern(
     r"^(?:the|my|our|all|everything|an?|this|that|it|to|list|new|of|to[- ]?do|task|reminder|"
     r"whole|entire|from|off|on|in)\b"
@@ -117,6 +120,8 @@ def read_organizing(text: str, scene: Scene) -> Clause | None:
     """What is to be done with a list, a label or a filter; None when it is about tasks."""
     if _NO_LABEL.search(text):
         return None
+    if _SHARE.match(text):
+        return Clause("other", answer=replies.NO_SHARING)
     if match := _SAVE.match(text):
         groups = match.groupdict()
         return _filter("create", _one(groups, "name"), _one(groups, "query"), scene)

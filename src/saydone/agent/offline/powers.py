@@ -8,6 +8,7 @@ from saydone.agent.offline.lookup import Wanted, find
 from saydone.agent.offline.reading import Clause, Intent
 from saydone.agent.offline.restoring import Told, restore, restore_last
 from saydone.agent.offline.steps import Part, Question, Scenery, together
+from saydone.agent.offline.swapping import swap
 from saydone.agent.offline.transcript import Answer, Call
 from saydone.agent.offline.wording import lines, sentences
 from saydone.domain.task_query import PAGE_MAX
@@ -26,6 +27,7 @@ _TOOLS: dict[Intent, str] = {
     "unremind": "update_task",
     "files": "export_tasks",
     "calendar": "calendar_link",
+    "swap": "update_task",
 }
 POWERS = frozenset(_TOOLS)
 
@@ -197,4 +199,5 @@ _USES: dict[Intent, Callable[[Clause, str, Scenery], Part[Told]]] = {
     "unremind": _on_one,
     "files": _file,
     "calendar": _calendar,
+    "swap": swap,
 }

@@ -35,6 +35,7 @@ Intent = Literal[
     "unremind",
     "files",
     "calendar",
+    "swap",
 ]
 TargetKind = Literal["ids", "positions", "name", "pronoun", "every"]
 StatusAsked = Literal["pending", "completed", "all"]

@@ -7,9 +7,8 @@ from saydone.agent.offline import replies
 from saydone.agent.offline.lexicon import DONE, LIST_NAMED, REMIND, TODO
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Item, Scene
-from saydone.agent.offline.timetable import each_dated
-from saydone.agent.offline.titles import is_verbal, item_of
-from saydone.agent.offline.weekdays import day_by_day
+from saydone.agent.offline.timetable import timed
+from saydone.agent.offline.titles import is_verbal
 from saydone.domain.when.pattern import Pattern
 
 _REMIND = whole(
@@ -168,9 +167,8 @@ def _clause(words: str, scene: Scene) -> Clause:
     if once and is_verbal(once["what"]):
         words = f"{once['what']} {once['when']}"
     words = _BY_WAY.sub("", _SO_NOT.sub("", _LEAD.sub("", words.strip())).strip()).strip()
-    days = day_by_day(words)
-    items = [_about(item) for day in days for item in each_dated(day, scene.now) or (item_of(day, now=scene.now),)]
-    named = tuple(item for item in items if item and not _NOTHING.match(item.title))
+    items = [_about(item) for item in timed(words, scene.now)]
+    named = tuple(item for item in items if not _NOTHING.match(item.title))
     if any(_ONLY_BY.match(item.title) for item in named):
         return Clause("other", answer=replies.NO_MESSAGES)
     if not named:
@@ -180,5 +178,5 @@ def _clause(words: str, scene: Scene) -> Clause:
     return Clause("add", items=named, conditional=bool(there))
 
 
-def _about(item: Item | None) -> Item | None:
-    return replace(item, title=_ABOUT.sub("", item.title) or item.title) if item else None
+def _about(item: Item) -> Item:
+    return replace(item, title=_ABOUT.sub("", item.title) or item.title)

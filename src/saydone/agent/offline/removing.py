@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from saydone.agent.offline.completion import said_so
 from saydone.agent.offline.deletion import ANCHOR, STRONG, deletion
@@ -96,11 +97,13 @@ _LONGEST = 8
 
 
 def read_not_reminded(text: str, scene: Scene) -> Clause | None:
-    """ "Stop reminding me to …", "don't keep milk on my list": the task goes."""
+    """ "Don't keep milk on my list": the task goes; "stop reminding me to …": it is asked whether it goes."""
     if kept := _KEPT.match(text):
         return deletion(f"{kept['what']} from {kept['list']}", scene)
     match = _NO_REMINDING.match(text)
-    return deletion(next(said for said in match.groups() if said), scene) if match else None
+    clause = deletion(next(said for said in match.groups() if said), scene) if match else None
+    # It may be the reminder alone that is to go.
+    return clause and replace(clause, targets=tuple(replace(target, asked=True) for target in clause.targets))
 
 
 _COMPLAINT = Pattern(

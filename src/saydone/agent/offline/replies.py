@@ -46,6 +46,7 @@ IMPORT_ELSEWHERE = (
 _SHOWN_MAX = 6_000
 _NOTES_MAX = 10
 UNDO_ALL = "That is more than I may take back unasked; “undo” takes back all that was done last."
+NO_SHARING = "I cannot share lists yet: yours are seen by you alone."
 NOT_HERE = "I cannot do that here."
 NO_NAME = "What should it be called? For example “make a list called Trip”."
 TRASH_EMPTY = "There is nothing like that in the trash."
@@ -205,6 +206,16 @@ def no_such_filter(name: str, names: Sequence[str]) -> str:
 def saved_filter(name: str, query: str) -> str:
     """A filter was saved, or finds something else now."""
     return f"The filter {quoted(name)} finds `{query}`. Say “show my filter {name}” to see what that is."
+
+
+def swapped(one: TaskView, other: TaskView) -> str:
+    """Two tasks changed places."""
+    return f"{quoted(one.title)} and {quoted(other.title)} changed places."
+
+
+def not_beside(one: TaskView, other: TaskView) -> str:
+    """Two tasks that have no places in one order."""
+    return f"{quoted(one.title)} and {quoted(other.title)} are not open side by side in one list, so I moved nothing."
 
 
 def no_parent(name: str) -> str:

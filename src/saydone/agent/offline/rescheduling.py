@@ -97,6 +97,10 @@ _IS_NOW = whole(
 )
 _SAME_TIME = Pattern(r"^(?:at )?(?:the |this )?same time,? (?:of |on |in )?(?=\w)", re.I)
 """ "The same time next week": a day, for the time stays."""
+_WEEK_LATER = whole(
+    rf"(?:(?:{_MOVE}|make|do) (?P<what>.+?) (?:to |for |at |due )?)?(?:at )?(?:the |this )?same time,? next week"
+    r"(?: (?:for|with) (?P<for>.+))?"
+)
 _MAKE_AT = whole(r"make (?P<what>(?!sure|me|us|an?\b|some|reservations?).+?) (?P<when>(?:at|on|for) .+?)(?: instead)?")
 _A_NEW_ONE = opening(r"an?|up|me|us|another|something")
 _REPEAT = whole(
@@ -127,6 +131,13 @@ def read_instead(text: str, scene: Scene) -> Clause | None:
         return None
     changes = due_of(when, scene, only=True)
     return edit(what.strip(), changes, scene) if changes else None
+
+
+def read_week_later(text: str, scene: Scene) -> Clause | None:
+    """ "The same time next week": seven days on."""
+    match = _WEEK_LATER.match(text)
+    what = (match["what"] or match["for"] or "it") if match else ""
+    return edit(what, Changes(due_shift=timedelta(weeks=1)), scene) if what else None
 
 
 def read_repeat(text: str, scene: Scene) -> Clause | None:

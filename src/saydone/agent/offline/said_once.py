@@ -1,4 +1,4 @@
-"""Changes of two tasks that say their verb once: "make #2 due tomorrow and #3 due friday"."""
+"""Two changes that say their verb once: "make #2 due tomorrow and #3 due friday", "set it to p2 and due friday"."""
 
 import re
 
@@ -28,6 +28,21 @@ _PATTERNS = (
         _F,
     ),
 )
+_BY = r"(?:(?:due|for|by|on|to) )*"
+_BOTH = (
+    Pattern(
+        rf"^(?P<first>(?:make|set|mark|change|put|give) (?P<what>{_ONE}) (?:as |to |at )?(?P<level>{_LEVEL})),? and "
+        rf"(?:also )?(?:set |make |it )*(?:its )?(?:due date |deadline )?{_BY}(?P<day>{_DAY})$",
+        _F,
+    ),
+    Pattern(rf"^(?P<first>(?:the |my )?{_ONE} (?:is|are) {_LEVEL}),? and due (?:on |by )?(?P<day>{_DAY})$", _F),
+)
+_BOTH_DUE_FIRST = Pattern(
+    rf"^(?P<first>(?:make|set|mark|change|move|put) {_ONE} (?:due|to|for|on) (?:on |by )?{_DAY}),? and (?:also )?"
+    rf"(?:make it |set it |mark it )?(?:as |to |at )?(?P<level>{_LEVEL})$",
+    _F,
+)
+""" "Set the rent to p2 and due friday": two changes of one task."""
 _ORDER = Pattern(
     r"^(?:then |also |please )*(?:add|put|insert|append|include|create|remind|delete|remove|erase|mark|complete|finish"
     r"|check|tick|cross|rename|move|reschedule|change|update|set|make|reopen|unmark|show|list|push|postpone|delay"
@@ -38,6 +53,9 @@ _ORDER = Pattern(
 
 def each_with_verb(text: str) -> str:
     """The text with the verb said for each of two changes: "make the milk p1; make the eggs p2"."""
+    for pattern in _BOTH:
+        text = pattern.sub(r"\g<first>; make it due \g<day>", text)
+    text = _BOTH_DUE_FIRST.sub(r"\g<first>; make it \g<level>", text)
     for pattern in _PATTERNS:
         text = pattern.sub(_said_twice, text)
     return text

@@ -43,7 +43,7 @@ def _tried(clause: Clause) -> Clause:
 
 
 def _lists(clause: Clause) -> tuple[str, ...]:
-    said = [name for item in clause.items for name in (item.list_name, item.parent)]
+    said = [name for item in clause.items for name in (item.list_name, _parent(item, clause))]
     said += [clause.changes.list_name] if clause.changes else []
     said += [target.list_name for target in clause.targets]
     said += [clause.list_name] if clause.intent == "list" else []
@@ -51,9 +51,14 @@ def _lists(clause: Clause) -> tuple[str, ...]:
 
 
 def _tasks(clause: Clause) -> Iterable[str]:
-    yield from (item.parent for item in clause.items if item.parent)
+    yield from (name for item in clause.items if (name := _parent(item, clause)))
     if clause.changes:
         yield from (name for name in (clause.changes.parent, clause.changes.beside) if name)
+
+
+def _parent(item: Item, clause: Clause) -> str:
+    """The task that the item is to be below; none where that is added with it."""
+    return "" if any(above.title == item.parent for above in clause.items) else item.parent
 
 
 def _find(name: str, scenery: Scenery) -> Part[Found]:
@@ -67,7 +72,8 @@ def _find(name: str, scenery: Scenery) -> Part[Found]:
 def _settled(
     clause: Clause, there: Mapping[str, str], tasks: Mapping[str, Found], names: Sequence[str], said: list[str]
 ) -> Clause:
-    clause = replace(clause, items=tuple(_item(item, there, tasks, said) for item in clause.items))
+    items = [_item(item, there, tasks, said) if _parent(item, clause) == item.parent else item for item in clause.items]
+    clause = replace(clause, items=tuple(items))
     clause = replace(
         clause, targets=tuple(replace(each, in_list=there.get(each.list_name, "")) for each in clause.targets)
     )

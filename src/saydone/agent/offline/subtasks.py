@@ -7,7 +7,8 @@ from saydone.agent.offline.additions import addition
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.targets import target_of
-from saydone.agent.offline.titles import is_verbal
+from saydone.agent.offline.titles import is_verbal, item_of
+from saydone.domain.task import BATCH_MAX
 from saydone.domain.when.pattern import Pattern
 
 _ADD = r"(?:add|put|create|make|insert|include|new|note|write)"
@@ -23,6 +24,16 @@ _SAID = whole(
     rf"{_ADD} {_SUB} (?:called |named |to )?(?P<below>.+?) (?:under|below|beneath|to|of|for) (?P<above>.+)",
 )
 _UNDER = whole(rf"{_ADD} (?P<what>.+?) (?:under|below|beneath|underneath) (?P<parent>.+)")
+_WITH = whole(
+    rf"(?:{_ADD}(?: down)?:? )?(?:(?:an?|the|new|another) )*(?:(?:task|to-?do)(?: to| called| named|:)? )?"
+    r"(?P<parent>.+?),? (?:and )?with (?:(?:the|these|following|some|two|three|four|five|\d) )*"
+    r"(?:sub-?(?:tasks|items|steps)|steps)"
+    r"(?: ?:|,| called| named| to| like)? (?P<parts>.+)"
+)
+_AND = Pattern(r"\s*[,;]\s*(?:and |then )*|\s+and(?: then)?\s+", re.I)
+_NO_PARENT = Pattern(
+    r"^(?:show|list|what|which|how|is|are|do|does|find|tell|delete|remove|complete|finish|help|i|we)\b", re.I
+)
 _A_PLACE = Pattern(r"\blists?\b|^(?:the|my|our|an?|this|his|her|their|it)\b", re.I)
 
 
@@ -32,10 +43,21 @@ def read_subtask(text: str, scene: Scene) -> Clause | None:
         groups = match.groupdict()
         parent, what = (_first(groups, names) for names in (_PARENTS, _NEW))
         return _below(parent, what, scene)
+    if match := _WITH.match(text):
+        return _with_steps(match["parent"], match["parts"], scene)
     match = _UNDER.match(text)
     if not match or (_A_PLACE.search(match["parent"]) and not is_verbal(match["parent"])):
         return None
     return _below(match["parent"], match["what"], scene)
+
+
+def _with_steps(parent: str, parts: str, scene: Scene) -> Clause | None:
+    """ "Add plan the party with subtasks: bake a cake, hang lanterns": all of it is new."""
+    above = None if _NO_PARENT.match(parent) else item_of(parent, now=scene.now)
+    below = [item for part in _AND.split(parts) if (item := item_of(part, now=scene.now))]
+    if above is None or not below or len(below) >= BATCH_MAX:
+        return None
+    return Clause("add", items=(above, *(replace(item, parent=above.title) for item in below)))
 
 
 _PARENTS, _NEW = ("parent", "over", "of", "above", "whole"), ("what", "named", "thing", "below", "parts")

@@ -38,6 +38,7 @@ from saydone.agent.offline.smalltalk import read_smalltalk
 from saydone.agent.offline.sparing import sparing
 from saydone.agent.offline.spelling import mended, normal
 from saydone.agent.offline.starting import read_start
+from saydone.agent.offline.swapping import read_swap
 from saydone.agent.offline.taking_back import read_done, read_taken_back
 from saydone.agent.offline.titles import is_verbal
 from saydone.agent.offline.unquoted import unquoted
@@ -204,6 +205,7 @@ def _readers(body: str) -> tuple[Callable[[str, Scene], Clause | None], ...]:
         read_labelled,
         read_aside,
         read_start,
+        read_swap,
         read_organizing,
         read_taken_back,
         read_reopen,

@@ -21,6 +21,7 @@ _ACTIONS: dict[Intent, str] = {
     "remind": "update",
     "unremind": "update",
     "files": "list",
+    "swap": "update",
     "undo": "update",
     "redo": "update",
 }
