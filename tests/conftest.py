@@ -5,7 +5,7 @@ import os
 import shutil
 import uuid
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -137,8 +137,15 @@ END $$
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
     """The URL of an empty, migrated database: each test that uses it runs on SQLite and on PostgreSQL."""
+    with empty_database(request, tmp_path) as url:
+        yield url
+
+
+@contextmanager
+def empty_database(request: pytest.FixtureRequest, folder: Path) -> Generator[str]:
+    """An empty, migrated database of the kind that is the fixture's parameter: its URL."""
     if request.param == "sqlite":
-        path = tmp_path / "saydone.db"
+        path = folder / "saydone.db"
         shutil.copy(request.getfixturevalue("empty_sqlite"), path)
         yield f"sqlite+aiosqlite:///{path}"
         return

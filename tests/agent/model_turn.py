@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import pytest
 from agents import Agent, ModelSettings, RunConfig, Runner, TResponseInputItem, function_tool
 from agents.items import TResponseStreamEvent
 from agents.models.interface import Model
@@ -12,6 +13,7 @@ from agents.stream_events import RawResponsesStreamEvent
 
 from saydone.agent.models import choose_model, close
 from saydone.agent.streaming_model import ModelRequest
+from saydone.errors import ModelError
 from saydone.settings import Settings
 
 KEY = "test-key"
@@ -62,6 +64,15 @@ async def take_turn(model: Model, said: str = "add milk", before: list[TResponse
     events = [event.data async for event in run.stream_events() if isinstance(event, RawResponsesStreamEvent)]
     usage = run.context_wrapper.usage
     return Turn(str(run.final_output), usage.total_tokens, run.to_input_list(), added, events)
+
+
+async def failed_turn(model: Model) -> ModelError:
+    """What a turn failed with, in words that tell neither the key nor the code."""
+    with pytest.raises(ModelError) as caught:
+        await take_turn(model)
+    assert KEY not in caught.value.message
+    assert "Traceback" not in caught.value.message
+    return caught.value
 
 
 async def ask(model: Model) -> str:

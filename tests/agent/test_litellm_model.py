@@ -7,8 +7,7 @@ from agents.models.interface import Model
 
 from saydone.agent import model_boundary
 from saydone.agent.models import warm_up
-from saydone.errors import ModelError
-from tests.agent.model_turn import KEY, ask, bare_server, model_of, take_turn
+from tests.agent.model_turn import KEY, ask, bare_server, failed_turn, model_of, take_turn
 from tests.fakes.provider.script import Fault, call, cut, empty, fail, hang, malformed_call, stall
 from tests.fakes.provider.server import FakeProvider
 
@@ -43,14 +42,6 @@ async def impatient_model(request: pytest.FixtureRequest, provider: FakeProvider
     async with model_of(FORMATS[request.param], patience=0.5) as chosen:
         await warm_up(chosen)
         yield chosen
-
-
-async def failed_turn(model: Model) -> ModelError:
-    with pytest.raises(ModelError) as caught:
-        await take_turn(model)
-    assert KEY not in caught.value.message
-    assert "Traceback" not in caught.value.message
-    return caught.value
 
 
 async def test_a_turn_calls_tools_in_parallel_and_counts_its_tokens(provider: FakeProvider, model: Model) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator
 from typing import Any, cast
 
 import pytest
@@ -11,13 +11,13 @@ from agents.models.interface import Model
 from agents.testing import ScriptedModel
 from openai.types.responses import ResponseOutputItemAddedEvent, ResponseOutputItemDoneEvent, ResponseTextDeltaEvent
 
-from saydone.agent import model_boundary, openai_compatible
+from saydone.agent import model_boundary
 from saydone.agent.model_boundary import ModelBoundary
 from saydone.agent.model_sentences import Provider
 from saydone.agent.models import warm_up
 from saydone.agent.streaming_model import ModelRequest
 from saydone.errors import ModelError
-from tests.agent.model_turn import KEY, ask, bare_server, model_of, take_turn
+from tests.agent.model_turn import KEY, ask, failed_turn, model_of, take_turn
 from tests.fakes.provider.script import Fault, call, cut, empty, fail, hang, malformed_call, refuse, stall
 from tests.fakes.provider.server import FakeProvider
 
@@ -30,12 +30,6 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def provider() -> Generator[FakeProvider]:
-    with FakeProvider(key=KEY) as running:
-        yield running
-
-
-@pytest.fixture
 async def model(provider: FakeProvider) -> AsyncGenerator[Model]:
     async with model_of("openai/gpt-test", base_url=provider.openai_base_url) as chosen:
         yield chosen
@@ -45,14 +39,6 @@ async def model(provider: FakeProvider) -> AsyncGenerator[Model]:
 async def impatient_model(provider: FakeProvider) -> AsyncGenerator[Model]:
     async with model_of("gpt-test", base_url=provider.openai_base_url, patience=0.2) as chosen:
         yield chosen
-
-
-async def failed_turn(model: Model) -> ModelError:
-    with pytest.raises(ModelError) as caught:
-        await take_turn(model)
-    assert KEY not in caught.value.message
-    assert "Traceback" not in caught.value.message
-    return caught.value
 
 
 async def test_a_turn_answers_and_counts_its_tokens(provider: FakeProvider, model: Model) -> None:
@@ -197,52 +183,6 @@ async def test_silence_before_or_between_the_words_ends_the_turn(
     await asyncio.to_thread(provider.wait_until, lambda seen: seen.requests[0].hung_up)
 
 
-async def test_a_refused_key_is_not_repeated(provider: FakeProvider) -> None:
-    provider.key = "another"
-    async with model_of("gpt-test", base_url=provider.openai_base_url) as model:
-        assert (await failed_turn(model)).code == "model_auth"
-
-
-async def test_a_server_that_does_not_run_is_named() -> None:
-    with FakeProvider() as stopped:
-        address = stopped.openai_base_url
-    async with model_of("gpt-test", base_url=address.replace("://", "://me:secret@")) as model:
-        error = await failed_turn(model)
-    assert error.code == "model_unavailable"
-    assert error.message == f"No model server answers at {address}. Is it running?"
-
-
-CHUNK = b'data: {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [%s]}\n\n'
-HELLO = CHUNK % b'{"index": 0, "delta": {"role": "assistant", "content": "Hello"}, "finish_reason": null}'
-
-
-@pytest.mark.parametrize(
-    ("body", "code"),
-    [
-        (HELLO, "model_interrupted"),
-        (b"data: not json\n\n", "model_bad_response"),
-        (b"<html>A page of something else</html>", "model_bad_response"),
-    ],
-)
-async def test_a_stream_that_ends_politely_but_too_early_is_no_answer(body: bytes, code: str) -> None:
-    async with bare_server(body) as address, model_of("m", base_url=address) as model:
-        assert (await failed_turn(model)).code == code
-
-
-async def test_a_server_that_does_not_stream_answers_all_the_same() -> None:
-    whole = b'{"choices": [{"index": 0, "message": {"content": "Hello."}, "finish_reason": "stop"}]}'
-    async with bare_server(whole, "application/json") as address, model_of("m", base_url=address) as model:
-        assert (await take_turn(model)).answer == "Hello."
-
-
-async def test_an_emoji_that_comes_in_two_halves_is_one() -> None:
-    pieces = [rb'{"content": "Milk \ud83e"}', rb'{"content": "\udd5b!"}']
-    chunks = [b'data: {"choices": [{"index": 0, "delta": %b}]}\n\n' % piece for piece in pieces]
-    end = b'data: {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}\n\ndata: [DONE]\n\n'
-    async with bare_server(b"".join([*chunks, end])) as address, model_of("m", base_url=address) as model:
-        assert (await take_turn(model)).answer == "Milk \U0001f95b!"
-
-
 async def test_a_conversation_goes_on_after_a_fault(provider: FakeProvider, model: Model) -> None:
     provider.reply(call("add_task", {"title": "milk"}))
     provider.reply("Done.")
@@ -293,16 +233,3 @@ async def test_a_model_that_takes_long_to_make_is_made_once_however_many_wait() 
     await asyncio.gather(warm_up(model), warm_up(model))
     await warm_up(model)
     assert len(made) == 1
-
-
-async def test_openai_is_told_to_keep_nothing_and_others_are_told_nothing(
-    provider: FakeProvider, model: Model, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    provider.reply("Hello.")
-    await ask(model)
-    monkeypatch.setattr(openai_compatible, "OPENAI_BASE_URL", provider.openai_base_url)
-    provider.reply("Hello.")
-    async with model_of("openai/gpt-test", base_url=provider.openai_base_url) as official:
-        await ask(official)
-    assert ["store" in request.body for request in provider.requests] == [False, True]
-    assert provider.requests[1].body["store"] is False

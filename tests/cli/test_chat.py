@@ -1,5 +1,6 @@
 """The assistant in the terminal, typed to and piped to."""
 
+import io
 import os
 import pty
 import signal
@@ -106,19 +107,22 @@ def test_with_accounts_a_user_must_be_named(saydone: Command) -> None:
     assert "feed the cat" in saydone("chat", "--user", "alice", "show my tasks").out
 
 
-def test_a_message_that_cannot_be_kept_is_told_and_the_conversation_goes_on(start: Start) -> None:
-    with start("chat") as process:
-        out, err = process.communicate(f"{'x' * 40_000}\nadd feed the cat\n", timeout=50)
-    assert (process.returncode, err) == (0, "")
-    assert "40000 characters" in out
-    assert "Added “feed the cat”." in out
+def test_a_message_that_cannot_be_kept_is_told_and_the_conversation_goes_on(
+    saydone: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{'x' * 40_000}\nadd feed the cat\n"))
+    said = saydone("chat")
+    assert (said.code, said.err) == (0, "")
+    assert "40000 characters" in said.out
+    assert "Added “feed the cat”." in said.out
 
 
-def test_at_the_terminal_words_come_as_they_are_written_and_ctrl_c_stops_an_answer(
+def test_at_the_terminal_words_come_as_they_are_written_ctrl_c_stops_an_answer_and_what_went_wrong_is_red(
     data_dir: object, provider: FakeProvider
 ) -> None:
     provider.reply(stall("First words, second words.", after=1))
     provider.reply("A new answer.")
+    provider.reply(fail(401))
     with chat() as terminal:
         terminal.wait_for("> ")
         assert OPENAI_MODEL in terminal.shown
@@ -131,6 +135,9 @@ def test_at_the_terminal_words_come_as_they_are_written_and_ctrl_c_stops_an_answ
         terminal.type("Again\n")
         terminal.wait_for("A new answer.")
         terminal.wait_for("> ")
+        terminal.type("And now?\n")
+        terminal.wait_for("\x1b[31m")
+        terminal.wait_for("> ")
         terminal.type("\x04")
         assert terminal.process.wait(timeout=30) == 0
     assert provider.requests[0].hung_up
@@ -142,14 +149,3 @@ def test_ctrl_c_at_the_prompt_ends_the_conversation(data_dir: object) -> None:
         terminal.process.send_signal(signal.SIGINT)
         assert terminal.process.wait(timeout=30) == 130
         assert "Traceback" not in terminal.shown
-
-
-def test_what_went_wrong_is_red(provider: FakeProvider) -> None:
-    provider.reply(fail(401))
-    with chat() as terminal:
-        terminal.wait_for("> ")
-        terminal.type("Hello\n")
-        terminal.wait_for("\x1b[31m")
-        terminal.wait_for("> ")
-        terminal.type("\x04")
-        assert terminal.process.wait(timeout=30) == 0

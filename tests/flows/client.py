@@ -30,9 +30,11 @@ class GuideClient:
                 raise AssertionError(f"{response.status_code}: {response.read().decode()}")
             yield events_of(response.iter_lines())
 
-    def say(self, message: str, conversation_id: str | None = None, **headers: str) -> list[Json]:
-        """Say something and read the whole answer."""
-        body = {"message": message, "conversation_id": conversation_id}
+    def say(
+        self, message: str, conversation_id: str | None = None, *, model: str | None = None, **headers: str
+    ) -> list[Json]:
+        """Say something, to a model if it matters which, and read the whole answer."""
+        body = {"message": message, "conversation_id": conversation_id, "model": model}
         with self.stream(GENERATE, body, **headers) as events:
             return list(events)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.fakes.provider.server import OPENAI_MODEL, FakeProvider
 from tests.flows.client import GuideClient
 
 SAYDONE = [sys.executable, "-m", "saydone"]
@@ -23,6 +24,16 @@ def environment(data_dir: Path, **variables: str) -> dict[str, str]:
         | {"SAYDONE_DATA_DIR": str(data_dir), "SAYDONE_TIME_ZONE": "Europe/Berlin", "SAYDONE_TITLES": "words"}
         | variables
     )
+
+
+def environment_on(provider: FakeProvider, data_dir: Path, **variables: str) -> dict[str, str]:
+    """The same with this provider's model, called directly."""
+    model = {
+        "SAYDONE_MODEL": OPENAI_MODEL,
+        "SAYDONE_MODEL_BASE_URL": provider.openai_base_url,
+        "SAYDONE_MODEL_API_KEY": provider.key,
+    }
+    return environment(data_dir, **model, **variables)
 
 
 class ServedProcess(GuideClient):

@@ -11,7 +11,7 @@ from saydone.chatkit.guide_events import GuideEvent
 from saydone.web.sse import EventStream
 from tests.fakes.provider.script import call, fail, hang, say
 from tests.fakes.provider.server import FakeProvider
-from tests.flows.client import Json, calls_of, conversation_of, text_of
+from tests.flows.client import GuideClient, Json, calls_of, conversation_of, text_of
 from tests.flows.guide import includes, streamed, titles, widget_of
 from tests.flows.live import LiveServer
 from tests.flows.process import ServedProcess, environment
@@ -36,7 +36,7 @@ TASKS = """curl http://localhost:8000/api/chatkit/tasks?status=all \\
   -H "Authorization: Bearer test-token\""""
 
 
-def run(command: str, server: ServedProcess) -> str:
+def run(command: str, server: GuideClient) -> str:
     """What one of the guide's commands prints; only its port is another."""
     here = command.replace(":8000", ":" + server.url.rpartition(":")[2])
     # -sS: curl draws its progress to stderr otherwise.
@@ -58,15 +58,14 @@ def test_the_commands_of_the_testing_section_work_as_they_are(tmp_path: Path) ->
         assert (missing["type"], missing["error"]) == ("error", "not_found")
 
 
-def test_the_command_of_the_action_completes_task_123_where_there_is_one(tmp_path: Path) -> None:
-    with ServedProcess(environment(tmp_path), tmp_path / "log") as server:
-        for first in range(1, 124, 25):
-            tasks = [{"title": f"Task {number}"} for number in range(first, min(first + 25, 124))]
-            call_tool(server, "add_task", {"tasks": tasks})
-        events = streamed(run(ACTION, server))
-        assert calls_of(events) == [("complete_task_tool", "running"), ("complete_task_tool", "completed")]
-        assert events[-1] == {"type": "complete", "conversation_id": None}
-        assert [task["id"] for task in server.tasks("completed")] == ["123"]
+def test_the_command_of_the_action_completes_task_123_where_there_is_one(server: LiveServer) -> None:
+    for first in range(1, 124, 25):
+        tasks = [{"title": f"Task {number}"} for number in range(first, min(first + 25, 124))]
+        call_tool(server, "add_task", {"tasks": tasks})
+    events = streamed(run(ACTION, server))
+    assert calls_of(events) == [("complete_task_tool", "running"), ("complete_task_tool", "completed")]
+    assert events[-1] == {"type": "complete", "conversation_id": None}
+    assert [task["id"] for task in server.tasks("completed")] == ["123"]
 
 
 def test_an_answer_is_a_stream_of_events_that_no_proxy_holds_back(server: LiveServer) -> None:

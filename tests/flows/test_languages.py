@@ -6,7 +6,7 @@ from tests.fakes.provider.script import call, hang
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import Json
 from tests.flows.live import LiveServer
-from tests.flows.process import ServedProcess, environment
+from tests.flows.process import ServedProcess, environment_on
 
 GERMAN = {"Accept-Language": "de-DE,de;q=0.9,en;q=0.5"}
 
@@ -35,12 +35,7 @@ def test_problems_of_the_rest_api_are_told_in_german(server: LiveServer) -> None
 def test_the_note_after_a_crash_is_in_the_language_that_the_user_chose(provider: FakeProvider, tmp_path: Path) -> None:
     provider.reply(call("add_task", {"tasks": [{"title": "Milch {kaufen}"}]}))
     provider.reply(hang("Never."))
-    env = environment(
-        tmp_path,
-        SAYDONE_MODEL="gpt-test",
-        SAYDONE_MODEL_BASE_URL=provider.openai_base_url,
-        SAYDONE_MODEL_API_KEY="test-key",
-    )
+    env = environment_on(provider, tmp_path)
     with ServedProcess(env, tmp_path / "first.log") as server:
         server.http.patch("/api/v1/me", json={"language": "de"}).raise_for_status()
         with server.stream("/api/chatkit/generate", {"message": "Milch"}):

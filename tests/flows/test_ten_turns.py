@@ -11,10 +11,7 @@ from tests.flows.client import GuideClient, conversation_of, text_of
 from tests.flows.conftest import Start
 from tests.flows.process import ServedProcess, chat, environment
 
-LITELLM = {
-    "OpenAI format": {"SAYDONE_MODEL": "hosted_vllm/gpt-test"},
-    "Anthropic format": {"SAYDONE_MODEL": "anthropic/claude-test"},
-}
+OPENAI_FORMAT, ANTHROPIC_FORMAT = "hosted_vllm/gpt-test", "anthropic/claude-test"
 
 
 @pytest.fixture
@@ -24,12 +21,12 @@ def brain(provider: FakeProvider) -> FakeProvider:
     return provider
 
 
-def play(server: GuideClient) -> None:
+def play(server: GuideClient, model: str | None = None) -> None:
     """Say the ten sentences, and hold what has become of the tasks against what they ask for."""
     conversation = None
     answers: list[str] = []
     for sentence in TEN_TURNS:
-        events = server.say(sentence, conversation)
+        events = server.say(sentence, conversation, model=model)
         assert events[-1]["type"] == "complete", events[-1]
         conversation = conversation_of(events)
         answers.append(text_of(events))
@@ -49,18 +46,21 @@ def test_an_openai_compatible_endpoint_plays_it(start: Start, brain: FakeProvide
     play(start(model="gpt-test", model_base_url=brain.openai_base_url, model_api_key=SecretStr("test-key")))
 
 
-@pytest.mark.parametrize("wire_format", LITELLM)
-def test_litellm_plays_it(wire_format: str, brain: FakeProvider, tmp_path: Path) -> None:
-    env = environment(tmp_path, **_provider(brain), **LITELLM[wire_format])
-    with ServedProcess(env, tmp_path / "log") as server:
+def test_litellm_plays_it_in_both_formats(brain: FakeProvider, tmp_path: Path) -> None:
+    models = {"SAYDONE_MODEL": OPENAI_FORMAT, "SAYDONE_MODELS": ANTHROPIC_FORMAT}
+    with ServedProcess(environment(tmp_path, **models, **_provider(brain)), tmp_path / "log") as server:
         play(server)
+        for task in server.tasks():
+            server.http.delete(f"/api/v1/tasks/{task['id']}").raise_for_status()
+        play(server, ANTHROPIC_FORMAT)
+    assert {request.path for request in brain.requests} == {"/v1/chat/completions", "/v1/messages"}
 
 
 def test_the_terminal_plays_it_offline(tmp_path: Path) -> None:
     _play_in_the_terminal(environment(tmp_path))
 
 
-@pytest.mark.parametrize("model", ["openai/gpt-test", "hosted_vllm/gpt-test", "anthropic/claude-test"])
+@pytest.mark.parametrize("model", ["openai/gpt-test", ANTHROPIC_FORMAT])
 def test_the_terminal_plays_it_on_a_provider(model: str, brain: FakeProvider, tmp_path: Path) -> None:
     _play_in_the_terminal(environment(tmp_path, SAYDONE_MODEL=model, **_provider(brain)))
 

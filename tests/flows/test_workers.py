@@ -12,7 +12,7 @@ from tests.conftest import empty_tables
 from tests.fakes.provider.script import call, hang, say, stall
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import DEMO, GENERATE, Json, text_of
-from tests.flows.process import ServedProcess, environment
+from tests.flows.process import ServedProcess, environment_on
 from tests.redis_commands import in_redis
 
 ADD = call("add_task", {"tasks": [{"title": "Buy milk"}]})
@@ -32,14 +32,7 @@ def serve(
 ) -> Generator[Serve]:
     """``serve("a")``: a server of its own, and a client of it."""
     folder = tmp_path_factory.mktemp("workers")
-    env = environment(
-        folder,
-        SAYDONE_DATABASE_URL=empty_postgres,
-        SAYDONE_REDIS_URL=redis_url,
-        SAYDONE_MODEL="gpt-test",
-        SAYDONE_MODEL_BASE_URL=provider.openai_base_url,
-        SAYDONE_MODEL_API_KEY="test-key",
-    )
+    env = environment_on(provider, folder, SAYDONE_DATABASE_URL=empty_postgres, SAYDONE_REDIS_URL=redis_url)
     with ExitStack() as stack:
 
         def start(name: str, *options: str) -> ServedProcess:

@@ -10,19 +10,13 @@ from tests.conftest import empty_tables
 from tests.fakes.provider.script import stall
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import text_of
-from tests.flows.process import ServedProcess, environment
+from tests.flows.process import ServedProcess, environment_on
 
 
 @pytest.fixture
 def servers(empty_postgres: str, tmp_path: Path) -> Generator[tuple[ServedProcess, ServedProcess, FakeProvider]]:
     with FakeProvider() as provider, ExitStack() as stack:
-        env = environment(
-            tmp_path,
-            SAYDONE_DATABASE_URL=empty_postgres,
-            SAYDONE_MODEL="gpt-test",
-            SAYDONE_MODEL_BASE_URL=provider.openai_base_url,
-            SAYDONE_MODEL_API_KEY="test-key",
-        )
+        env = environment_on(provider, tmp_path, SAYDONE_DATABASE_URL=empty_postgres)
         a, b = (stack.enter_context(ServedProcess(env, tmp_path / f"{name}.log")) for name in "ab")
         a.http.timeout = b.http.timeout = 100  # the first answer waits for a process to import everything
         yield a, b, provider

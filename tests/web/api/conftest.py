@@ -47,3 +47,12 @@ def problem(answer: httpx.Response) -> tuple[int, str, str]:
     assert (body["type"], body["status"]) == ("about:blank", answer.status_code)
     assert body["title"]
     return answer.status_code, body["code"], body["detail"]
+
+
+async def titles(client: httpx.AsyncClient, **query: str) -> list[str]:
+    """The titles of the tasks that are listed for this query."""
+    answer = await client.get("/tasks", params=query)
+    assert answer.status_code == 200, answer.text
+    page: Json = answer.json()
+    assert page["total"] >= len(page["tasks"])
+    return [task["title"] for task in page["tasks"]]

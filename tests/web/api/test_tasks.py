@@ -4,15 +4,7 @@ import httpx
 import pytest
 
 from tests.conftest import Clock
-from tests.web.api.conftest import Add, Json, problem
-
-
-async def titles(client: httpx.AsyncClient, **query: str) -> list[str]:
-    answer = await client.get("/tasks", params=query)
-    assert answer.status_code == 200, answer.text
-    page: Json = answer.json()
-    assert page["total"] >= len(page["tasks"])
-    return [task["title"] for task in page["tasks"]]
+from tests.web.api.conftest import Add, Json, problem, titles
 
 
 async def test_a_task_comes_back_as_it_was_added_with_its_words_understood(alice: httpx.AsyncClient, add: Add) -> None:
@@ -121,57 +113,9 @@ async def test_a_deleted_task_is_found_no_more(alice: httpx.AsyncClient, add: Ad
     assert problem(await alice.get(f"/tasks/{task['id']}")) == (404, "not_found", f"There is no task {task['id']}.")
 
 
-async def test_tasks_are_found_by_list_parent_label_status_and_words(alice: httpx.AsyncClient, add: Add) -> None:
-    work = (await alice.post("/lists", json={"name": "Work"})).json()["id"]
-    report = await add("Report", list=work, labels=["Deep"])
-    await add("Read the numbers", parent=report["id"])
-    milk = await add("Milk")
-    await alice.post(f"/tasks/{milk['id']}/complete")
-    assert await titles(alice, list=work) == ["Report", "Read the numbers"]
-    assert await titles(alice, list=work, parent="none") == ["Report"]
-    assert await titles(alice, parent=report["id"]) == ["Read the numbers"]
-    assert await titles(alice, label="@deep") == ["Report"]
-    assert await titles(alice) == ["Report", "Read the numbers"]
-    assert await titles(alice, status="completed") == ["Milk"]
-    assert await titles(alice, status="all", search="m", sort="due") == ["Read the numbers", "Milk"]
-
-
-async def test_a_search_has_the_best_first_with_slips_of_the_pen_and_among_what_else_is_asked(
-    alice: httpx.AsyncClient, add: Add
-) -> None:
-    work = (await alice.post("/lists", json={"name": "Work"})).json()["id"]
-    await add("Call her", description="about the dentist", priority="p1")
-    note = await add("Rest", list=work)
-    await alice.post(f"/tasks/{note['id']}/comments", json={"text": "Not the dentist again"})
-    await add("Dentist", list=work)
-    assert await titles(alice, search="dentist") == ["Dentist", "Call her", "Rest"]
-    assert await titles(alice, search="detnist", limit="2") == ["Dentist", "Call her"]
-    assert await titles(alice, search="detnist", list=work) == ["Dentist", "Rest"]
-    assert await titles(alice, search="dentist", query="p1") == ["Call her"]
-    assert await titles(alice, search="dentist", status="completed") == []
-    best = {"sort": "relevance", "search": "x"}
-    assert problem(await alice.get("/tasks", params={**best, "group": "list"}))[0] == 422
-    assert problem(await alice.get("/tasks", params={**best, "cursor": "x"}))[0] == 404
-
-
 @pytest.mark.parametrize("path", ["/tasks/bulk", "/tasks/quick", "/tasks/read", "/feeds/x.ics"])
 async def test_what_is_beside_the_ids_is_never_taken_for_one(alice: httpx.AsyncClient, path: str) -> None:
     assert problem(await alice.delete(path))[0] == 405
-
-
-async def test_the_query_language_the_order_and_groups_are_there(alice: httpx.AsyncClient, add: Add) -> None:
-    await add("Rent", priority="p1", due="tomorrow")
-    await add("Bread", priority="p3", labels=["errand"])
-    await add("Milk", due="yesterday", labels=["errand"])
-    assert await titles(alice, query="@errand & no date") == ["Bread"]
-    assert await titles(alice, query="overdue") == ["Milk"]
-    assert await titles(alice, sort="title") == ["Bread", "Milk", "Rent"]
-    assert await titles(alice, sort="-title") == ["Rent", "Milk", "Bread"]
-    assert await titles(alice, sort="manual") == ["Rent", "Bread", "Milk"]
-    assert await titles(alice, group="priority", sort="title") == ["Rent", "Bread", "Milk"]
-    status, code, told = problem(await alice.get("/tasks", params={"query": "p1 & ("}))
-    assert (status, code) == (422, "invalid_query")
-    assert told
 
 
 async def test_a_task_tells_how_many_subtasks_and_comments_it_has(alice: httpx.AsyncClient, add: Add) -> None:
@@ -181,40 +125,6 @@ async def test_a_task_tells_how_many_subtasks_and_comments_it_has(alice: httpx.A
     await alice.post(f"/tasks/{done['id']}/complete")
     task = (await alice.get(f"/tasks/{trip['id']}")).json()
     assert (task["subtasks"], task["comments"]) == ({"open": 1, "total": 2}, 0)
-
-
-async def test_pages_follow_one_another_and_know_the_total(alice: httpx.AsyncClient, add: Add) -> None:
-    for number in range(5):
-        await add(f"Task {number}")
-    seen: list[str] = []
-    cursor: str | None = None
-    for _ in range(3):
-        query = {"limit": "2", **({"cursor": cursor} if cursor else {})}
-        page = (await alice.get("/tasks", params=query)).json()
-        assert page["total"] == 5
-        seen += [task["title"] for task in page["tasks"]]
-        cursor = page["next_cursor"]
-    assert (seen, cursor) == ([f"Task {number}" for number in range(5)], None)
-    assert problem(await alice.get("/tasks", params={"cursor": "AAAA"}))[:2] == (404, "not_found")
-    status, _, told = problem(await alice.get("/tasks", params={"limit": "2", "sort": "sideways"}))
-    assert status == 422
-    assert "must be one of" in told
-    assert "-manual" in told
-
-
-@pytest.mark.parametrize(
-    "other", [{"query": "p1"}, {"sort": "title"}, {"sort": "-due"}, {"search": "t"}, {"group": "list"}, {"label": "x"}]
-)
-async def test_a_page_goes_on_in_what_it_was_asked_for_only(
-    alice: httpx.AsyncClient, add: Add, other: dict[str, str]
-) -> None:
-    for title in ("Tea", "Toast", "Tomato"):
-        await add(title)
-    cursor = (await alice.get("/tasks", params={"limit": "1"})).json()["next_cursor"]
-    asked = {"sort": "due", **other, "cursor": cursor}
-    status, _, told = problem(await alice.get("/tasks", params=asked))
-    assert (status, told.partition(".")[0]) == (422, "The cursor is of another query, order or group")
-    assert (await alice.get("/tasks", params={"limit": "2", "cursor": cursor})).status_code == 200
 
 
 async def test_a_start_after_the_due_is_refused_however_it_comes_about(alice: httpx.AsyncClient, add: Add) -> None:
@@ -230,40 +140,6 @@ async def test_a_start_after_the_due_is_refused_however_it_comes_about(alice: ht
     for change in ({"due": "2026-03-08T23:00"}, {"start": "2026-03-11T00:00"}):
         assert problem(await alice.patch(at, json=change))[2] == said
     assert (await alice.patch(at, json={"title": "The tax"})).status_code == 200
-
-
-async def test_tasks_are_moved_by_words_of_order(alice: httpx.AsyncClient, add: Add) -> None:
-    [a, b, c] = [await add(title) for title in "ABC"]
-    work = (await alice.post("/lists", json={"name": "Work"})).json()["id"]
-    moved = await alice.post(f"/tasks/{c['id']}/move", json={"place": "first"})
-    assert (moved.status_code, moved.json()["task"]["version"]) == (200, 2)
-    await alice.post(f"/tasks/{b['id']}/move", json={"parent": a["id"]})
-    there = (await alice.post(f"/tasks/{a['id']}/move", json={"list": work, "place": "last"})).json()
-    assert (there["task"]["list"], [task["title"] for task in there["along"]]) == (work, ["B"])
-    beside = (await alice.post(f"/tasks/{c['id']}/move", json={"after": b["id"]})).json()["task"]
-    assert (beside["list"], beside["parent"]) == (work, a["id"])
-
-
-async def test_a_task_is_moved_out_of_its_parent(alice: httpx.AsyncClient, add: Add) -> None:
-    a = await add("A")
-    b = await add("B", parent=a["id"])
-    out = await alice.post(f"/tasks/{b['id']}/move", json={"parent": None, "place": "first"})
-    assert (out.status_code, out.json()["task"]["parent"]) == (200, None)
-    again = await alice.post(f"/tasks/{b['id']}/move", json={"parent": None, "place": None})
-    assert (again.status_code, again.json()["task"]["parent"]) == (200, None)
-    assert problem(await alice.post(f"/tasks/{b['id']}/move", json={"list": None}))[0] == 422
-    assert problem(await alice.post("/tasks", json={"title": "C", "duration_minutes": True}))[0] == 422
-
-
-@pytest.mark.parametrize(
-    "body",
-    [{}, {"place": "first", "before": "1"}, {"before": "1", "list": "1"}, {"place": "middle"}, {"after": "x"}],
-)
-async def test_a_move_to_nowhere_or_to_several_places_is_refused(
-    alice: httpx.AsyncClient, add: Add, body: Json
-) -> None:
-    task = await add("A")
-    assert problem(await alice.post(f"/tasks/{task['id']}/move", json=body))[0] == 422
 
 
 async def test_someone_else_s_task_is_as_one_that_never_was(
