@@ -61,8 +61,8 @@ def _lines(event: ThreadStreamEvent, said: str) -> list[Text]:
             return [Text(_NO_FORM, style="dim")]
         case WidgetShown(item=ShownWidget(view=TaskListView() as view)):
             # Some models say the list themselves.
-            missing = [task for task in view.tasks if task.title not in said]
-            return [Text(_printable(line_of(task))) for task in view.tasks] if missing else []
+            all_said = all(task.title in said for task in view.tasks)
+            return [] if all_said else [Text(_printable(line_of(task))) for task in view.tasks]
         case ThreadItemDoneEvent(item=StructuredInputItem() as question):
             return [Text(_printable(question_in_words(question)))]
         case TurnFailed():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal
 
-from saydone.domain.when.moment import localize, zone_of
+from saydone.domain.when.moment import day_of, localize, zone_of
 from saydone.domain.when.read import read_span
 from saydone.errors import InvalidInput
 
@@ -100,8 +100,8 @@ def read_period(words: str, now: datetime, since: date | None) -> Period:
     everything = words.strip().lower() in _ALL_TIME
     after, before = (None, None) if everything else read_span(words, now=now)
     zone, today = zone_of(now), now.date()
-    first = (since or today) if after is None else _day(after, zone)
-    last = today if before is None else min(_day(before, zone), today)
+    first = (since or today) if after is None else day_of(after, zone)
+    last = today if before is None else min(day_of(before, zone), today)
     if first > today:
         raise InvalidInput("That lies ahead: ask for days that have been, such as “this week” or “the last 30 days”.")
     if first > last:
@@ -130,7 +130,3 @@ def current_run(days: list[date], today: date) -> int:
     while day in active:
         run, day = run + 1, day - timedelta(days=1)
     return run
-
-
-def _day(bound: date | datetime, zone: tzinfo) -> date:
-    return bound.astimezone(zone).date() if isinstance(bound, datetime) else bound

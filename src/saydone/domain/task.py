@@ -7,6 +7,7 @@ from typing import Literal
 from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.text import checked_text, is_blank
 from saydone.domain.version import Seen
+from saydone.domain.when.moment import day_of
 from saydone.errors import InvalidInput
 
 Status = Literal["pending", "completed"]
@@ -173,11 +174,7 @@ def lies_after(one: Due, other: Due, zone: tzinfo) -> bool:
     """Whether one is over before the other begins; a moment is on a day as it is in ``zone``."""
     if isinstance(one, datetime) == isinstance(other, datetime):
         return one > other
-    return _day_of(one, zone) > _day_of(other, zone)
-
-
-def _day_of(due: Due, zone: tzinfo) -> date:
-    return due.astimezone(zone).date() if isinstance(due, datetime) else due
+    return day_of(one, zone) > day_of(other, zone)
 
 
 def is_overdue(task: Task, now: datetime) -> bool:

@@ -68,15 +68,20 @@ class Words:
             return parts
         for form in self.forms if depth else ():
             if said.startswith(form.first) and said.endswith(form.last) and (found := form.pattern.fullmatch(said)):
-                told = {
-                    name: value if name in form.quoted or _FIGURES.fullmatch(value) else self._known(value, depth - 1)
-                    for name, value in found.groupdict().items()
-                }
-                if form.joint and None in told.values():
-                    continue
-                values = {name: value or found[name] for name, value in told.items()}
-                return _MARK.sub(lambda mark: values[f"_{mark[0][1]}"], form.text)  # noqa: B023 # it is called at once
+                filled = self._filled(form, found.groupdict(), depth)
+                if filled is not None:
+                    return filled
         return None
+
+    def _filled(self, form: _Form, found: Mapping[str, str], depth: int) -> str | None:
+        """The form's text with what was found at its marks; None for a joint of something unknown."""
+        told = {
+            name: value if name in form.quoted or _FIGURES.fullmatch(value) else self._known(value, depth - 1)
+            for name, value in found.items()
+        }
+        if form.joint and None in told.values():
+            return None
+        return _MARK.sub(lambda mark: told[f"_{mark[0][1]}"] or found[f"_{mark[0][1]}"], form.text)
 
     def _in_parts(self, said: str, depth: int) -> str | None:
         """Several sentences, each of a known form."""

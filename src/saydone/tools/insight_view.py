@@ -119,8 +119,7 @@ def _day(day: date) -> str:
 
 def _hours(hours: float) -> str:
     if hours < 1:
-        minutes = max(1, round(hours * 60))
-        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+        return counted(max(1, round(hours * 60)), "minute")
     if hours < 48:
         return f"{round(hours, 1):g} hours"
     return f"{round(hours / 24, 1):g} days"

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from saydone.domain.task import Due
 from saydone.domain.task_query import PAGE_MAX, Group, Sort, TaskPage, TaskQuery
-from saydone.domain.text import is_nothing, shown_text
+from saydone.domain.text import counted, is_nothing, shown_text
 from saydone.domain.when.read import read_span
 from saydone.errors import InvalidInput
 from saydone.services import tasks as service
@@ -83,15 +83,7 @@ def register(server: MCPServer, desk: Desk) -> None:
                 cursor=cursor or None,
             )
             page = await _page(work, wanted, best=sort.strip().lower() == _BEST)
-            tasks = await views_of(work, page.tasks)
-        for task in tasks:
-            task.done = page.times.get(int(task.id), 0)
-        message = _message(page, status)
-        return as_call_result(
-            TaskListResult(
-                message=message, tasks=tasks, total=page.total, has_more=page.has_more, next_cursor=page.next_cursor
-            )
-        )
+            return as_call_result(await _told(work, page, status))
 
     _ = list_tasks
 
@@ -104,6 +96,16 @@ async def _page(work: Work, wanted: TaskQuery, *, best: bool) -> TaskPage:
         raise InvalidInput(f"The order “{_BEST}” is for a search; it has one page, and no groups.")
     hits = await search_among(work.session, work.actor, wanted, now=work.now)
     return TaskPage(tuple(hit.task for hit in hits), len(hits), None, has_more=len(hits) == wanted.limit)
+
+
+async def _told(work: Work, page: TaskPage, status: str) -> TaskListResult:
+    tasks = await views_of(work, page.tasks)
+    for task in tasks:
+        task.done = page.times.get(int(task.id), 0)
+    message = _message(page, status)
+    return TaskListResult(
+        message=message, tasks=tasks, total=page.total, has_more=page.has_more, next_cursor=page.next_cursor
+    )
 
 
 def _sort(words: str) -> Sort:
@@ -121,8 +123,7 @@ def _message(page: TaskPage, status: str) -> str:
     kind = "" if status == "all" or any(task.status != status for task in page.tasks) else f"{status} "
     if page.total == 0:
         return f"No {kind}tasks match."
-    tasks = "task" if page.total == 1 else "tasks"
     shown = "" if len(page.tasks) == page.total else f", {len(page.tasks)} of them here"
     often = sum(page.times.values())
     times = f", done {often:,} times" if often > len(page.tasks) else ""
-    return f"{'More than ' if page.has_more else ''}{page.total:,} {kind}{tasks}{shown}{times}."
+    return f"{'More than ' if page.has_more else ''}{counted(page.total, f'{kind}task')}{shown}{times}."

@@ -7,6 +7,7 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError
 
 from saydone.domain.task_query import PAGE_MAX, TaskQuery
+from saydone.domain.text import counted
 from saydone.services import lists, tasks
 from saydone.tools.desk import Desk, Work
 from saydone.tools.mistakes import code_of
@@ -64,6 +65,6 @@ async def _reading(desk: Desk) -> AsyncGenerator[Work]:
 
 async def _page(work: Work, query: TaskQuery) -> str:
     page = await tasks.listing(work.session, work.actor, query, now=work.now)
-    message = f"{page.total} open {'task' if page.total == 1 else 'tasks'}."
+    message = f"{counted(page.total, 'open task')}."
     result = TaskListResult(message=message, tasks=await views_of(work, page.tasks), total=page.total)
     return result.model_dump_json(exclude_defaults=True)

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from saydone.domain.task_list import Color, ListChange
-from saydone.domain.text import folded, is_nothing, shown_text
+from saydone.domain.text import counted, folded, is_nothing, shown_text
 from saydone.errors import InvalidInput
 from saydone.services import labels, lists, saved_filters
 from saydone.tools.desk import Work
@@ -43,8 +43,7 @@ async def arrange_list(work: Work, do: str, name: str, to: str) -> str:
         return f"Brought the list “{found.name}” back."
     if do == "delete":
         gone = await lists.delete(session, actor, found.id, now=now)
-        count = len(gone.tasks)
-        along = f" and its {count} {'task' if count == 1 else 'tasks'}" if count else ""
+        along = f" and its {counted(len(gone.tasks), 'task')}" if gone.tasks else ""
         return f"Deleted the list “{found.name}”{along}; undo brings it back."
     if not to:
         raise InvalidInput(f"Say in “to” what the list “{found.name}” is to become.")
@@ -69,7 +68,7 @@ async def arrange_label(work: Work, do: str, name: str, to: str) -> str:
     found = await labels.find(session, actor, name)
     if do == "delete":
         tasks = await labels.delete(session, actor, found, now=now)
-        return f"Deleted the label “{found.name}”, which {len(tasks)} {'task' if len(tasks) == 1 else 'tasks'} had."
+        return f"Deleted the label “{found.name}”, which {counted(len(tasks), 'task')} had."
     if not to:
         raise InvalidInput(f"Say in “to” what the label “{found.name}” is to become.")
     if do == "rename":

@@ -7,6 +7,7 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import Field
 
 from saydone.domain.task_query import PAGE_MAX
+from saydone.domain.text import counted
 from saydone.errors import InvalidInput
 from saydone.services import trash as service
 from saydone.services.confirming import is_confirmed
@@ -62,5 +63,5 @@ async def _emptied(work: Work, confirm: str) -> CallToolResult:
     if tasks and not is_confirmed(work.actor, confirm, _EMPTY, tasks):
         return await asking_result(work, _EMPTY, tasks, "This would delete for good, beyond undo:")
     count = await service.empty(work.session, work.actor, now=work.now)
-    said = f"Deleted {count} {'task' if count == 1 else 'tasks'} for good." if count else "The trash was empty already."
+    said = f"Deleted {counted(count, 'task')} for good." if count else "The trash was empty already."
     return as_call_result(TaskResult(message=said, tasks=[]))

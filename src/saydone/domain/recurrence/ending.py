@@ -4,6 +4,7 @@ from datetime import datetime, tzinfo
 
 from saydone.domain.recurrence.rule import RecurrenceRule
 from saydone.domain.task import Due
+from saydone.domain.when.moment import day_of
 
 
 def is_over(rule: RecurrenceRule, due: Due, zone: tzinfo) -> bool:
@@ -15,7 +16,7 @@ def is_over(rule: RecurrenceRule, due: Due, zone: tzinfo) -> bool:
     if until is None:
         return False
     if not isinstance(until, datetime):
-        return (due.astimezone(zone).date() if isinstance(due, datetime) else due) > until
+        return day_of(due, zone) > until
     if not isinstance(due, datetime):
         return due > (until.astimezone(zone) if until.tzinfo else until).date()
     if until.tzinfo:

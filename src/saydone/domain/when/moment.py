@@ -26,6 +26,11 @@ def zone_of(now: datetime) -> tzinfo:
     return now.tzinfo or UTC
 
 
+def day_of(due: date | datetime, zone: tzinfo) -> date:
+    """The day itself, or the one that an aware moment is on in ``zone``."""
+    return due.astimezone(zone).date() if isinstance(due, datetime) else due
+
+
 def localize(wall: datetime, zone: tzinfo) -> datetime:
     """The moment when clocks in ``zone`` show ``wall`` (naive).
 

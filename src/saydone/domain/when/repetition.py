@@ -12,7 +12,7 @@ from saydone.domain.task import Due
 from saydone.domain.text import shown_text
 from saydone.domain.when.counted import AFTER_IT, TIMES, count_of
 from saydone.domain.when.find import find_whole
-from saydone.domain.when.moment import localize, zone_of
+from saydone.domain.when.moment import day_of, localize, zone_of
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.plain import plain
 from saydone.domain.when.read import read_due
@@ -69,7 +69,7 @@ def first_due(repetition: Repetition, present: Due | None, *, now: datetime) -> 
         return present or repetition.first
     zone = zone_of(now)
     at = repetition.first if isinstance(repetition.first, datetime) else present
-    start = present.astimezone(zone).date() if isinstance(present, datetime) else present
+    start = day_of(present, zone)
     # Of "every 3 days" any day is the first; of "every monday" only a Monday.
     day = first_day(replace(repetition.rule, interval=1, count=None, until=None), start) or start
     if not isinstance(at, datetime):
