@@ -126,7 +126,7 @@ async def test_a_server_that_is_stopped_while_it_loads_tells_who_waits_to_come_a
 
 
 def test_when_the_application_cannot_be_loaded_the_server_ends_and_says_why() -> None:
-    ended = subprocess.run([sys.executable, "-c", BREAKS], capture_output=True, text=True, timeout=50, check=False)
+    ended = subprocess.run([sys.executable, "-c", BREAKS], capture_output=True, text=True, timeout=150, check=False)
     assert ended.returncode == 3
     assert "the server cannot start" in ended.stderr
     assert "a library is broken" in ended.stderr

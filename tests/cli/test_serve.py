@@ -29,7 +29,7 @@ def url_of(greeting: str) -> str:
 
 
 def get(url: str, **headers: str) -> "httpx.Response":
-    return httpx.get(url, headers=headers, timeout=30)
+    return httpx.get(url, headers=headers, timeout=150)
 
 
 def test_it_says_where_it_listens_answers_there_and_stops_in_good_order(start: Start) -> None:

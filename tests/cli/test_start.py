@@ -33,7 +33,7 @@ def test_the_server_answers_before_the_heavy_libraries_are_there_and_without_tho
         reader = threading.Thread(target=lambda: rest.extend(stderr))
         reader.start()
         said = {"message": "Add a task to feed the cat"}
-        answer = httpx.post(f"{url}/api/chatkit/generate", json=said, headers=DEMO, timeout=50)
+        answer = httpx.post(f"{url}/api/chatkit/generate", json=said, headers=DEMO, timeout=150)
         assert "add_task_tool" in answer.text
         process.terminate()
         reader.join(timeout=30)

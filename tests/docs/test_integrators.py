@@ -41,7 +41,7 @@ def test_the_commands_run(start: Start) -> None:
     server = start()
     for command in COMMANDS:
         here = command.replace(":8000", ":" + server.url.rpartition(":")[2]).replace("curl ", "curl -f ")
-        done = subprocess.run(["bash", "-c", here], capture_output=True, text=True, timeout=60)
+        done = subprocess.run(["bash", "-c", here], capture_output=True, text=True, timeout=150)
         assert done.returncode == 0, (command, done.stderr)
         assert done.stdout, command
 

@@ -20,6 +20,7 @@ class GuideClient:
 
     def __init__(self, url: str, headers: dict[str, str] = DEMO) -> None:
         self.url = url
+        # Long, as the first answer waits for a process to import everything.
         self.http = httpx.Client(base_url=url, headers=headers, timeout=120)
 
     @contextmanager

@@ -64,7 +64,7 @@ class ServedProcess(GuideClient):
     ) -> None:
         self.http.close()
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=60)
 
 
 def chat(env: Mapping[str, str], *lines: str) -> str:

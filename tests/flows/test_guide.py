@@ -40,7 +40,7 @@ def run(command: str, server: GuideClient) -> str:
     """What one of the guide's commands prints; only its port is another."""
     here = command.replace(":8000", ":" + server.url.rpartition(":")[2])
     # -sS: curl draws its progress to stderr otherwise.
-    done = subprocess.run(["bash", "-c", here], capture_output=True, text=True, timeout=30)
+    done = subprocess.run(["bash", "-c", here], capture_output=True, text=True, timeout=150)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -36,9 +36,7 @@ def serve(
     with ExitStack() as stack:
 
         def start(name: str, *options: str) -> ServedProcess:
-            server = stack.enter_context(ServedProcess(env, folder / f"{name}.log", *options))
-            server.http.timeout = 100  # the first answer waits for a process to import everything
-            return server
+            return stack.enter_context(ServedProcess(env, folder / f"{name}.log", *options))
 
         yield start
         provider.close()

@@ -18,7 +18,6 @@ def servers(empty_postgres: str, tmp_path: Path) -> Generator[tuple[ServedProces
     with FakeProvider() as provider, ExitStack() as stack:
         env = environment_on(provider, tmp_path, SAYDONE_DATABASE_URL=empty_postgres)
         a, b = (stack.enter_context(ServedProcess(env, tmp_path / f"{name}.log")) for name in "ab")
-        a.http.timeout = b.http.timeout = 100  # the first answer waits for a process to import everything
         yield a, b, provider
         provider.close()
     empty_tables(empty_postgres)
