@@ -14,6 +14,17 @@ TOTAL_MAX = 10_000
 Sort = Literal["due", "priority", "created", "updated", "completed", "title", "position"]
 Group = Literal["list", "priority", "assignee"]
 
+SORTS: dict[str, Sort] = {
+    "due": "due",
+    "priority": "priority",
+    "created": "created",
+    "updated": "updated",
+    "completed": "completed",
+    "title": "title",
+    "manual": "position",
+}
+"""What each order is called by people and programs."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskQuery:

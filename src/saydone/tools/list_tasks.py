@@ -8,7 +8,7 @@ from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import Field
 
 from saydone.domain.task import Due
-from saydone.domain.task_query import PAGE_MAX, Group, Sort, TaskPage, TaskQuery
+from saydone.domain.task_query import PAGE_MAX, SORTS, Group, Sort, TaskPage, TaskQuery
 from saydone.domain.text import counted, is_nothing, shown_text
 from saydone.domain.when.read import read_span
 from saydone.errors import InvalidInput
@@ -26,13 +26,9 @@ _QUERY = (
     "Conditions in words, joined with & | ! and parentheses: “(today | overdue) & p1 & @label & #List”, “no date”, "
     "“due before: friday”, “created: last week”, “completed: this week”, “recurring”, “status: done”, “search: word”."
 )
-_SORTS: dict[str, Sort] = {
-    **{"due": "due", "priority": "priority", "created": "created", "updated": "updated", "completed": "completed"},
-    **{"title": "title", "manual": "position"},
-}
 _BEST = "relevance"
 _SORT = (
-    f"One of {', '.join(_SORTS)}; “-” in front turns it around. {_BEST}: how well search fits, comments and misspelt "
+    f"One of {', '.join(SORTS)}; “-” in front turns it around. {_BEST}: how well search fits, comments and misspelt "
     "words too."
 )
 
@@ -110,9 +106,9 @@ async def _told(work: Work, page: TaskPage, status: str) -> TaskListResult:
 
 def _sort(words: str) -> Sort:
     name = words.strip().lower().removeprefix("-").strip()
-    if name and name not in (*_SORTS, _BEST):
-        raise InvalidInput(f"Tasks cannot be sorted by “{shown_text(name)}”. Try one of {', '.join(_SORTS)}, {_BEST}.")
-    return _SORTS.get(name, "due")
+    if name and name not in (*SORTS, _BEST):
+        raise InvalidInput(f"Tasks cannot be sorted by “{shown_text(name)}”. Try one of {', '.join(SORTS)}, {_BEST}.")
+    return SORTS.get(name, "due")
 
 
 def _edge(words: str, now: datetime, side: Literal[0, 1]) -> Due | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, cast
 
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
@@ -128,5 +128,5 @@ class TaskPatch(Body):
     def _cleared(self, name: str) -> bool:
         return self._has(name) and getattr(self, name) is None
 
-    def _said(self, name: str) -> Any:
-        return getattr(self, name) if self._has(name) else None
+    def _said(self, name: str) -> str | None:
+        return cast("str | None", getattr(self, name)) if self._has(name) else None

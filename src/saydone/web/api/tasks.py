@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from saydone.chatkit.fields import TEXT
 from saydone.domain.query_language.parse import LENGTH_MAX as QUERY_MAX
 from saydone.domain.task import Task
-from saydone.domain.task_query import SEARCH_MAX, TOTAL_MAX, Group, Sort, TaskQuery
+from saydone.domain.task_query import SEARCH_MAX, SORTS, TOTAL_MAX, Group, TaskQuery
 from saydone.errors import InvalidInput, UnknownCursor
 from saydone.services import access, trash
 from saydone.services import tasks as service
@@ -35,15 +35,6 @@ Status = Annotated[
     Literal["all", "pending", "completed"],
     Query(description="Without it, what the query says of it, and pending when that says nothing."),
 ]
-SORTS: dict[str, Sort] = {
-    "due": "due",
-    "priority": "priority",
-    "created": "created",
-    "updated": "updated",
-    "completed": "completed",
-    "title": "title",
-    "manual": "position",
-}
 SortName = Literal[
     "due", "priority", "created", "updated", "completed", "title", "manual",
     "-due", "-priority", "-created", "-updated", "-completed", "-title", "-manual",
