@@ -66,6 +66,30 @@ def test_a_list_has_a_row_a_task_with_what_can_be_done() -> None:
     ]
 
 
+def test_a_row_tells_when_how_often_and_where_its_task_belongs() -> None:
+    full = task(
+        due="2026-03-05T17:00:00+01:00",
+        repeat_text="every Thursday at 17:00",
+        parent="Spring",
+        list="Garden",
+        labels=["out"],
+    )
+    captions = {
+        name: [part["value"] for part in parts(json_of(view)) if part["type"] == "Caption"]
+        for name, view in {
+            "anywhere": TaskListView(arguments={}, tasks=[full], total=1, next_cursor=None),
+            "in Garden": TaskListView(arguments={"list": "Garden"}, tasks=[full], total=1, next_cursor=None),
+            "plain": TaskListView(arguments={}, tasks=[task(list="Inbox")], total=1, next_cursor=None),
+        }.items()
+    }
+    told = {name: [re.sub("[\u2068\u2069]", "", text) for text in texts] for name, texts in captions.items()}
+    assert told == {
+        "anywhere": ["Thu 5 Mar 2026, 17:00 · every Thursday at 17:00 · ↳ Spring · #Garden · @out"],
+        "in Garden": ["Thu 5 Mar 2026, 17:00 · every Thursday at 17:00 · ↳ Spring · @out"],
+        "plain": [],
+    }
+
+
 def test_a_list_can_be_gone_on_with_and_its_last_deletion_undone() -> None:
     [*_, more, undo] = actions(VIEWS["more"])
     assert (more["type"], more["payload"]) == ("show_more", {"cursor": "c"})

@@ -248,3 +248,16 @@ def test_a_list_is_mentioned_too(llm_server: LiveServer, provider: FakeProvider,
         provider.reply("There is none.")
         bob.http.post("/chatkit", json=body)
         assert "there is no such list" in asked(provider)
+
+
+def test_a_german_screen_says_calmly_that_the_built_in_model_reads_english(start: Start) -> None:
+    server = start()
+    answer = server.http.get("/chatkit/options", headers={"Accept-Language": "de"}).json()
+    assert "nur Englisch" in answer["disclaimer"]["text"]
+    assert answer["composer"]["placeholder"] == "Auf Englisch, etwa: add milk tomorrow"
+    assert answer["startScreen"]["prompts"][1] == {
+        "label": "Zeige meine Aufgaben",
+        "prompt": "Show my tasks",
+        "icon": "notebook",
+    }
+    assert "English" not in options(server)["disclaimer"]["text"]

@@ -36,7 +36,7 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
       this.#controller.configure(options, words);
     } else {
       this.#controller?.dispose();
-      this.#controller = new Controller(options, words, this.#emit);
+      this.#controller = new Controller(options, words, this.#emit, this.#placeAt(addressOf(options)));
       this.#left = false;
       if (options.initialThread) void this.#controller.threads.open(options.initialThread);
       this.#tellReady(this.#controller);
@@ -128,6 +128,15 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
     super.removeEventListener(type, listener, options);
   }
 
+  /** Which of the page's chats at this address it is. One that has left the page leaves its place. */
+  #placeAt(address: string): number {
+    let place = 0;
+    const held = () => PLACES.get(`${place} ${address}`);
+    for (let chat = held(); chat && chat !== this && !chat.#left; chat = held()) place += 1;
+    PLACES.set(`${place} ${address}`, this);
+    return place;
+  }
+
   #here(): Promise<Controller> {
     return this.#controller ? Promise.resolve(this.#controller) : this.#ready;
   }
@@ -149,15 +158,22 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
     this.#root ??= createRoot(frame);
     this.#root.render(
       <ChatContext value={{ controller, options, words }}>
-        <Chat key={options.api && "url" in options.api ? options.api.url : ""} />
+        <Chat key={addressOf(options)} />
       </ChatContext>,
     );
     if (first) queueMicrotask(() => this.#emit("chatkit.ready", undefined));
   }
 }
 
+/** The chats of this page, by their place at an address. */
+const PLACES = new Map<string, SaydoneChat>();
+
 function sameServer(one: ChatKitOptions, other: ChatKitOptions): boolean {
-  return "url" in one.api && "url" in other.api && one.api.url === other.api.url;
+  return addressOf(one) !== "" && addressOf(one) === addressOf(other);
+}
+
+function addressOf({ api }: ChatKitOptions): string {
+  return "url" in api ? api.url : "";
 }
 
 /** After what was just asked for is on the page. */

@@ -113,3 +113,23 @@ test("two chats of one page know nothing of one another", async () => {
   expect(text(chats[1] as SaydoneChat)).not.toContain("Buy milk");
   expect(other.asked).toEqual([]);
 });
+
+test("two chats of one page have a draft each, and a chat that takes the place of one has its draft", async () => {
+  const { send } = server();
+  const api = { url: "https://elsewhere.test/two", domainKey: "", fetch: send };
+  const shown = (chat: SaydoneChat) => chat.shadowRoot?.querySelector("textarea")?.value;
+  const added = () => {
+    const chat = new SaydoneChat();
+    document.body.append(chat);
+    chat.setOptions({ api });
+    return chat;
+  };
+  const [one, two] = [added(), added()];
+  await one.setComposerValue({ text: "Milk" });
+  await vi.waitFor(() => expect(shown(one)).toBe("Milk"));
+  expect(shown(two)).toBe("");
+  one.remove();
+  await Promise.resolve();
+  const three = added();
+  await vi.waitFor(() => expect(shown(three)).toBe("Milk"));
+});

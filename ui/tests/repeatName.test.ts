@@ -12,7 +12,7 @@ test.each([
   ["FREQ=MONTHLY;BYMONTHDAY=1,22", "every month on the 1st and 22nd", "jeden Monat am 1. und 22."],
   ["FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=5", "every year on 5 March", "jedes Jahr am 5. März"],
   ["FREQ=DAILY;COUNT=5", "every day, 5 times", "jeden Tag, 5-mal"],
-  ["FREQ=DAILY;UNTIL=20270601T215959Z", "every day, until 1 Jun 2027", "jeden Tag, bis 01.06.2027"],
+  ["FREQ=DAILY;UNTIL=20270601T215959Z", "every day, until Tue 1 Jun 2027", "jeden Tag, bis Di, 1. Juni 2027"],
 ])("%s is told in the user's language", (rule, english, german) => {
   expect(repeatName(rule, null, en)).toBe(english);
   expect(repeatName(rule, null, de)).toBe(german);

@@ -69,8 +69,7 @@ export const listWidget: Widgets.Card = {
         "payload": {
          "task_id": "7"
         }
-       },
-       "iconStart": "write"
+       }
       },
       {
        "type": "Button",
@@ -157,8 +156,7 @@ export const listWidget: Widgets.Card = {
         "payload": {
          "task_id": "8"
         }
-       },
-       "iconStart": "write"
+       }
       },
       {
        "type": "Button",
@@ -220,8 +218,7 @@ export const listWidget: Widgets.Card = {
         "payload": {
          "task_id": "9"
         }
-       },
-       "iconStart": "write"
+       }
       },
       {
        "type": "Button",
@@ -1038,8 +1035,7 @@ export const moreWidget: Widgets.Card = {
         "payload": {
          "task_id": "7"
         }
-       },
-       "iconStart": "write"
+       }
       },
       {
        "type": "Button",
@@ -1126,8 +1122,7 @@ export const moreWidget: Widgets.Card = {
         "payload": {
          "task_id": "8"
         }
-       },
-       "iconStart": "write"
+       }
       },
       {
        "type": "Button",
@@ -1189,8 +1184,7 @@ export const moreWidget: Widgets.Card = {
         "payload": {
          "task_id": "9"
         }
-       },
-       "iconStart": "write"
+       }
       },
       {
        "type": "Button",
@@ -1496,8 +1490,7 @@ export const cardWidget: Widgets.Card = {
       "payload": {
        "task_id": "8"
       }
-     },
-     "iconStart": "write"
+     }
     },
     {
      "type": "Button",
@@ -1555,8 +1548,7 @@ export const bareCardWidget: Widgets.Card = {
       "payload": {
        "task_id": "7"
       }
-     },
-     "iconStart": "write"
+     }
     },
     {
      "type": "Button",

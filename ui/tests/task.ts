@@ -4,6 +4,7 @@ const PLAIN: TaskView = {
   id: "1",
   list: "1",
   parent: null,
+  parent_title: null,
   title: "Milk",
   description: "",
   status: "pending",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { after, EMPTY } from "../src/app/tasks/board";
-import { daysName, dueName } from "../src/app/tasks/dueName";
+import { daysName, dueName, dueText } from "../src/app/tasks/dueName";
 import { faultIn } from "../src/app/tasks/fault";
 import { fieldsOf, patchOf } from "../src/app/tasks/fields";
 import { addressOf, type Place, placeIn } from "../src/app/tasks/place";
@@ -109,11 +109,19 @@ test("a due is told as short as it can be, and below its day by its time alone",
   const told = (due: string) => dueName(due, today, en);
   expect(["2026-12-30", "2026-12-31T17:00:00+01:00", "2027-01-01"].map(told)).toEqual([
     "Yesterday",
-    "Today 17:00",
+    "Today, 17:00",
     "Tomorrow",
   ]);
   expect(told("2026-12-24")).toMatch(/^Thu,? 24 Dec$/);
-  expect(told("2027-01-04T09:00:00+01:00")).toMatch(/^Mon,? 4 Jan 2027 09:00$/);
+  expect(told("2027-01-04T09:00:00+01:00")).toBe("Mon 4 Jan 2027, 09:00");
   expect(dueName("2027-01-01", today, de)).toBe("Morgen");
   expect(dueName("2027-01-01T08:30:00+01:00", today, en, { underDay: true })).toBe("08:30");
+});
+
+test("a form has a due in the way of its language, which the server reads", () => {
+  const at = "2026-03-06T17:00:00+01:00";
+  expect(dueText(at, "Fri 6 Mar 2026, 17:00", en)).toBe("Fri 6 Mar 2026, 17:00");
+  expect(dueText(at, "Fri 6 Mar 2026, 17:00", de)).toBe("06.03.2026 17:00");
+  expect(dueText("2026-03-06", "Fri 6 Mar 2026", de)).toBe("06.03.2026");
+  expect(dueText(null, null, de)).toBe("");
 });

@@ -3,7 +3,7 @@ import { ChatKitApi } from "../src/protocol/api";
 import { Problem } from "../src/protocol/problem";
 import { TurnReader } from "../src/protocol/turn";
 import type { StreamingReq } from "../src/wire/types";
-import { thread } from "./items";
+import { answered, thread } from "./items";
 
 const SAY: StreamingReq = {
   type: "threads.create",
@@ -65,6 +65,32 @@ test("a broken stream is read on after the last event that came", async () => {
   expect(asked.map(({ url }) => url)).toEqual(["/chatkit", "/chatkit/threads/t1/events", "/chatkit/threads/t1/events"]);
   expect(asked[0]?.headers.get("X-Resumable")).toBe("true");
   expect(asked[2]?.headers.get("Last-Event-ID")).toBe("t-0");
+});
+
+const BEGUN = { type: "thread.item.added", item: answered("a1", "I ") };
+const ENDED = { type: "thread.item.done", item: answered("a1", "I did.") };
+
+test("a stream that ends in the middle of a message is read on as one that broke", async () => {
+  answers = [stream([CREATED, BEGUN]), stream([ENDED], { from: 2 })];
+  expect(await reader().send(SAY, "k1", new AbortController().signal)).toBe("done");
+  expect(told).toEqual(["thread.created", "thread.item.added", false, true, "thread.item.done"]);
+});
+
+test("where an answer cannot be read on, one that ends in the middle is told as lost", async () => {
+  answers = [stream([CREATED, BEGUN])];
+  const reading = reader("https://chat.example.com/chatkit").send(SAY, "k1", new AbortController().signal);
+  await expect(reading).rejects.toMatchObject({ kind: "offline" });
+});
+
+test("a server that ends its streams again and again is not asked for ever", async () => {
+  answers = [stream([CREATED, BEGUN]), stream([])];
+  const reading = reader().send(SAY, "k1", new AbortController().signal);
+  await expect(reading).rejects.toMatchObject({ kind: "offline" });
+});
+
+test("an answer whose error the server told of has ended, though a message in it has not", async () => {
+  answers = [stream([CREATED, BEGUN, { type: "error", code: "custom", message: "No", allow_retry: true }])];
+  expect(await reader().send(SAY, "k1", new AbortController().signal)).toBe("done");
 });
 
 test("an answer that the server knows no more of is missed", async () => {

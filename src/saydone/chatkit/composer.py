@@ -57,6 +57,10 @@ TOOLS = (
 )
 
 
+_CAUTION = "Answers are written by a program: look before you rely on them."
+_ENGLISH_ONLY = "The built-in model reads English only. With `SAYDONE_MODEL` another answers, in any language."
+
+
 def check_options(options: InferenceOptions, models: ModelShelf) -> None:
     """Raises ``InvalidInput`` for a model or a tool that is not on offer."""
     models.check(options.model)
@@ -139,7 +143,8 @@ def front_end_options(
 ) -> FrontEndOptions:
     """What a front end can offer; ``base`` is the address by which it reaches the server."""
     # What a prompt says is for the model, and the built-in one reads English.
-    says = words if models.reads_any_language else ENGLISH
+    understood = words is ENGLISH or models.reads_any_language
+    says = words if understood else ENGLISH
     prompts = [
         one.model_copy(update={"label": words(one.label), "prompt": says(one.prompt)})
         for one in STARTER_PROMPTS.prompts
@@ -151,14 +156,14 @@ def front_end_options(
     return FrontEndOptions(
         api=ApiOptions(uploadStrategy=UploadStrategy(uploadUrl=f"{base}/chatkit/attachments")),
         composer=ComposerOptions(
-            placeholder=words("Say what is to be done"),
+            placeholder=words("Say what is to be done" if understood else "In English, such as: add milk tomorrow"),
             models=offered,
             tools=[_in_words(tool, words) for tool in TOOLS],
             dictation=Toggle(enabled=dictation),
             attachments=AttachmentOptions(maxSize=limits.size, maxCount=limits.per_message, accept=ACCEPTED),
         ),
         startScreen=StartScreen(greeting=words("What can I do for you?"), prompts=prompts),
-        disclaimer=Disclaimer(text=words("Answers are written by a program: look before you rely on them.")),
+        disclaimer=Disclaimer(text=words(_CAUTION if understood else _ENGLISH_ONLY)),
         threadItemActions=ItemActions(),
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 from saydone.chatkit.buttons import action, button
 from saydone.chatkit.dates import say_when
 from saydone.chatkit.views import TaskListView
+from saydone.domain.task_list import INBOX
 from saydone.domain.wording import Words
 from saydone.tools.task_view import TaskView
 
@@ -25,7 +26,7 @@ def list_card(view: TaskListView, words: Words) -> Json:
     }
     children: list[Json] = [header]
     for task in view.tasks:
-        children += [{"type": "Divider"}, _task_row(task, words)]
+        children += [{"type": "Divider"}, _task_row(task, words, of_list="list" in view.arguments)]
     if not view.tasks:
         children.append({"type": "Text", "value": words("No tasks here."), "color": "secondary"})
     elif len(view.tasks) < view.total:
@@ -35,14 +36,14 @@ def list_card(view: TaskListView, words: Words) -> Json:
     return {"type": "Card", "size": "lg", "children": children}
 
 
-def _task_row(task: TaskView, words: Words) -> Json:
+def _task_row(task: TaskView, words: Words, *, of_list: bool) -> Json:
     done = task.status == "completed"
     column: list[Json] = [{"type": "Text", "value": task.title, "weight": "medium", "lineThrough": done}]
     if task.description:
         column.append({"type": "Text", "value": task.description, "size": "sm", "color": "secondary", "maxLines": 2})
-    if task.due:
-        told = say_when(task.due, words)
-        column.append({"type": "Caption", "value": told, "color": "danger" if task.overdue else "secondary"})
+    if facts := _facts(task, words, of_list=of_list):
+        color = "danger" if task.overdue else "secondary"
+        column.append({"type": "Caption", "value": " · ".join(facts), "color": color})
     # Where there is no room beside the words, the buttons are below them.
     children: list[Json] = [{"type": "Col", "flex": 1, "minWidth": 180, "gap": 1, "children": column}]
     if task.priority in PRIORITY_COLORS:
@@ -52,6 +53,23 @@ def _task_row(task: TaskView, words: Words) -> Json:
         children.append({"type": "Badge", "label": words("done"), "color": "success", "size": "sm"})
     children.append({"type": "Row", "gap": 1, "children": task_buttons(task, words)})
     return {"type": "Row", "key": f"task-{task.id}", "wrap": "wrap", "align": "center", "gap": 2, "children": children}
+
+
+def _facts(task: TaskView, words: Words, *, of_list: bool) -> list[str]:
+    """What a row says below its title; which list it is in only where not all are ``of_list``."""
+    facts = [
+        say_when(task.due, words) if task.due else "",
+        words.sentence(task.repeat_text or ""),
+        f"↳ {_isolated(task.parent)}" if task.parent else "",
+        "" if of_list or task.list in ("", INBOX) else _isolated(f"#{task.list}"),
+        *(_isolated(f"@{name}") for name in task.labels),
+    ]
+    return [fact for fact in facts if fact]
+
+
+def _isolated(name: str) -> str:
+    """A name in whatever script, which leaves those beside it where they are (Unicode's bidirectional isolates)."""
+    return f"\u2068{name}\u2069"
 
 
 def _more_row(view: TaskListView, words: Words) -> Json:
@@ -64,10 +82,10 @@ def _more_row(view: TaskListView, words: Words) -> Json:
 
 
 def task_buttons(task: TaskView, words: Words) -> list[Json]:
-    """What can be done with a task."""
+    """What can be done with a task. ChatKit has no icon for a deletion, so that only the first has one."""
     payload: Json = {"task_id": task.id}
     buttons = [
-        button(words("Edit"), action("edit_task", payload, loading="self"), icon="write"),
+        button(words("Edit"), action("edit_task", payload, loading="self")),
         button(words("Delete"), action("delete_task", payload, loading="self")),
     ]
     if task.status == "pending":

@@ -125,6 +125,7 @@ async def test_a_task_tells_how_many_subtasks_and_comments_it_has(alice: httpx.A
     await alice.post(f"/tasks/{done['id']}/complete")
     task = (await alice.get(f"/tasks/{trip['id']}")).json()
     assert (task["subtasks"], task["comments"]) == ({"open": 1, "total": 2}, 0)
+    assert (task["parent_title"], (await alice.get(f"/tasks/{done['id']}")).json()["parent_title"]) == (None, "Trip")
 
 
 async def test_a_start_after_the_due_is_refused_however_it_comes_about(alice: httpx.AsyncClient, add: Add) -> None:

@@ -17,10 +17,11 @@ export class Controller {
   readonly uploads: Uploads;
   readonly dictation: Dictation;
 
-  constructor(options: ChatKitOptions, words: Strings, emit: Emit) {
+  /** `place` tells it from other chats of the page at the same server. */
+  constructor(options: ChatKitOptions, words: Strings, emit: Emit, place = 0) {
     this.session = new Session(options, words, emit);
     this.turns = new Turns(this.session, () => this.threads.refresh());
-    this.threads = new Threads(this.session, this.turns, new Drafts(this.session));
+    this.threads = new Threads(this.session, this.turns, new Drafts(this.session, place));
     this.composer = new Composer(this.session, this.turns);
     this.uploads = new Uploads(this.session);
     this.dictation = new Dictation(this.session);

@@ -17,7 +17,11 @@ export class Drafts {
   #kept: string | null = null;
   #shown: Draft;
 
-  constructor(private readonly session: Session) {
+  /** Chats of one page are told apart by `place`: what is written in a new conversation of one is not the other's. */
+  constructor(
+    private readonly session: Session,
+    private readonly place = 0,
+  ) {
     this.#name = this.#nameOf(null);
     this.#shown = { ...NOTHING, ...wordsIn(keptDraft(this.#name)) };
     session.store.set(({ composer }) => ({ composer: { ...composer, ...this.#shown } }));
@@ -70,7 +74,8 @@ export class Drafts {
   }
 
   #nameOf(threadId: string | null): string {
-    return `${this.session.api.url} ${threadId ?? ""}`;
+    const unnamed = this.place === 0 ? "" : `new ${this.place}`;
+    return `${this.session.api.url} ${threadId ?? unnamed}`;
   }
 }
 

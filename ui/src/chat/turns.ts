@@ -228,8 +228,8 @@ export class Turns {
     this.session.store.set(({ thread }) => ({ thread: endTurn(thread), phase: "idle" }), { now: true });
     if (started) this.session.emit("chatkit.response.end", undefined);
     const again = this.#again(reader, asking);
-    if (failure !== null) this.#outcome.failed(failure, again, { begun: reader.heard });
-    else if (stopped) this.#outcome.stopped();
+    if (stopped && !(failure instanceof Problem && failure.kind === "refused")) this.#outcome.stopped();
+    else if (failure !== null) this.#outcome.failed(failure, again, { begun: reader.heard });
     else this.#outcome.ended(again);
     return !stopped && failure === null && this.session.state.failure === null;
   }

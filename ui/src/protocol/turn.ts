@@ -16,12 +16,17 @@ export type TurnEnd = "done" | "missed";
 /** Milliseconds to wait before each further try to reach the server again; after the last one it is given up. */
 const WAITS = [250, 500, 1000, 2000, 4000, 8000, 8000, 15000, 15000, 30000];
 
+/** What is written bit by bit, and told of at its end. */
+const WRITTEN: ReadonlySet<string> = new Set(["assistant_message", "widget"]);
+
 /** One streamed answer, read to its end over as many connections as that takes. */
 export class TurnReader {
   threadId: string | null;
   /** Whether the server has said anything of this answer. */
   heard = false;
   #lastEventId: string | null = null;
+  /** Messages and widgets that were begun and not ended. */
+  readonly #open = new Set<string>();
 
   constructor(
     private readonly api: ChatKitApi,
@@ -54,8 +59,11 @@ export class TurnReader {
   async #readAll(first: Response, signal: AbortSignal): Promise<TurnEnd> {
     let response: Response | null = first;
     for (;;) {
-      if (await this.#read(response, signal)) return "done";
-      if (!this.resumable) throw new Problem("offline", "");
+      const before = this.#lastEventId;
+      const ended = await this.#read(response, signal);
+      if (ended && this.#open.size === 0) return "done";
+      // A proxy, or a server that goes, may end a stream in the middle of an answer as if that were its end.
+      if (!this.resumable || (ended && before === this.#lastEventId)) throw new Problem("offline", "");
       this.watcher.connected(false);
       response = await this.#reach(signal);
       this.watcher.connected(true);
@@ -89,8 +97,17 @@ export class TurnReader {
     }
     if (typeof event?.type !== "string") return;
     this.heard = true;
+    this.#note(event);
     if (event.type === "thread.created") this.threadId = event.thread?.id ?? this.threadId;
     this.watcher.event(event);
+  }
+
+  #note(event: ThreadStreamEvent): void {
+    if (event.type === "thread.item.added" && WRITTEN.has(event.item?.type)) this.#open.add(event.item.id);
+    else if (event.type === "thread.item.done") this.#open.delete(event.item?.id);
+    else if (event.type === "thread.item.removed") this.#open.delete(event.item_id);
+    // Why there is no more of it is told already.
+    else if (event.type === "error") this.#open.clear();
   }
 
   async #reach(signal: AbortSignal): Promise<Response | null> {

@@ -66,6 +66,10 @@ export interface TaskView {
    * The id of the task that it is a subtask of.
    */
   parent: string | null;
+  /**
+   * That task's title.
+   */
+  parent_title: string | null;
   title: string;
   description: string;
   status: "pending" | "completed";

@@ -24,6 +24,7 @@ _TASK: JsonDict = {
     "id": "12",
     "list": "1",
     "parent": None,
+    "parent_title": None,
     "title": "Water the plants",
     "description": "",
     "status": "pending",
@@ -65,6 +66,7 @@ class TaskView(BaseModel):
     id: str
     list: str = Field(description="The id of the list it is in.")
     parent: str | None = Field(description="The id of the task that it is a subtask of.")
+    parent_title: str | None = Field(description="That task's title.")
     title: str
     description: str
     status: Literal["pending", "completed"]
@@ -151,6 +153,7 @@ def view_task(task: Task, now: datetime, around: Surroundings) -> TaskView:
         id=str(task.id),
         list=str(task.list_id),
         parent=_id(task.parent_id),
+        parent_title=around.parent or None,
         title=task.title,
         description=task.description,
         status=task.status,

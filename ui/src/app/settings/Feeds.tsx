@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { FeedView, ListView, MadeFeed } from "../../wire/rest";
+import { moments } from "../tasks/moment";
 import { type Rest, sentenceOf } from "../tasks/rest";
 import { useFound } from "../tasks/useFound";
 import { useOnce } from "../tasks/useOnce";
@@ -9,17 +10,18 @@ import { CopyOnce } from "./CopyOnce";
 interface FeedsProps {
   rest: Rest;
   lists: readonly ListView[];
+  zone: string;
   turn: number;
 }
 
 /** Calendars at secret addresses, for a calendar elsewhere to subscribe to. */
-export function Feeds({ rest, lists, turn }: FeedsProps) {
+export function Feeds({ rest, lists, zone, turn }: FeedsProps) {
   const words = useWords();
   const { found, trouble, again, setTrouble } = useFound(rest.feeds, turn);
   const [made, setMade] = useState<MadeFeed | null>(null);
   const once = useOnce();
   const [list, setList] = useState("");
-  const day = new Intl.DateTimeFormat(words.language, { dateStyle: "medium" });
+  const { day } = moments(words, zone);
   const nameOf = (feed: FeedView) => {
     if (feed.list === null) return words.allTasks;
     const known = lists.find((each) => each.id === feed.list);
@@ -48,7 +50,7 @@ export function Feeds({ rest, lists, turn }: FeedsProps) {
           <li key={feed.id}>
             <span className="words" dir="auto">
               {nameOf(feed)}
-              <small>{words.since(day.format(new Date(feed.created_at)))}</small>
+              <small>{words.since(day(new Date(feed.created_at)))}</small>
             </span>
             <button
               type="button"

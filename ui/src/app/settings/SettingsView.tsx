@@ -110,8 +110,8 @@ export default function SettingsView(props: SettingsViewProps) {
         {said && <p role={said.bad ? "alert" : "status"}>{said.sentence}</p>}
       </section>
       <Transfer rest={rest} doing={doing} />
-      <Feeds rest={rest} lists={board.lists} turn={turn} />
-      {!me.demo && <Tokens rest={rest} turn={turn} />}
+      <Feeds rest={rest} lists={board.lists} zone={me.time_zone} turn={turn} />
+      {!me.demo && <Tokens rest={rest} zone={me.time_zone} turn={turn} />}
       <section aria-labelledby="account-title">
         <h3 id="account-title">{words.account}</h3>
         <p className="hint">{me.demo ? words.demo : words.signedInAs(me.name)}</p>

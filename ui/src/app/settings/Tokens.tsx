@@ -1,17 +1,18 @@
 import { useState } from "react";
 import type { MadeToken, TokenView } from "../../wire/rest";
 import { LineInput } from "../tasks/LineInput";
+import { moments } from "../tasks/moment";
 import type { Rest } from "../tasks/rest";
 import { useFound } from "../tasks/useFound";
 import { useWords } from "../words/words";
 import { CopyOnce } from "./CopyOnce";
 
 /** The user's tokens: made, shown once, and revoked. */
-export function Tokens({ rest, turn }: { rest: Rest; turn: number }) {
+export function Tokens({ rest, zone, turn }: { rest: Rest; zone: string; turn: number }) {
   const words = useWords();
   const { found, trouble, again } = useFound(rest.tokens, turn);
   const [made, setMade] = useState<MadeToken | null>(null);
-  const day = new Intl.DateTimeFormat(words.language, { dateStyle: "medium" });
+  const { day } = moments(words, zone);
   const name = (token: TokenView) => token.label || words.unnamed;
   return (
     <section aria-labelledby="tokens-title">
@@ -23,7 +24,7 @@ export function Tokens({ rest, turn }: { rest: Rest; turn: number }) {
           <li key={token.id} data-undone={token.revoked_at !== null || undefined}>
             <span className="words" dir="auto">
               {name(token)}
-              <small>{words.since(day.format(new Date(token.created_at)))}</small>
+              <small>{words.since(day(new Date(token.created_at)))}</small>
             </span>
             {token.revoked_at === null ? (
               <button

@@ -1,10 +1,12 @@
-import { Calendar, Hash, ListTree, MessageSquare, Repeat } from "lucide-react";
+import { Calendar, CornerDownRight, Hash, ListTree, MessageSquare, Repeat } from "lucide-react";
 import type { ListView, TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import { repeatName } from "./repeatName";
 
 interface FactsProps {
   task: TaskView;
+  /** What it is a subtask of, where that does not stand above it. */
+  parent: string | null;
   /** When it is due, as far as the view does not say so. */
   due: string | null;
   /** The list that it is in, where that is not plain from the view. */
@@ -13,11 +15,18 @@ interface FactsProps {
 }
 
 /** What a task's row says below its title. */
-export function Facts({ task, due, list, unsaved }: FactsProps) {
+export function Facts({ task, parent, due, list, unsaved }: FactsProps) {
   const words = useWords();
   return (
     <span className="facts">
       {unsaved && <em>{words.unsaved}</em>}
+      {parent !== null && (
+        <span className="of-task">
+          <CornerDownRight aria-hidden size={13} />
+          <span className="unseen">{words.subtaskOf}</span>
+          <bdi>{parent}</bdi>
+        </span>
+      )}
       {due && (
         <span className="due" data-overdue={task.overdue || undefined}>
           <Calendar aria-hidden size={13} /> {due}

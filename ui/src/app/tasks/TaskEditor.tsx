@@ -2,12 +2,14 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useState } from "react";
 import { Problem } from "../../protocol/problem";
 import type { TaskView } from "../../wire/rest";
+import type { Words } from "../words/en";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import { Comments } from "./Comments";
 import type { Doing } from "./doing";
 import { changedSince, type Draft, disputed, edited, isEmpty, settled, shown } from "./draft";
 import type { Drafts } from "./drafts";
+import { dueText } from "./dueName";
 import { type Fields, fieldOf, fieldsOf, patchOf } from "./fields";
 import { LineInput } from "./LineInput";
 import { Reminders } from "./Reminders";
@@ -35,7 +37,7 @@ interface TaskEditorProps {
  * for what is cancelled. Its subtasks, files, reminders and comments stand below.
  */
 export default function TaskEditor({
-  task,
+  task: told,
   board,
   doing,
   rest,
@@ -47,6 +49,7 @@ export default function TaskEditor({
 }: TaskEditorProps) {
   const words = useWords();
   const once = useOnce();
+  const task = inWords(told, words);
   const zone = board.me?.time_zone ?? "UTC";
   const [draft, setDraft] = useState<Draft>(() => drafts.get(task.id) ?? {});
   const [opened] = useState<Fields>(() => fieldsOf(task));
@@ -83,7 +86,7 @@ export default function TaskEditor({
       await doing.change(current, patch);
     } catch (reason) {
       if (!again || !(reason instanceof Problem) || reason.status !== 412) throw reason;
-      const fresh = await rest.task(task.id);
+      const fresh = inWords(await rest.task(task.id), words);
       await doing.refresh();
       if (disputed(draft, fresh).length > 0) throw reason;
       await send(fresh, false);
@@ -167,6 +170,12 @@ export default function TaskEditor({
       </div>
     </div>
   );
+}
+
+/** The task with its times as the page's language writes them. */
+function inWords(task: TaskView, words: Words): TaskView {
+  const { due, due_text, start, start_text } = task;
+  return { ...task, due_text: dueText(due, due_text, words), start_text: dueText(start, start_text, words) };
 }
 
 /** What a field of the task says, in words. */

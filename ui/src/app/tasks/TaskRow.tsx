@@ -118,7 +118,7 @@ export function TaskRow({
           <span className="words" dir="auto">
             {task.title}
           </span>
-          <Facts task={task} due={due} list={list} unsaved={unsaved} />
+          <Facts task={task} parent={depth === 0 ? task.parent_title : null} due={due} list={list} unsaved={unsaved} />
         </button>
       </div>
       {open && children}

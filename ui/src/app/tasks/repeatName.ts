@@ -1,4 +1,5 @@
 import type { Words } from "../words/en";
+import { dated } from "./dueName";
 
 const UNITS = {
   DAILY: "day",
@@ -71,7 +72,7 @@ function weekday(index: number, words: Words): string {
 /** The day of RFC 5545's 20260601T215959Z, or 20260601. */
 function dateOf(until: string, words: Words): string {
   const day = until.replace(/^(\d{4})(\d\d)(\d\d).*/, "$1-$2-$3");
-  return format(new Date(`${day}T00:00:00Z`), words, { dateStyle: "medium" });
+  return dated(day, words, { month: "short", year: "numeric" });
 }
 
 function format(day: Date, words: Words, how: Intl.DateTimeFormatOptions): string {

@@ -55,6 +55,7 @@ export const de: Words = {
   reopen: (title) => `${title} wieder öffnen`,
   overdue: "überfällig",
   subtasks: "Teilaufgaben",
+  subtaskOf: "Teilaufgabe von ",
   comments: "Kommentare",
   priority: (which) => `Priorität ${which}`,
   movedTo: (title, place, total) => `${title} ist jetzt ${place} von ${total}`,

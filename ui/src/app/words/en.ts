@@ -58,6 +58,7 @@ export const en = {
   reopen: (title: string) => `Reopen ${title}`,
   overdue: "overdue",
   subtasks: "Subtasks",
+  subtaskOf: "Subtask of ",
   comments: "Comments",
   priority: (which: string) => `Priority ${which}`,
   movedTo: (title: string, place: number, total: number) => `${title} is now ${place} of ${total}`,
