@@ -54,7 +54,7 @@ async def test_after_a_storm_of_turns_nothing_runs_holds_or_hangs_and_all_is_pai
     quiet = stormy.running_tasks()
     # A connection each: a kept one may be closed by the server just when it is used again.
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-    async with httpx.AsyncClient(base_url=stormy.url, headers=DEMO, timeout=60, limits=limits) as http:
+    async with httpx.AsyncClient(base_url=stormy.url, headers=DEMO, timeout=150, limits=limits) as http:
         storm = [asyncio.create_task(one_turn(http, number)) for number in range(TURNS)]
         while not all(turn.done() for turn in storm):
             provider.release()
@@ -179,6 +179,6 @@ async def check_database(db: Database) -> Counter[str]:
 
 async def until(happened: Callable[[], Awaitable[bool]]) -> None:
     """Until it has happened; the test's own time limit is the limit."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(150):
         while not await happened():
             await asyncio.to_thread(lambda: None)

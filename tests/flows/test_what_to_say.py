@@ -2,8 +2,8 @@
 
 import asyncio
 import re
-import shutil
 from collections.abc import Generator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 from saydone.services import accounts
 from saydone.settings import Settings
 from saydone.store.db import Database
-from tests.conftest import Clock, empty_tables
+from tests.conftest import Clock, empty_database
 from tests.flows.client import GuideClient, Json, conversation_of, text_of
 from tests.flows.live import LiveServer
 from tests.flows.talking import difference, world_of
@@ -65,30 +65,22 @@ def prepared() -> list[dict[str, str]]:
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def users(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Generator[Users]:
     """Users of one server."""
-    folder = tmp_path_factory.mktemp("talking")
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("empty_sqlite"), folder / "saydone.db")
-        url = f"sqlite+aiosqlite:///{folder / 'saydone.db'}"
-    else:
-        url = request.getfixturevalue("empty_postgres")
-    clock = Clock()
-    tokens = asyncio.run(_tokens(url, clock))
-    settings = Settings(
-        _env_file=None,  # pyright: ignore[reportCallIssue] # pydantic-settings' own
-        data_dir=folder,
-        database_url=url,
-        titles="words",
-    )
-    with LiveServer(settings, clock) as server:
+    folder, clock = tmp_path_factory.mktemp("talking"), Clock()
+    with empty_database(request, folder) as url, ExitStack() as stack:
+        tokens = asyncio.run(_tokens(url, clock))
+        settings = Settings(
+            _env_file=None,  # pyright: ignore[reportCallIssue] # pydantic-settings' own
+            data_dir=folder,
+            database_url=url,
+            titles="words",
+        )
+        server = stack.enter_context(LiveServer(settings, clock))
         clients = {each: GuideClient(server.url, {"Authorization": f"Bearer {tokens[each]}"}) for each in SAID}
         for client in clients.values():
+            stack.enter_context(client.http)
             prepare(client)
         clock.now = START
         yield Users(clients, chatkit_first=request.param == "sqlite")
-        for client in clients.values():
-            client.http.close()
-    if request.param == "postgresql":
-        empty_tables(url)
 
 
 async def _tokens(url: str, clock: Clock) -> dict[str, str]:

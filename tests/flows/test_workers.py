@@ -173,7 +173,7 @@ async def test_of_one_request_that_comes_to_two_servers_at_once_one_turn_is_made
     a: ServedProcess, b: ServedProcess, provider: FakeProvider
 ) -> None:
     asked = len(provider.requests)
-    async with httpx.AsyncClient(headers=DEMO, timeout=60) as http:
+    async with httpx.AsyncClient(headers=DEMO, timeout=120) as http:
         for number in range(5):
             provider.reply(call("add_task", {"tasks": [{"title": f"Feed cat {number}"}]}))
             provider.reply("It is on your list.")

@@ -30,7 +30,7 @@ async def add(db: Database, actor: Actor, title: str) -> Task:
 
 
 async def next_of(notices: AsyncGenerator[Notice]) -> Notice:
-    return await asyncio.wait_for(anext(notices), 10)
+    return await asyncio.wait_for(anext(notices), 60)
 
 
 async def seen_until(notices: AsyncGenerator[Notice], last: str) -> set[tuple[str, int]]:
@@ -122,7 +122,7 @@ async def test_another_process_is_told_through_redis(
         spreading(redis_url, here),
         spreading(redis_url, there) as remote,
     ):
-        await asyncio.wait_for(remote.listening.wait(), 10)
+        await asyncio.wait_for(remote.listening.wait(), 60)
         async with aclosing(there.follow(alice.user_id, None)) as notices:
             await next_of(notices)
             task = await add(db, alice, "Milk")

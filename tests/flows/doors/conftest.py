@@ -1,12 +1,11 @@
 """One server for all that is done by the doors, and people with the same tasks."""
 
-import shutil
 from collections.abc import Generator
 
 import pytest
 
 from saydone.settings import Settings
-from tests.conftest import Clock, empty_tables
+from tests.conftest import Clock, empty_database
 from tests.flows.doors.person import Person
 from tests.flows.live import LiveServer
 
@@ -23,21 +22,15 @@ def house(
 ) -> Generator[LiveServer]:
     """A server."""
     folder = tmp_path_factory.mktemp("doors")
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("empty_sqlite"), folder / "saydone.db")
-        url = f"sqlite+aiosqlite:///{folder / 'saydone.db'}"
-    else:
-        url = request.getfixturevalue("empty_postgres")
-    settings = Settings(
-        _env_file=None,  # pyright: ignore[reportCallIssue] # pydantic-settings' own
-        data_dir=folder,
-        database_url=url,
-        titles="words",
-    )
-    with LiveServer(settings, moving) as server:
-        yield server
-    if request.param == "postgresql":
-        empty_tables(url)
+    with empty_database(request, folder) as url:
+        settings = Settings(
+            _env_file=None,  # pyright: ignore[reportCallIssue] # pydantic-settings' own
+            data_dir=folder,
+            database_url=url,
+            titles="words",
+        )
+        with LiveServer(settings, moving) as server:
+            yield server
 
 
 @pytest.fixture
