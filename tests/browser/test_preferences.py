@@ -54,6 +54,22 @@ def test_tasks_go_out_as_a_file_and_come_in_after_it_was_told_what_would(app: Pa
     expect(app.get_by_role("link", name="Calls")).to_have_count(0)
 
 
+def test_a_zip_takes_tasks_out_with_their_files_and_in_again(app: Page) -> None:
+    add(app, "Buy milk")
+    app.get_by_role("link", name="Settings").click()
+    with app.expect_download() as export:
+        app.get_by_role("button", name="Export as ZIP").click()
+    packed = {"name": "all.zip", "mimeType": "application/zip", "buffer": export.value.path().read_bytes()}
+    with app.expect_file_chooser() as chooser:
+        app.get_by_role("button", name="Import a file").click()
+    chooser.value.set_files([packed])
+    report = app.get_by_role("region", name="all.zip")
+    expect(report).to_contain_text("1 task would come in.")
+    report.get_by_role("button", name="Bring in").click()
+    app.get_by_role("link", name="Inbox").click()
+    expect(app.get_by_role("button", name="Complete Buy milk")).to_have_count(2)
+
+
 def test_a_calendar_feed_is_read_by_its_address_until_it_is_revoked(app: Page, desk: Desk) -> None:
     desk.rest("POST", "tasks", title="Pay the rent", due="2026-03-10")
     app.get_by_role("link", name="Settings").click()

@@ -141,7 +141,7 @@ def expected(there: Everything, found: Insight, zone: ZoneInfo) -> Insight:
         completed_before=sum(earlier <= at < begin for at, _, _ in done),
         with_due=sum(due is not None for _, _, due in within),
         on_time=sum(due is not None and at <= _over(due, zone) for at, _, due in within),
-        added=sum(begin <= row.made < end and not row.trashed for row in there.rows),
+        added=sum(begin <= row.made < end for row in there.rows),
         skipped=sum(begin <= at < end and skipped for row in there.rows for at, skipped in row.times),
         open=len(still_open),
         overdue=len(late),
@@ -174,7 +174,7 @@ def _in_time(there: Everything, days: Period, zone: ZoneInfo, within: Sequence[A
     ]
     return {
         "completed": sum(begin <= done < end for done, _, _ in within),
-        "added": sum(begin <= row.made < end and not row.trashed for row in there.rows),
+        "added": sum(begin <= row.made < end for row in there.rows),
         "overdue": sum(
             due is not None and _overdue_then(due, made, done, min(end, NOW), zone) for due, made, done in spells
         ),

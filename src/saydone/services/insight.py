@@ -1,8 +1,9 @@
 """What was done: by day and week, by list and label, in a row, in time. Days are those of the user's zone.
 
-Whatever is in the user's own lists counts, whoever did it. Which tasks were overdue in the past is told by the dues
-that they have now, or had when they were done. What is open in archived lists does not count, what was done in them
-does.
+Whatever is in the user's own lists counts, whoever did it, and also once it is in the trash. What was deleted for good
+was done all the same, but when it was added nobody knows any more. Which tasks were overdue in the past is told by the
+dues that they have now, or had when they were done. What is open in archived lists does not count, what was done in
+them does.
 """
 
 from bisect import bisect_right

@@ -61,10 +61,12 @@ async def skipped(session: AsyncSession, user_id: int, stretch: Stretch) -> int:
 
 
 async def added(session: AsyncSession, user_id: int, stretches: Sequence[Stretch]) -> list[int]:
-    """How many of the tasks that are not in the trash were made in each stretch."""
-    # As the index has them: by status.
-    ours = TaskRow.user_id == user_id, TaskRow.deleted_at.is_(None), TaskRow.status.in_(("pending", "completed"))
-    return await counted_in(session, stretches, TaskRow.created_at, *ours)
+    """How many tasks were made in each stretch, with those in the trash: what was done of these counts as well."""
+    # As the indexes have them: by status, and those in the trash apart.
+    mine, by_status = TaskRow.user_id == user_id, TaskRow.status.in_(("pending", "completed"))
+    present = await counted_in(session, stretches, TaskRow.created_at, mine, TaskRow.deleted_at.is_(None), by_status)
+    gone = await counted_in(session, stretches, TaskRow.created_at, mine, TaskRow.deleted_at.is_not(None))
+    return [there + away for there, away in zip(present, gone, strict=True)]
 
 
 async def done_with_due(session: AsyncSession, user_id: int, stretch: Stretch) -> int:

@@ -5,7 +5,7 @@ import { type Done, type Rest, sentenceOf } from "../tasks/rest";
 import { useWords } from "../words/words";
 import { ImportReport } from "./ImportReport";
 
-const FORMATS = { json: "JSON", csv: "CSV", ics: "iCalendar" } as const;
+const FORMATS = { json: "JSON", csv: "CSV", ics: "iCalendar", zip: "ZIP" } as const;
 
 type Step =
   | { at: "idle" }
@@ -59,7 +59,7 @@ export function Transfer({ rest, doing }: { rest: Rest; doing: Doing }) {
           ref={chooser}
           type="file"
           hidden
-          accept=".json,.csv,.ics,application/json,text/csv,text/calendar"
+          accept=".json,.csv,.ics,.zip,application/json,text/csv,text/calendar,application/zip"
           aria-label={words.importFile}
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];

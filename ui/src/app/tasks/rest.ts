@@ -143,7 +143,7 @@ export class Rest {
   addFeed = async (list: string | null) => (await this.#call<MadeFeed>("POST", "feeds", { body: { list } })).value;
   removeFeed = (id: string) => this.#call<null>("DELETE", `feeds/${id}`);
   /** All tasks as a file, with the name that the server gives it. */
-  export = async (format: "json" | "csv" | "ics") => {
+  export = async (format: "json" | "csv" | "ics" | "zip") => {
     const response = await this.#respond("GET", `export?format=${format}`);
     const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
     return new File([await response.blob()], name ?? `saydone.${format}`);

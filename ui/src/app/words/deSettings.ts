@@ -15,7 +15,7 @@ export const deSettings: typeof enSettings = {
   model: "Modell, das antwortet",
   transfer: "Deine Aufgaben als Dateien",
   transferHint:
-    "Nimm alles mit, oder hole Aufgaben herein: aus Saydones JSON, CSV, Todoists CSV-Export oder iCalendar.",
+    "Nimm alles mit, oder hole Aufgaben herein: aus Saydones JSON oder ZIP, CSV, Todoists CSV-Export oder iCalendar. Nur im ZIP sind die angehängten Dateien.",
   exportTo: "Ausgeben als",
   exportAs: (format) => `Als ${format} ausgeben`,
   importFile: "Datei einlesen",

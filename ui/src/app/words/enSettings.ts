@@ -13,7 +13,7 @@ export const enSettings = {
   zoneIs: (zone: string) => `Your days are now those of ${zone}.`,
   model: "Model that answers",
   transfer: "Your tasks as files",
-  transferHint: "Take everything out, or bring tasks in from Saydone's JSON, CSV, Todoist's CSV export or iCalendar.",
+  transferHint: "Take everything out, or bring tasks in from Saydone's JSON or ZIP, CSV, Todoist's CSV export or iCalendar. Only the ZIP has the attached files in it.",
   exportTo: "Export as",
   exportAs: (format: string) => `Export as ${format}`,
   importFile: "Import a file",
