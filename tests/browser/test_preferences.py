@@ -59,10 +59,10 @@ def test_a_zip_takes_tasks_out_with_their_files_and_in_again(app: Page) -> None:
     app.get_by_role("link", name="Settings").click()
     with app.expect_download() as export:
         app.get_by_role("button", name="Export as ZIP").click()
-    packed = {"name": "all.zip", "mimeType": "application/zip", "buffer": export.value.path().read_bytes()}
+    packed = export.value.path().read_bytes()
     with app.expect_file_chooser() as chooser:
         app.get_by_role("button", name="Import a file").click()
-    chooser.value.set_files([packed])
+    chooser.value.set_files([{"name": "all.zip", "mimeType": "application/zip", "buffer": packed}])
     report = app.get_by_role("region", name="all.zip")
     expect(report).to_contain_text("1 task would come in.")
     report.get_by_role("button", name="Bring in").click()

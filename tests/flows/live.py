@@ -16,7 +16,7 @@ from saydone.app import create_app
 from saydone.domain.access import Role
 from saydone.services import accounts
 from saydone.settings import Settings
-from saydone.store.task_tables import MembershipRow
+from saydone.store.list_tables import MembershipRow
 from saydone.tools.desk import Clock
 from tests.flows.client import GuideClient
 

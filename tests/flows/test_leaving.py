@@ -8,8 +8,8 @@ import httpx
 from sqlalchemy import select, text
 
 from saydone.store.db import Database
+from saydone.store.list_tables import MembershipRow
 from saydone.store.tables import Table
-from saydone.store.task_tables import MembershipRow
 from tests.fakes.provider.script import stall
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import GuideClient, Json, conversation_of

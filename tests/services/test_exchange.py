@@ -170,6 +170,8 @@ def replace_run(report: ImportReport) -> tuple[object, ...]:
         (b"", "empty"),
         (b"\xff\xfe\xfd", "UTF-8|no column"),
         (b"{}", "JSON that Saydone wrote"),
+        (b"[]", "JSON, but not Saydone's"),
+        (b' [ {"title": "Milk"} ]', "JSON, but not Saydone's"),
         (b'{"format": "saydone", "version": 9}', "version"),
         (b'{"format": "saydone", "version": 1, "tasks": [{"title": 1}]}', "tasks.0.title"),
         (b"{" * 20_000, "JSON that Saydone wrote"),

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from saydone.domain.insight import Bucket, By, Insight, Period, day_starts
 from saydone.domain.task import Due
 from saydone.services import insight
+from saydone.store.list_tables import ListRow
 from saydone.store.task_rows import NEVER, with_commas
-from saydone.store.task_tables import CompletionRow, LabelRow, ListRow, TaskRow
+from saydone.store.task_tables import CompletionRow, LabelRow, TaskRow
 from tests.services.world import World
 
 NOW = datetime(2026, 4, 2, 9, 30, 17, tzinfo=UTC)

@@ -36,7 +36,7 @@ from saydone.services import comments, completion, insight, lists, search, tasks
 from saydone.store import counting
 from saydone.store import listing as store
 from saydone.store.completions import of_task
-from saydone.store.task_tables import MembershipRow
+from saydone.store.list_tables import MembershipRow
 from saydone.store.visibility import visible_to
 from tests.conftest import BERLIN, Clock, make_actor
 from tests.services.world import World

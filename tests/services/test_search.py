@@ -9,7 +9,7 @@ from saydone.domain.task import TaskChange, TaskDraft
 from saydone.errors import InvalidInput
 from saydone.services import comments, lists, search
 from saydone.store import search as store
-from saydone.store.task_tables import MembershipRow
+from saydone.store.list_tables import MembershipRow
 from tests.conftest import Clock, make_actor
 from tests.services.world import World
 

@@ -9,7 +9,7 @@ from saydone.domain.task_list import ListChange, TaskList
 from saydone.domain.task_query import TaskQuery
 from saydone.errors import Forbidden, InvalidInput, NotFound
 from saydone.services import comments, lists, tasks
-from saydone.store.task_tables import MembershipRow
+from saydone.store.list_tables import MembershipRow
 from tests.services.world import World
 
 

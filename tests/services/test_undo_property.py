@@ -22,8 +22,9 @@ from saydone.errors import AppError
 from saydone.services import accounts, comments, completion, history, labels, lists, ordering, tasks, trash
 from saydone.services.ordering import Spot
 from saydone.store.db import Database
+from saydone.store.list_tables import ListRow
 from saydone.store.task_rows import COLUMNS, tasks_of, with_commas
-from saydone.store.task_tables import CommentRow, CompletionRow, LabelRow, ListRow, TaskRow
+from saydone.store.task_tables import CommentRow, CompletionRow, LabelRow, TaskRow
 from tests.conftest import Clock, empty_tables
 
 Step = Callable[[AsyncSession, Actor, Random, Clock], Awaitable[object]]

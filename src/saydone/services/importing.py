@@ -1,6 +1,8 @@
 """Bringing everything in: lists, labels, filters and tasks of a file, in one operation that can be undone.
 
-Lists, labels and filters that are there already, by their names, are used; tasks are always new.
+Lists, labels and filters that are there already, by their names, are used. So is a task that came in before, by its UID
+in an iCalendar file: it is left as it is, and new subtasks go below it. Other files have nothing to know a task by, so
+theirs are always new; the report says how many look like some that are there.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,8 +21,9 @@ from saydone.errors import AppError
 from saydone.services import labels as label_service
 from saydone.services import lists as list_service
 from saydone.services import saved_filters, task_files
+from saydone.services.imported_before import Before, found_before
 from saydone.services.imported_task import Incoming, Placed, checked, keep
-from saydone.store import journal, lists, operations, order
+from saydone.store import journal, lists, operations, order, task_uids
 from saydone.store import labels as label_store
 from saydone.store.order import GAP
 
@@ -34,10 +37,15 @@ _FILES_NAMED = 5
 
 @dataclass(slots=True)
 class ImportReport:
-    """What came in, and by line what did not, or not as it was. Of a ``dry_run``, what would."""
+    """What came in, and by line what did not, or not as it was. Of a ``dry_run``, what would.
+
+    ``present`` counts tasks that came in before and were left alone, ``alike`` those that came in though there are some
+    with their list, title and due."""
 
     dry_run: bool
     tasks: int = 0
+    present: int = 0
+    alike: int = 0
     files: int = 0
     lists: list[str] = field(default_factory=list[str])
     labels: list[str] = field(default_factory=list[str])
@@ -50,9 +58,10 @@ class ImportReport:
         kinds = (("new list", self.lists), ("new label", self.labels), ("new filter", self.filters))
         made = [counted(len(names), kind) for kind, names in kinds if names]
         made += [counted(self.files, "file")] if self.files else []
-        return (
-            f"{'Would bring in' if self.dry_run else 'Brought in'} {', '.join([counted(self.tasks, 'task'), *made])}."
-        )
+        did = "Would bring in" if self.dry_run else "Brought in"
+        before = f" {counted(self.present, 'task')} came in before." if self.present else ""
+        alike = f" Tasks like {self.alike:,} of these were there already." if self.alike else ""
+        return f"{did} {', '.join([counted(self.tasks, 'task'), *made])}.{before}{alike}"
 
     def note(self, line: int | None, item: str, kind: str, reason: str) -> None:
         """Put something into the report."""
@@ -93,6 +102,7 @@ class _Import:
     positions: dict[int, int] = field(default_factory=dict[int, int])
     placed: dict[int, Placed] = field(default_factory=dict[int, Placed])
     ids: dict[int, int] = field(default_factory=dict[int, int])
+    before: Before = field(default_factory=Before)
 
     async def run(self, progress: Progress) -> None:
         self.labels = {folded(each.name): each for each in await label_service.listing(self.session, self.actor)}
@@ -102,6 +112,7 @@ class _Import:
         inbox = await lists.inbox_of(self.session, self.actor.user_id)
         into = [await self._list(each, inbox) for each in self.archive.lists]
         total = len(self.archive.tasks)
+        self.before = await found_before(self.session, self.actor, self.archive)
         for start in range(0, total, _AT_ONCE):
             numbers = range(start, min(start + _AT_ONCE, total))
             incoming = {
@@ -113,6 +124,11 @@ class _Import:
             progress(numbers.stop, total)
 
     async def _checked(self, number: int, task: ArchivedTask, into: Sequence[int], inbox: TaskList) -> Incoming | None:
+        if (there := self.before.tasks.get(number)) is not None:
+            self.placed[number], self.ids[number] = there, self.before.ids[number]
+            self.report.present += 1
+            self.report.note(task.line, task.title, "skipped", "It came in before, so it was left as it is now.")
+            return None
         place = await self._place(task, into, inbox)
         names, ids = await self._labels_of(task)
         try:
@@ -132,6 +148,7 @@ class _Import:
         self.placed[number] = place
         self.positions[place.list_id] = place.position
         self.report.tasks += 1
+        self.report.alike += (place.list_id, found.task.title, found.task.due) in self.before.looks
         return found
 
     async def _keep(self, incoming: Mapping[int, Incoming]) -> None:
@@ -142,6 +159,8 @@ class _Import:
             if tasks:
                 kept = await keep(self.session, self.actor, tasks, self.now)
                 self.ids |= dict(zip(level, kept, strict=True))
+                called = {self.ids[number]: uid for number in level if (uid := self.archive.tasks[number].uid)}
+                await task_uids.keep(self.session, self.actor.user_id, called)
                 for number in () if self.report.dry_run else level:
                     await self._attach(number)
 

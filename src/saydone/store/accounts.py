@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.task_list import INBOX
 from saydone.errors import Conflict
 from saydone.store.erasing import GONE
+from saydone.store.list_tables import ListRow
 from saydone.store.order import GAP
 from saydone.store.prepared import Prepared
 from saydone.store.tables import TokenRow, UserRow, table_of
-from saydone.store.task_tables import ListRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from sqlalchemy import Select, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.store.journal_tables import ChangeRow
+from saydone.store.list_tables import ListRow
 from saydone.store.tables import AttachmentRow, Table, ThreadRow, TokenRow, TurnRow, UserRow, table_of
-from saydone.store.task_tables import CommentRow, CompletionRow, ListRow, TaskRow
+from saydone.store.task_tables import CommentRow, CompletionRow, TaskRow
 
 GONE = "#"
 """How the name begins that is left: no user's does."""

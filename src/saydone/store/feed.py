@@ -11,7 +11,8 @@ from saydone.domain.access import Visible
 from saydone.domain.change import Entity
 from saydone.store.journal import Line
 from saydone.store.journal_tables import ChangeRow
-from saydone.store.task_tables import LabelRow, ListRow, MembershipRow, TaskRow
+from saydone.store.list_tables import ListRow, MembershipRow
+from saydone.store.task_tables import LabelRow, TaskRow
 from saydone.store.visibility import sees_list, sees_task
 
 MISSED_MAX = 500

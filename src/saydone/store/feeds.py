@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.task import Task
+from saydone.store.list_tables import FeedRow, ListRow
 from saydone.store.records import Records
 from saydone.store.task_rows import COLUMNS, tasks_of
-from saydone.store.task_tables import FeedRow, ListRow, TaskRow
+from saydone.store.task_tables import TaskRow
 
 
 @dataclass(frozen=True, slots=True)

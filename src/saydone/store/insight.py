@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.task import Due
 from saydone.store.day_begin import day_begin
+from saydone.store.list_tables import ListRow
 from saydone.store.standing import label_names, labels_in
 from saydone.store.stretches import DayPart, Stretch, counted_in, table_of_days, table_of_stretches
-from saydone.store.task_tables import CompletionRow, ListRow, TaskRow
+from saydone.store.task_tables import CompletionRow, TaskRow
 
 _DONE = CompletionRow.skipped.is_(False)
 

@@ -8,11 +8,11 @@ from saydone.domain.access import Visible
 from saydone.domain.task_list import TaskList
 from saydone.domain.text import folded
 from saydone.errors import Conflict
+from saydone.store.list_tables import ListRow, MembershipRow
 from saydone.store.order import GAP
 from saydone.store.prepared import Prepared
 from saydone.store.records import Records
 from saydone.store.tables import table_of
-from saydone.store.task_tables import ListRow, MembershipRow
 from saydone.store.visibility import sees_list
 
 RECORDS = Records(ListRow, TaskList, {"owner_id": "user_id"})

@@ -10,8 +10,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from saydone.domain.access import Visible
 from saydone.domain.query_language.tree import And, AssignedTo, HasLabel, InList, Node, Not, Or
 from saydone.domain.text import folded
+from saydone.store.list_tables import ListRow
 from saydone.store.tables import UserRow
-from saydone.store.task_tables import LabelRow, ListRow
+from saydone.store.task_tables import LabelRow
 from saydone.store.visibility import sees_list
 
 Ids = Mapping[str, tuple[int, ...]]

@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.saved_filter import SavedFilter
 from saydone.errors import Conflict
+from saydone.store.list_tables import SavedFilterRow
 from saydone.store.records import Records
-from saydone.store.task_tables import SavedFilterRow
 
 RECORDS = Records(SavedFilterRow, SavedFilter, {"owner_id": "user_id"})
 

@@ -10,8 +10,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from saydone.domain.access import Visible
 from saydone.domain.task import Due
+from saydone.store.list_tables import ListRow
 from saydone.store.one_trip import all_of
-from saydone.store.task_tables import LabelRow, ListRow, TaskRow
+from saydone.store.task_tables import LabelRow, TaskRow
 
 _ZONES = timedelta(days=2)  # more than the ends of a day in two zones lie apart
 Standing = tuple[int, int]

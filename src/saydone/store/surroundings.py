@@ -6,9 +6,10 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.task import Surroundings
+from saydone.store.list_tables import ListRow
 from saydone.store.prepared import Prepared
 from saydone.store.tables import table_of
-from saydone.store.task_tables import CommentRow, ListRow, TaskAttachmentRow, TaskRow
+from saydone.store.task_tables import CommentRow, TaskAttachmentRow, TaskRow
 
 _tasks, _part, _above = table_of(TaskRow), table_of(TaskRow).alias("part"), table_of(TaskRow).alias("above")
 _lists, _comments, _files = table_of(ListRow), table_of(CommentRow), table_of(TaskAttachmentRow)

@@ -39,6 +39,12 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+# Compared by code points, as SQLite and Python do, not by the words' order in some language.
+PlainText = Text().with_variant(Text(collation="C"), "postgresql")
+EMPTY = text("''")
+# Ids outlive what they name, in a model's memory and in the journal: none may ever name something else.
+IDS_NEVER_AGAIN = {"sqlite_autoincrement": True}
+
 # SQLite numbers rows only in an INTEGER primary key; PostgreSQL gets the wide type.
 RowId = BigInteger().with_variant(Integer, "sqlite")
 

@@ -6,66 +6,10 @@ from sqlalchemy import BigInteger, ForeignKey, Index, PrimaryKeyConstraint, Stri
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from saydone.domain.text import folded
-from saydone.store.tables import RowId, Table
-
-# Compared by code points, as SQLite and Python do, not by the words' order in some language.
-_PlainText = Text().with_variant(Text(collation="C"), "postgresql")
-_EMPTY = text("''")
-# Ids outlive what they name, in a model's memory and in the journal: none may ever name something else.
-_IDS_NEVER_AGAIN = {"sqlite_autoincrement": True}
+from saydone.store.tables import EMPTY, IDS_NEVER_AGAIN, PlainText, RowId, Table
 
 LOOKED_AT = ("list_id", "assignee_id", "label_ids", "deleted_at")
 """What counting asks most of thousands of tasks: the index has it, so that their rows are not read."""
-
-
-class ListRow(Table):
-    """``name_key`` is the name to compare by, unique among a user's lists that are in use."""
-
-    __tablename__ = "lists"
-    __table_args__ = (
-        Index(
-            "list_names",
-            "user_id",
-            "name_key",
-            unique=True,
-            sqlite_where=text("archived_at IS NULL AND deleted_at IS NULL"),
-            postgresql_where=text("archived_at IS NULL AND deleted_at IS NULL"),
-        ),
-        Index("one_inbox", "user_id", unique=True, sqlite_where=text("is_inbox"), postgresql_where=text("is_inbox")),
-        Index("lists_by_position", "user_id", "position", "id"),
-        _IDS_NEVER_AGAIN,
-    )
-
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
-    name: Mapped[str] = mapped_column(Text)
-    name_key: Mapped[str] = mapped_column(Text)
-    description: Mapped[str] = mapped_column(Text)
-    color: Mapped[str] = mapped_column(String(16))
-    position: Mapped[int] = mapped_column(BigInteger)
-    is_inbox: Mapped[bool]
-    archived_at: Mapped[datetime | None]
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
-    deleted_at: Mapped[datetime | None]
-    delete_operation: Mapped[str | None] = mapped_column(String(64))
-    version: Mapped[int]
-
-    @validates("name")
-    def _keep_key(self, _: str, name: str) -> str:
-        self.name_key = folded(name)
-        return name
-
-
-class MembershipRow(Table):
-    """Whom a list is shared with; its owner has none."""
-
-    __tablename__ = "memberships"
-    __table_args__ = (PrimaryKeyConstraint("list_id", "user_id"), Index("memberships_by_user", "user_id"))
-
-    list_id: Mapped[int] = mapped_column(ForeignKey("lists.id", ondelete="CASCADE"))
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
-    role: Mapped[str] = mapped_column(String(16))
 
 
 class TaskRow(Table):
@@ -147,7 +91,7 @@ class TaskRow(Table):
             sqlite_where=text("deleted_at IS NOT NULL"),
             postgresql_where=text("deleted_at IS NOT NULL"),
         ),
-        _IDS_NEVER_AGAIN,
+        IDS_NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -170,8 +114,8 @@ class TaskRow(Table):
     due_zone: Mapped[str | None] = mapped_column(String(64))
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     search_text: Mapped[str] = mapped_column(Text)
-    title_sort: Mapped[str] = mapped_column(_PlainText, server_default=_EMPTY)
-    label_ids: Mapped[str] = mapped_column(Text, server_default=_EMPTY)
+    title_sort: Mapped[str] = mapped_column(PlainText, server_default=EMPTY)
+    label_ids: Mapped[str] = mapped_column(Text, server_default=EMPTY)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     completed_at: Mapped[datetime | None]
@@ -184,7 +128,7 @@ class LabelRow(Table):
     """``name_key`` is the name to compare by, one of the user's."""
 
     __tablename__ = "labels"
-    __table_args__ = (Index("label_names", "user_id", "name_key", unique=True), _IDS_NEVER_AGAIN)
+    __table_args__ = (Index("label_names", "user_id", "name_key", unique=True), IDS_NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
@@ -210,13 +154,13 @@ class CommentRow(Table):
     """``user_id`` is who wrote it; ``search_text`` is the case-folded text."""
 
     __tablename__ = "comments"
-    __table_args__ = (Index("comments_by_task", "task_id", "id"), _IDS_NEVER_AGAIN)
+    __table_args__ = (Index("comments_by_task", "task_id", "id"), IDS_NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"))
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     text: Mapped[str] = mapped_column(Text)
-    search_text: Mapped[str] = mapped_column(Text, server_default=_EMPTY)
+    search_text: Mapped[str] = mapped_column(Text, server_default=EMPTY)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     version: Mapped[int]
@@ -235,14 +179,25 @@ class WordRow(Table):
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
-    word: Mapped[str] = mapped_column(_PlainText)
+    word: Mapped[str] = mapped_column(PlainText)
+
+
+class TaskUidRow(Table):
+    """What the iCalendar file calls a task from which it came; ``user_id`` brought it in."""
+
+    __tablename__ = "task_uids"
+    __table_args__ = (Index("task_uids_of_user", "user_id", "uid"),)
+
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    uid: Mapped[str] = mapped_column(PlainText)
 
 
 class ReminderRow(Table):
     """``user_id`` is who is reminded."""
 
     __tablename__ = "reminders"
-    __table_args__ = (Index("reminders_by_task", "task_id"), _IDS_NEVER_AGAIN)
+    __table_args__ = (Index("reminders_by_task", "task_id"), IDS_NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"))
@@ -259,7 +214,7 @@ class CompletionRow(Table):
     __table_args__ = (
         Index("completions_by_time", "user_id", "skipped", "at", "due_on", "due_at", "task_id"),
         Index("completions_by_task", "task_id", "id"),
-        _IDS_NEVER_AGAIN,
+        IDS_NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -279,7 +234,7 @@ class TaskAttachmentRow(Table):
     __table_args__ = (
         Index("task_attachments_by_task", "task_id", "id"),
         Index("task_attachments_by_attachment", "attachment_id", unique=True),
-        _IDS_NEVER_AGAIN,
+        IDS_NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -287,37 +242,4 @@ class TaskAttachmentRow(Table):
     attachment_id: Mapped[str] = mapped_column(ForeignKey("attachments.id", ondelete="CASCADE"))
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(Text)
-    created_at: Mapped[datetime]
-
-
-class SavedFilterRow(Table):
-    """A query with a name."""
-
-    __tablename__ = "saved_filters"
-    __table_args__ = (Index("saved_filter_names", "user_id", "name_key", unique=True), _IDS_NEVER_AGAIN)
-
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
-    name: Mapped[str] = mapped_column(Text)
-    name_key: Mapped[str] = mapped_column(Text)
-    query: Mapped[str] = mapped_column(Text)
-    position: Mapped[int] = mapped_column(BigInteger)
-    version: Mapped[int] = mapped_column(server_default=text("1"))
-
-    @validates("name")
-    def _keep_key(self, _: str, name: str) -> str:
-        self.name_key = folded(name)
-        return name
-
-
-class FeedRow(Table):
-    """A calendar feed; ``digest`` is of the secret in its address."""
-
-    __tablename__ = "feeds"
-    __table_args__ = (Index("feeds_by_user", "user_id", "id"), _IDS_NEVER_AGAIN)
-
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
-    list_id: Mapped[int | None] = mapped_column(ForeignKey("lists.id", ondelete="CASCADE"))
-    digest: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]

@@ -11,9 +11,10 @@ from saydone.domain.task_query import TaskPage
 from saydone.domain.text import folded
 from saydone.store.cursor import pack_cursor, unpack_cursor
 from saydone.store.journal_tables import ChangeRow
+from saydone.store.list_tables import ListRow
 from saydone.store.number_set import among
 from saydone.store.task_rows import COLUMNS, tasks_of
-from saydone.store.task_tables import ListRow, TaskRow
+from saydone.store.task_tables import TaskRow
 
 _AT_ONCE = 500  # SQLite takes 32,766 parameters in a statement
 

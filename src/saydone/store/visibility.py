@@ -7,10 +7,11 @@ from sqlalchemy import ColumnElement, bindparam, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.access import Role, Visible
+from saydone.store.list_tables import ListRow, MembershipRow
 from saydone.store.number_set import is_one_of
 from saydone.store.prepared import Prepared
 from saydone.store.tables import table_of
-from saydone.store.task_tables import ListRow, MembershipRow, TaskRow
+from saydone.store.task_tables import TaskRow
 
 _KNOWN = "saydone.visible"
 _members, _lists = table_of(MembershipRow), table_of(ListRow)

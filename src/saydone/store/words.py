@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.access import Visible
 from saydone.domain.search import SHORTEST_LONGER, slips
 from saydone.store.db import Database
+from saydone.store.list_tables import ListRow
 from saydone.store.one_trip import all_of
 from saydone.store.tables import table_of
-from saydone.store.task_tables import CommentRow, ListRow, TaskRow, WordRow
+from saydone.store.task_tables import CommentRow, TaskRow, WordRow
 from saydone.store.text_index import saying
 
 _AT_ONCE = 100

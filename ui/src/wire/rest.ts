@@ -276,6 +276,14 @@ export interface ImportView {
   dry_run: boolean;
   tasks: number;
   /**
+   * Tasks of the file that came in before, and were left as they are now.
+   */
+  present: number;
+  /**
+   * Tasks that came in though there are some in their list with their title and due.
+   */
+  alike: number;
+  /**
    * Files of tasks, from a ZIP.
    */
   files: number;

@@ -8,6 +8,7 @@ from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.task import Due, Priority, Status
 from saydone.domain.task_list import Color
 
+UID_MAX = 255
 TASKS_MAX = 20_000
 """In one file: all of it is one operation, which can be undone."""
 
@@ -70,7 +71,7 @@ class ArchivedTask:
     """A task. ``list`` is a place in the archive's lists, None the Inbox; ``parent`` one in its tasks, before its own.
 
     ``files`` are the names of those that are attached, which do not travel along; ``line`` is where it stands in a file
-    of lines, for the report.
+    of lines, for the report; ``uid`` is what an iCalendar file calls it.
     """
 
     title: str
@@ -94,6 +95,7 @@ class ArchivedTask:
     completions: tuple[ArchivedCompletion, ...] = ()
     files: tuple[str, ...] = ()
     line: int | None = None
+    uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

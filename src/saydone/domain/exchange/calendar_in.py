@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from icalendar import vDDDTypes
 
 from saydone.domain.exchange.archive import (
+    UID_MAX,
     Archive,
     ArchivedComment,
     ArchivedList,
@@ -86,6 +87,7 @@ class _Reader:
         done = completed is not None or (status is not None and status.value.strip().upper() == "COMPLETED")
         due, start, duration, zone = self._times(part, title)
         rule, counted = part.get("RRULE"), part.get(REPEAT_FROM)
+        uid = part.get("UID")
         task = ArchivedTask(
             title=title,
             description="\n\n".join(_described(part)),
@@ -104,8 +106,8 @@ class _Reader:
             comments=tuple(ArchivedComment(text=plain(each)) for each in part.all("COMMENT")),
             reminders=self._reminders(part, title, due),
             line=part.line,
+            uid=None if uid is None else shown_text(uid.value.strip(), UID_MAX) or None,
         )
-        uid = part.get("UID")
         self.todos.append(ReadTodo(f"line {part.line}" if uid is None else uid.value, _parent_of(part), task))
 
     def _times(self, part: Component, title: str) -> tuple[Due | None, Due | None, int | None, str | None]:

@@ -48,6 +48,8 @@ def read_json(text: str | bytes) -> FileRead:
         file = _FILE.validate_json(text)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
+        if not first["loc"] and first["type"] != "json_invalid":
+            raise InvalidInput('This is JSON, but not Saydone\'s: that begins with {"format": "saydone".') from error
         where = ".".join(str(part) for part in first["loc"])
         raise InvalidInput(
             f"This is not JSON that Saydone wrote: {f'at {where}: ' if where else ''}{shown_text(first['msg'], 200)}."
@@ -60,5 +62,5 @@ def read_json(text: str | bytes) -> FileRead:
 
 def _task(task: ArchivedTask) -> dict[str, Any]:
     written = asdict(task)
-    del written["line"]
+    del written["line"], written["uid"]
     return written

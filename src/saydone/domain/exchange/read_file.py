@@ -1,6 +1,7 @@
 """Which kind of file it is, and what is in it."""
 
 import codecs
+import re
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -12,6 +13,7 @@ from saydone.domain.exchange.todoist_file import is_todoist, read_todoist
 from saydone.errors import InvalidInput
 
 ImportFormat = Literal["json", "csv", "todoist", "ics"]
+_JSON_LIST = re.compile(r"\[\s*[\[\]{]")
 FORMATS: tuple[ImportFormat, ...] = get_args(ImportFormat)
 
 
@@ -51,7 +53,7 @@ def check_count(found: FileRead) -> None:
 
 def _told(text: str) -> ImportFormat:
     begins = text.lstrip("\ufeff \t\r\n")[:20].upper()
-    if begins.startswith("{"):
+    if begins.startswith("{") or _JSON_LIST.match(begins):
         return "json"
     if begins.startswith("BEGIN:"):
         return "ics"

@@ -3,10 +3,10 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from saydone.store import journal_tables, task_tables
+from saydone.store import journal_tables, list_tables, task_tables
 from saydone.store.tables import Table
 
-_ = task_tables, journal_tables  # whose tables are in the metadata once it is imported
+_ = task_tables, list_tables, journal_tables  # whose tables are in the metadata once it is imported
 
 connection = context.config.attributes["connection"]
 if not isinstance(connection, Connection):

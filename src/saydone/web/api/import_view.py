@@ -21,6 +21,8 @@ class ImportView(BaseModel):
 
     dry_run: bool
     tasks: int
+    present: int = Field(description="Tasks of the file that came in before, and were left as they are now.")
+    alike: int = Field(description="Tasks that came in though there are some in their list with their title and due.")
     files: int = Field(description="Files of tasks, from a ZIP.")
     lists: list[str] = Field(description="The names of new lists.")
     labels: list[str] = Field(description="The names of new labels.")
@@ -34,6 +36,8 @@ def view_report(report: ImportReport) -> ImportView:
     return ImportView(
         dry_run=report.dry_run,
         tasks=report.tasks,
+        present=report.present,
+        alike=report.alike,
         files=report.files,
         lists=report.lists,
         labels=report.labels,

@@ -22,7 +22,8 @@ export function ImportReport({ name, report, onImport, onCancel }: ImportReportP
   return (
     <section className="made" aria-label={name}>
       <p role="status">
-        <b dir="auto">{name}</b>: {words.wouldImport(report.tasks)}
+        <b dir="auto">{name}</b>: {words.wouldImport(report.tasks, report.present)}
+        {report.alike > 0 && ` ${words.importAlike(report.alike)}`}
       </p>
       {fresh.map(
         ([kind, names]) =>

@@ -19,12 +19,14 @@ export const deSettings: typeof enSettings = {
   exportTo: "Ausgeben als",
   exportAs: (format) => `Als ${format} ausgeben`,
   importFile: "Datei einlesen",
-  wouldImport: (tasks) =>
-    tasks === 0
-      ? "Es sind keine Aufgaben darin."
-      : tasks === 1
-        ? "1 Aufgabe käme herein."
-        : `${tasks} Aufgaben kämen herein.`,
+  wouldImport: (tasks, present) => {
+    const before =
+      present === 1 ? "1 Aufgabe ist schon früher gekommen." : `${present} Aufgaben sind schon früher gekommen.`;
+    if (tasks === 0) return present === 0 ? "darin sind keine Aufgaben." : `nichts Neues. ${before}`;
+    const fresh = tasks === 1 ? "1 Aufgabe käme herein." : `${tasks} Aufgaben kämen herein.`;
+    return present === 0 ? fresh : `${fresh} ${before}`;
+  },
+  importAlike: (tasks) => `${tasks} davon gibt es so schon: gleiche Liste, gleicher Name und Termin.`,
   importedTasks: (tasks) => (tasks === 1 ? "1 Aufgabe ist hereingeholt" : `${tasks} Aufgaben sind hereingeholt`),
   newOnes: (kind) => `Neu unter ${kind}:`,
   importNotes: (count) => (count === 1 ? "1 Anmerkung" : `${count} Anmerkungen`),

@@ -13,12 +13,19 @@ export const enSettings = {
   zoneIs: (zone: string) => `Your days are now those of ${zone}.`,
   model: "Model that answers",
   transfer: "Your tasks as files",
-  transferHint: "Take everything out, or bring tasks in from Saydone's JSON or ZIP, CSV, Todoist's CSV export or iCalendar. Only the ZIP has the attached files in it.",
+  transferHint:
+    "Take everything out, or bring tasks in from Saydone's JSON or ZIP, CSV, Todoist's CSV export or iCalendar. Only the ZIP has the attached files in it.",
   exportTo: "Export as",
   exportAs: (format: string) => `Export as ${format}`,
   importFile: "Import a file",
-  wouldImport: (tasks: number) =>
-    tasks === 0 ? "there are no tasks in it." : tasks === 1 ? "1 task would come in." : `${tasks} tasks would come in.`,
+  wouldImport: (tasks: number, present: number) => {
+    const before = present === 1 ? "1 task came in before." : `${present} tasks came in before.`;
+    if (tasks === 0) return present === 0 ? "there are no tasks in it." : `nothing new. ${before}`;
+    const fresh = tasks === 1 ? "1 task would come in." : `${tasks} tasks would come in.`;
+    return present === 0 ? fresh : `${fresh} ${before}`;
+  },
+  importAlike: (tasks: number) =>
+    `${tasks === 1 ? "1 of them looks" : `${tasks} of them look`} like what is there: same list, name and due.`,
   importedTasks: (tasks: number) => (tasks === 1 ? "Brought in 1 task" : `Brought in ${tasks} tasks`),
   newOnes: (kind: string) => `New ${kind.toLowerCase()}:`,
   importNotes: (count: number) => (count === 1 ? "1 remark" : `${count} remarks`),
