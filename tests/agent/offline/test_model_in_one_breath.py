@@ -99,7 +99,7 @@ async def _order(conversation: Conversation) -> list[str]:
     ("said", "order"),
     [
         ("swap Alpha and Beta", ["Beta", "Alpha", "Gamma", "Delta"]),
-        ("swap Alpha with Gamma", ["Gamma", "Beta", "Alpha", "Delta"]),
+        ("swap Alpha and Gamma", ["Gamma", "Beta", "Alpha", "Delta"]),
         ("switch the order of Beta and Delta", ["Alpha", "Delta", "Gamma", "Beta"]),
         ("let Delta and Alpha change places", ["Delta", "Beta", "Gamma", "Alpha"]),
         ("swap Beta and Zeta", ["Alpha", "Beta", "Gamma", "Delta"]),

@@ -29,6 +29,10 @@ _BESIDE = whole(
     rf"{_MOVE} (?P<what>.+?) (?P<side>before|after|behind|above|ahead of|in front of|right after|"
     r"right before) (?P<beside>.+)"
 )
+_SHOULD_COME = whole(
+    r"(?P<what>.+?) (?:should|must|has to|needs to|goes|comes)(?: come| go| be| stand)? (?P<side>before|after|above"
+    r"|right after|right before|ahead of) (?P<beside>.+)"
+)
 _BEHIND = ("after", "behind", "right after")
 _PARENT = whole(
     rf"{_MOVE} (?P<what>.+?) (?:under|below|beneath|inside|underneath) (?P<parent>.+)",
@@ -137,7 +141,7 @@ def _placed(text: str, scene: Scene) -> Clause | None:
                 surely=bool(_one(match, "of")),
             )
         )
-    match = _BESIDE.match(text)
+    match = _BESIDE.match(text) or _SHOULD_COME.match(text)
     if not match or dated(f"{match['side']} {match['beside']}", now=scene.now).due is not None:
         return None
     beside = target_of(match["beside"], now=scene.now)

@@ -9,7 +9,7 @@ from saydone.agent.offline.patterns import opening, whole
 from saydone.agent.offline.prioritising import read_priority
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.renaming import read_rename
-from saydone.agent.offline.rescheduling import DUE, read_due, read_move, read_repeat, read_week_later
+from saydone.agent.offline.rescheduling import DUE, read_due, read_later, read_move, read_repeat
 from saydone.agent.offline.targets import target_of
 
 _DUE_GIVEN = opening(rf"(?:add|put|give) (?:an? |the |another |new )+{DUE} (?:to|on|for|of|as)")
@@ -26,7 +26,7 @@ _EDIT = whole(
 
 def read_update(text: str, scene: Scene) -> Clause | None:
     """The change that the request is, or None."""
-    return _first(text, scene, (read_week_later, read_priority, read_repeat, read_due, read_move, read_rename, _open))
+    return _first(text, scene, (read_later, read_priority, read_repeat, read_due, read_move, read_rename, _open))
 
 
 def read_aside(text: str, scene: Scene) -> Clause | None:

@@ -28,8 +28,16 @@ _OPENINGS = Pattern(
         r"|otherwise|oops|btw|by the way|instead|anyway)\b"
         rf"(?: (?:there|then|also|so|now|again|you))?{_EDGE}",
         r"(?:saydone|siri|alexa|olly|google|assistant|bot|computer|buddy|dude)\b[\s,:!]*",
-        r"(?:would you |could you |can you |will you )?(?:please|kindly)\b",
-        r"(?:can|could|would|will|won't) (?:you|u|ya|we)\b(?: (?:please|kindly|just|also|maybe|possibly|mind|be"
+        r"(?:would you |could you |can you |will you )?(?:please|kindly)\b(?: to (?=\w))?",
+        r"(?:might|may|could|can) i (?:possibly )?(?:trouble|bother|ask|get) you to\b",
+        r"when(?:ever)? (?:you|u) (?:have|get|find) (?:an? |some )?(?:moment|minute|second|sec|chance|time)"
+        r"(?: to spare)?,",
+        r"(?:i'm|i am|we're|we are) (?:very |so )?(?:pleased|happy|glad|delighted|proud) to (?:report|say"
+        r"|announce|tell you"
+        r"|inform you)(?: that)?\b",
+        r"(?:can|could|would|will|won't) (?:you|u|ya|we)\b(?: (?:please|kindly|so kindly|just|also|maybe"
+        r"|perhaps|possibly"
+        r"|mind|be"
         r" able to"
         r"|help (?:me )?(?:to)?|go ahead and)\b)*",
         r"i (?:forgot|meant|wanted|was going|would like|need) to (?:tell|ask|remind|have) you to\b",
@@ -46,11 +54,12 @@ _OPENINGS = Pattern(
         r"(?:just|simply|quickly|kindly|immediately|completely|totally|entirely|fully|permanently) (?!did\b|got\b"
         r"|bought\b|paid\b|sent\b|took\b|wrote\b"
         r"|\w+ed\b)(?=\w)",
-        r"(?:it(?:'d| would| will|'ll)? ?be|i(?:'d| would| will|'ll)? ?be) (?:so |really |very |most )?(?:great"
+        r"(?:it(?:'d| would| will|'ll)? ?be|i(?:'d| would| will|'ll)? ?be) "
+        r"(?:ever |so |really |very |most |terribly )*(?:great"
         r"|nice|good"
         r"|lovely|helpful|awesome|wonderful|cool|perfect|kind|grateful|thankful|happy|glad|delighted"
         r"|appreciated) (?:if"
-        r" (?:you|u)(?: could| would| can)?|of you to|to)\b",
+        r" (?:you|u)(?: could| would| can| might)?(?: possibly| perhaps| kindly)?|of you to|to)\b",
         r"(?:would you |will you |could you |can you )?(?:please )?be (?:so |very |really )?(?:kind|good|nice)"
         r"(?: enough)?(?: as)? to\b",
         r"(?:it's|it is) (?:very |really )?(?:important|essential|vital|crucial|necessary|critical) (?:that"
@@ -68,7 +77,8 @@ _OPENINGS = Pattern(
         r"(?:i|we)(?:'d| would) (?:(?:really |greatly |also )*(?:like|love|appreciate) it if you(?: could| would"
         r"| can)?"
         r"|(?:like|love|prefer) (?:to|you (?:could|would)))(?= )",
-        r"(?:i(?:'m| am| was)? (?:wondering|wonder|hoping)(?: if)?|(?:is there )?any chance(?: that)?"
+        r"(?:i(?:'m| am| was)? (?:rather |really |just |kind of )?(?:wondering|wonder|hoping)(?: if| that)?"
+        r"|(?:is there )?any chance(?: that)?"
         r"|do you (?:think|suppose)"
         r"|i (?:hope|trust)|is there (?:any|a) way) (?:you|u|ya) (?:can|could|would|might|will)(?: be able to"
         r"| please)*\b",
@@ -114,6 +124,7 @@ _BASE = {
     for verb in ("remove", "delete", "take", "create", "make", "move", "change", "write", "include", "erase", "rename")
 } | {"putting": "put", "setting": "set"}
 _ROUNDS = 12
+_FOR_ME = Pattern(rf"^(?P<verb>{_WRITING}) for me (?=\w)", re.I)
 
 
 def without_openings(text: str) -> str:
@@ -123,10 +134,12 @@ def without_openings(text: str) -> str:
     for _ in range(_ROUNDS):
         opening = _OPENINGS.match(text)
         shorter = text[opening.end() :] if opening else text
+        if mind := _MIND.match(shorter):
+            shorter = f"{_BASE.get(mind['verb'].lower(), mind['verb'][:-3])}{shorter[mind.end() :]}"
         if shorter == text:
             break
         text = shorter
-    return text
+    return _FOR_ME.sub(r"\g<verb> ", text)
 
 
 def without_closings(text: str) -> str:

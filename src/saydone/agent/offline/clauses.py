@@ -102,6 +102,11 @@ _A_LIST_CALLED = Pattern(
     r"(?=(?-i:[A-Z\ue000-\uf8ff]))",
     _F,
 )
+_NEW_LIST_CALLED = Pattern(
+    r"^(?:an? )?new list:? (?!(?:for|of|with|please|now|to|called|named|titled|and)\b)"
+    r"(?P<name>[\w'&-]+(?: [\w'&-]+){0,2})$",
+    _F,
+)
 _WITH_PEOPLE = Pattern(
     rf"^(?P<make>(?:create|make|start|set up|open)\b.*\blist\b.*?)(?:,? (?:and )?shared?(?: it)?)? with "
     rf"(?P<people>{PEOPLE})$",
@@ -158,6 +163,7 @@ _THINGS = Pattern(r"^(?:the|an?|some|more|my|\d+|two|three|\w+(?:,| and| &) \w+$
 
 def split(text: str) -> tuple[str, ...]:
     """The clauses of a message, in order; at least one, each with its own words only."""
+    text = _NEW_LIST_CALLED.sub(r"make a list called \g<name>", text)
     text = _WITH_STEPS.sub(lambda steps: steps[0].replace(";", ","), text)
     text = _WITH_PEOPLE.sub(r"\g<make>; share it with \g<people>", _A_LIST_CALLED.sub(r"\g<make> a list called ", text))
     text = _LISTS.sub(_each_list, each_with_verb(text))

@@ -43,7 +43,8 @@ _IS_DONE = whole(
 )
 _SAYS_DONE = Pattern(rf"\b{DONE}", re.I)
 _RESULT = whole(
-    r"(?:the|my|our) (?P<what>[\w' -]+?)(?: is| are| has been| have been| was| were|'s)(?: all| now| already|"
+    r"(?:the|my|our) (?P<what>[\w' -]+?)(?: is| are| (?:has|have)(?: now| already| finally| just)* been| was| were"
+    r"|'s)(?: all| now| already|"
     r" finally| been)* "
     rf"(?:{RESULTS}|(?P<out>out|in|away|up|over))(?: now| already| today)?"
 )
@@ -55,6 +56,12 @@ _SETTLED = whole(
     r" (?:paid|sent|bought|booked|submitted|mailed|mowed|fixed|renewed|filed|delivered|repaired|returned|cleaned|washed"
     r"|vacuumed|taken out|put away|picked up|dropped off)(?: now| already)?"
 )
+_THING_FIRST = whole(
+    rf"(?P<what>(?:the|my|our) [\w' -]{{2,40}}?),? (?:i|we)(?:'ve| have)?"
+    rf"(?: just| already| finally)* (?:{'|'.join(sorted(PAST))})"
+    r"(?: already| today| yesterday| now)?"
+)
+""" "The milk I have already bought"."""
 _OUT = anywhere(r"trash|garbage|rubbish|bins?|recycling|laundry|dishes|bottles")
 _VERB_PAST = any_of(*sorted(PAST, key=len, reverse=True))
 _PARTICIPLE = any_of(
@@ -133,6 +140,7 @@ _THEN = Pattern(
     r"|in the end|finally|on the way home))+$",
     re.I,
 )
+_BARE_PAST = opening(rf"(?!read\b|put\b){_VERB_PAST}")
 _TOLD = opening(rf"(?:i|we)(?:'ve| have)?|just|already|finally|finished|completed|did|done|{_VERB_PAST}")
 """What tells that something was done: when it was is no part of its name."""
 
@@ -143,6 +151,8 @@ def read_complete(text: str, scene: Scene) -> Clause | None:
         return None
     if (then := _THEN.search(text)) and _TOLD.match(text):
         text = text[: then.start()]
+        # "Paid rent this morning": who is not said.
+        text = f"i {text}" if _BARE_PAST.match(text) else text
     label = _LABEL.match(text)
     labelled = label and (label["what"] or label["named"] or label["result"])
     if labelled and is_verbal(labelled):
@@ -160,6 +170,8 @@ def read_complete(text: str, scene: Scene) -> Clause | None:
 
 def _stated(text: str, scene: Scene) -> Clause | None:
     """ "done with …", "… is finished", "i fetched the parcel"."""
+    if match := _THING_FIRST.match(text):
+        return said_so(completion(match["what"], scene))
     if (match := _LABEL.match(text)) and match["what"]:
         return completion(match["what"], scene)
     if match := _DONE_WITH.match(text):

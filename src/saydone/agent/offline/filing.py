@@ -2,7 +2,7 @@
 
 import re
 
-from saydone.agent.offline import replies
+from saydone.agent.offline import file_replies
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Clause, Scene, Tending
@@ -58,4 +58,4 @@ def read_file_wish(text: str, scene: Scene) -> Clause | None:
     if match := _EXPORT.match(text):
         format = _FORMATS[(match["format"] or match["format2"] or "json").lower()]
         return Clause("files", list_name=match["list"] or "", tending=Tending("export", to=format))
-    return Clause("other", answer=replies.IMPORT_ELSEWHERE) if _IMPORT.match(text) else None
+    return Clause("other", answer=file_replies.IMPORT_ELSEWHERE) if _IMPORT.match(text) else None

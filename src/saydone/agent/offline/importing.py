@@ -1,6 +1,6 @@
 """A file of tasks that comes with a message: "import this" tells what would come in, and asks first."""
 
-from saydone.agent.offline import replies
+from saydone.agent.offline import file_replies
 from saydone.agent.offline.files_of_tasks import to_import
 from saydone.agent.offline.steps import Plan, Question, Reply, Scenery
 from saydone.agent.offline.transcript import Call, Exchange
@@ -17,4 +17,4 @@ def _bring_in(name: str) -> Plan:
     if not answer.ok or not answer.count:
         return Reply(answer.message)
     question = Question("files", (), confirm=True, call=Call("import_tasks", {"file": name}))
-    return Reply(replies.would_bring_in(answer.message, answer.notes), (question,))
+    return Reply(file_replies.would_bring_in(answer.message, answer.notes), (question,))

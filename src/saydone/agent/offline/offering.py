@@ -8,6 +8,7 @@ from saydone.agent.offline import scope
 from saydone.agent.offline.additions import addition
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.dates_ahead import dated_ahead
+from saydone.agent.offline.lexicon import PAST
 from saydone.agent.offline.patterns import anywhere, opening, whole
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.titles import is_verbal
@@ -74,6 +75,8 @@ _TELLS = anywhere(
     r"|makes|takes|you|your|i|i'm|my god"
 )
 """What tells or asks rather than names, where it stands behind the first word."""
+_TOLD = opening(rf"(?!(?:read|put|cut|set|let|shut)\b)(?:{'|'.join(sorted(PAST))}|moved|changed|added|deleted|removed)")
+"""What was done is not to be done."""
 _SHORTEST = 2
 _NEVER = (scope.asked, scope.negated, scope.of_others, scope.ordering)
 
@@ -102,6 +105,8 @@ def _names(what: str, scene: Scene, *, wished: bool) -> bool:
         return False
     if wished:
         return not _NO_WISH.match(what)
+    if _TOLD.match(what):
+        return False
     if _NO_THING.match(what):
         return is_verbal(dated_ahead(what, now=scene.now)[1])
     when = dated(what, now=scene.now)

@@ -89,7 +89,8 @@ _NO_THING = Pattern(
     r"|check|see|add me|welcome|back|up|down|over|under|in|off|out|clear|empty|clean|complete|finish|finished"
     r"|done|name|share|send|sort|print|access|pull|bring|get"
     r"|give|see|view|find|search|look|my|your|add|adding|remind|set|play)\b"
-    r"|\b(?:is|are|was|were|has|have|been|added|back|over|access|go|went)$",
+    r"|\b(?:is|are|was|were|has|have|been|added|back|over|access|go|went|(?:wants?|wanted|asked|told|likes?|needs?)"
+    r" (?:me|us|you|him|her|them))$",
     re.I,
 )
 """What begins or ends so is a sentence of its own rather than things to put on the list that is named after them."""

@@ -40,6 +40,9 @@ _WHAT_TO_DO = anywhere(
     rf"did {_ME} (?:ask|tell|want) you to remind (?:me|us)|what (?:things|stuff|tasks) did {_ME} (?:want|ask"
     rf"|need) to be"
     r" reminded",
+    r"what (?:i|we) (?:have|must|need|got)(?: to do)? (?:for |on )?(?:today|tomorrow|tonight|this|next"
+    r"|the weekend|(?:mon"
+    r"|tues|wednes|thurs|fri|satur|sun)day)",
     r"what(?: have|'ve) i got (?:to do|left|planned|on)|(?:any|what) (?:upcoming )?deadlines",
 )
 _WHAT_IS_DONE = anywhere(
@@ -74,6 +77,7 @@ _THINGS_TO = anywhere(
     r"(?:wanted|needed|trying) to (?:remember|recall|bear in mind|keep in mind)\b.*\bwhat",
 )
 _ANYTHING = anywhere(
+    r"(?:am|are) (?:i|we) (?:behind|late|running late)(?: (?:on|with) (?:anything|something|my .+|any .+|tasks?))?$",
     r"what(?:'s| is) (?:coming up|still (?:undone|unfinished|to be done)|to be done)|what .*\b(?:coming up"
     r"|have left|have planned)$",
     rf"how many (?:things|items|to-?dos|todos) do {_ME} have|do {_ME} have (?:anything|something) to (?:do|buy"

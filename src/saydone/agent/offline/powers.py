@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from saydone.agent.offline import listings, replies
+from saydone.agent.offline import file_replies, listings, replies
 from saydone.agent.offline.alerts import moment_of
 from saydone.agent.offline.lookup import Wanted, find
 from saydone.agent.offline.reading import Clause, Intent
@@ -138,7 +138,7 @@ def _file(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     format = clause.tending.to if clause.tending else "json"
     wanted = {"format": format} | ({"list": clause.list_name} if clause.list_name else {})
     (answer,) = yield [Call("export_tasks", wanted)]
-    return (replies.exported(format, answer.text) if answer.ok else answer.message), ()
+    return (file_replies.exported(format, answer.text) if answer.ok else answer.message), ()
 
 
 def _calendar(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:

@@ -40,6 +40,10 @@ _SAID = (
     whole(r"(?:make|consider) (?P<what>.+?) (?P<level>(?:(?:a|my|the|top|number one) )+priority)"),
     _MAKE,
 )
+_NO_MORE = whole(
+    r"(?P<what>.+?) (?:(?:is|are)(?:n't| not)(?: so| that| really)? (?P<level>urgent|important|critical|a priority)"
+    r" (?:any ?more|any longer)|(?:is|are) no longer (?:so |that )?(?:urgent|important|critical|a priority))"
+)
 _REMARK = opening(r"what|which|that|there|this is|how|it's (?:so|really) important")
 _LOWERED = opening(r"lower|decrease")
 _PRIORITISE = whole(r"(?P<verb>prioriti[sz]e|deprioriti[sz]e|star|escalate) (?P<what>.+)")
@@ -47,6 +51,8 @@ _PRIORITISE = whole(r"(?P<verb>prioriti[sz]e|deprioriti[sz]e|star|escalate) (?P<
 
 def read_priority(text: str, scene: Scene) -> Clause | None:
     """The priority that is asked for a task."""
+    if match := _NO_MORE.match(text):
+        return edit(match["what"], Changes(priority=4), scene)
     for pattern in _SAID:
         match = None if _REMARK.match(text) else pattern.match(text)
         if not match:

@@ -45,7 +45,7 @@ _NEXT = Pattern(
     r"(?:do|work on|tackle|start with|doing) (?:next|first)\b|\bgoing to do next\b",
     _F,
 )
-_LATE = Pattern(r"\b(?:overdue|past[- ]due|late|missed|expired|behind on|slipped)\b", _F)
+_LATE = Pattern(r"\b(?:overdue|past[- ]due|late|missed|expired|behind(?: on)?|slipped)\b", _F)
 _URGENT = Pattern(
     rf"\b(?:urgent|important)\b(?= (?:{TASK_NOUN}|things?|ones?|stuff)\b|$)|\b(?:most )?(?:urgent|important)\b", _F
 )

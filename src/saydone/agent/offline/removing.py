@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from saydone.agent.offline.completion import said_so
+from saydone.agent.offline.dates import dated
 from saydone.agent.offline.deletion import ANCHOR, STRONG, deletion
 from saydone.agent.offline.lexicon import ALIEN, FOREIGN, LIST_NAMED, LIST_TAIL, TASK_NOUN
 from saydone.agent.offline.patterns import anywhere, opening, whole
@@ -116,7 +117,7 @@ _COMPLAINT = Pattern(
 
 def read_remove(text: str, scene: Scene) -> Clause | None:
     """The deletion that the request is, or None."""
-    if _COMPLAINT.search(text):
+    if _COMPLAINT.search(text) or _is_chore(text, scene):
         return None
     if _ALONE.match(text):
         return deletion("it", scene)
@@ -127,6 +128,11 @@ def read_remove(text: str, scene: Scene) -> Clause | None:
         if clause is not None:
             return clause
     return None
+
+
+def _is_chore(text: str, scene: Scene) -> bool:
+    """ "Take out the ashes every tuesday" is to be done, and goes from no list."""
+    return not (_STRONG_VERB.match(text) or ANCHOR.search(text)) and dated(text, now=scene.now).rrule is not None
 
 
 def _strong(text: str, scene: Scene) -> Clause | None:

@@ -38,13 +38,6 @@ NO_MESSAGES = (
 )
 TOO_OFTEN = "A task can repeat every hour at most, so it is there once."
 NO_QUERY = "Say which tasks it is to find: “save a filter called Calls for tasks labelled phone due this week”."
-EXPORT_ELSEWHERE = "Get it with `saydone export --format {format}`, or from `/api/v1/export?format={format}`."
-IMPORT_ELSEWHERE = (
-    "Attach the file and say “import this file”, bring it in with `saydone import FILE`, or send it to "
-    "`/api/v1/import`: Saydone's JSON, CSV, Todoist's CSV or iCalendar. “Add these as tasks” adds the lines of a file."
-)
-_SHOWN_MAX = 6_000
-_NOTES_MAX = 10
 UNDO_ALL = "That is more than I may take back unasked; “undo” takes back all that was done last."
 NO_SHARING = "I cannot share lists yet: yours are seen by you alone."
 NOT_HERE = "I cannot do that here."
@@ -181,20 +174,6 @@ def too_many(total: int, *, uncounted: bool = False) -> str:
     """More tasks are meant than are changed in one go."""
     said = tasks_said(total, uncounted=uncounted)
     return f"That is {said}, more than I change at once, so I changed nothing. Say fewer, by a list or a date."
-
-
-def exported(format: str, text: str) -> str:
-    """A file of the user's tasks, in the chat where it is short."""
-    if len(text) > _SHOWN_MAX:
-        return f"The file has {len(text):,} characters, too many to show here. {EXPORT_ELSEWHERE.format(format=format)}"
-    return f"Here is the file ({format}):\n\n```\n{text.strip()}\n```"
-
-
-def would_bring_in(message: str, notes: Sequence[str]) -> str:
-    """What a file would bring in, and what is to be said of its lines."""
-    more = len(notes) - _NOTES_MAX
-    said = "".join(f"\n- {note}" for note in notes[:_NOTES_MAX]) + (f"\n- … and {more} more." if more > 0 else "")
-    return f"{message}{said}\n\n{how_to_agree('files', ())}"
 
 
 def no_such_filter(name: str, names: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ _DUE = tuple(
     for pattern in (
         rf"(?:{CHANGE}|move|push|give|add|extend|put)(?: back)? (?:a |an |the |new )*{DUE} (?:of|for|on|to) "
         r"(?P<what>.+?)(?: |(?=:))"
-        r"(?:to(?: be)?|as|at|is|=|until|till|back to|by|:) ?(?P<when>.+)",
+        r"(?:to(?: be)?|as|at|is|on|=|until|till|back to|by|:) ?(?P<when>.+)",
         rf"(?:{CHANGE}|move|push|extend)(?: back)? (?P<what>.+?)(?:'s)? {DUE} (?:to(?: be)?|as|at|until|by|back to"
         r"|:) (?P<when>.+)",
         rf"(?:set|add|give|put|use|assign) (?:a |an |the |new )*{DUE} (?:of|as) (?P<when>.+?) (?:for|on"
@@ -97,6 +97,12 @@ _IS_NOW = whole(
 )
 _SAME_TIME = Pattern(r"^(?:at )?(?:the |this )?same time,? (?:of |on |in )?(?=\w)", re.I)
 """ "The same time next week": a day, for the time stays."""
+_IS_LATER = whole(
+    r"(?P<what>(?:the|my|our) .+?) (?:is|starts|begins|will be|will start|has (?:been )?moved"
+    r"|got moved|is now|was moved)"
+    r" (?P<shift>(?:an? |another )?(?:half an hour|(?:a couple of |a few )?\w+ (?:minute|min|hour|hr|day|week)s?))"
+    r" (?P<way>later|earlier|sooner)(?: than (?:planned|usual|expected))?(?: now)?"
+)
 _WEEK_LATER = whole(
     rf"(?:(?:{_MOVE}|make|do) (?P<what>.+?) (?:to |for |at |due )?)?(?:at )?(?:the |this )?same time,? next week"
     r"(?: (?:for|with) (?P<for>.+))?"
@@ -133,8 +139,12 @@ def read_instead(text: str, scene: Scene) -> Clause | None:
     return edit(what.strip(), changes, scene) if changes else None
 
 
-def read_week_later(text: str, scene: Scene) -> Clause | None:
-    """ "The same time next week": seven days on."""
+def read_later(text: str, scene: Scene) -> Clause | None:
+    """ "The same time next week" is seven days on; "the meeting is an hour later"."""
+    if (match := _IS_LATER.match(text)) and (by := shift(match["shift"])):
+        return edit(
+            match["what"], Changes(due_shift=-by if match["way"].lower() in ("earlier", "sooner") else by), scene
+        )
     match = _WEEK_LATER.match(text)
     what = (match["what"] or match["for"] or "it") if match else ""
     return edit(what, Changes(due_shift=timedelta(weeks=1)), scene) if what else None

@@ -20,6 +20,9 @@ _TWO_FOR_TO = Pattern(
     re.I,
 )
 _FORM_FOR_FROM = Pattern(r"\bform(?= (?:my|the) (?:[\w-]+ ){0,3}(?:list|lst|lsit)\b)", re.I)
+_WITH = Pattern(r"\bw/?(?= (?:the|my|a|an|that|it|this|all)\b)", re.I)
+_SPLIT_LATE = Pattern(r"^(?P<verb>mark|delete|remove|complete|finish|show|move|rename)t he\b", re.I)
+""" "Markt he report": the space came a letter late."""
 _WORD = Pattern(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 _VERBS = [
@@ -70,6 +73,8 @@ _ANYWHERE = {
     "grocries": "groceries", "groceris": "groceries", "grocerys": "groceries", "grocieries": "groceries",
     "overdu": "overdue", "ovredue": "overdue", "overdeu": "overdue", "undoo": "undo", "udno": "undo",
     "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorro": "tomorrow",
+    "waht": "what", "wht": "what", "taht": "that", "thta": "that", "hte": "the", "adn": "and", "overude": "overdue",
+    "remidn": "remind", "markt": "mark", "delte": "delete", "friady": "friday", "firday": "friday", "modnay": "monday",
     "lemme": "let me", "wanna": "want to", "gotta": "have to",
 }  # fmt: skip
 _REAL = frozenset(
@@ -132,7 +137,7 @@ def normal(text: str) -> str:
 
 def mended(text: str) -> str:
     """The text with slips in its steering words put right."""
-    text = _FORM_FOR_FROM.sub("from", _TWO_FOR_TO.sub("to", text))
+    text = _FORM_FOR_FROM.sub("from", _TWO_FOR_TO.sub("to", _SPLIT_LATE.sub(r"\g<verb> the", _WITH.sub("with", text))))
     position = 0
 
     def put_right(match: re.Match[str]) -> str:

@@ -9,7 +9,8 @@ from saydone.domain.text import NOTHING
 
 _DATE = r"(?:the |its )?(?:start(?:ing)?|begin(?:ning)?) (?:date|day|time)"
 _START = whole(
-    r"(?:i(?:'ll| will) )?(?:start|begin) work(?:ing)? on (?P<said>.+)",
+    r"(?:i(?:'ll| will) )?(?:start|begin) (?:work(?:ing)? )?(?:on|with) (?P<said>(?:the|my|our) .+)",
+    r"(?:i(?:'ll| will) )?(?:start|begin) work(?:ing)? on (?P<any>.+)",
     rf"{CHANGE} {_DATE} (?:of|for|on) (?P<what>.+?) (?:to|as|at|on) (?P<when>.+)",
     rf"{_DATE} (?:of|for) (?P<that>.+?) (?:is|should be) (?:now |on )*(?P<then>.+)",
 )
@@ -23,8 +24,8 @@ def read_start(text: str, scene: Scene) -> Clause | None:
     match = _START.match(text)
     if match is None:
         return None
-    if match["said"]:
-        when = dated(match["said"], now=scene.now)
+    if said := match["said"] or match["any"]:
+        when = dated(said, now=scene.now)
         what = when.text
     else:
         when, what = dated(match["when"] or match["then"], now=scene.now), match["what"] or match["that"]

@@ -13,7 +13,7 @@ from saydone.tools.task_view import TaskView
 
 _SWAP = whole(
     r"(?:swap|switch|exchange|trade)(?: around)?(?: the)?(?: (?:order|places?|positions?) of)? (?P<one>.+?)"
-    r" (?:and|with|for) (?P<other>.+?)(?: around| (?:in|on) (?:the|my) (?:list|order))?",
+    r" and (?P<other>.+?)(?: around| (?:in|on) (?:the|my) (?:list|order))?",
     r"(?:let )?(?P<first>.+?) and (?P<second>.+?) (?:should )?(?:swap|switch|change|trade) places",
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from re import IGNORECASE
 
 from saydone.agent.offline import scope
 from saydone.agent.offline.adding import read_add
@@ -46,6 +47,8 @@ from saydone.domain.when.pattern import Pattern
 
 _OTHER = Clause("other")
 _PARTED = Pattern(r"[;.]\s")
+_SO_SAID = Pattern(r"^(?:all )?(?:done|finished|sorted|completed?)\W*$", IGNORECASE)
+""" "Called the vet. Done": one completion, said twice."""
 _SHORT = 3
 _SMALL = ("greet", "thanks", "bye", "other")
 _CHANGING = ("complete", "reopen", "update", "remove", "show_form")
@@ -107,6 +110,8 @@ def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:
             clause = read_add(f"add {body}", Scene(now)) or clause
         if doubtful and clause.intent not in _HARMLESS:
             clause = _OTHER
+        if found and found[-1].intent == "complete" and _SO_SAID.match(body):
+            continue
         if _answers(found, clause) or (wished and is_put_it(body)):
             found.pop()
         if not _repeats(found, clause):
