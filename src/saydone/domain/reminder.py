@@ -1,9 +1,9 @@
 """A reminder of a task: kept here, sent by whoever sends."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from saydone.domain.task import checked_due
+from saydone.domain.task import checked_moment
 from saydone.errors import InvalidInput
 
 MINUTES_BEFORE_MAX = 60 * 24 * 366
@@ -26,8 +26,7 @@ def checked_reminder(at: datetime | None, minutes_before: int | None) -> tuple[d
     if (at is None) == (minutes_before is None):
         raise InvalidInput("A reminder has either a moment or a number of minutes before the task is due.")
     if at is not None:
-        moment = checked_due(at)
-        return (moment.astimezone(UTC), None) if isinstance(moment, datetime) else (None, None)
+        return checked_moment(at), None
     if minutes_before is not None and not 0 <= minutes_before <= MINUTES_BEFORE_MAX:
         raise InvalidInput("A reminder comes at the due time or up to 366 days before it.")
     return None, minutes_before

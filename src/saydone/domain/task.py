@@ -140,16 +140,20 @@ def clean_description(description: str) -> str:
 
 def checked_due(due: Due | None) -> Due | None:
     """The due as it is kept, a moment in UTC, if every zone and database can hold it. Raises ``InvalidInput``."""
-    if due is None:
-        return None
+    if due is None or isinstance(due, datetime):
+        return due and checked_moment(due)
     _check_year(due)
-    if not isinstance(due, datetime):
-        return due
-    if due.tzinfo is None:
-        raise ValueError("a due moment must be aware")
-    moment = due.astimezone(UTC)
+    return due
+
+
+def checked_moment(moment: datetime) -> datetime:
+    """The aware moment in UTC, if every zone and database can hold it. Raises ``InvalidInput``."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment must be aware")
     _check_year(moment)
-    return moment
+    utc = moment.astimezone(UTC)
+    _check_year(utc)
+    return utc
 
 
 def _check_year(due: Due) -> None:
