@@ -11,7 +11,6 @@ import os
 import shutil
 import statistics
 import sys
-from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from playwright.sync_api import CDPSession, Page, Route, sync_playwright
@@ -123,7 +122,7 @@ def main() -> None:
         page.route(f"{ORIGIN}/**", serve)
         tell("a piece of the answer", pieces(opened(page)))
         tell("a screen of 1,000 items scrolled by", scrolling(opened(page)))
-        size = Path(DIST / "saydone-chat.js.gz").stat().st_size
+        size = (DIST / "saydone-chat.js.gz").stat().st_size
         sys.stdout.write(f"saydone-chat.js: {size / 1000:.0f} kB compressed\n")
         browser.close()
 
