@@ -27,7 +27,7 @@ from saydone.chatkit.mention import text_of, words_for_model
 from saydone.chatkit.questions import answer_question, skip_question
 from saydone.chatkit.recovery import free_thread
 from saydone.chatkit.rewinding import rewind
-from saydone.chatkit.store import ItemNotFound, ThreadStore
+from saydone.chatkit.store import ItemNotFound, ThreadNotFound, ThreadStore
 from saydone.chatkit.turn import StillAnswering, Turn
 from saydone.chatkit.turn_rate import TurnRate
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say
@@ -123,7 +123,9 @@ class Openings:
                 await threads.save_item(session, opening.thread.id, item_to_keep(opening.message))
                 await self._attachments.attach(session, attachments, opening.thread.id, opening.message.id)
                 if not opening.is_new:
-                    await threads.touch_thread(session, context.actor.user_id, opening.thread.id, self._clock())
+                    await threads.touch_thread(
+                        session, context.actor.user_id, opening.thread.id, self._clock(), or_raise=ThreadNotFound
+                    )
             if not opening.is_new:
                 given = history(await memory.latest(session, opening.thread.id, HISTORY_LIMIT))
             said = said_with(words, files_in(opening.message))
@@ -141,7 +143,9 @@ class Openings:
             await self._claim(session, turn, digest, context, message=message, memory_before=before)
             # Held by now: of two answers at once the second finds the question settled.
             question = await answer_question(session, context.actor.user_id, request)
-            await threads.touch_thread(session, context.actor.user_id, thread.id, self._clock())
+            await threads.touch_thread(
+                session, context.actor.user_id, thread.id, self._clock(), or_raise=ThreadNotFound
+            )
             given = history(await memory.latest(session, thread.id, HISTORY_LIMIT))
         return Opening(thread, message, is_new=False, is_retry=False, given=given, is_answer=True, question=question)
 

@@ -173,11 +173,11 @@ class ThreadStore(Store[RequestContext]):
         context.noted.clear()
 
     async def write(self, session: AsyncSession, thread_id: str, context: RequestContext) -> None:
-        """Write what is held and noted. Raises ``ThreadNotFound``."""
+        """Write what is held and noted. Raises ``ThreadNotFound``, at the latest when the transaction is committed."""
         if not context.held and not context.noted:
             return
-        if not await store.touch_thread(session, context.actor.user_id, thread_id, self._clock()):
-            raise ThreadNotFound
+        user_id, now = context.actor.user_id, self._clock()
+        await store.touch_thread(session, user_id, thread_id, now, or_raise=ThreadNotFound)
         if context.held:
             await store.save_items(session, thread_id, [item_to_keep(item) for item in context.held])
         await memory.append(session, thread_id, cast("list[MemoryItem]", context.noted))

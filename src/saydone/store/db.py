@@ -15,6 +15,7 @@ from sqlalchemy.sql.compiler import InsertmanyvaluesSentinelOpts
 
 from saydone.errors import SetupError, Unavailable
 from saydone.store import sqlite_connection
+from saydone.store.session import close, commit, end, new_session
 from saydone.store.write_queue import WriteQueue
 
 _BUSY_TIMEOUT_MS = 15_000
@@ -59,7 +60,7 @@ class Database:
         with within_reach():
             async with (
                 self._queue.turn() if self._queue else nullcontext(),
-                _session(self._writing, _commit_and_close) as session,
+                _session(self._writing, commit) as session,
             ):
                 yield session
             for tell in self._listeners:
@@ -73,7 +74,7 @@ class Database:
     async def reading(self) -> AsyncGenerator[AsyncSession]:
         """A transaction that only reads. Raises ``Unavailable`` when the database is not reached or takes too long."""
         with within_reach():
-            async with _session(self.engine, Session.close) as session:
+            async with _session(self.engine, close) as session:
                 yield session
 
     async def close(self) -> None:
@@ -84,21 +85,15 @@ class Database:
 
 
 @asynccontextmanager
-async def _session(engine: AsyncEngine, end: Callable[[Session], None]) -> AsyncGenerator[AsyncSession]:
-    """A session that is ended in one go: SQLAlchemy's own way takes a task and a greenlet a step."""
-    session = AsyncSession(engine, expire_on_commit=False)
+async def _session(engine: AsyncEngine, finish: Callable[[Session], None]) -> AsyncGenerator[AsyncSession]:
+    session = new_session(engine)
     try:
         yield session
-        await session.run_sync(end)
+        await end(session, finish)
     except BaseException:
         # Whoever is cancelled here gives the connection back all the same; closing rolls back.
-        await asyncio.shield(asyncio.ensure_future(session.close()))
+        await asyncio.shield(asyncio.ensure_future(end(session, close)))
         raise
-
-
-def _commit_and_close(session: Session) -> None:
-    session.commit()
-    session.close()
 
 
 @contextmanager

@@ -29,7 +29,7 @@ async def begin(
         return
     # Calls of one turn may run at the same time, each in a transaction of its own: the later one finds it there.
     values = {"id": actor.operation, "user_id": actor.user_id, "door": actor.door, "kind": kind, "of": of}
-    await _BEGIN.run(session, {**values, "started_at": now})
+    await _BEGIN.later(session, {**values, "started_at": now})
     begun.add(key)
 
 

@@ -14,12 +14,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from saydone.store.sqlite_connection import OneTripConnection, Value
+from saydone.errors import AppError
+from saydone.store.session import connection_of
+from saydone.store.sqlite_connection import Check, OneTripConnection, Value
 
 Values = Mapping[str, Any]
 Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update | Delete
 Row = Sequence[Any]
-_CONNECTION = "saydone.connection"
 
 
 class Prepared:
@@ -34,22 +35,29 @@ class Prepared:
         """Execute it; returns how many rows it wrote."""
         if not _is_sqlite(session):
             return cast(CursorResult[Any], await session.execute(self._for(session), values)).rowcount
-        return (await self._go(session, (values,)))[1]
+        return (await self._go(session, values))[1]
 
-    async def run_all(self, session: AsyncSession, values: Sequence[Values]) -> None:
-        """Execute it with each of the values."""
+    async def later(
+        self, session: AsyncSession, *values: Values, or_raise: Callable[[], Exception] | None = None
+    ) -> None:
+        """Execute it with each of the values, on SQLite on the trip of the transaction's next statement or of its
+        commit: that raises what goes wrong here, and ``or_raise`` when no row was written."""
         if not values:
             return
+        check = None if or_raise is None else _at_least_one(or_raise)
         if not _is_sqlite(session):
-            await session.execute(self._for(session), values)
-        else:
-            await self._go(session, values)
+            result = await session.execute(self._for(session), values)
+            if check is not None:
+                check(cast(CursorResult[Any], result).rowcount)
+            return
+        text = self._text(session, values[0])
+        (await _connection_of(session)).later(text.sql, [text.write(each) for each in values], check)
 
     async def rows(self, session: AsyncSession, values: Values) -> Sequence[Row]:
         """Execute it, and return the rows that it finds, or returns."""
         if not _is_sqlite(session):
             return (await session.execute(self._for(session), values)).all()
-        rows, _, text = await self._go(session, (values,))
+        rows, _, text = await self._go(session, values)
         return text.read(rows)
 
     async def row(self, session: AsyncSession, values: Values) -> Row | None:
@@ -57,19 +65,25 @@ class Prepared:
         rows = await self.rows(session, values)
         return rows[0] if rows else None
 
-    async def _go(self, session: AsyncSession, values: Sequence[Values]) -> tuple[list[Row], int, "_Text"]:
-        text = self._texts.get(names := tuple(values[0]))
-        if text is None:
-            text = self._texts[names] = _text_of(self._for(session), names, session.get_bind().dialect)
+    async def _go(self, session: AsyncSession, values: Values) -> tuple[list[Row], int, "_Text"]:
+        text = self._text(session, values)
         connection = await _connection_of(session)
         try:
-            rows, count = await connection.at_once(text.sql, [text.write(each) for each in values])
+            rows, count = await connection.at_once(text.sql, text.write(values))
+        except AppError:  # of a statement that was to be executed before this one
+            raise
         except Exception as error:
             told = DBAPIError.instance(
                 text.sql, None, error, text.dialect.loaded_dbapi.Error, hide_parameters=True, dialect=text.dialect
             )
             raise told from error
         return rows, count, text
+
+    def _text(self, session: AsyncSession, values: Values) -> "_Text":
+        text = self._texts.get(names := tuple(values))
+        if text is None:
+            text = self._texts[names] = _text_of(self._for(session), names, session.get_bind().dialect)
+        return text
 
     def _for(self, session: AsyncSession) -> Statement:
         return self._statement(session) if callable(self._statement) else self._statement
@@ -117,21 +131,17 @@ def _text_of(statement: Statement, names: Sequence[str], dialect: Dialect) -> _T
     )
 
 
+def _at_least_one(or_raise: Callable[[], Exception]) -> Check:
+    def check(count: int) -> None:
+        if not count:
+            raise or_raise()
+
+    return check
+
+
 def _is_sqlite(session: AsyncSession) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
 async def _connection_of(session: AsyncSession) -> OneTripConnection:
-    """The connection of the session's transaction, which begins now if it has not."""
-    if session.new or session.dirty or session.deleted:
-        await session.flush()
-    inside = session.sync_session
-    known = inside.info.get(_CONNECTION)
-    transaction = inside.get_transaction()
-    if known is not None and transaction is not None and known[0] is transaction and transaction.is_active:
-        return known[1]
-    pooled = (await session.connection()).sync_connection
-    assert pooled is not None, "a session's connection is open"
-    own = cast(OneTripConnection, pooled.connection.dbapi_connection)
-    inside.info[_CONNECTION] = inside.get_transaction(), own
-    return own
+    return cast(OneTripConnection, (await connection_of(session)).connection.dbapi_connection)

@@ -13,10 +13,13 @@ from typing import Any, cast
 from aiosqlite import Connection
 from sqlalchemy import Dialect
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
+from sqlalchemy.util import await_
 
 _STEPS = 100_000  # of SQLite's virtual machine, some milliseconds: each look at the clock costs a microsecond
 Value = str | int | float | bytes | None
 """What SQLite keeps."""
+Check = Callable[[int], None]
+"""Raises when a statement wrote as many rows as it must not."""
 Stopping = set[asyncio.Future[Any]]
 """The ends of connections that were given up: their threads may still be at a statement."""
 
@@ -29,9 +32,13 @@ def connect(
     made = cast(Any, dialect.connect(*arguments, **{**options, "check_same_thread": False}))
     connection = OneTripConnection(made.dbapi, made.driver_connection)
     connection.trips, connection.reads_only, connection.stopped, connection.to_begin = 0, False, False, None
+    connection.waiting = []
     connection.stopping, connection.statement_seconds, connection.late_at = stopping, statement_seconds, inf
     made.driver_connection._conn.set_progress_handler(lambda: monotonic() > connection.late_at, _STEPS)
     return connection
+
+
+_Waiting = tuple[str, Sequence[Sequence[Value]], Check | None]
 
 
 class _Cursor:
@@ -72,9 +79,25 @@ class _Cursor:
         else:
             self._cursor.close()
 
-    def _begun(self, begin: str | None, function: Any, *arguments: Any) -> Any:
+    async def commit(self) -> None:
+        connection = self._cursor.connection
+        try:
+            await self._in_thread(connection.commit)
+        except Exception:
+            # SQLAlchemy takes what could not be committed for ended, and gives the connection to the next one.
+            self._owner.to_begin = None
+            await self._in_thread(connection.rollback)
+            raise
+        finally:
+            await self.close()
+
+    def _begun(self, begin: str | None, waiting: "Sequence[_Waiting]", function: Any, *arguments: Any) -> Any:
         if begin is not None:
             self._cursor.execute(begin)
+        for statement, values, check in waiting:
+            self._cursor.executemany(statement, values)
+            if check is not None:
+                check(self._cursor.rowcount)
         return function(*arguments)
 
     def _execute_and_fetch(self, statement: str, parameters: Any) -> list[Any]:
@@ -87,9 +110,10 @@ class _Cursor:
 
     async def _in_thread(self, function: Any, *arguments: Any) -> Any:
         begin, self._owner.to_begin = self._owner.to_begin, None
+        waiting, self._owner.waiting = self._owner.waiting, []
         self._owner.trips += 1
         try:
-            answer = await self._thread(self._begun, begin, function, *arguments)
+            answer = await self._thread(self._begun, begin, waiting, function, *arguments)
         except Exception:
             self._owner.trips -= 1
             if not self._owner.in_transaction:
@@ -115,11 +139,12 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
 
     A statement is interrupted ``late_at`` a moment of the monotonic clock, ``statement_seconds`` after its beginning.
     ``trips`` are under way, or were when their caller was cancelled; ``reads_only`` is what its transaction does, which
-    begins, by what is ``to_begin`` it, on the trip of its first statement.
+    begins, by what is ``to_begin`` it, on the trip of its first statement. Statements whose rows nobody waits for are
+    ``waiting`` for the next trip.
     What it still has to do when it is given up is among ``stopping``.
     """
 
-    __slots__ = ("late_at", "reads_only", "statement_seconds", "stopped", "stopping", "to_begin", "trips")
+    __slots__ = ("late_at", "reads_only", "statement_seconds", "stopped", "stopping", "to_begin", "trips", "waiting")
     _cursor_cls = _OneTripCursor
     trips: int
     reads_only: bool
@@ -128,6 +153,7 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
     stopped: bool
     stopping: Stopping
     to_begin: str | None
+    waiting: "list[_Waiting]"
 
     @property
     def in_transaction(self) -> bool:
@@ -135,32 +161,38 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
         connection = self._connection._connection
         return connection is not None and connection.in_transaction
 
-    async def at_once(self, statement: str, values: Sequence[Sequence[Value]]) -> tuple[list[Any], int]:
-        """Execute a statement with each of the values, for who needs nothing else of a cursor; returns the rows that it
-        found and how many it wrote. Raises the driver's errors."""
+    async def at_once(self, statement: str, values: Sequence[Value]) -> tuple[list[Any], int]:
+        """Execute a statement, for who needs nothing else of a cursor; returns the rows that it found and how many it
+        wrote. Raises the driver's errors."""
         cursor = _Cursor(self, cast(Connection, self._connection))
         try:
-            if len(values) == 1:
-                await cursor.execute(statement, values[0])
-            else:
-                await cursor.executemany(statement, values)
+            await cursor.execute(statement, values)
             return await cursor.fetchall(), cursor.rowcount
         except ValueError as error:
             self._handle_exception(error)
         finally:
             await cursor.close()
 
+    def later(self, statement: str, values: Sequence[Sequence[Value]], check: Check | None) -> None:
+        """Execute a statement with each of the values on the trip of the next one, or of the commit, which raises what
+        goes wrong with it."""
+        self.waiting.append((statement, values, check))
+
     def begin(self, *, write: bool) -> None:
         """Begin a transaction, with its first statement."""
         self.reads_only, self.to_begin = not write, "BEGIN IMMEDIATE" if write else "BEGIN"
 
     def commit(self) -> None:
-        if self.to_begin is None:
-            super().commit()
+        if self.waiting or self.to_begin is None:
+            try:
+                await_(_Cursor(self, cast(Connection, self._connection)).commit())
+            except ValueError as error:
+                self._handle_exception(error)
         self.to_begin = None
 
     def rollback(self) -> None:
         self.to_begin = None
+        self.waiting.clear()
         connection = self._connection._connection
         if self.trips or not connection:
             super().rollback()
