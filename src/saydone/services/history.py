@@ -130,7 +130,7 @@ async def _take_back(session: AsyncSession, actor: Actor, operation: str, now: d
             tasks = await revert(session, acting, changes, now)
             await store.mark_undone(session, actor.user_id, of.id, now.astimezone(UTC))
     except AppError:
-        store.forget(session, acting)
+        journal.forget(session, acting)
         raise
     first = changes if of.of is None else await journal.changes_in(session, actor.user_id, of.of)
     told = f"Did again: {tell(first)}." if kind == "redo" else tell_back(changes)

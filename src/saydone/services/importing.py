@@ -23,7 +23,7 @@ from saydone.services import lists as list_service
 from saydone.services import saved_filters, task_files
 from saydone.services.imported_before import Before, found_before
 from saydone.services.imported_task import Incoming, Placed, checked, keep
-from saydone.store import journal, lists, operations, order, task_uids
+from saydone.store import journal, lists, order, task_uids
 from saydone.store import labels as label_store
 from saydone.store.order import GAP
 
@@ -85,7 +85,7 @@ async def import_file(
             if dry_run:
                 raise _DryRun
     except _DryRun:
-        operations.forget(session, actor)
+        journal.forget(session, actor)
     report.notes.sort(key=lambda note: note.line or 0)
     return report
 

@@ -1,12 +1,12 @@
 """The journal of writes, and the operations that they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import inspect, select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
@@ -19,8 +19,10 @@ from saydone.domain.saved_filter import SavedFilter
 from saydone.domain.task import Task
 from saydone.domain.task_file import TaskFile
 from saydone.domain.task_list import TaskList
+from saydone.store import operations
 from saydone.store.journal_tables import ChangeRow
-from saydone.store.operations import begin
+from saydone.store.prepared import Prepared
+from saydone.store.tables import table_of
 
 _ENTITIES: dict[type[Record], Entity] = {
     Task: "task",
@@ -34,6 +36,9 @@ _ENTITIES: dict[type[Record], Entity] = {
 }
 _JSON: dict[Entity, TypeAdapter[Any]] = {entity: TypeAdapter(kind) for kind, entity in _ENTITIES.items()}
 _WRITTEN = "saydone.written"
+_changes = table_of(ChangeRow)
+_NOTE = Prepared(insert(_changes).returning(_changes.c.id))
+_NOTE_ALL = insert(_changes).returning(_changes.c.id, sort_by_parameter_order=True)
 # What entries about tasks lack that are older than lists.
 _BEFORE_LISTS = {"owner_id": 0, "list_id": 0, "position": 0}
 
@@ -52,6 +57,14 @@ class Line:
     lists: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    id: int
+    row: Mapping[str, Any]
+    before: Record | None
+    after: Record | None
+
+
 async def record(
     session: AsyncSession, actor: Actor, kind: ChangeKind, before: Record | None, after: Record | None, now: datetime
 ) -> None:
@@ -66,48 +79,59 @@ async def record_all(
     """Note several, in their order."""
     if not changes:
         return
-    await begin(session, actor, now)
-    noted = [(_row(actor, *change, now), *change[1:]) for change in changes]
-    session.add_all(row for row, _, _ in noted)
+    await operations.begin(session, actor, now)
+    rows = [_row(actor, *change, now) for change in changes]
+    if len(rows) == 1:
+        numbers = [number for (number,) in await _NOTE.rows(session, rows[0])]
+    else:
+        numbers = await session.scalars(_NOTE_ALL, rows)
+    noted = [_Noted(number, row, *change[1:]) for number, row, change in zip(numbers, rows, changes, strict=True)]
     session.info.setdefault(_WRITTEN, []).extend(noted)
 
 
-def _row(actor: Actor, kind: ChangeKind, before: Record | None, after: Record | None, now: datetime) -> ChangeRow:
+def forget(session: AsyncSession, actor: Actor) -> None:
+    """The actor's operation was rolled back to before it began, with its lines."""
+    written: list[_Noted] = session.info.get(_WRITTEN, [])
+    written[:] = [noted for noted in written if noted.row["operation"] != actor.operation]
+    operations.forget(session, actor)
+
+
+def _row(actor: Actor, kind: ChangeKind, before: Record | None, after: Record | None, now: datetime) -> dict[str, Any]:
     written = after or before
     if written is None:
         raise ValueError("a change has a before or an after")
     entity = _ENTITIES[type(written)]
     dump = _JSON[entity].dump_json
-    return ChangeRow(
-        user_id=actor.user_id,
-        operation=actor.operation,
-        door=actor.door,
-        entity=entity,
-        entity_id=written.id,
-        task_id=written.id if isinstance(written, Task) else getattr(written, "task_id", None),
-        kind=kind,
-        before=dump(before).decode() if before else None,
-        after=dump(after).decode() if after else None,
-        at=now,
-    )
+    return {
+        "user_id": actor.user_id,
+        "operation": actor.operation,
+        "door": actor.door,
+        "entity": entity,
+        "entity_id": written.id,
+        "task_id": written.id if isinstance(written, Task) else getattr(written, "task_id", None),
+        "kind": kind,
+        "before": dump(before).decode() if before else None,
+        "after": dump(after).decode() if after else None,
+        "at": now,
+    }
 
 
 def written_in(session: AsyncSession) -> list[Line]:
-    """The lines that a transaction, which was committed and is over, wrote; not those of savepoints rolled back."""
-    rows: list[tuple[ChangeRow, Record | None, Record | None]] = session.info.get(_WRITTEN, [])
-    return [_line(row, before, after) for row, before, after in rows if inspect(row).detached]
+    """The lines that a transaction wrote; not those that were rolled back."""
+    written: list[_Noted] = session.info.get(_WRITTEN, [])
+    return [_line(noted) for noted in written]
 
 
-def _line(row: ChangeRow, before: Record | None, after: Record | None) -> Line:
-    records = [record for record in (before, after) if record is not None]
+def _line(noted: "_Noted") -> Line:
+    row, records = noted.row, [record for record in (noted.before, noted.after) if record is not None]
     lists = {record.id for record in records if isinstance(record, TaskList)}
     return Line(
-        id=row.id,
-        operation=row.operation,
-        entity=cast(Entity, row.entity),
-        entity_id=row.entity_id,
-        task_id=row.task_id,
-        user_id=row.user_id,
+        id=noted.id,
+        operation=row["operation"],
+        entity=row["entity"],
+        entity_id=row["entity_id"],
+        task_id=row["task_id"],
+        user_id=row["user_id"],
         owners=frozenset(o for record in records if (o := getattr(record, "owner_id", None))),
         lists=frozenset(lists | {record.list_id for record in records if isinstance(record, Task)}),
     )

@@ -23,6 +23,7 @@ class _Session(Session):
         super().rollback()
         if self.begun is not None:
             self.begun.rollback()
+        self.info.clear()  # what was noted of the transaction
 
 
 def new_session(engine: AsyncEngine) -> AsyncSession:
