@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from saydone.chatkit import keeper, turns
+from saydone.chatkit import keeper, stopping
 from saydone.services import tasks as service
 from saydone.store import turns as store
 from saydone.store.db import Database
@@ -43,13 +43,22 @@ def held_click(
 
 def test_a_stop_waits_for_a_click_and_breaks_nothing_off(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
     conversation = conversation_of(server.say("add milk"))
-    monkeypatch.setattr(turns, "_STOP_LOOKS", 1)
+    monkeypatch.setattr(stopping, "_LOOKS", 1)
     with held_click(server, conversation, monkeypatch) as (go_on, told), ThreadPoolExecutor(1) as pool:
-        stopping = pool.submit(server.http.post, f"/api/chatkit/conversations/{conversation}/stop")
+        stop = pool.submit(server.http.post, f"/api/chatkit/conversations/{conversation}/stop")
         with pytest.raises(TimeoutError):
-            stopping.result(timeout=0.5)
+            stop.result(timeout=0.5)
         go_on.set()
-        assert stopping.result(60).status_code == 204
+        assert stop.result(60).status_code == 204
+    assert told[-1]["type"] == "complete"
+
+
+def test_a_stop_does_not_wait_for_ever(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversation = conversation_of(server.say("add milk"))
+    monkeypatch.setattr(stopping, "_HERE_SECONDS", 0)
+    with held_click(server, conversation, monkeypatch) as (_, told):
+        stop = server.http.post(f"/api/chatkit/conversations/{conversation}/stop")
+        assert (stop.status_code, "has not yet" in stop.json()["message"]) == (409, True)
     assert told[-1]["type"] == "complete"
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from saydone.errors import SetupError, Unavailable
 from saydone.store import accounts
-from saydone.store.db import Database
+from saydone.store.db import Database, within_reach
 from tests.conftest import Clock
 
 
@@ -49,6 +50,14 @@ async def test_a_database_that_is_gone_is_unavailable_and_says_so() -> None:
             async with work() as session:
                 await session.execute(text("SELECT 1"))
         assert caught.value.retry_after is not None
+
+
+async def test_a_postgresql_that_goes_in_the_middle_of_an_answer_is_unavailable() -> None:
+    driver = Database("postgresql+asyncpg://127.0.0.1/tasks").engine.dialect.loaded_dbapi
+    gone = driver.InternalClientError("got result for unknown protocol state 3", ValueError())
+    error = DBAPIError("SELECT 1", None, gone)
+    with pytest.raises(Unavailable, match="cannot be reached at the moment"), within_reach():
+        raise error
 
 
 async def test_a_database_that_stays_locked_is_unavailable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,14 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Collection
 
 from chatkit.types import (
+    AssistantMessageContentPartAdded,
+    AssistantMessageContentPartDone,
     AssistantMessageContentPartTextDelta,
+    AssistantMessageItem,
     ProgressUpdateEvent,
     StreamOptionsEvent,
+    ThreadItemAddedEvent,
+    ThreadItemDoneEvent,
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
 )
@@ -181,8 +186,12 @@ def _size(event: ThreadStreamEvent) -> int:
             return _EVENT_BYTES + len(delta)
         case ProgressUpdateEvent(text=text):
             return _EVENT_BYTES + 4 * len(text)
-        case StreamOptionsEvent():
+        case StreamOptionsEvent() | ThreadItemUpdatedEvent(update=AssistantMessageContentPartAdded()):
             return _EVENT_BYTES
+        case ThreadItemUpdatedEvent(update=AssistantMessageContentPartDone(content=content)):
+            return _EVENT_BYTES + 4 * len(content.text)
+        case ThreadItemAddedEvent() | ThreadItemDoneEvent() if isinstance(event.item, AssistantMessageItem):
+            return _EVENT_BYTES + 4 * sum(len(part.text) for part in event.item.content)
         case _:
             pass
     # Objects take some four times what their JSON does.

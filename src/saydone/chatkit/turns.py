@@ -23,8 +23,9 @@ from saydone.chatkit.recovery import free_thread, recover
 from saydone.chatkit.repeats import Repeats
 from saydone.chatkit.server import TaskChatServer, failure_of
 from saydone.chatkit.settle import settle
+from saydone.chatkit.stopping import until_done, until_ended
 from saydone.chatkit.store import ThreadStore
-from saydone.chatkit.turn import StillGoingOn, Turn
+from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_rate import TurnRate
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say, check_message, digest_of, plain_message
 from saydone.domain.actor import Actor
@@ -36,9 +37,6 @@ from saydone.store.turns import StoredTurn, TurnStatus
 from saydone.tools.desk import Clock
 
 _log = logging.getLogger("saydone.turn")
-
-# How often, and how many seconds apart, one looks whether a turn elsewhere has stopped.
-_STOP_LOOKS, _STOP_LOOK = 60, 0.05
 
 
 class Turns:
@@ -163,7 +161,7 @@ class Turns:
             task.cancel()
         clicks = [task for turn, task in self._clicking.values() if turn.thread_id == thread_id]
         if tasks or clicks:
-            await asyncio.wait([*tasks, *clicks])
+            await until_done([*tasks, *clicks])
             return True
         async with self._db.transaction() as session:
             await free_thread(session, thread_id, self._clock())
@@ -183,15 +181,14 @@ class Turns:
         here = [own for turn in running if (own := self._running.get(turn.id) or self._clicking.get(turn.id))]
         for turn, _ in here:
             self._stop_here(turn.id)
-        if here:
-            await asyncio.wait([task for _, task in here])
+        await until_done([task for _, task in here])
         ended = {turn.id for turn, _ in here}
         await self._stop_elsewhere([turn for turn in running if turn.id not in ended])
 
     async def _stop_elsewhere(self, turns: Sequence[StoredTurn]) -> None:
         for turn in turns:
             await self._logs.ask_to_stop(turn.id, turn.holder)
-        await self._until_ended([turn.id for turn in turns])
+        await until_ended(self._db, [turn.id for turn in turns])
 
     def stop_soon(self, turn: Turn) -> None:
         """Stop a turn, without waiting for its end, if this process runs it."""
@@ -201,19 +198,6 @@ class Turns:
         running = self._running.get(turn_id)
         if running is not None:
             running[1].cancel()
-
-    async def _until_ended(self, turn_ids: list[str]) -> None:
-        """Wait for the end of turns that other processes were asked to stop, but not for ever: raises
-        ``StillGoingOn``."""
-        if not turn_ids:
-            return
-        for _ in range(_STOP_LOOKS):
-            async with self._db.reading() as session:
-                statuses = await store.statuses(session, turn_ids)
-            if "running" not in statuses.values():
-                return
-            await asyncio.sleep(_STOP_LOOK)
-        raise StillGoingOn
 
     async def newest(self, actor: Actor, thread_id: str) -> Turn | None:
         """The newest turn of a conversation, if its events can still be read. Raises ``NotFound``, and ``Unavailable``

@@ -111,8 +111,11 @@ def within_reach() -> Generator[None]:
 
 
 def _is_busy(error: DBAPIError) -> bool:
-    """Whether the same may work later: SQLite's lock or a full disk; PostgreSQL without room, or in a deadlock."""
+    """Whether the same may work later: SQLite's lock or a full disk; PostgreSQL without room, in a deadlock, or gone in
+    the middle of an answer, which its driver does not expect."""
     state, words = str(getattr(error.orig, "sqlstate", None) or ""), str(error.orig)
+    if type(error.orig).__name__ == "InternalClientError":
+        return True
     return "locked" in words or "disk is full" in words or state.startswith(("08", "53", "57P", "40"))
 
 

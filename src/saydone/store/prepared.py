@@ -1,4 +1,4 @@
-"""Statements that each turn executes, made ready once.
+"""Statements that each turn executes, made ready once, and written together where nobody waits for what they find.
 
 Between a statement and a row, SQLAlchemy does some sixty things anew each time: for a row that is inserted they take
 three times as long as SQLite and the trip to its thread. On PostgreSQL it stays as it is.
