@@ -35,11 +35,7 @@ async def connection_of(session: AsyncSession) -> Connection:
     """The connection of the session's transaction, which begins now if it has not."""
     inside = cast(_Session, session.sync_session)
     if inside.in_transaction():
-        # It may be within a savepoint, and have something to write first.
-        await session.flush()
-        connection = (await session.connection()).sync_connection
-        assert connection is not None, "a session's connection is open"
-        return connection
+        return await greenlet_spawn(_flushed, inside)
     if inside.begun is None:
         inside.begun = await greenlet_spawn(_open, inside.get_bind())
     elif not inside.begun.in_transaction():  # it was rolled back
@@ -68,6 +64,12 @@ def close(session: Session) -> None:
     begun = cast(_Session, session).begun
     if begun is not None:
         begun.close()
+
+
+def _flushed(session: Session) -> Connection:
+    """The connection, within the savepoint if there is one, after what the session has to write."""
+    session.flush()
+    return session.connection()
 
 
 def _open(engine: Engine | Connection) -> Connection:
