@@ -87,3 +87,17 @@ def test_what_was_never_there_is_told_calmly_and_leads_on(desk: Desk, view: str)
     expect(page.get_by_role("button", name="Add a task", exact=True)).to_have_count(1)  # the chat's own
     page.get_by_role("link", name="Go to Today").click()
     expect(page.get_by_role("heading", name="Today")).to_be_visible()
+
+
+def test_a_misspelt_search_shows_what_comes_near_and_a_name_that_there_is_not_is_said(app: Page) -> None:
+    add(app, "Go swimming")
+    app.get_by_role("link", name="Search").click()
+    box = app.get_by_role("searchbox", name="Search tasks")
+    box.fill("swiming")
+    box.press("Enter")
+    expect(app.get_by_text("No task has “swiming”; these come near.")).to_be_visible()
+    expect(app.get_by_role("button", name="Complete Go swimming")).to_be_visible()
+    box.fill("#Nowhere")
+    box.press("Enter")
+    expect(app.get_by_text("There is no list “Nowhere”.")).to_be_visible()
+    expect(app.get_by_text("these come near")).to_have_count(0)

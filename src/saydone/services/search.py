@@ -59,6 +59,11 @@ async def search_among(session: AsyncSession, actor: Actor, query: TaskQuery, *,
     return await _search(session, actor, replace(query, status=status), tree, "best")
 
 
+async def search_under(session: AsyncSession, actor: Actor, query: TaskQuery, tree: Node | None) -> list[Hit]:
+    """The same where all but its words, list and status was read already, and is the ``tree``."""
+    return await _search(session, actor, query, tree, "best")
+
+
 async def _search(session: AsyncSession, actor: Actor, query: TaskQuery, tree: Node | None, order: Order) -> list[Hit]:
     words, limit = words_of(query.words), query.limit
     status = None if query.status == "all" else query.status

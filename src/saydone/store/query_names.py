@@ -44,7 +44,7 @@ class QueryNames:
 
 async def names_in(session: AsyncSession, visible: Visible, tree: Node | None) -> QueryNames:
     """Look up what the tree names; ``me`` is the user."""
-    terms = list(_terms(tree)) if tree is not None else []
+    terms = list(terms_in(tree)) if tree is not None else []
     if not terms:
         return QueryNames()
     labels = {folded(term.name) for term in terms if isinstance(term, HasLabel)}
@@ -62,13 +62,14 @@ async def names_in(session: AsyncSession, visible: Visible, tree: Node | None) -
     return QueryNames(found.labels, found.lists, {**found.users, "me": (visible.user_id,)})
 
 
-def _terms(tree: Node) -> Iterator[HasLabel | InList | AssignedTo]:
+def terms_in(tree: Node) -> Iterator[HasLabel | InList | AssignedTo]:
+    """The conditions that name something."""
     match tree:
         case And(parts=parts) | Or(parts=parts):
             for part in parts:
-                yield from _terms(part)
+                yield from terms_in(part)
         case Not(part=part):
-            yield from _terms(part)
+            yield from terms_in(part)
         case HasLabel() | InList() | AssignedTo():
             yield tree
         case _:

@@ -1,5 +1,6 @@
 """The tool ``list_tasks``."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -13,6 +14,7 @@ from saydone.domain.text import counted, is_nothing, shown_text
 from saydone.domain.when.read import read_span
 from saydone.errors import InvalidInput
 from saydone.services import tasks as service
+from saydone.services.finding import unknown_names
 from saydone.services.search import search_among
 from saydone.tools.arguments import Named, PriorityArgument, number_of
 from saydone.tools.desk import Desk, Work
@@ -79,7 +81,8 @@ def register(server: MCPServer, desk: Desk) -> None:
                 cursor=cursor or None,
             )
             page = await _page(work, wanted, best=sort.strip().lower() == _BEST)
-            return as_call_result(await _told(work, page, status))
+            notices = await unknown_names(work.session, work.actor, wanted, now=work.now)
+            return as_call_result(await _told(work, page, status, notices))
 
     _ = list_tasks
 
@@ -94,11 +97,11 @@ async def _page(work: Work, wanted: TaskQuery, *, best: bool) -> TaskPage:
     return TaskPage(tuple(hit.task for hit in hits), len(hits), None, has_more=len(hits) == wanted.limit)
 
 
-async def _told(work: Work, page: TaskPage, status: str) -> TaskListResult:
+async def _told(work: Work, page: TaskPage, status: str, notices: Sequence[str]) -> TaskListResult:
     tasks = await views_of(work, page.tasks)
     for task in tasks:
         task.done = page.times.get(int(task.id), 0)
-    message = _message(page, status)
+    message = " ".join([_message(page, status), *notices])
     return TaskListResult(
         message=message, tasks=tasks, total=page.total, has_more=page.has_more, next_cursor=page.next_cursor
     )

@@ -730,6 +730,10 @@ export interface TaskPage {
    * Pass it as `cursor` for the next page; null on the last.
    */
   next_cursor: string | null;
+  /**
+   * What is to be said of the query: names that there are not, or that these tasks only come near.
+   */
+  notices?: string[];
 }
 /**
  * What to change (RFC 7396): what is left out stays as it is, null takes it away.

@@ -10,9 +10,11 @@ from saydone.chatkit.fields import TEXT
 from saydone.domain.query_language.parse import LENGTH_MAX as QUERY_MAX
 from saydone.domain.task import Task
 from saydone.domain.task_query import SEARCH_MAX, SORTS, TOTAL_MAX, Group, TaskQuery
+from saydone.domain.wording import words_of
 from saydone.errors import InvalidInput, UnknownCursor
 from saydone.services import access, trash
 from saydone.services import tasks as service
+from saydone.services.finding import find as find_tasks
 from saydone.services.outcome import Outcome
 from saydone.services.search import search_among
 from saydone.services.writing import check_version
@@ -77,6 +79,10 @@ class TaskPage(BaseModel):
     total: int = Field(description=f"How many there are on all pages together, counted up to {TOTAL_MAX:,}.")
     has_more: bool = Field(description="Whether counting ended before all were looked at: there may be more.")
     next_cursor: str | None = Field(description="Pass it as `cursor` for the next page; null on the last.")
+    notices: list[str] = Field(
+        default_factory=list[str],
+        description="What is to be said of the query: names that there are not, or that these tasks only come near.",
+    )
 
 
 @router.get("", responses=reads(404))
@@ -150,9 +156,14 @@ async def delete(task_id: TaskId, work: Writes, if_match: IfMatchHeader) -> Resp
 async def page_of(work: Work, asked: TaskQuery, sort: SortName) -> TaskPage:
     """The page that is asked for, in the order ``sort``."""
     asked = replace(asked, sort=SORTS[sort.removeprefix("-")], descending=sort.startswith("-"))
-    page = await service.listing(work.session, work.actor, asked, now=work.now)
+    found = await find_tasks(work.session, work.actor, asked, now=work.now)
+    page, words = found.page, words_of(work.actor.language)
     return TaskPage(
-        tasks=await shown(work, page.tasks), total=page.total, has_more=page.has_more, next_cursor=page.next_cursor
+        tasks=await shown(work, page.tasks),
+        total=page.total,
+        has_more=page.has_more,
+        next_cursor=page.next_cursor,
+        notices=[words.sentence(notice) for notice in found.notices],
     )
 
 

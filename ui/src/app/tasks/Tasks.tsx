@@ -181,6 +181,14 @@ export default function Tasks(props: TasksProps) {
           )}
         </Boundary>
         {shown && board.tasks === null && board.trouble === null && <Waiting />}
+        <div role="status">
+          {shown &&
+            board.notices.map((notice) => (
+              <p key={notice} className="hint">
+                {notice}
+              </p>
+            ))}
+        </div>
         {shown && board.tasks?.length === 0 && board.trouble === null && <Nothing place={place} />}
         <Boundary of={place.at}>
           <Suspense fallback={<Waiting />}>

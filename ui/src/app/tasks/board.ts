@@ -22,6 +22,8 @@ export interface Board {
   readonly cursor: string | null;
   /** Why the tasks could not be had: a query that cannot be read, a server that is away. */
   readonly trouble: string | null;
+  /** What the server says of the query. */
+  readonly notices: readonly string[];
   readonly toast: Toast | null;
   readonly open: string | null;
   readonly selected: ReadonlySet<string>;
@@ -33,7 +35,7 @@ export type Known = Pick<Board, "lists" | "labels" | "filters" | "hasArchived"> 
 export type Step =
   | { type: "known"; known: Known }
   | { type: "left" }
-  | { type: "page"; page: Pick<TaskPage, "tasks" | "total" | "next_cursor">; more: boolean }
+  | { type: "page"; page: Pick<TaskPage, "tasks" | "total" | "next_cursor" | "notices">; more: boolean }
   | { type: "trouble"; sentence: string }
   | { type: "task"; task: TaskView }
   | { type: "gone"; id: string }
@@ -53,6 +55,7 @@ export const EMPTY: Board = {
   total: 0,
   cursor: null,
   trouble: null,
+  notices: [],
   toast: null,
   open: null,
   selected: NONE,
@@ -64,13 +67,14 @@ export function after(board: Board, step: Step): Board {
     case "known":
       return { ...board, ...step.known };
     case "left":
-      return { ...board, tasks: null, total: 0, cursor: null, trouble: null, open: null, selected: NONE };
+      return { ...board, tasks: null, total: 0, cursor: null, trouble: null, notices: [], open: null, selected: NONE };
     case "page": {
-      const { tasks, total, next_cursor } = step.page;
+      const { tasks, total, next_cursor, notices = [] } = step.page;
       const fresh = new Set(tasks.map((task) => task.id));
       const before = step.more ? (board.tasks ?? []).filter((task) => !fresh.has(task.id)) : [];
       const all = [...before, ...tasks];
-      return { ...board, tasks: all, total, cursor: next_cursor, trouble: null, selected: kept(board.selected, all) };
+      const selected = kept(board.selected, all);
+      return { ...board, tasks: all, total, cursor: next_cursor, trouble: null, notices, selected };
     }
     case "trouble":
       return { ...board, tasks: board.tasks ?? [], trouble: step.sentence };
