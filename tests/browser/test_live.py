@@ -71,6 +71,14 @@ def test_a_token_that_ends_is_asked_for_again_and_nothing_typed_is_lost(app: Pag
     expect(app.get_by_role("region", name="Chat").get_by_label("Answer", exact=True)).to_be_visible()
 
 
+def test_whoever_signs_out_in_one_tab_is_signed_out_in_all(desk: Desk) -> None:
+    one, two = desk.open(), desk.open("settings")
+    two.get_by_role("button", name="Sign out").click()
+    expect(two.get_by_label("Your token")).to_be_visible()
+    expect(one.get_by_label("Your token")).to_be_visible()
+    expect(one.get_by_role("navigation", name="Views")).to_have_count(0)
+
+
 def test_what_the_chat_shows_of_tasks_follows_them(app: Page, desk: Desk) -> None:
     add(app, "Buy milk", "Call Ann")
     chat = app.get_by_role("region", name="Chat")

@@ -44,6 +44,39 @@ def test_every_view_can_be_used_by_all(app: Page, desk: Desk, look: str, width: 
     assert findings(app) == ""
 
 
+@pytest.mark.parametrize(("look", "width"), [("light", 390), ("dark", 1440), ("forced", 768)])
+def test_what_is_opened_seldom_can_be_used_by_all(app: Page, desk: Desk, look: str, width: int) -> None:
+    if look == "forced":
+        app.emulate_media(forced_colors="active", reduced_motion="reduce")
+    else:
+        app.emulate_media(color_scheme="dark" if look == "dark" else "light", reduced_motion="reduce")
+    app.set_viewport_size({"width": width, "height": 900})
+    trip = desk.rest("POST", "tasks", title="Trip", due="2026-03-05")
+    desk.rest("POST", "tasks", title="Book the hotel", due="2026-03-06", parent=trip["id"])
+    attic = desk.rest("POST", "lists", name="Attic")
+    desk.rest("PATCH", f"lists/{attic['id']}", archived=True)
+    go_to(app, "Upcoming")
+    expect(app.get_by_role("button", name="Book the hotel Subtask of Trip")).to_be_visible()
+    assert findings(app) == ""
+    go_to(app, "Put aside")
+    app.get_by_role("button", name="Use again: Attic").wait_for()
+    assert findings(app) == ""
+    app.keyboard.press("?")
+    app.get_by_role("dialog", name="Keyboard shortcuts").wait_for()
+    assert findings(app) == ""
+    app.keyboard.press("Escape")
+    go_to(app, "Settings")
+    lines = "title,due\nMilk,tomorrow\nBread,blurgh\n"
+    app.locator(".tasks input[type=file]").set_input_files(
+        {"name": "shop.csv", "mimeType": "text/csv", "buffer": lines.encode()}
+    )
+    app.get_by_role("button", name="Bring in").wait_for()
+    assert findings(app) == ""
+    app.get_by_role("button", name="Delete your account").click()
+    app.get_by_role("dialog", name="Delete your account").wait_for()
+    assert findings(app) == ""
+
+
 @pytest.mark.parametrize("width", [390, 768, 1440])
 def test_every_view_fits_the_screen(app: Page, width: int) -> None:
     add(app, "Water the plants every tuesday at 17:00 @home", "Call Ann yesterday p1", "Read " + "a long book " * 12)

@@ -96,7 +96,7 @@ test("a refused message comes back before what was written meanwhile", async () 
   controller.composer.type("And bread");
   await sending;
   expect(controller.store.value.composer.text).toBe("Buy milk\n\nAnd bread");
-  expect(controller.store.value.failure).toMatchObject({ text: "Too long.", retry: null });
+  expect(controller.store.value).toMatchObject({ failure: null, composer: { complaint: "Too long." } });
   expect(shown()).toEqual([]);
 });
 

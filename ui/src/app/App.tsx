@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { writtenBy } from "../chat/draftStore";
-import { storedToken, storeToken, whoseToken } from "./account";
+import { onTokenElsewhere, storedToken, storeToken, whoseToken } from "./account";
 import { Boundary } from "./Boundary";
 import { Shell } from "./Shell";
 import { SignIn } from "./SignIn";
@@ -33,6 +33,8 @@ export function App() {
     if (taken !== true) setState({ at: taken === null ? "unreachable" : "out" });
   }, [enter]);
   useEffect(() => void begin(), [begin]);
+  // Whoever signs out does so in all tabs.
+  useEffect(() => onTokenElsewhere((signedIn) => (signedIn ? void begin() : setState({ at: "out" }))), [begin]);
   const signIn = useCallback(
     async (token: string) => {
       const taken = await enter(token);

@@ -15,6 +15,14 @@ export function storeToken(token: string | null): void {
   else localStorage.setItem(KEY, token);
 }
 
+/** Hears of who signs in or out in another tab of this browser. Tells how to stop. */
+export function onTokenElsewhere(heard: (signedIn: boolean) => void): () => void {
+  // All of what is stored may be cleared at once; then there is no key.
+  const look = ({ key, newValue }: StorageEvent) => (key === KEY || key === null) && heard(newValue !== null);
+  window.addEventListener("storage", look);
+  return () => window.removeEventListener("storage", look);
+}
+
 /** Whose token it is, by their id: `false` when the server does not take it, `null` when it cannot be asked. */
 export async function whoseToken(token: string): Promise<string | false | null> {
   try {

@@ -38,18 +38,22 @@ export class Outcome {
   failed(error: unknown, again: Again, { begun = false } = {}): void {
     const text = this.session.explain(error);
     const final = !begun && error instanceof Problem && error.kind === "refused" && (error.status ?? 500) < 500;
+    if (final && this.#takeBack(text)) return;
     this.session.store.set({ failure: { text, retry: final ? null : again } }, { now: true });
-    if (final) this.#takeBack();
   }
 
-  /** What was refused goes back to where it can be changed, before what was begun to be written meanwhile. */
-  #takeBack(): void {
+  /** What was refused goes back to where it can be changed, with the reason, before what was begun to be written meanwhile. */
+  #takeBack(complaint: string): boolean {
     const { thread, composer } = this.session.state;
     const local = thread.items.find((item) => item.id === thread.sending);
-    if (local?.type !== "user_message") return;
+    if (local?.type !== "user_message") return false;
     const items = thread.items.filter((item) => item !== local);
     const back = before(draftOf(local), composer);
-    this.session.store.set({ thread: { ...thread, items }, composer: { ...composer, ...back } }, { now: true });
+    this.session.store.set(
+      { thread: { ...thread, items }, composer: { ...composer, ...back, complaint } },
+      { now: true },
+    );
+    return true;
   }
 }
 

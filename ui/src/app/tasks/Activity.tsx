@@ -3,6 +3,7 @@ import type { HistoryPage, OperationView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Doing } from "./doing";
 import { moments } from "./moment";
+import { Nothing } from "./Nothing";
 import type { Rest } from "./rest";
 import { useFound } from "./useFound";
 
@@ -31,7 +32,7 @@ export default function Activity({ rest, doing, zone, turn }: ActivityProps) {
   }, [rest]);
   const { found, trouble, again } = useFound(ask, turn);
   if (trouble !== null) return <p role="alert">{trouble}</p>;
-  if (found?.operations.length === 0) return <p className="nothing">{words.nothingDone}</p>;
+  if (found?.operations.length === 0) return <Nothing place={{ at: "history" }} />;
   return (
     <>
       <ol className="entries">

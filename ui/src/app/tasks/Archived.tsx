@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import type { ListView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Doing } from "./doing";
+import { Nothing } from "./Nothing";
 import type { Rest } from "./rest";
 import { useFound } from "./useFound";
 
@@ -18,13 +19,14 @@ export default function Archived({ rest, doing, turn, state }: ArchivedProps) {
   const words = useWords();
   const ask = useCallback(() => rest.lists(state), [rest, state]);
   const { found, trouble } = useFound(ask, turn);
+  const name = state === "archived" ? words.useAgainTitle : words.bringBackTitle;
   const back = async (list: ListView) => {
     const archived = state === "archived";
     const what = archived ? () => rest.changeList(list, { archived: false }) : () => rest.restoreList(list.id);
     await doing.act(what, archived ? words.unarchived(list.name) : words.restored(list.name));
   };
   if (trouble !== null) return <p role="alert">{trouble}</p>;
-  if (found?.lists.length === 0 && state === "archived") return <p className="nothing">{words.nothingHere}</p>;
+  if (found?.lists.length === 0 && state === "archived") return <Nothing place={{ at: "archive" }} />;
   if (!found || found.lists.length === 0) return null;
   return (
     <>
@@ -35,7 +37,7 @@ export default function Archived({ rest, doing, turn, state }: ArchivedProps) {
             <span className="words" dir="auto">
               {list.name}
             </span>
-            <button type="button" aria-label={words.bringBackTitle(list.name)} onClick={() => void back(list)}>
+            <button type="button" aria-label={name(list.name)} onClick={() => void back(list)}>
               {state === "archived" ? words.unarchive : words.bringBack}
             </button>
           </li>

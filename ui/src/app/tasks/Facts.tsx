@@ -53,10 +53,10 @@ export function Facts({ task, parent, due, list, unsaved }: FactsProps) {
       {task.labels.map((label) => (
         <bdi key={label}>@{label}</bdi>
       ))}
-      {list && (
+      {list && !list.is_inbox && (
         <span className="of-list">
           <Hash aria-hidden size={13} data-color={list.color} />
-          <bdi>{list.is_inbox ? words.inbox : list.name}</bdi>
+          <bdi>{list.name}</bdi>
         </span>
       )}
     </span>

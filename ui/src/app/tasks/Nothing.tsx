@@ -1,9 +1,9 @@
-import { CalendarDays, Inbox, type LucideIcon, Search, Sun } from "lucide-react";
+import { Archive, CalendarDays, History, Inbox, type LucideIcon, Search, Sun, Trash2 } from "lucide-react";
 import type { Words } from "../words/en";
 import { useWords } from "../words/words";
 import type { Place } from "./place";
 
-/** What a view says that has no tasks. */
+/** What a view says that has nothing to show. */
 export function Nothing({ place }: { place: Place }) {
   const words = useWords();
   const [Icon, sentence] = nothingIn(place, words);
@@ -24,6 +24,12 @@ function nothingIn({ at }: Place, words: Words): [LucideIcon, string] {
     case "search":
     case "filter":
       return [Search, words.nothingFound];
+    case "trash":
+      return [Trash2, words.trashEmpty];
+    case "archive":
+      return [Archive, words.nothingAside];
+    case "history":
+      return [History, words.nothingDone];
     default:
       return [Inbox, words.nothingHere];
   }

@@ -4,6 +4,7 @@ import Archived from "./Archived";
 import type { Board } from "./board";
 import type { Doing } from "./doing";
 import { moments } from "./moment";
+import { Nothing } from "./Nothing";
 import type { Rest } from "./rest";
 import { Sheet } from "./Sheet";
 
@@ -15,7 +16,7 @@ export default function Trash({ board, doing, rest, turn }: { board: Board; doin
   if (board.tasks === null) return null;
   return (
     <>
-      {board.tasks.length === 0 && board.trouble === null && <p className="nothing">{words.trashEmpty}</p>}
+      {board.tasks.length === 0 && board.trouble === null && <Nothing place={{ at: "trash" }} />}
       <ul className="entries">
         {board.tasks.map((task) => (
           <li key={task.id}>
