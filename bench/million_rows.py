@@ -60,7 +60,7 @@ def people(count: int) -> Iterator[tuple[str, Row]]:
         for number, name in enumerate(LABELS if user == ADA else LABELS[:2]):
             yield (
                 "labels",
-                {"id": _label(user, number), "user_id": user, "name": name, "name_key": name, "color": "grey"},
+                {"id": _label(user, number), "user_id": user, "name": name, "name_key": name, "color": "gray"},
             )
 
 
@@ -83,7 +83,7 @@ def list_of(user: int, number: int) -> int:
 
 def _list(number: int, user: int, name: str, *, is_inbox: bool) -> Row:
     return {
-        "id": number, "user_id": user, "name": name, "name_key": folded(name), "description": "", "color": "grey",
+        "id": number, "user_id": user, "name": name, "name_key": folded(name), "description": "", "color": "gray",
         "position": number << 20, "is_inbox": is_inbox, "created_at": NOW - _YEARS, "updated_at": NOW - _YEARS,
         "version": 1,
     }  # fmt: skip
