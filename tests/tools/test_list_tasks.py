@@ -1,7 +1,9 @@
 """Listing tasks through the tool."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mcp import Client
 
@@ -261,3 +263,18 @@ async def test_the_best_of_a_search_come_first_with_those_that_are_nearly_spelt_
         for wrong in ({}, {"search": "dentist", "group": "list"}, {"search": "dentist", "cursor": "x"}):
             sentence = error_in(await client.call_tool("list_tasks", {"sort": "relevance", **wrong}))
             assert sentence.startswith("The order “relevance” is for a search")
+
+
+async def test_a_repetition_ends_on_the_day_that_was_said_wherever_its_owner_is_by_now(
+    client_of: ClientOf, alice: Actor
+) -> None:
+    async with client_of(alice) as client:
+        await add(client, {"title": "Swim", "due": "tomorrow 9:00", "repeat": "every day until 25 december"})
+    async with client_of(replace(alice, zone=ZoneInfo("Asia/Tokyo"))) as client:
+        assert "until 25 December" in text_in(await client.call_tool("list_tasks", {}))
+
+
+async def test_a_list_that_there_is_not_is_said(turns: Turns) -> None:
+    assert list_in(await turns.call("list_tasks", query="#Nowhere")).message == (
+        "No pending tasks match. There is no list “Nowhere”."
+    )

@@ -18,6 +18,11 @@ test.each([
   expect(repeatName(rule, null, de)).toBe(german);
 });
 
+test("the last day is the one that the server says: the moment at its end may be another day in UTC", () => {
+  const rule = "FREQ=DAILY;UNTIL=20261226T045959Z";
+  expect(repeatName(rule, null, en, "2026-12-25")).toBe("every day, until Fri 25 Dec 2026");
+});
+
 test("the time of day is told, and a rule without a short name is left to the server", () => {
   expect(repeatName("FREQ=WEEKLY;BYDAY=MO", "2026-03-09T09:00:00+01:00", de)).toBe("jeden Montag um 09:00");
   expect(repeatName("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1", null, de)).toBeNull();

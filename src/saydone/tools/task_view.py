@@ -3,6 +3,7 @@
 import builtins
 from datetime import UTC, datetime, tzinfo
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
@@ -96,7 +97,8 @@ def view_task(task: Task, now: datetime, around: Surroundings | None = None) -> 
 def _repeat_text(task: Task, zone: tzinfo) -> str | None:
     if task.rrule is None:
         return None
-    return tell(parse_rule(task.rrule), due=task.due, zone=zone, repeat_from=task.repeat_from)
+    own = zone if task.due_zone is None else ZoneInfo(task.due_zone)  # it keeps its time on the wall there
+    return tell(parse_rule(task.rrule), due=task.due, zone=own, repeat_from=task.repeat_from)
 
 
 def line_of(view: TaskView) -> str:

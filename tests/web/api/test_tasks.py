@@ -204,3 +204,13 @@ async def test_what_cannot_be_used_is_refused_in_a_sentence(alice: httpx.AsyncCl
     assert (status, code) == (422, "invalid_request")
     assert told in sentence
     assert await titles(alice, status="all") == []
+
+
+async def test_a_repetition_ends_on_the_same_day_after_a_change_of_zone(alice: httpx.AsyncClient, add: Add) -> None:
+    added = await add("Swim", due="2026-12-01 09:00", repeat="every day until 25 december")
+    assert added["repeat_until"] == "2026-12-25"
+    for zone in ("Asia/Tokyo", "America/New_York"):
+        await alice.patch("/me", json={"time_zone": zone})
+        task = (await alice.get(f"/tasks/{added['id']}")).json()
+        assert task["repeat_until"] == "2026-12-25"
+        assert task["repeat_text"].endswith("until 25 December 2026")

@@ -104,6 +104,10 @@ export interface TaskView {
    * The rule as people say it.
    */
   repeat_text: string | null;
+  /**
+   * The last day on which it may come, where it repeats.
+   */
+  repeat_until?: string | null;
   labels: string[];
   /**
    * The id of the user who is to do it.

@@ -22,7 +22,16 @@ def tell(rule: RecurrenceRule, *, due: Due | None = None, zone: tzinfo = UTC, re
         said += " after it is done"
     if rule.count is not None:
         said += f", {rule.count} times" if rule.count > 1 else ", once"
-    return f"{said}, until {_last_day(rule.until, zone)}" if rule.until else said
+    last = last_day(rule, zone)
+    return f"{said}, until {last.day} {_month(last.month)} {last.year:04}" if last else said
+
+
+def last_day(rule: RecurrenceRule, zone: tzinfo) -> date | None:
+    """The last day on which it may come, in the zone in which the task repeats; None when no day is its end."""
+    if rule.until is None:
+        return None
+    until = rule.until.astimezone(zone) if isinstance(rule.until, datetime) and rule.until.tzinfo else rule.until
+    return until.date() if isinstance(until, datetime) else until
 
 
 def _often(rule: RecurrenceRule) -> str:
@@ -100,11 +109,6 @@ def _times(rule: RecurrenceRule, due: Due | None, zone: tzinfo) -> Iterator[str]
         yield f"at {_and(f'{told.hour:02}:{minute:02}' if told else f'minute {minute}' for minute in rule.minutes)}"
     elif told and rule.freq not in ("HOURLY", "MINUTELY"):
         yield f"at {told:%H:%M}"
-
-
-def _last_day(until: date | datetime, zone: tzinfo) -> str:
-    day = until.astimezone(zone) if isinstance(until, datetime) and until.tzinfo else until
-    return f"{day.day} {_month(day.month)} {day.year:04}"
 
 
 def _and(words: Iterable[object], last: str = "and") -> str:

@@ -1,7 +1,7 @@
 """What the REST API shows of a task, a list, a comment. Ids are text; moments carry the user's offset."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from saydone.domain.comment import Comment
 from saydone.domain.label import Label
 from saydone.domain.recurrence.parse import parse_rule
 from saydone.domain.recurrence.rule import RepeatFrom
-from saydone.domain.recurrence.tell import tell
+from saydone.domain.recurrence.tell import last_day, tell
 from saydone.domain.reminder import Reminder
 from saydone.domain.saved_filter import SavedFilter
 from saydone.domain.task import Due, Surroundings, Task, is_overdue
@@ -80,6 +80,7 @@ class TaskView(BaseModel):
     repeat: str | None = Field(description="An RFC 5545 RRULE; what comes next is reckoned from the due.")
     repeat_from: RepeatFrom = Field(description="Whether the next comes after the due or after the completion.")
     repeat_text: str | None = Field(description="The rule as people say it.")
+    repeat_until: date | None = Field(default=None, description="The last day on which it may come, where it repeats.")
     labels: Sequence[str]
     assignee: str | None = Field(description="The id of the user who is to do it.")
     subtasks: SubtaskCount
@@ -167,6 +168,7 @@ def view_task(task: Task, now: datetime, around: Surroundings) -> TaskView:
         repeat=task.rrule,
         repeat_from=task.repeat_from,
         repeat_text=None if task.rrule is None else _repeat_text(task, task.rrule),
+        repeat_until=None if task.rrule is None else last_day(parse_rule(task.rrule), _zone_of(task)),
         labels=task.labels,
         assignee=_id(task.assignee_id),
         subtasks=SubtaskCount(open=around.open_subtasks, total=around.subtasks),
@@ -246,8 +248,12 @@ def due_words(due: Due | None, now: datetime) -> str | None:
 
 
 def _repeat_text(task: Task, rrule: str) -> str:
-    zone = UTC if task.due_zone is None else ZoneInfo(task.due_zone)
-    return tell(parse_rule(rrule), due=task.due, zone=zone, repeat_from=task.repeat_from)
+    return tell(parse_rule(rrule), due=task.due, zone=_zone_of(task), repeat_from=task.repeat_from)
+
+
+def _zone_of(task: Task) -> tzinfo:
+    """Where it repeats."""
+    return UTC if task.due_zone is None else ZoneInfo(task.due_zone)
 
 
 def _id(number: int | None) -> str | None:

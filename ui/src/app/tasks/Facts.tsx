@@ -36,7 +36,7 @@ export function Facts({ task, parent, due, list, unsaved }: FactsProps) {
       {task.repeat !== null && (
         <span>
           <Repeat aria-hidden size={13} />{" "}
-          {(task.repeat_from === "due" && repeatName(task.repeat, null, words)) || task.repeat_text}
+          {(task.repeat_from === "due" && repeatName(task.repeat, null, words, task.repeat_until)) || task.repeat_text}
         </span>
       )}
       {task.subtasks.total > 0 && (

@@ -31,7 +31,7 @@ export function TaskFields({ task, board, fields, fault, put }: TaskFieldsProps)
   useEffect(() => {
     if (fault !== null) box.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [fault]);
-  const told = task.repeat && repeatName(task.repeat, task.due, words);
+  const told = task.repeat && repeatName(task.repeat, task.due, words, task.repeat_until);
   const wrong = (name: keyof Fields) => (fault?.field === name ? fault.sentence : null);
   const set = (name: keyof Fields) => ({
     value: fields[name],

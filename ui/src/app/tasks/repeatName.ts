@@ -16,9 +16,10 @@ const DAY_MS = 86_400_000;
 
 /**
  * A rule (RFC 5545) in the user's language: “every other Monday and Friday at 9:00, until 1 June”. `null` for rules
- * that have no such short name; the server tells those in English.
+ * that have no such short name; the server tells those in English. The rule ends at a moment, of which the server
+ * knows which day it is where the task repeats: `lastDay`.
  */
-export function repeatName(rule: string, due: string | null, words: Words): string | null {
+export function repeatName(rule: string, due: string | null, words: Words, lastDay?: string | null): string | null {
   const parts = new Map(rule.split(";").map((part) => part.split("=", 2) as [string, string]));
   const unit = UNITS[parts.get("FREQ") as keyof typeof UNITS];
   const every = Number(parts.get("INTERVAL") ?? 1);
@@ -32,7 +33,7 @@ export function repeatName(rule: string, due: string | null, words: Words): stri
   return [
     time ? words.repetition.at(often, time) : often,
     count > 0 ? words.repetition.times(count) : null,
-    until === undefined ? null : words.repetition.until(dateOf(until, words)),
+    until === undefined ? null : words.repetition.until(dateOf(lastDay ?? until, words)),
   ]
     .filter((said) => said !== null)
     .join(", ");
