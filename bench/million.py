@@ -223,16 +223,16 @@ async def measure(db: Database, case: Case, times: int) -> Figures:
     return Figures(min(waits), median(waits), quantiles(waits, n=20)[-1], median(worked), quantiles(worked, n=20)[-1])
 
 
-async def _server_process(db: Database) -> Path:
+async def _server_process(db: Database) -> Path | None:
     """What Linux tells of PostgreSQL's process for this one's only connection, when it is on this machine."""
     if db.dialect != "postgresql":
-        return Path("/nowhere")
+        return None
     async with db.reading() as session:
         return Path(f"/proc/{await session.scalar(select(func.pg_backend_pid()))}/schedstat")
 
 
-def _cpu_of(process: Path) -> float:
-    return int(process.read_text().split()[0]) / 1e9 if process.exists() else 0.0
+def _cpu_of(process: Path | None) -> float:
+    return int(process.read_text().split()[0]) / 1e9 if process and process.exists() else 0.0
 
 
 async def plans(db: Database, case: Case) -> str:

@@ -158,7 +158,7 @@ def checked_moment(moment: datetime) -> datetime:
 
 def _check_year(due: Due) -> None:
     if not FIRST_YEAR <= due.year <= LAST_YEAR:
-        raise InvalidInput(f"A due date must lie between the years {FIRST_YEAR} and {LAST_YEAR}.")
+        raise InvalidInput(f"A date must lie between the years {FIRST_YEAR} and {LAST_YEAR}.")
 
 
 def checked_duration(minutes: int | None) -> int | None:

@@ -1,7 +1,7 @@
 """Tasks that repeat: the rule that is kept with the due, and what comes after it."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from saydone.domain.actor import Actor
@@ -10,7 +10,7 @@ from saydone.domain.recurrence.fit import settle
 from saydone.domain.recurrence.following import next_occurrence
 from saydone.domain.recurrence.parse import parse_rule
 from saydone.domain.task import Due, Task
-from saydone.domain.when.moment import localize
+from saydone.domain.when.moment import day_of, localize
 
 
 def settled(actor: Actor, task: Task, now: datetime) -> Task:
@@ -46,11 +46,7 @@ def followed(actor: Actor, task: Task, now: datetime, *, skipped: bool) -> Task 
 
 def _shifted(start: Due, old: Due, new: Due, zone: ZoneInfo) -> Due:
     """The start as many days before the new due as it was before the old one, at the same time on the wall."""
-    by: timedelta = _day(new, zone) - _day(old, zone)
+    by: timedelta = day_of(new, zone) - day_of(old, zone)
     if not isinstance(start, datetime):
         return start + by
     return localize(start.astimezone(zone).replace(tzinfo=None) + by, zone)
-
-
-def _day(due: Due, zone: ZoneInfo) -> date:
-    return due.astimezone(zone).date() if isinstance(due, datetime) else due
