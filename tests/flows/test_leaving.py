@@ -26,6 +26,9 @@ def post(client: GuideClient, path: str, body: Json, **headers: str) -> Json:
     return answer.json()
 
 
+_CALENDAR = b"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:zebra\r\nSUMMARY:zebra bath\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"
+
+
 def live(client: GuideClient) -> Json:
     """Leaves something of each kind, with a word in it that nobody else says; returns a list to share."""
     shared = post(client, "/lists", {"name": "Zebra plans"})
@@ -41,6 +44,7 @@ def live(client: GuideClient) -> Json:
     post(client, "/tasks", {"title": "zebra key"}, **{"Idempotency-Key": "zebra-key"})
     thrown = post(client, "/tasks", {"title": "zebra waste"})
     client.http.delete(f"{API}/tasks/{thrown['id']}").raise_for_status()
+    client.http.post(f"{API}/import", content=_CALENDAR).raise_for_status()
     for use in ("message", "task", "nothing"):
         sent = client.http.post(
             f"{API}/attachments", files={"file": (f"zebra {use}.txt", b"zebra", "text/plain")}
