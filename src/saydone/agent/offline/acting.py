@@ -274,6 +274,8 @@ def _form(clauses: Sequence[Clause], found: _Sorted, scenery: Scenery) -> Part[l
     bare = any(clause.intent in ("show_form", "add") and not (clause.items or clause.targets) for clause in clauses)
     if not tasks and not bare:
         return []
+    if len(tasks) > 1:
+        return [replies.WHAT_OF_ALL]
     if "show_task_form" not in scenery.tools:
         return [replies.WHAT_TO_CHANGE if tasks else replies.NO_FORM]
     yield [Call("show_task_form", {"task_id": tasks[0].id} if tasks else {})]

@@ -132,6 +132,9 @@ _OF_A_FORM = Pattern(
 _SHOWN = opening(r"show|view|see|display|open|find|search|read|tell|give|count|filter|sort")
 
 
+_GONE = opening(r"get rid")
+
+
 _THEN = Pattern(
     r"(?<!due)(?<!for)(?<!from)(?<!on)(?<!everything)(?<!all)(?<!tasks),?(?: (?:just(?: now)?|this (?:morning|afternoon"
     r"|evening)"
@@ -147,7 +150,7 @@ _TOLD = opening(rf"(?:i|we)(?:'ve| have)?|just|already|finally|finished|complete
 
 def read_complete(text: str, scene: Scene) -> Clause | None:
     """The completion that the request is, or None. Only what was said to be done is in it."""
-    if _SHOWN.match(text) or _OF_A_FORM.search(text):
+    if _SHOWN.match(text) or _OF_A_FORM.search(text) or _GONE.match(text):
         return None
     if (then := _THEN.search(text)) and _TOLD.match(text):
         text = text[: then.start()]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from saydone.agent.offline.dates import dated
+from saydone.agent.offline.dates import dated, shift
 from saydone.agent.offline.mentions import written
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.priority import whole_priority
@@ -20,6 +20,8 @@ _LEAD = Pattern(r"^(?:oh )?(?:(?:and|also|plus|but|actually|make it|make that)[,
 _LEVEL = Pattern(
     r"(?:p[1-4]|!!!?|(?:(?:not |very )?(?:urgent|important)|critical|asap)|(?:high|low|medium|top) priority)$", re.I
 )
+_OTHERWISE = Pattern(r"\b(?:later|earlier|sooner)$", re.I)
+""" "Make that an hour later" is an hour after its due, and not after now."""
 _ANOTHER_DAY = whole(r"(?:and|what about|how about|or)(?: (?:on|for|about|what about))? (?P<when>.+)")
 _ANOTHER = whole(
     r"(?:and |also )*(?P<too>(?!(?:i|we|you|he|she|it|they|that|this|me)\b|.*\b(?:is|are|was|were|has|have"
@@ -86,6 +88,8 @@ def _detail(said: str, now: datetime) -> str:
     rest = re.sub(r"^repeat(?:ing)? (?=\w)", "", _LEAD.sub("", said), flags=re.I)
     if len(rest.split()) > _LONGEST or not rest:
         return ""
+    if _OTHERWISE.search(rest) and shift(rest):
+        return rest
     if _LEVEL.match(rest) and whole_priority(rest):
         return rest
     when = dated(rest, now=now)

@@ -1,8 +1,11 @@
 """Messages of several lines: a list of things to add, or one request a line."""
 
 import re
+from dataclasses import replace
 
 from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.reading import Item
+from saydone.agent.offline.titles import is_verbal
 from saydone.domain.task import BATCH_MAX
 from saydone.domain.when.pattern import Pattern
 
@@ -26,6 +29,8 @@ _TALK = re.compile(
     re.I,
 )
 _SHORT = 6
+_MORE = Pattern(r"^(?:(?:and|then|also|plus|oh|after that|one more|another one)\b[\s,:]*)+", re.I)
+_TOLD = Pattern(r"\b(?:said|says|told|asked|wrote)\b", re.I)
 
 
 def parted(text: str) -> tuple[str, ...]:
@@ -78,6 +83,19 @@ def _unmarked(lines: list[str]) -> tuple[str, ...]:
     if lines[0].endswith(":"):
         return tuple(said for line in lines[1:] for said in _under(lines[0], line))
     return tuple(lines)
+
+
+def one_more(line: str) -> str:
+    """What a line below an addition adds ("and also: recycling"); empty where it only tells something of it."""
+    more = _MORE.match(line)
+    rest = line[more.end() :] if more else line
+    short = len(rest.split()) < _SHORT and not _TALK.search(rest)
+    return rest if rest and (more or short or is_verbal(rest)) and not _TOLD.search(rest) else ""
+
+
+def noted(item: Item, line: str) -> Item:
+    """The task with the line in its description."""
+    return replace(item, description="\n".join(part for part in (item.description, line) if part))
 
 
 def is_jotted(lines: tuple[str, ...]) -> bool:

@@ -59,6 +59,8 @@ def find(wanted: Wanted, scenery: Scenery) -> Part[list[Found]]:
         found = yield from _by_name(wanted)
     else:
         found = [(yield from _FINDERS[wanted.target.kind](wanted, scenery))]
+    if wanted.target.asked:
+        found = [replace(each, ask_first=True) for each in found]
     spared = wanted.target.without if wanted.target.kind != "every" else ()
     return [_left(each, wanted.target, spared) for each in found] if spared else found
 
@@ -230,8 +232,7 @@ def _by_name(wanted: Wanted) -> Part[list[Found]]:
         ]
     if target.stated:
         findings = [_surely(name, finding) for name, finding in zip(names, findings, strict=True)]
-    founds = [_found(name, finding, others, wanted.intent) for name, finding in zip(names, findings, strict=True)]
-    return [replace(found, ask_first=True) for found in founds] if target.asked else founds
+    return [_found(name, finding, others, wanted.intent) for name, finding in zip(names, findings, strict=True)]
 
 
 def _surely(name: str, finding: Fit) -> Fit:

@@ -10,6 +10,8 @@ from saydone.domain.when.read import say_due
 from saydone.tools.results import FailedItem
 from saydone.tools.task_view import TaskView
 
+_NOTE_SHOWN = 80
+
 
 def added(answer: Answer, before: dict[str, TaskView]) -> str:
     """What an ``add_task`` did."""
@@ -26,9 +28,14 @@ def _along(task: TaskView) -> str:
     facts = [task.repeat_text] if task.repeat_text else []
     facts += [f"labelled {joined(task.labels)}"] if task.labels else []
     facts += [f"taking {task.duration}"] if task.duration else []
+    facts += [f"with the note {quoted(_short(task.description))}"] if task.description else []
     facts += [f"below {quoted(task.parent)}"] if task.parent else []
     facts += [f"in {quoted(task.list)}"] if task.list not in ("", INBOX) else []
     return "".join(f", {fact}" for fact in facts)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _NOTE_SHOWN else f"{text[:_NOTE_SHOWN].rstrip()}…"
 
 
 def completed(answer: Answer, before: dict[str, TaskView]) -> str:

@@ -10,7 +10,7 @@ from saydone.agent.offline.deletion import ANCHOR, STRONG, deletion
 from saydone.agent.offline.lexicon import ALIEN, FOREIGN, LIST_NAMED, LIST_TAIL, TASK_NOUN
 from saydone.agent.offline.patterns import anywhere, opening, whole
 from saydone.agent.offline.quotes import HIDDEN
-from saydone.agent.offline.reading import Clause, Scene
+from saydone.agent.offline.reading import Clause, Scene, Target
 from saydone.agent.offline.taking_off import read_list_first, read_passive, read_taken_off
 from saydone.agent.offline.targets import target_of
 from saydone.agent.offline.titles import is_doing, is_verbal
@@ -30,6 +30,8 @@ _EVERYTHING = whole(
     r"(?:clear|clean|wipe|purge|delete|remove|get rid of|sweep)(?: out| up| away| off)? "
     r"(?P<finished>(?:all |the |my )*(?:completed|done"
     r"|finished)(?: (?:ones|stuff|things))?)",
+    r"(?:clear|clean|wipe|purge|delete|remove|get rid of|sweep)(?: out| up| away| off)? (?P<done>(?:everything|all"
+    r"|anything|whatever)(?: that)?(?:'s| is| are) (?:already |all )?(?:completed|done|finished))",
     rf"(?:make|leave) (?P<list>{LIST_NAMED}) (?:empty|blank|clear|clean)",
     r"(?:take|cross|get) (?P<off>(?:the )?(?:first|second|third|last|top|bottom|fourth|fifth)(?: (?:item|task|one"
     r"|thing))?) off",
@@ -120,7 +122,8 @@ def read_remove(text: str, scene: Scene) -> Clause | None:
     if _COMPLAINT.search(text) or _is_chore(text, scene):
         return None
     if _ALONE.match(text):
-        return deletion("it", scene)
+        # A word alone may have slipped out: what it is about is asked.
+        return Clause("remove", targets=(Target("pronoun", asked=True),))
     if match := _EVERYTHING.match(text):
         return deletion(next(said for said in match.groups() if said), scene)
     for recognise in _RECOGNISERS:

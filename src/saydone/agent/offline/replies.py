@@ -48,6 +48,7 @@ NO_FORM = "I cannot show a form here. Just say what to add, for example “add b
 FORM = "Here is the form."
 WHAT_TO_ADD = "What should I add? For example “add buy milk tomorrow”."
 WHAT_TO_CHANGE = "What should I change? For example “move it to Friday” or “rename it to …”."
+WHAT_OF_ALL = "What should I change of them? For example “move all of them to Friday” or “make them p2”."
 DERAILED = "I lost the thread of this conversation, so I stopped. Please say again what to do."
 LEFT_ALONE = "All right, I left everything as it was."
 GO_AHEAD = "Shall I go ahead?"

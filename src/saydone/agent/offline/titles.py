@@ -90,9 +90,10 @@ def item_of(words: str, *, now: datetime, dates: bool = True) -> Item | None:
         words = when.text
     if priority is None:
         priority, words = find_priority(words)
-    title = title_of(words)
+    title, rest = _parted(_title(words))
     if not title:
         return None
+    description = "\n".join(part for part in (rest, description) if part)
     said = Item(title, description, priority=priority, labels=labels, list_name=list_name)
     item = replace(said, duration=length, reminders=alerts)
     return replace(item, due=when.due, rrule=when.rrule, repeat_from=when.repeat_from) if when else item
@@ -100,10 +101,23 @@ def item_of(words: str, *, now: datetime, dates: bool = True) -> Item | None:
 
 def title_of(words: str) -> str:
     """A title out of its words: lead-ins and edges taken off, at most 500 characters."""
+    return _parted(_title(words))[0]
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """As much of the title as one may have, and the rest."""
+    if len(title) <= TITLE_MAX:
+        return title, ""
+    end = title.rfind(" ", 0, TITLE_MAX)
+    end = end if end > 0 else TITLE_MAX
+    return title[:end].strip(), title[end:].strip()
+
+
+def _title(words: str) -> str:
     words = words.strip(_EDGES)
     for pattern in (_LEAD, _TRAIL, _WISH):
         words = pattern.sub("", words).strip(_EDGES)
-    return _SOME.sub("", words)[:TITLE_MAX].strip()
+    return _SOME.sub("", words).strip()
 
 
 def pieces(words: str) -> tuple[str, ...]:

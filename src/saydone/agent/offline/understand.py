@@ -24,6 +24,7 @@ from saydone.agent.offline.familiar import read_familiar
 from saydone.agent.offline.figures import read_figures
 from saydone.agent.offline.filing import read_calendar_wish, read_file_wish
 from saydone.agent.offline.intentions import read_plan
+from saydone.agent.offline.line_by_line import line_by_line, together
 from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
 from saydone.agent.offline.offering import is_marked, read_offer
@@ -65,28 +66,16 @@ def understand(text: str, *, now: datetime) -> Reading:
     if len(text) > LONGEST or scope.ordering(hide(normal(text))[0]):
         return Reading(text, (_OTHER,))
     messages = parted(text)
-    clauses = [clause for message in messages for clause in _message(message, now)]
+    clauses = line_by_line(messages, partial(_message, now=now))
     if is_jotted(messages) and all(clause.intent == "other" and not clause.answer for clause in clauses):
-        clauses = [clause for message in messages for clause in _message(f"add {message}", now)]
-    return Reading(text, _meant(_together(clauses)))
+        clauses = [clause for message in messages for clause in _message(f"add {message}", now=now)]
+    return Reading(text, _meant(together(clauses)))
 
 
-def _message(text: str, now: datetime) -> tuple[Clause, ...]:
+def _message(text: str, *, now: datetime) -> tuple[Clause, ...]:
     masked, quotes = hide(drawn_in(normal(text)))
     clauses = sparing(masked, partial(_clauses, now=now), now)
     return tuple(unquoted(clause, quotes) for clause in clauses)
-
-
-def _together(clauses: list[Clause]) -> list[Clause]:
-    """Additions one after the other as one."""
-    found: list[Clause] = []
-    for clause in clauses:
-        last = found[-1] if found else None
-        if last and last.items and clause.items and not (last.conditional or clause.conditional):
-            found[-1] = replace(last, items=last.items + clause.items)
-        else:
-            found.append(clause)
-    return found
 
 
 def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:

@@ -60,6 +60,11 @@ _FIND = whole(
     r"that mentions?|like|matching) (?P<words>.+)",
     r"(?:got |have i got )?anything (?:about|regarding|mentioning|to do with|related to) (?P<words2>.+)",
 )
+_MENTION = whole(
+    rf"(?:what|which|(?:{_SHOW}|do i have|are there)(?: (?:all|any|the|my))*)(?: of)?(?: (?:the|my|all))*"
+    rf" (?:{TASK_NOUN}|things?|ones)(?: (?:that|which|do|does))? (?:mentions?|contains?|says?|talks? about|refers? to"
+    r"|includes?|(?:have|has) (?:something )?to do with|(?:are|is) about)(?: the word)? (?P<words>.+)"
+)
 _OF_TASKS = Pattern(r"\b(?:tasks?|reminders?|to-?dos?) (?:about|with|that|containing|mentioning|on|like)\b", re.I)
 _DETAILS = whole(
     rf"(?:{_SHOW}|what(?:'s| is| are|)) ?(?:(?:the|all|full|its|any|more) )*(?:details?|"
@@ -94,6 +99,8 @@ def read_view(text: str, scene: Scene) -> Clause | None:
         rest = f"{plain[: match.start()]}{plain[match.end() :]}"
         clause = _asked(rest, scene)
         return Clause("list", query=clause.query, list_name=_name(match["list"].strip()))
+    if match := _MENTION.match(plain):
+        return Clause("list", query=Query(words=re.sub(r"^(?:the|my|a|an) ", "", match["words"], flags=re.I)))
     match = _FIND.match(plain)
     if match and (_OF_TASKS.search(plain) or not FOREIGN.search(plain)):
         return _asked(plain, scene)
