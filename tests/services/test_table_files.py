@@ -14,6 +14,7 @@ from saydone.domain.exchange.archive import (
 )
 from saydone.domain.exchange.cells import join_cells, plain_cell, safe_cell, split_cell
 from saydone.domain.exchange.csv_file import read_csv, write_csv
+from saydone.domain.exchange.todoist_file import read_todoist
 from saydone.errors import InvalidInput
 from tests.conftest import BERLIN
 from tests.services.moving import NOW
@@ -77,3 +78,16 @@ def test_quotation_marks_that_open_nothing_are_read() -> None:
     text = 'title,description\n5" pipe,x\n"two\nlines","a ""b"""\n"c",6" nail\n'
     titles = [(task.title, task.description) for task in read_csv(text, now=NOW).archive.tasks]
     assert titles == [('5" pipe', "x"), ("two\nlines", 'a "b"'), ("c", '6" nail')]
+
+
+def test_a_note_of_todoists_with_a_file_says_what_it_is_called_and_where_it_is() -> None:
+    file = '[[file {"file_type":"application/pdf","file_name":"plan.pdf","tn_l":["x",1],"file_url":"https://files/1"}]]'
+    notes = [f"Look {file}", file, "Keep [[file {broken]] as it is"]
+    quoted = [f'note,"{each.replace(chr(34), chr(34) * 2)}",' for each in notes]
+    read = read_todoist("TYPE,CONTENT,INDENT\ntask,Move,1\n" + "\n".join(quoted), name=None, now=NOW)
+    assert [comment.text for comment in read.archive.tasks[0].comments] == [
+        "Look\n\nFile in Todoist: plan.pdf https://files/1",
+        "File in Todoist: plan.pdf https://files/1",
+        "Keep [[file {broken]] as it is",
+    ]
+    assert [note.reason for note in read.notes] == ["Files do not travel along: attach “plan.pdf” again."] * 2

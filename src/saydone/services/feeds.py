@@ -2,17 +2,21 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
+from saydone.domain.exchange.archive import ArchivedReminder
 from saydone.domain.exchange.calendar_out import FeedTask, write_feed
+from saydone.domain.reminder import Reminder
 from saydone.domain.task import Task
 from saydone.errors import Conflict, NotFound
 from saydone.services import access
 from saydone.services.exporting import uid_of
 from saydone.store import feeds as store
+from saydone.store import reminders
 from saydone.store.feeds import Feed
 
 FEEDS_MAX = 50
@@ -57,10 +61,12 @@ async def read(session: AsyncSession, secret: str) -> str:
     feed = await store.by_digest(session, _digest(secret))
     if feed is None:
         raise NotFound("There is no such feed.")
-    return write_feed([_shown(task) for task in await store.due_tasks(session, feed, _TASKS_MAX)], name="Saydone")
+    tasks = await store.due_tasks(session, feed, _TASKS_MAX)
+    minded = await reminders.of_tasks(session, [task.id for task in tasks], feed.user_id)
+    return write_feed([_shown(task, minded.get(task.id, [])) for task in tasks], name="Saydone")
 
 
-def _shown(task: Task) -> FeedTask:
+def _shown(task: Task, minded: Sequence[Reminder]) -> FeedTask:
     assert task.due is not None  # the store's condition
     # What is reckoned from the completion has no next time before it.
     repeats = task.rrule if task.repeat_from == "due" else None
@@ -73,6 +79,7 @@ def _shown(task: Task) -> FeedTask:
         rrule=repeats,
         zone=task.due_zone,
         updated_at=task.updated_at,
+        reminders=tuple(ArchivedReminder(at=each.at, minutes_before=each.minutes_before) for each in minded),
     )
 
 

@@ -57,3 +57,14 @@ async def test_the_secret_of_an_address_is_in_no_log(
     await alice.get(path)
     secret = path.split("/")[-1].removesuffix(".ics")
     assert all(secret not in str(record.__dict__) for record in caplog.records if record.name.startswith("saydone"))
+
+
+async def test_a_feed_has_the_reminders_of_whose_it_is(alice: httpx.AsyncClient, add: Add) -> None:
+    task = await add("Dentist", due="2026-03-10 09:00")
+    for reminder in ({"minutes_before": 30}, {"at": "2026-03-09T18:00:00+01:00"}):
+        assert (await alice.post(f"/tasks/{task['id']}/reminders", json=reminder)).status_code == 201
+    _, path = await feed(alice)
+    text = (await alice.get(path)).text
+    assert text.count("BEGIN:VALARM") == 2
+    assert "TRIGGER;RELATED=START:-PT30M" in text
+    assert "TRIGGER;VALUE=DATE-TIME:20260309T170000Z" in text

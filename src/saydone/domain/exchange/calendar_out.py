@@ -37,6 +37,7 @@ class FeedTask:
     rrule: str | None
     zone: str | None
     updated_at: datetime
+    reminders: tuple[ArchivedReminder, ...] = ()
 
 
 def write_todos(archive: Archive, uids: Sequence[str], *, now: datetime) -> str:
@@ -68,6 +69,9 @@ def write_feed(tasks: Sequence[FeedTask], *, name: str) -> str:
             _add(event, "transp", "TRANSPARENT")
         if task.rrule:
             _add(event, "rrule", vRecur.from_ical(task.rrule))
+        for reminder in task.reminders:
+            # An event has its due at its start.
+            event.add_component(_alarm(reminder, task.title, "START"))
         calendar.add_component(event)
     return _text(calendar)
 
@@ -108,7 +112,7 @@ def _todo(task: ArchivedTask, uid: str, list_name: str, parent: str | None, now:
     for comment in task.comments:
         _add(todo, "comment", _plain(comment.text))
     for reminder in task.reminders:
-        todo.add_component(_alarm(reminder, task))
+        todo.add_component(_alarm(reminder, task.title, "END"))
     return todo
 
 
@@ -137,14 +141,14 @@ def _add_times(todo: Todo, task: ArchivedTask) -> None:
         _add(todo, "estimated-duration", vDuration(timedelta(minutes=task.duration_minutes)))
 
 
-def _alarm(reminder: ArchivedReminder, task: ArchivedTask) -> Alarm:
+def _alarm(reminder: ArchivedReminder, title: str, due_at: str) -> Alarm:
     alarm = Alarm()
     _add(alarm, "action", "DISPLAY")
-    _add(alarm, "description", _plain(task.title))
+    _add(alarm, "description", _plain(title))
     if reminder.at is not None:
         _add(alarm, "trigger", reminder.at.astimezone(UTC), {"VALUE": "DATE-TIME"})
     else:
-        _add(alarm, "trigger", -timedelta(minutes=reminder.minutes_before or 0), {"RELATED": "END"})
+        _add(alarm, "trigger", -timedelta(minutes=reminder.minutes_before or 0), {"RELATED": due_at})
     return alarm
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pydantic import BaseModel, ValidationError
+
 from saydone.domain.exchange.archive import Archive, ArchivedComment, ArchivedList, ArchivedTask, FileRead, Note
 from saydone.domain.exchange.csv_rows import CsvRow, header_of, rows_of
 from saydone.domain.task import Priority
@@ -19,7 +21,15 @@ from saydone.errors import InvalidInput
 # Without a number: nothing was said of it, which is p4 here.
 _PRIORITIES: dict[str, Priority] = {"1": 1, "2": 2, "3": 3, "4": 4}
 _LABEL = re.compile(r"(?:(?<=\s)|^)@([^\s@]+)")
+_IN_NOTE = re.compile(r"\s*\[\[file (\{.*?\})\]\]", re.DOTALL)
 _MINUTES = {"minute": 1, "minutes": 1, "hour": 60, "day": 24 * 60, "days": 24 * 60}
+
+
+class _File(BaseModel):
+    """What a note says of a file, in JSON between brackets."""
+
+    file_name: str
+    file_url: str = ""
 
 
 def is_todoist(text: str) -> bool:
@@ -67,7 +77,10 @@ class _Reader:
         if not self.tasks or is_blank(row["content"]):
             self.notes.append(Note(row.line, shown_text(row["content"]), "skipped", "There is no task for this note."))
             return
-        comments = (*self.tasks[-1].comments, ArchivedComment(text=row["content"]))
+        text, files = _without_files(row["content"])
+        for name in files:
+            self._note(row, self.tasks[-1].title, f"Files do not travel along: attach “{shown_text(name)}” again.")
+        comments = (*self.tasks[-1].comments, ArchivedComment(text=text))
         self.tasks[-1] = replace(self.tasks[-1], comments=comments)
 
     def task(self, row: CsvRow) -> None:
@@ -130,6 +143,21 @@ class _Reader:
 
     def _note(self, row: CsvRow, item: str, reason: str) -> None:
         self.notes.append(Note(row.line, shown_text(item), "changed", reason))
+
+
+def _without_files(text: str) -> tuple[str, list[str]]:
+    """A note with where its files are in Todoist for what stands there for a program, and the names of the files."""
+    names: list[str] = []
+
+    def said(found: re.Match[str]) -> str:
+        try:
+            file = _File.model_validate_json(found[1])
+        except ValidationError:
+            return found[0]
+        names.append(file.file_name)
+        return f"\n\nFile in Todoist: {file.file_name} {file.file_url}".rstrip()
+
+    return _IN_NOTE.sub(said, text).strip(), names
 
 
 def _split(content: str) -> tuple[str, tuple[str, ...]]:
