@@ -110,6 +110,9 @@ def test_without_an_llm_the_chosen_tool_takes_the_words_for_its_own(server: Live
     assert "milk" not in text_in(events).lower()
     _, events = said(server, words("please", tool="show_task_form"))
     assert '"Form"' in json.dumps(events)
+    _, events = said(server, words("wax the skis on friday", tool="show_task_form"))
+    assert '"defaultValue": "wax the skis"' in json.dumps(events)
+    assert len(server.tasks()) == 2
 
 
 @pytest.mark.parametrize("again", [False, True])

@@ -1,5 +1,9 @@
 """Widgets that are clicked again and again: paged, edited, confirmed, undone, in place and over HTTP."""
 
+import json
+
+import pytest
+
 from tests.fakes.provider.script import Call, call
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.chatkit import LIST, create, items, message, post, request, stream
@@ -234,6 +238,26 @@ def test_a_form_is_cancelled_though_its_fields_come_along(llm_server: LiveServer
     cancel = button(form, "Cancel")["onClickAction"]
     cancel["payload"] = cancel["payload"] | {"title": "Never mind", "due": "", "labels": ""}
     assert titles(after(send(llm_server, thread, form, cancel))) == ["Water the plants"]
+
+
+def test_a_form_for_a_new_task_has_what_was_said_and_can_be_cancelled(
+    llm_server: LiveServer, provider: FakeProvider
+) -> None:
+    thread, form = shown(provider, llm_server, call("show_task_form", {"title": "Wax the skis", "due": "2026-03-06"}))
+    told = json.dumps(form)
+    assert '"defaultValue": "Wax the skis"' in told
+    assert '"defaultValue": "2026-03-06"' in told
+    cancel = button(form, "Cancel")["onClickAction"]
+    assert "nothing was done" in json.dumps(after(send(llm_server, thread, form, cancel)))
+    assert llm_server.tasks() == []
+
+
+@pytest.mark.parametrize("due", ["someday", "31 june", "2026-02-30"])
+def test_a_due_that_is_none_leaves_the_form_to_choose_it(
+    llm_server: LiveServer, provider: FakeProvider, due: str
+) -> None:
+    _, form = shown(provider, llm_server, call("show_task_form", {"title": "Wax the skis", "due": due}))
+    assert f'"defaultValue": "{due}"' not in json.dumps(form)
 
 
 def test_nothing_is_cancelled_where_nothing_is_asked(llm_server: LiveServer, provider: FakeProvider) -> None:

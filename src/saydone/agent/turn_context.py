@@ -22,9 +22,12 @@ class ListShown:
 
 @dataclass(frozen=True, slots=True)
 class FormShown:
-    """A form was asked for: to change ``task``, or without one to add a task."""
+    """A form was asked for: to change ``task``, or without one to add a task, of which ``title`` and ``due`` (ISO 8601)
+    were said already."""
 
     task: TaskView | None
+    title: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

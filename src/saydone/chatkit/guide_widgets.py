@@ -34,7 +34,7 @@ def guide_widget(view: View, words: Words = ENGLISH) -> Json:
         case TaskListView():
             return _task_list(view, words)
         case TaskFormView():
-            return _task_form(view.task, words)
+            return _task_form(view, words)
         case TaskCardView():
             return _task_card(view.task, words)
         case ConfirmView():
@@ -125,7 +125,8 @@ def _button(label: str, action: str, payload: Json) -> Json:
     return {"type": "Button", "label": label, "onClickAction": {"type": action, "payload": payload}}
 
 
-def _task_form(task: TaskView | None, words: Words) -> Json:
+def _task_form(view: TaskFormView, words: Words) -> Json:
+    task = view.task
     editing = task is not None
     action = "update_task" if editing else "create_task"
     payload: Json = {"task_id": task.id, "was": {"version": task.version}} if editing else {}
@@ -134,7 +135,7 @@ def _task_form(task: TaskView | None, words: Words) -> Json:
         "onSubmitAction": {"type": action, "payload": payload},
         "children": [
             {"type": "Title", "value": words("Edit Task" if editing else "Create New Task")},
-            _field("title", task.title if task else "", words("Enter task title"), required=True),
+            _field("title", task.title if task else view.title, words("Enter task title"), required=True),
             _field("description", task.description if task else "", words("Enter task description"), required=False),
             {"type": "Button", "label": words("Save" if editing else "Create"), "submit": True},
         ],

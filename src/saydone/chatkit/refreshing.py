@@ -108,7 +108,7 @@ class Refreshing:
                 return await task_list(self._door, self._actor, view.back)
             case TaskCardView() | TaskFormView() if view.task is not None:
                 return await self._card(view.task.id)
-            case ConfirmView():
+            case ConfirmView() | TaskFormView():
                 return OutcomeView(message=CANCELLED)
             case _:
                 return None

@@ -64,23 +64,22 @@ def form_card(view: TaskFormView, words: Words) -> Json:
     kind, payload = ("update_task", {"task_id": task.id, "was": former}) if task else ("create_task", {})
     submitted = action(kind, payload, loading="container")
     buttons: list[Json] = [
-        {"type": "Button", "label": words("Save" if task else "Create"), "submit": True, "style": "primary"}
+        {"type": "Button", "label": words("Save" if task else "Create"), "submit": True, "style": "primary"},
+        button(words("Cancel"), action("cancel", {}, loading="container")),
     ]
-    if task:
-        buttons.append(button(words("Cancel"), action("cancel", {}, loading="container")))
     fields: list[Json] = [
         {"type": "Title", "size": "sm", "value": words("Edit task" if task else "New task")},
         _label("title", words("Title")),
-        _filled(
+        _with(
             {"type": "Input", "name": "title", "required": True, "placeholder": words("What is to be done?")},
-            task,
-            "title",
+            task.title if task else view.title,
         ),
         _label("description", words("Description")),
         _filled({"type": "Textarea", "name": "description", "rows": 3}, task, "description"),
         _label("due", words("Due")),
-        _filled(
-            {"type": "DatePicker", "name": "due", "placeholder": words("No due date"), "clearable": True}, task, "due"
+        _with(
+            {"type": "DatePicker", "name": "due", "placeholder": words("No due date"), "clearable": True},
+            task.due if task else view.due,
         ),
         _label("priority", words("Priority")),
         {

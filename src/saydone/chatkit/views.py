@@ -53,11 +53,13 @@ class TaskListView(ListPlace):
 
 
 class TaskFormView(BaseModel):
-    """A form: to change ``task``, or without one to add a task. ``back`` is the list that it stands in the place of,
-    ``lists`` are the names of those that the task can be in."""
+    """A form: to change ``task``, or without one to add a task, with the ``title`` and ``due`` that were said. ``back``
+    is the list that it stands in the place of, ``lists`` are the names of those that the task can be in."""
 
     kind: Literal["task_form"] = "task_form"
     task: TaskView | None
+    title: str = ""
+    due: str = ""
     back: ListPlace | None = None
     lists: list[str] = []
 
@@ -139,7 +141,7 @@ def view_of_shown(shown: Shown) -> View:
     """The view of what the agent's tools asked to be shown."""
     match shown:
         case FormShown():
-            return TaskFormView(task=shown.task)
+            return TaskFormView(task=shown.task, title=shown.title, due=shown.due)
         case InsightShown():
             return InsightChartView(insight=shown.insight)
         case TaskShown():

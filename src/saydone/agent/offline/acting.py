@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from saydone.agent.offline import listings, replies
 from saydone.agent.offline.asking_back import ask, is_offer, offers
+from saydone.agent.offline.changes import due_argument
 from saydone.agent.offline.lookup import Found, Wanted, find
 from saydone.agent.offline.naming import SHOW_LISTS
 from saydone.agent.offline.powers import POWERS, asked_first, use
@@ -230,7 +231,7 @@ def _missing(clauses: Sequence[Clause]) -> Part[tuple[list[Deed], list[str]]]:
     adding = [
         Deed("add", items=tuple(item for item in clause.items if item not in there))
         for clause in clauses
-        if clause.items
+        if clause.items and clause.intent != "show_form"
     ]
     said = [listings.there_already([item.title for item in there])] if there else []
     return [deed for deed in adding if deed.items], said
@@ -269,14 +270,19 @@ def _word(clause: Clause, *, alone: bool) -> str:
     return _SPOKEN.get(clause.intent, "")
 
 
+def _as_said(item: Item) -> dict[str, object]:
+    return {"title": item.title, "due": due_argument(item.due) if item.due else ""}
+
+
 def _form(clauses: Sequence[Clause], found: _Sorted, scenery: Scenery) -> Part[list[str]]:
     tasks = [task for deed in found.deeds if deed.intent == "show_form" for task in deed.tasks]
     bare = any(clause.intent in ("show_form", "add") and not (clause.items or clause.targets) for clause in clauses)
-    if not tasks and not bare:
+    filled = next((item for clause in clauses if clause.intent == "show_form" for item in clause.items), None)
+    if not (tasks or bare or filled):
         return []
     if len(tasks) > 1:
         return [replies.WHAT_OF_ALL]
     if "show_task_form" not in scenery.tools:
         return [replies.WHAT_TO_CHANGE if tasks else replies.NO_FORM]
-    yield [Call("show_task_form", {"task_id": tasks[0].id} if tasks else {})]
+    yield [Call("show_task_form", {"task_id": tasks[0].id} if tasks else _as_said(filled) if filled else {})]
     return [f"Here is the form for {quoted(tasks[0].title)}." if tasks else "Here is a form for a new task."]

@@ -33,7 +33,7 @@ _YES_OR_NO = Pattern(r"^\s*(?:yes|yeah|yep|yup|no|nope)(?:,? (?:please|thanks|th
 _OPENINGS: dict[str, tuple[Intent, str]] = {
     "add_task": ("add", "add {}"),
     "list_tasks": ("list", "find tasks about {}"),
-    "show_task_form": ("show_form", "show me a task form"),
+    "show_task_form": ("show_form", "show me a task form: {}"),
 }
 _QUESTION = Pattern(r"\?|“yes, ")
 

@@ -3,6 +3,7 @@
 import re
 
 from saydone.agent.offline import replies
+from saydone.agent.offline.additions import addition
 from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN
 from saydone.agent.offline.reading import Clause, Intent, Scene
 from saydone.agent.offline.targets import target_of
@@ -51,6 +52,12 @@ _FORM = Pattern(
 )
 
 
+_FORM_FOR = Pattern(
+    r"^(?:(?:please |can you |could you )*(?:show|open|give|bring up|get|i (?:want|need|would like)|i'd like|fill (?:in"
+    rf"|out))(?: me)? )?(?:(?:a|an|the) )?(?:(?:new |blank )?{TASK_NOUN} )?form(?: (?:for|to (?:add|create))"
+    rf"(?: (?:an?|the))*(?: new)?(?: (?:{TASK_NOUN}))?)? ?: ?(?:add |create |new )?(?P<what>\S.*)$",
+    _F,
+)
 _NEVER_MIND = Pattern(
     r"^(?:(?:oh|ok(?:ay)?|no|actually|well|alright)\b[\s,.!-]*)*(?:never ?mind|nvm|forget (?:it|about it|that)"
     r"|drop (?:it|that)"
@@ -68,6 +75,9 @@ def read_smalltalk(text: str, whole: str, scene: Scene) -> Clause | None:
         return Clause(_kind(whole.strip(" ,;:.!?")))
     if _ABLE.match(whole):
         return Clause("help")
+    if (match := _FORM_FOR.match(text)) and not whole.rstrip().endswith("?"):
+        items = addition(match["what"], scene).items
+        return Clause("show_form", items=items[:1])
     if match := _FORM.match(text):
         target = target_of(match["what"] or "", now=scene.now)
         return Clause(
