@@ -69,7 +69,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Generator[LiveServer]:
 
 @pytest.fixture
 def context(chromium: Browser) -> Generator[BrowserContext]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce", locale="en-GB")
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 800},
+        reduced_motion="reduce",
+        locale="en-GB",
+        timezone_id="Europe/Berlin",
+    )
     yield context
     context.close()
 

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import findings
 from tests.browser.desk import Desk, add
 
 
@@ -95,6 +96,42 @@ def test_a_token_is_shown_once_and_the_page_speaks_german(app: Page) -> None:
     app.reload()
     expect(app.get_by_role("link", name="Papierkorb")).to_be_visible()
     expect(app.locator(".made")).to_have_count(0)
+
+
+def test_a_browser_in_another_zone_is_offered_it_once_and_told_what_it_means(app: Page, desk: Desk) -> None:
+    offer = app.get_by_text("this browser is in Europe/Berlin")
+    app.get_by_role("link", name="Settings").click()
+    expect(app.get_by_label("Time zone")).to_have_value("Europe/Berlin")
+    expect(offer).to_have_count(0)
+    desk.rest("PATCH", "me", time_zone="UTC")
+    desk.rest("POST", "tasks", title="Supper", due="2026-12-01T19:00Z")
+    app.reload()
+    expect(offer).to_have_text("Times are shown in UTC; this browser is in Europe/Berlin.")
+    assert findings(app) == ""
+    app.get_by_role("button", name="Use Europe/Berlin").click()
+    told = app.locator(".zone-offer")
+    expect(told).to_contain_text("Your days are now those of Europe/Berlin.")
+    expect(told).to_contain_text("what was at 19:00 (UTC) shows as 20:00.")
+    told.get_by_role("button", name="Dismiss").click()
+    expect(told).to_be_hidden()
+    assert desk.rest("GET", "me")["time_zone"] == "Europe/Berlin"
+
+
+def test_the_zone_that_is_kept_or_chosen_is_not_asked_about_again(app: Page, desk: Desk) -> None:
+    desk.rest("PATCH", "me", time_zone="UTC")
+    app.reload()
+    app.get_by_role("button", name="Keep UTC").click()
+    expect(app.locator(".zone-offer")).to_be_hidden()
+    app.reload()
+    app.get_by_role("link", name="Settings").click()
+    expect(app.get_by_label("Time zone")).to_have_value("UTC")
+    expect(app.locator(".zone-offer")).to_be_hidden()
+    desk.rest("PATCH", "me", settings={"zone_asked": None})
+    app.get_by_label("Time zone").select_option("Asia/Tokyo")
+    expect(app.get_by_text("Your days are now those of Asia/Tokyo.")).to_be_visible()
+    app.reload()
+    expect(app.get_by_label("Time zone")).to_have_value("Asia/Tokyo")
+    expect(app.locator(".zone-offer")).to_be_hidden()
 
 
 def test_an_account_is_deleted_by_whoever_types_its_name(app: Page, desk: Desk) -> None:

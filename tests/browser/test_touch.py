@@ -45,7 +45,12 @@ def phone(chromium: Browser, office: LiveServer) -> Generator[Page]:
         headers = {"Authorization": f"Bearer {token}"}
         office.http.post("/api/v1/tasks", json={"title": title}, headers=headers).raise_for_status()
     context = chromium.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, reduced_motion="reduce", locale="en-GB"
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+        locale="en-GB",
+        timezone_id="Europe/Berlin",
     )
     context.add_init_script(f"if (location.protocol === 'http:') localStorage.setItem('saydone.token', '{token}')")
     page = context.new_page()

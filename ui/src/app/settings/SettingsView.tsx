@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { Me, MePatch } from "../../wire/rest";
 import type { Scheme } from "../scheme";
 import type { Board } from "../tasks/board";
 import type { Doing } from "../tasks/doing";
@@ -11,6 +10,7 @@ import { Feeds } from "./Feeds";
 import { Tokens } from "./Tokens";
 import { Transfer } from "./Transfer";
 import type { Models } from "./useModels";
+import { changeZone } from "./zone";
 
 interface SettingsViewProps {
   rest: Rest;
@@ -30,9 +30,10 @@ export default function SettingsView(props: SettingsViewProps) {
   const [said, setSaid] = useState<{ sentence: string; bad: boolean } | null>(null);
   const { me } = board;
   if (!me) return null;
-  const change = async (patch: MePatch, sentence: (me: Me) => string | null) => {
+  /** Changes something, and tells what it means. */
+  const change = async (what: () => Promise<string | null>) => {
     try {
-      const told = sentence(await rest.changeMe(patch));
+      const told = await what();
       setSaid(told === null ? null : { sentence: told, bad: false });
       await doing.refresh();
     } catch (reason) {
@@ -62,7 +63,10 @@ export default function SettingsView(props: SettingsViewProps) {
               value={me.language ?? ""}
               onChange={({ target: { value } }) => {
                 // The server speaks it from then on, too.
-                void change({ language: value || null }, () => null).then(() => language.choose(value || null));
+                void change(async () => {
+                  await rest.changeMe({ language: value || null });
+                  return null;
+                }).then(() => language.choose(value || null));
               }}
             >
               <option value="">{words.asBrowser}</option>
@@ -78,7 +82,8 @@ export default function SettingsView(props: SettingsViewProps) {
             <select
               value={me.time_zone}
               onChange={(event) => {
-                void change({ time_zone: event.target.value }, ({ time_zone }) => words.zoneIs(time_zone));
+                const to = event.target.value;
+                void change(() => changeZone(rest, me.time_zone, to, words));
               }}
             >
               {zones.map((zone) => (

@@ -20,6 +20,7 @@ import { TaskList } from "./TaskList";
 import { ToastView } from "./ToastView";
 import { useShortcuts } from "./useShortcuts";
 import { useTasks } from "./useTasks";
+import { ZoneOffer } from "./ZoneOffer";
 
 const Activity = lazy(() => import("./Activity"));
 const Archived = lazy(() => import("./Archived"));
@@ -120,6 +121,7 @@ export default function Tasks(props: TasksProps) {
         tabIndex={0}
         aria-busy={shown && board.tasks === null && board.trouble === null}
       >
+        <ZoneOffer me={board.me} rest={rest} doing={doing} />
         <PlaceHead
           key={place.at}
           title={gone ? words.notHere : title}

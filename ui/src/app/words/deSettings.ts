@@ -12,6 +12,11 @@ export const deSettings: typeof enSettings = {
   shortcutsField: "Tastenkürzel aus einem Buchstaben",
   timeZone: "Zeitzone",
   zoneIs: (zone) => `Deine Tage sind jetzt die von ${zone}.`,
+  zoneMoved: (before, after) =>
+    `Aufgaben mit Uhrzeit bleiben bei ihrem Zeitpunkt: Was um ${before} war, steht jetzt bei ${after}. Was sich wiederholt, geht nach der Uhr der Zone weiter, in der es gesetzt wurde, bis du die Zeit neu setzt.`,
+  zoneDiffers: (zone, here) => `Die Zeiten sind die von ${zone}; dieser Browser ist in ${here}.`,
+  takeZone: (zone) => `${zone} nehmen`,
+  keepZone: (zone) => `Bei ${zone} bleiben`,
   model: "Modell, das antwortet",
   transfer: "Deine Aufgaben als Dateien",
   transferHint:

@@ -11,6 +11,11 @@ export const enSettings = {
   shortcutsField: "Keyboard shortcuts of one letter",
   timeZone: "Time zone",
   zoneIs: (zone: string) => `Your days are now those of ${zone}.`,
+  zoneMoved: (before: string, after: string) =>
+    `Tasks with a time stay at their moment: what was at ${before} shows as ${after}. What repeats keeps the clock of the zone it was set in, until you set its time again.`,
+  zoneDiffers: (zone: string, here: string) => `Times are shown in ${zone}; this browser is in ${here}.`,
+  takeZone: (zone: string) => `Use ${zone}`,
+  keepZone: (zone: string) => `Keep ${zone}`,
   model: "Model that answers",
   transfer: "Your tasks as files",
   transferHint:
