@@ -101,3 +101,15 @@ def test_a_misspelt_search_shows_what_comes_near_and_a_name_that_there_is_not_is
     box.press("Enter")
     expect(app.get_by_text("There is no list “Nowhere”.")).to_be_visible()
     expect(app.get_by_text("these come near")).to_have_count(0)
+
+
+def test_a_task_without_a_date_does_not_break_what_comes(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Some time")
+    desk.rest("POST", "tasks", title="Soon", due="tomorrow")
+    expect(app.locator("[data-task]")).to_have_count(2)
+    app.keyboard.press("u")
+    expect(app.locator("[data-task] .words")).to_have_text(["Soon"])
+    app.locator("[data-task]", has_text="Soon").click()
+    app.get_by_role("textbox", name="Due").fill("")
+    app.get_by_role("button", name="Save").click()
+    expect(app.get_by_text("Nothing is due after today.")).to_be_visible()

@@ -34,6 +34,13 @@ test("what is overdue stands above today, and days to come have headings", () =>
   expect(sections({ at: "upcoming" }, [next], "2026-03-04", en)[0]?.heading).toMatch(/^Tomorrow, Thu/);
 });
 
+test("a task without a date can stand in any view until the tasks are read anew", () => {
+  const undated = task("1");
+  const heads = (at: "today" | "upcoming") => sections({ at }, [undated], "2026-03-04", en).map((each) => each.heading);
+  expect(heads("upcoming")).toEqual(["No date"]);
+  expect(heads("today")).toEqual([null]);
+});
+
 test("subtasks stand below their parent, and those whose parent is elsewhere stand by themselves", () => {
   const rows = tree([task("1"), task("2"), task("3", { parent: "1" }), task("4", { parent: "9" })]);
   expect(rows.map(({ task, depth }) => [task.id, depth])).toEqual([

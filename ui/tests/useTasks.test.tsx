@@ -36,3 +36,19 @@ test("after a change a long list is read anew only as far as it is looked at", a
   await act(() => result.current.doing.more());
   expect(result.current.board.tasks).toHaveLength(3 * PAGE);
 });
+
+test("the tasks of one place are never shown as another's", async () => {
+  const { rest } = server(1);
+  const seen: string[] = [];
+  const show = (at: "today" | "upcoming") => {
+    const { board } = useTasks(rest, { at }, 0);
+    seen.push(`${at}: ${board.tasks?.length ?? "unread"}`);
+    return board;
+  };
+  const { result, rerender } = renderHook(show, { initialProps: "today" });
+  await waitFor(() => expect(result.current.tasks).toHaveLength(1));
+  seen.length = 0;
+  rerender("upcoming");
+  expect(seen[0]).toBe("upcoming: unread");
+  await waitFor(() => expect(result.current.tasks).toHaveLength(1));
+});

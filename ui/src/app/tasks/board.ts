@@ -11,6 +11,8 @@ export interface Toast {
 
 /** What the task side knows. */
 export interface Board {
+  /** What the tasks answer: those of another question are never shown as this one's. */
+  readonly asked: string;
   readonly me: Me | null;
   readonly lists: readonly ListView[];
   readonly labels: readonly LabelView[];
@@ -34,7 +36,7 @@ export type Known = Pick<Board, "lists" | "labels" | "filters" | "hasArchived"> 
 
 export type Step =
   | { type: "known"; known: Known }
-  | { type: "left" }
+  | { type: "left"; to: string }
   | { type: "page"; page: Pick<TaskPage, "tasks" | "total" | "next_cursor" | "notices">; more: boolean }
   | { type: "trouble"; sentence: string }
   | { type: "task"; task: TaskView }
@@ -45,20 +47,18 @@ export type Step =
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** What is known of a place that was just come to. */
+const UNREAD = { tasks: null, total: 0, cursor: null, trouble: null, notices: [], open: null, selected: NONE };
+
 export const EMPTY: Board = {
+  asked: "",
   me: null,
   lists: [],
   labels: [],
   filters: [],
   hasArchived: false,
-  tasks: null,
-  total: 0,
-  cursor: null,
-  trouble: null,
-  notices: [],
   toast: null,
-  open: null,
-  selected: NONE,
+  ...UNREAD,
 };
 
 /** What the task side knows after a step. */
@@ -67,7 +67,7 @@ export function after(board: Board, step: Step): Board {
     case "known":
       return { ...board, ...step.known };
     case "left":
-      return { ...board, tasks: null, total: 0, cursor: null, trouble: null, notices: [], open: null, selected: NONE };
+      return { ...board, ...UNREAD, asked: step.to };
     case "page": {
       const { tasks, total, next_cursor, notices = [] } = step.page;
       const fresh = new Set(tasks.map((task) => task.id));

@@ -41,7 +41,7 @@ export function sections(
   }
   if (group === "none") return present([section("all", null, flat(tasks))]);
   if (place.at === "today") {
-    const late = tasks.filter((task) => (task.due ?? "").slice(0, 10) < today);
+    const late = tasks.filter((task) => task.due !== null && task.due.slice(0, 10) < today);
     const now = tasks.filter((task) => !late.includes(task));
     return present([
       section("late", words.overdueHead, flat(late)),
@@ -49,8 +49,8 @@ export function sections(
     ]);
   }
   if (place.at === "upcoming") {
-    const days = grouped(tasks, (task) => (task.due ?? "").slice(0, 10));
-    return [...days].map(([day, due]) => section(day, dayName(day, today, words), flat(due), true));
+    const days = grouped(tasks, (task) => task.due?.slice(0, 10) ?? null);
+    return [...days].map(([day, due]) => section(day ?? "none", dayHeading(day, today, words), flat(due), true));
   }
   return present([section("all", null, flat(tasks))]);
 }
@@ -59,10 +59,15 @@ export function sections(
 function groupBy(group: "day" | "priority" | "list", today: string, words: Words, lists: readonly ListView[]) {
   return (task: TaskView): string => {
     if (group === "priority") return words.priorities[task.priority];
-    if (group === "day") return task.due === null ? words.noDate : dayName(task.due.slice(0, 10), today, words);
+    if (group === "day") return dayHeading(task.due?.slice(0, 10) ?? null, today, words);
     const list = lists.find((each) => each.id === task.list);
     return list === undefined || list.is_inbox ? words.inbox : list.name;
   };
+}
+
+/** What a day is called above its tasks. One whose date was just taken away is there until the tasks are read anew. */
+function dayHeading(day: string | null, today: string, words: Words): string {
+  return day === null ? words.noDate : dayName(day, today, words);
 }
 
 /** Each task below its parent, as far as that is there; otherwise in the order given. */

@@ -21,9 +21,11 @@ export function useTasks(
   arrangement: Arrangement = AS_IT_IS,
 ): { board: Board; doing: Doing; news: number } {
   const words = useWords();
-  const [board, dispatch] = useReducer(after, EMPTY);
-  const inbox = board.lists.find((list) => list.is_inbox)?.id ?? null;
-  const key = JSON.stringify(asks(place, inbox, board.filters, arrangement)) + place.at;
+  const [known, dispatch] = useReducer(after, EMPTY);
+  const inbox = known.lists.find((list) => list.is_inbox)?.id ?? null;
+  const key = JSON.stringify(asks(place, inbox, known.filters, arrangement)) + place.at;
+  // Where one just came to, what is known is of the place before until the effect below has run.
+  const board = known.asked === key ? known : after(known, { type: "left", to: key });
   // Answers that come late, to a question about another place, are dropped.
   const asked = useRef(0);
   const reloading = useRef(false);
@@ -80,7 +82,7 @@ export function useTasks(
       if (number === asked.current) reloading.current = false;
     }
   }, [ask, words]);
-  const known = useCallback(async () => {
+  const learn = useCallback(async () => {
     try {
       const [me, { lists }, archived, { labels }, { filters }] = await Promise.all([
         rest.me(),
@@ -103,18 +105,17 @@ export function useTasks(
     const { tasks, selected } = at.current.board;
     const read = tasks?.length ?? 0;
     const wanted = selected.size > 0 ? read : Math.min(read, seen.current + BELOW);
-    await Promise.all([reload(wanted), known()]);
-  }, [reload, known]);
+    await Promise.all([reload(wanted), learn()]);
+  }, [reload, learn]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the place by its meaning
   useEffect(() => {
-    dispatch({ type: "left" });
+    dispatch({ type: "left", to: key });
     void reload(0);
   }, [reload, key]);
   useEffect(() => {
     if (turn > 0) void refresh();
   }, [refresh, turn]);
-  useEffect(() => void known(), [known]);
+  useEffect(() => void learn(), [learn]);
 
   const [done, setDone] = useState(0);
   const doing = useMemo(() => {
