@@ -178,3 +178,19 @@ async def test_the_same_time_next_week_is_a_week_later(conversation: Conversatio
 )  # fmt: skip
 def test_a_chart_is_drawn_of_what_is_late_or_done(text: str) -> None:
     assert intents(text) == ["insight"]
+
+
+@pytest.mark.parametrize("said", ["complete the fair", "the fair is done", "tick off host the fair"])
+async def test_the_subtasks_that_are_completed_with_a_task_are_named(conversation: Conversation, said: str) -> None:
+    await conversation.say("add host the fair with subtasks: hire tents, bake pie")
+    await conversation.say("complete bake pie")
+    answer = await conversation.say(said)
+    assert "Marked “host the fair” as done. What is below it was completed as well: “hire tents”." in answer
+
+
+async def test_of_a_task_without_open_subtasks_no_others_are_named(conversation: Conversation) -> None:
+    await conversation.have("wax the skis")
+    assert await conversation.say("complete wax the skis") == "Marked “wax the skis” as done."
+    await conversation.say("add host the fair with subtasks: hire tents, bake pie")
+    assert "as well" not in await conversation.say("complete hire tents and bake pie")
+    assert "as well" not in await conversation.say("complete host the fair")

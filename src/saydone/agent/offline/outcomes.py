@@ -11,6 +11,7 @@ from saydone.tools.results import FailedItem
 from saydone.tools.task_view import TaskView
 
 _NOTE_SHOWN = 80
+_PARTS_NAMED = 5
 
 
 def added(answer: Answer, before: dict[str, TaskView]) -> str:
@@ -44,6 +45,14 @@ def completed(answer: Answer, before: dict[str, TaskView]) -> str:
     again = [f"Marked {quoted(task.title)} as done; it is due again {task.due_text}." for task in going_on]
     once = answer.model_copy(update={"tasks": [task for task in answer.tasks if task not in going_on]})
     return " ".join([*again, _completed(once, before)]).strip()
+
+
+def with_it(titles: Sequence[str]) -> str:
+    """The subtasks that were completed with the task above them."""
+    named = [quoted(title) for title in titles[:_PARTS_NAMED]]
+    more = len(titles) - len(named)
+    verb = "was" if len(titles) == 1 else "were"
+    return f"What is below it {verb} completed as well: {joined([*named, f'{more} more'] if more else named)}."
 
 
 def _completed(answer: Answer, before: dict[str, TaskView]) -> str:
