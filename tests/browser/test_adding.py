@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.desk import Desk
 
@@ -103,3 +103,28 @@ def test_a_line_and_a_form_that_were_not_sent_are_there_after_a_reload(app: Page
     assert title.evaluate("field => field.scrollHeight <= field.offsetHeight && field.offsetHeight > 60")
     title.press("Enter")
     expect(app.get_by_role("button", name="Complete Buy oat milk")).to_be_visible()
+
+
+def test_who_adds_by_a_click_goes_on_in_the_line(app: Page, desk: Desk) -> None:
+    held: list[Route] = []
+    app.route(re.compile("/tasks/quick$"), lambda route: held.append(route))
+    app.get_by_role("button", name="Add a task", exact=True).first.click()
+    line = app.get_by_label("Add a task", exact=True)
+    line.fill("Buy milk")
+    with app.expect_request(re.compile("/tasks/quick$")):
+        app.locator(".quick").get_by_role("button", name="Add", exact=True).click()
+    expect(line).to_be_focused()
+    # While it is under way letters are the next line's, not shortcuts.
+    app.keyboard.type("\nuit")
+    held[0].continue_()
+    expect(line).to_have_value("uit")
+    expect(line).to_be_focused()
+    expect(app.get_by_role("heading", name="Inbox")).to_be_visible()
+    app.keyboard.press("Escape")
+    expect(line).to_have_count(0)
+    app.keyboard.press("q")
+    expect(line).to_be_focused()
+    app.get_by_role("link", name="Inbox").focus()
+    app.keyboard.press("q")
+    expect(line).to_be_focused()
+    assert [task["title"] for task in desk.rest("GET", "tasks")["tasks"]] == ["Buy milk"]

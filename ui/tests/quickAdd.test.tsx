@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
+import { createRef } from "react";
 import { expect, test } from "vitest";
 import { EMPTY } from "../src/app/tasks/board";
 import { QuickAdd } from "../src/app/tasks/QuickAdd";
@@ -11,6 +12,7 @@ test("that a line was not added is no longer said once it was", async () => {
   const add = () => new Promise<void>((resolve, reject) => ends.push({ resolve, reject }));
   render(
     <QuickAdd
+      field={createRef()}
       rest={rest}
       board={EMPTY}
       today="2026-11-23"

@@ -1,5 +1,5 @@
 import { ListPlus, Plus } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import { Completions } from "./Completions";
@@ -12,6 +12,7 @@ import { useKept } from "./useKept";
 import { useReading } from "./useReading";
 
 interface QuickAddProps {
+  field: RefObject<HTMLTextAreaElement | null>;
   rest: Rest;
   board: Board;
   today: string;
@@ -31,11 +32,13 @@ interface QuickAddProps {
 const NAMED = /(?:^|\s)#([^\s#@]+)/u;
 
 /** A task in one line, with subtasks in further ones; how they are read is shown while they are typed. */
-export function QuickAdd({ rest, board, today, due, keptAs, kept, open, onOpen, onAdd, onNewList }: QuickAddProps) {
+export function QuickAdd(props: QuickAddProps) {
+  const { field, rest, board, today, due, keptAs, kept, open, onOpen, onAdd, onNewList } = props;
   const words = useWords();
   const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useKept(keptAs);
+  const written = useRef(text);
+  written.current = text;
   const [trouble, setTrouble] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const reading = useReading(rest, open ? text : "", board.lists);
@@ -49,7 +52,7 @@ export function QuickAdd({ rest, board, today, due, keptAs, kept, open, onOpen, 
     if (!wasOpen.current && open) field.current?.setSelectionRange(text.length, text.length);
     if (wasOpen.current && !open && document.activeElement === document.body) opener.current?.focus();
     wasOpen.current = open;
-  }, [open, text]);
+  }, [field, open, text]);
   if (!open) {
     return (
       <button ref={opener} type="button" className="quick-open" onClick={() => onOpen(true)}>
@@ -60,15 +63,15 @@ export function QuickAdd({ rest, board, today, due, keptAs, kept, open, onOpen, 
   const add = () => {
     if (text.trim() === "" || adding) return;
     setAdding(true);
+    // Before its button is off: a browser takes the focus from one that is.
+    field.current?.focus();
     onAdd(text)
       .then(() => {
-        setText("");
+        // What was typed meanwhile is the next line.
+        setText(written.current.startsWith(text) ? written.current.slice(text.length) : written.current);
         setTrouble(null);
       })
-      .catch((reason: unknown) => {
-        setTrouble(sentenceOf(reason, words));
-        field.current?.focus();
-      })
+      .catch((reason: unknown) => setTrouble(sentenceOf(reason, words)))
       .finally(() => setAdding(false));
   };
   return (
@@ -153,7 +156,13 @@ export function QuickAdd({ rest, board, today, due, keptAs, kept, open, onOpen, 
       {missing !== null && (
         <p className="hint">
           {words.noSuchList(missing)}{" "}
-          <button type="button" onClick={() => void onNewList(missing)}>
+          <button
+            type="button"
+            onClick={() => {
+              field.current?.focus();
+              void onNewList(missing);
+            }}
+          >
             {words.makeIt}
           </button>
         </p>

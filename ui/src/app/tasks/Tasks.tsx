@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Boundary } from "../Boundary";
 import type { Scheme } from "../scheme";
 import type { Models } from "../settings/useModels";
@@ -56,6 +56,7 @@ export default function Tasks(props: TasksProps) {
   const { board, doing, news } = useTasks(rest, place, turn, arrangement);
   const [drafts] = useState(() => new Drafts(user));
   const [help, setHelp] = useState(false);
+  const line = useRef<HTMLTextAreaElement>(null);
   const keptAs = `saydone.line.${user}`;
   const [adding, setAdding] = useState(() => takesTasks(place) && sessionStorage.getItem(keptAs) !== null);
   const [kept, setKept] = useState(adding);
@@ -70,6 +71,7 @@ export default function Tasks(props: TasksProps) {
         if (what === "add") {
           if (!takesTasks(place)) go(TODAY);
           openLine(true);
+          line.current?.focus();
         } else if (what === "help") setHelp(true);
         else if (what === "chat") onChat();
         else if (what === "undo" || what === "redo") void doing.turnBack(what, null);
@@ -149,6 +151,7 @@ export default function Tasks(props: TasksProps) {
         {gone && <NotHere go={go} />}
         {!gone && takesTasks(place) && (
           <QuickAdd
+            field={line}
             rest={rest}
             board={board}
             today={today}
