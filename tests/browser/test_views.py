@@ -1,5 +1,7 @@
 """Every view, for everybody and on every screen."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -87,3 +89,19 @@ def test_every_view_fits_the_screen(app: Page, width: int) -> None:
         expect(app.get_by_role("heading", name=view, exact=True)).to_be_visible()
         assert app.evaluate("document.documentElement.scrollWidth") <= width
         app.screenshot(path=SCREENSHOTS / f"app-{width}-{view.lower()}.png")
+
+
+def test_activity_says_what_was_changed_before_and_after(app: Page, desk: Desk) -> None:
+    task = desk.rest("POST", "tasks", title="Nappies", due="2026-12-01")
+    desk.rest("PATCH", f"tasks/{task['id']}", title="Nappies size 4", due="2027-12-02T19:00+01:00", priority="p1")
+    desk.rest("POST", "lists", name="Shopping")
+    app.get_by_role("link", name="Activity").click()
+    entry = app.get_by_role("listitem").filter(has_text="Renamed")
+    expect(entry.get_by_role("listitem")).to_have_text(
+        [
+            "Title: Nappies → became Nappies size 4",
+            re.compile("^Due: .*1 Dec.* → became .*2 Dec 2027, 19:00$"),
+            "Priority: P4 → became P1",
+        ]
+    )
+    assert findings(app) == ""

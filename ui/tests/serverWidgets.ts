@@ -386,6 +386,16 @@ export const newWidget: Widgets.Card = {
        "label": "Create",
        "submit": true,
        "style": "primary"
+      },
+      {
+       "type": "Button",
+       "label": "Cancel",
+       "size": "sm",
+       "variant": "ghost",
+       "onClickAction": {
+        "type": "cancel",
+        "payload": {}
+       }
       }
      ],
      "gap": 2

@@ -193,6 +193,45 @@ export interface Comments {
   total: number;
 }
 /**
+ * A field of something that was there before and after, as text; null where it said nothing.
+ */
+export interface DifferenceView {
+  entity: "task" | "list" | "label" | "comment" | "reminder" | "completion" | "filter" | "attachment";
+  id: string;
+  /**
+   * What it is called now; empty for what has no name.
+   */
+  name: string;
+  field:
+    | "title"
+    | "status"
+    | "due"
+    | "start"
+    | "duration_minutes"
+    | "repeat"
+    | "repeat_from"
+    | "priority"
+    | "list"
+    | "parent"
+    | "labels"
+    | "assignee"
+    | "description"
+    | "name"
+    | "color"
+    | "query"
+    | "text"
+    | "at"
+    | "minutes_before";
+  /**
+   * As in the thing's own view, but for a list or a parent, of which it is the name, and for labels, which commas join. Long texts are cut after 200 characters.
+   */
+  before: string | null;
+  /**
+   * Likewise.
+   */
+  after: string | null;
+}
+/**
  * What is known of a feed: never its address.
  */
 export interface FeedView {
@@ -258,6 +297,14 @@ export interface OperationView {
    * The ids of the tasks that it wrote.
    */
   tasks: string[];
+  /**
+   * What it changed of what was there before and after it; 20 of them at most.
+   */
+  differences: DifferenceView[];
+  /**
+   * How many more there are.
+   */
+  more_differences: number;
   started_at: string;
   undone_at: string | null;
 }

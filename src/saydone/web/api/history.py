@@ -1,5 +1,6 @@
 """``/api/v1/history`` and ``undo``: what was done, and taking it back."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -7,10 +8,14 @@ from pydantic import BaseModel, Field
 
 from saydone.domain.actor import Door
 from saydone.domain.change import OperationKind
+from saydone.domain.difference import Difference, differences
 from saydone.domain.wording import words_of
 from saydone.services import history as service
+from saydone.services.differing import Names
+from saydone.services.differing import names as names_of
 from saydone.services.history import Entry, TakenBack
 from saydone.tools.desk import Work
+from saydone.web.api.difference_view import SHOWN, DifferenceView, view_difference
 from saydone.web.api.fields import Limit
 from saydone.web.api.problems import reads, writes
 from saydone.web.api.route import ApiRoute, Reads, Writes
@@ -34,6 +39,10 @@ class OperationView(BaseModel):
     of: str | None = Field(description="The operation that was undone or redone.")
     door: Door = Field(description="Through what it was done.")
     tasks: list[str] = Field(description="The ids of the tasks that it wrote.")
+    differences: list[DifferenceView] = Field(
+        description=f"What it changed of what was there before and after it; {SHOWN} of them at most."
+    )
+    more_differences: int = Field(description="How many more there are.")
     started_at: str
     undone_at: str | None
 
@@ -59,7 +68,10 @@ async def find(work: Reads, limit: Limit = 20, cursor: OperationCursor = None, t
     """What the user did."""
     found = await service.newest(work.session, work.actor, limit=limit, before=cursor, task=task)
     last = found[-1].operation.id if len(found) == limit else None
-    return History(operations=[_view(work, entry) for entry in found], next_cursor=last)
+    told = [differences(entry.changes) for entry in found]
+    names = await names_of(work.session, work.actor, [each for those in told for each in those[:SHOWN]])
+    views = [_view(work, entry, those, names) for entry, those in zip(found, told, strict=True)]
+    return History(operations=views, next_cursor=last)
 
 
 @router.post("/history/{operation}/undo", responses=writes(404))
@@ -95,7 +107,7 @@ def _said(work: Work, sentence: str) -> str:
     return words_of(work.actor.language).sentence(sentence)
 
 
-def _view(work: Work, entry: Entry) -> OperationView:
+def _view(work: Work, entry: Entry, differing: Sequence[Difference], names: Names) -> OperationView:
     operation = entry.operation
     tasks = dict.fromkeys(str(change.entity_id) for change in entry.changes if change.entity == "task")
     return OperationView(
@@ -105,6 +117,8 @@ def _view(work: Work, entry: Entry) -> OperationView:
         of=operation.of,
         door=operation.door,
         tasks=[*tasks],
+        differences=[view_difference(each, names, work.now) for each in differing[:SHOWN]],
+        more_differences=max(0, len(differing) - SHOWN),
         started_at=local(operation.started_at, work.now),
         undone_at=local_or_none(operation.undone_at, work.now),
     )

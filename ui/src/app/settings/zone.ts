@@ -10,7 +10,7 @@ export function browserZone(): string {
 /** The browser's zone, when it is not the user's and they were not asked about it. */
 export function zoneToOffer(me: Me | null): string | null {
   const here = browserZone();
-  return me === null || named(me.time_zone) === named(here) || me.settings["zone_asked"] === here ? null : here;
+  return me === null || named(me.time_zone) === named(here) || me.settings.zone_asked === here ? null : here;
 }
 
 /** Remembers that the user has said which zone they want when the browser is where it is. */

@@ -1,7 +1,9 @@
 import { useCallback, useRef } from "react";
 import type { HistoryPage, OperationView } from "../../wire/rest";
 import { useWords } from "../words/words";
+import { Differences } from "./Differences";
 import type { Doing } from "./doing";
+import { todayIn } from "./dueName";
 import { moments } from "./moment";
 import { Nothing } from "./Nothing";
 import type { Rest } from "./rest";
@@ -18,6 +20,7 @@ interface ActivityProps {
 export default function Activity({ rest, doing, zone, turn }: ActivityProps) {
   const words = useWords();
   const moment = moments(words, zone);
+  const today = todayIn(zone, new Date());
   const pages = useRef(1);
   /** As far as it was read: what was done elsewhere meanwhile stands before it. */
   const ask = useCallback(async () => {
@@ -38,13 +41,14 @@ export default function Activity({ rest, doing, zone, turn }: ActivityProps) {
       <ol className="entries">
         {found?.operations.map((operation) => (
           <li key={operation.id} data-undone={operation.undone_at !== null || undefined}>
-            <span className="words" dir="auto">
+            <div className="words" dir="auto">
               {operation.sentence}
+              <Differences of={operation} today={today} />
               <small>
                 {moment.format(new Date(operation.started_at))}, {words.doors[operation.door]}
                 {operation.undone_at !== null && `, ${words.undone}`}
               </small>
-            </span>
+            </div>
             <button
               type="button"
               aria-label={(operation.undone_at === null ? words.undoWhat : words.redoWhat)(operation.sentence)}
