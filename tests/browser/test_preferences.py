@@ -102,6 +102,7 @@ def test_a_browser_in_another_zone_is_offered_it_once_and_told_what_it_means(app
     offer = app.get_by_text("this browser is in Europe/Berlin")
     app.get_by_role("link", name="Settings").click()
     expect(app.get_by_label("Time zone")).to_have_value("Europe/Berlin")
+    expect(app.get_by_text("Model that answers: offline (built in, no LLM)")).to_be_visible()
     expect(offer).to_have_count(0)
     desk.rest("PATCH", "me", time_zone="UTC")
     desk.rest("POST", "tasks", title="Supper", due="2026-12-01T19:00Z")

@@ -15,11 +15,12 @@ function asking(...options: string[]): StructuredInputItem {
   };
 }
 
-test("a question of yes or no offers these, and one of more choices other words and none as well", () => {
+test("a question of yes or no has a button for each, and one of more choices other words and none as well", () => {
   const { rerender } = render(inChat(<Question item={asking("Yes, delete", "No")} />));
-  expect(screen.getAllByRole("radio")).toHaveLength(2);
+  expect(screen.getByRole("group", { name: "Which?" })).toBeVisible();
+  expect(screen.queryByRole("radio")).toBeNull();
   expect(screen.queryByRole("textbox")).toBeNull();
-  expect(screen.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["Answer"]);
+  expect(screen.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["Yes, delete", "No"]);
   rerender(inChat(<Question item={asking("Work", "Home", "Garden")} />));
   expect(screen.getByRole("textbox", { name: "Which? – Something else" })).toBeVisible();
   expect(screen.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["Skip", "Answer"]);

@@ -3,12 +3,22 @@ import { TextButton } from "../parts/Button";
 import { useChat, useController, useWords } from "../parts/context";
 import type { StructuredInputItem, StructuredInputSubmission } from "../wire/types";
 import { isEitherOr } from "./Choices";
+import { EitherOr } from "./EitherOr";
 import { OneQuestion } from "./OneQuestion";
 
 type Values = Readonly<Record<string, readonly string[]>>;
 
 /** Questions that wait for their answers, which go together. */
 export function Asking({ item }: { item: StructuredInputItem }) {
+  const [first, ...more] = item.inputs;
+  return first?.type === "multiple_choice" && more.length === 0 && isEitherOr(first) ? (
+    <EitherOr item={item} input={first} />
+  ) : (
+    <Several item={item} />
+  );
+}
+
+function Several({ item }: { item: StructuredInputItem }) {
   const words = useWords();
   const { turns } = useController();
   const busy = useChat((state) => state.phase !== "idle");

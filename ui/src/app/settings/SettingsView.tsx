@@ -40,6 +40,7 @@ export default function SettingsView(props: SettingsViewProps) {
       setSaid({ sentence: sentenceOf(reason, words), bad: true });
     }
   };
+  const answers = models.all.find(({ id }) => id === models.chosen);
   const zones = [...new Set(["UTC", me.time_zone, ...Intl.supportedValuesOf("timeZone")])].sort();
   return (
     <div className="settings">
@@ -104,6 +105,11 @@ export default function SettingsView(props: SettingsViewProps) {
             </label>
           )}
         </div>
+        {answers?.description && (
+          <p className="hint">
+            {words.model}: {answers.description}
+          </p>
+        )}
         <label className="check">
           <input
             type="checkbox"

@@ -10,6 +10,9 @@ import { useWidth } from "./useWidth";
 const WIDTH = 640;
 const HEIGHT = 200;
 
+/** A letter's width, at most, as names have them. */
+const LETTER = 7.5;
+
 /** What was completed, as a bar for each day, week, list or label. */
 export function Bars({ insight: { buckets, by } }: { insight: InsightView }) {
   const words = useWords();
@@ -50,12 +53,20 @@ export function Bars({ insight: { buckets, by } }: { insight: InsightView }) {
             <title>{`${bucketName(bucket, words)}: ${bucket.completed}`}</title>
           </rect>
           {index % every === 0 && (
-            <text x={(x(index) ?? 0) + x.bandwidth() / 2} y={HEIGHT - 8} textAnchor="middle">
-              {bucketName(bucket, words)}
-            </text>
+            <Name x={(x(index) ?? 0) + x.bandwidth() / 2} end={width} of={bucketName(bucket, words)} />
           )}
         </g>
       ))}
     </svg>
+  );
+}
+
+/** A name below its bar, or as near to it as there is room before the end. */
+function Name({ x, end, of }: { x: number; end: number; of: string }) {
+  const fits = x + (of.length * LETTER) / 2 <= end;
+  return (
+    <text x={fits ? x : end} y={HEIGHT - 8} textAnchor={fits ? "middle" : "end"}>
+      {of}
+    </text>
   );
 }
