@@ -18,7 +18,7 @@ GERMAN = words_of("de-AT")
             "Gelöscht: “A” und 3 weitere. Gelöschtes liegt im Papierkorb und lässt sich zurückholen.",
         ),
         ("Deleted “X”.", "Gelöscht: “X”."),
-        ("There is no list “Hom”. Did you mean “Home”?", "Die Liste “Hom” gibt es nicht. Meintest du „Home“?"),
+        ("There is no list “Hom”. Did you mean “Home”?", "Die Liste „Hom“ gibt es nicht. Meintest du „Home“?"),
         ("every Monday and Friday at 17:00", "jeden Montag und Freitag um 17:00"),
         # What somebody wrote is never translated, however much it looks like words of ours.
         ("“Delete” has not been uploaded yet.", "„Delete“ wurde noch nicht hochgeladen."),
