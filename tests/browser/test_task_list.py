@@ -139,3 +139,26 @@ def test_several_tasks_are_selected_and_done_with_at_once(app: Page, desk: Desk)
     app.get_by_label("Name of the label").fill("home")
     app.keyboard.press("Enter")
     expect(app.get_by_role("link", name="home")).to_be_visible()
+
+
+def test_selected_tasks_are_moved_by_a_choice_and_not_on_the_way_to_it(app: Page, desk: Desk) -> None:
+    for name in ("Garden", "Work"):
+        desk.rest("POST", "lists", name=name)
+    for title in ("One", "Two", "Three"):
+        desk.rest("POST", "tasks", title=title)
+    app.get_by_role("button", name="One", exact=True).press("x")
+    bar = app.get_by_role("region", name="1 task selected")
+    bar.get_by_role("button", name="Move to…").press("Enter")
+    expect(app.get_by_role("menuitem", name="Inbox")).to_be_focused()
+    app.keyboard.press("ArrowDown")
+    expect(app.get_by_role("menuitem", name="Garden")).to_be_focused()
+    app.keyboard.press("Escape")
+    expect(bar.get_by_role("button", name="Move to…")).to_be_focused()
+    expect(app.locator("[data-task]")).to_have_count(3)
+    app.keyboard.press("Enter")
+    expect(app.get_by_role("menuitem", name="Inbox")).to_be_focused()
+    app.keyboard.press("w")
+    app.keyboard.press("Enter")
+    expect(app.get_by_role("status").filter(has_text="Moved 1 task to “Work”")).to_be_visible()
+    expect(app.locator("[data-task] .words")).to_have_text(["Two", "Three"])
+    expect(app.locator("[data-task]:focus")).to_contain_text("Two")

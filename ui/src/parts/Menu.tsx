@@ -61,8 +61,11 @@ export function Menu({ label, items, placement = "bottom-end", children, classNa
         aria-label={label}
         className="menu"
         onBeforeToggle={(event) => {
+          if (event.newState !== "closed") return;
           // Browsers give the focus back to the element that has it in the document: the whole chat.
-          if (event.newState === "closed" && menu.current?.matches(":focus-within")) button.current?.focus();
+          if (menu.current?.matches(":focus-within")) button.current?.focus();
+          // One that is opened again at once tells of it with one toggle, not two.
+          setOpen(false);
         }}
         onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={(event) => {

@@ -1,8 +1,11 @@
 import { X } from "lucide-react";
 import { useState } from "react";
+import { Menu } from "../../parts/Menu";
+import type { ListView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import type { Doing } from "./doing";
+import { afterPicked } from "./focus";
 import type { Sweep } from "./rest";
 import { Sheet } from "./Sheet";
 
@@ -18,10 +21,14 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
   const [asking, setAsking] = useState<Asking | null>(null);
   const chosen = (board.tasks ?? []).filter((task) => board.selected.has(task.id));
   const done = chosen.every((task) => task.status === "completed");
-  const sweep = async (what: Sweep["do"], to = "") => {
+  const nameOf = (list: ListView) => (list.is_inbox ? words.inbox : list.name);
+  const sweep = async (what: Sweep["do"], to = "", told = to) => {
     const confirmed = (count: number) => new Promise<boolean>((answer) => setAsking({ count, answer }));
+    const goOn = afterPicked(board.selected, what === "label" || what === "reschedule");
     // What was typed and not understood stays, to be put right.
-    if (await doing.sweep({ do: what, to, ids: [...board.selected] }, confirmed)) setLine(null);
+    if (!(await doing.sweep({ do: what, to, ids: [...board.selected] }, confirmed, told))) return;
+    setLine(null);
+    requestAnimationFrame(goOn);
   };
   const answer = (sure: boolean) => {
     asking?.answer(sure);
@@ -33,21 +40,17 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
       <button type="button" onClick={() => void sweep(done ? "reopen" : "complete")}>
         {done ? words.reopenAll : words.completeAll}
       </button>
-      <select
-        aria-label={words.moveAll}
-        value=""
-        onChange={(event) => {
-          const list = board.lists.find((each) => each.id === event.target.value);
-          if (list) void sweep("move", list.name);
-        }}
+      <Menu
+        label={words.moveAll}
+        className=""
+        placement="top-start"
+        items={board.lists.map((list) => ({
+          label: nameOf(list),
+          act: () => void sweep("move", list.name, nameOf(list)),
+        }))}
       >
-        <option value="">{words.moveAll}</option>
-        {board.lists.map((list) => (
-          <option key={list.id} value={list.id}>
-            {list.is_inbox ? words.inbox : list.name}
-          </option>
-        ))}
-      </select>
+        {words.moveAll}
+      </Menu>
       <button type="button" aria-expanded={line === "label"} onClick={() => setLine("label")}>
         {words.labelAll}
       </button>

@@ -7,6 +7,7 @@ import type { Board } from "./board";
 import type { Doing } from "./doing";
 import type { Drafts } from "./drafts";
 import { dueName, todayIn } from "./dueName";
+import { focusTask } from "./focus";
 import { isList, isOrdered, type Place } from "./place";
 import type { Rest } from "./rest";
 import { landing, sections, step, withBelow } from "./sections";
@@ -177,8 +178,4 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
       ))}
     </div>
   );
-}
-
-function focusTask(id: string | undefined): void {
-  if (id !== undefined) document.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"]`)?.focus();
 }

@@ -21,8 +21,11 @@ export interface Doing {
   change: (task: TaskView, patch: TaskPatch) => Promise<void>;
   /** Throws what the server refuses, to be told beside the line. Where the task went is told when it is not shown. */
   quick: (line: QuickLine, isShown?: (task: TaskView) => boolean) => Promise<void>;
-  /** `confirmed` is asked when it is about so many that the server wants to know that it is meant. */
-  sweep: (sweep: Sweep, confirmed: (count: number) => Promise<boolean>) => Promise<boolean>;
+  /**
+   * `confirmed` is asked when it is about so many that the server wants to know that it is meant; `to` is what the page calls
+   * where they go.
+   */
+  sweep: (sweep: Sweep, confirmed: (count: number) => Promise<boolean>, to: string) => Promise<boolean>;
   /** Takes an operation back or does it again; the newest without one. */
   turnBack: (way: "undo" | "redo", operation: string | null) => Promise<boolean>;
 }
@@ -107,12 +110,12 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
         });
       await refresh();
     },
-    sweep: async (sweep, confirmed) => {
+    sweep: async (sweep, confirmed, to) => {
       try {
         const plan = (await rest.sweep({ ...sweep, dry_run: true })).value;
         if (plan.confirm !== null && !(await confirmed(plan.total))) return false;
         const { value, operation } = await rest.sweep({ ...sweep, ...(plan.confirm && { confirm: plan.confirm }) });
-        told(sentenceOfSweep(value, words), operation);
+        told(sentenceOfSweep(value, sweep.do === "move" ? to : null, words), operation);
       } catch (reason) {
         refused(reason);
         return false;
@@ -136,6 +139,7 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
   };
 }
 
-function sentenceOfSweep({ changed, failed }: BulkDone, words: Words): string {
-  return words.doneToMany(changed.length, failed.length);
+function sentenceOfSweep({ changed, failed }: BulkDone, movedTo: string | null, words: Words): string {
+  const [done, not] = [changed.length, failed.length];
+  return movedTo === null ? words.doneToMany(done, not) : words.movedMany(done, not, movedTo);
 }

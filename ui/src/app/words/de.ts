@@ -167,6 +167,8 @@ export const de: Words = {
   doneToMany: (count, failed) =>
     (count === 1 ? "1 Aufgabe geändert" : `${count} Aufgaben geändert`) +
     (failed === 0 ? "" : `; bei ${failed} ging es nicht`),
+  movedMany: (count, failed, to) =>
+    `${count === 1 ? "1 Aufgabe" : `${count} Aufgaben`} nach „${to}“ verschoben${failed === 0 ? "" : `; bei ${failed} ging es nicht`}`,
   confirmMany: (count) => `Es geht um ${count} Aufgaben. Ausführen?`,
   doIt: "Ausführen",
   searchTasks: "Aufgaben suchen",

@@ -165,6 +165,8 @@ export const en = {
   dueWords: "When, in words",
   doneToMany: (count: number, failed: number) =>
     (count === 1 ? "Changed 1 task" : `Changed ${count} tasks`) + (failed === 0 ? "" : `; ${failed} could not be`),
+  movedMany: (count: number, failed: number, to: string) =>
+    `Moved ${count === 1 ? "1 task" : `${count} tasks`} to “${to}”${failed === 0 ? "" : `; ${failed} could not be`}`,
   confirmMany: (count: number) => `This is about ${count} tasks. Do it?`,
   doIt: "Do it",
   // Search and filters
