@@ -18,11 +18,24 @@ def test_what_others_change_meanwhile_is_told_in_the_form_and_kept(app: Page, de
     expect(form.get_by_role("alert")).to_contain_text("Description is now “After noon”")
     form.get_by_role("button", name="Save").click()
     expect(form.get_by_role("alert")).to_have_count(2)
+    expect(form.get_by_role("button", name="Keep mine")).to_be_in_viewport()
     form.get_by_role("button", name="Keep mine").click()
     form.get_by_role("button", name="Save").click()
     expect(form).to_be_hidden()
     task = desk.rest("GET", at)
     assert (task["title"], task["priority"], task["description"]) == ("Call Anna", "p1", "Before noon")
+
+
+def test_how_a_due_is_read_is_shown_while_it_is_typed(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "tasks", title="Call Ann")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    form = app.get_by_role("form", name="Change Call Ann")
+    form.get_by_label("Due", exact=True).fill("friday at 9")
+    expect(form.get_by_text("Fri 6 Mar, 09:00")).to_be_visible()
+    form.get_by_label("Due", exact=True).fill("every monday")
+    expect(form.get_by_text("Mon 9 Mar · every Monday")).to_be_visible()
+    form.get_by_label("Due", exact=True).fill("blurgh")
+    expect(form.get_by_text("every Monday")).to_have_count(0)
 
 
 def test_what_cannot_be_read_is_told_at_its_field_until_it_is_changed(app: Page, desk: Desk) -> None:

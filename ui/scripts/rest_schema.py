@@ -26,6 +26,7 @@ _ROOTS = (
     "LabelPatch",
     "Labels",
     "LineReading",
+    "WhenReading",
     "ListPatch",
     "Lists",
     "MadeFeed",

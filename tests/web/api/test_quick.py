@@ -91,3 +91,13 @@ async def test_too_many_lines_are_refused_and_none_is_added(alice: httpx.AsyncCl
 async def test_the_completion_is_what_a_repetition_counts_from_when_the_line_says_so(alice: httpx.AsyncClient) -> None:
     made = await alice.post("/tasks/quick", json={"text": "Cut the hair every 6 weeks after completion"})
     assert made.json()["task"]["repeat_from"] == "completion"
+
+
+async def test_a_due_is_read_while_it_is_typed_as_changing_a_task_reads_it(alice: httpx.AsyncClient) -> None:
+    async def read(words: str) -> object:
+        return (await alice.post("/tasks/when", json={"words": words})).json()
+
+    assert await read("friday at 9") == {"due": "2026-03-06T09:00:00+01:00", "repeat": None}
+    assert await read("every monday") == {"due": "2026-03-09", "repeat": "FREQ=WEEKLY;BYDAY=MO"}
+    for nothing in ("", "none", "fri at 9 at 10 o'", "31 February"):
+        assert await read(nothing) == {"due": None, "repeat": None}

@@ -113,7 +113,7 @@ async def test_a_deleted_task_is_found_no_more(alice: httpx.AsyncClient, add: Ad
     assert problem(await alice.get(f"/tasks/{task['id']}")) == (404, "not_found", f"There is no task {task['id']}.")
 
 
-@pytest.mark.parametrize("path", ["/tasks/bulk", "/tasks/quick", "/tasks/read", "/feeds/x.ics"])
+@pytest.mark.parametrize("path", ["/tasks/bulk", "/tasks/quick", "/tasks/read", "/tasks/when", "/feeds/x.ics"])
 async def test_what_is_beside_the_ids_is_never_taken_for_one(alice: httpx.AsyncClient, path: str) -> None:
     assert problem(await alice.delete(path))[0] == 405
 

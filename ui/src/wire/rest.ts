@@ -865,3 +865,16 @@ export interface UploadView {
    */
   size: number;
 }
+/**
+ * What the words say; nulls where they cannot be read, or not yet.
+ */
+export interface WhenReading {
+  /**
+   * A day, or a moment.
+   */
+  due: string | null;
+  /**
+   * An RFC 5545 RRULE.
+   */
+  repeat: string | null;
+}

@@ -11,6 +11,7 @@ from saydone.chatkit.fields import VISIBLE_TEXT
 from saydone.domain.quick_add import QUICK_MAX
 from saydone.domain.task import Task
 from saydone.domain.when.timing import read_timing
+from saydone.errors import InvalidInput
 from saydone.services import tasks as service
 from saydone.web.api.fields import Body, Id, WhenWords, number_or_none
 from saydone.web.api.problems import JSON_BODY, problems, writes
@@ -19,7 +20,7 @@ from saydone.web.api.route import ApiRoute, ReadingRoute, Reads, Writes, tag
 from saydone.web.api.showing import shown
 from saydone.web.api.task_bodies import Labels
 from saydone.web.api.tasks import the_one
-from saydone.web.api.views import TaskView
+from saydone.web.api.views import TaskView, due_words
 
 router = APIRouter()
 _reading = APIRouter(prefix="/tasks", tags=["tasks"], route_class=ReadingRoute)
@@ -53,6 +54,19 @@ class LineToRead(Body):
     text: Lines
 
 
+class WordsToRead(Body):
+    """When something is due or starts, as far as it is typed."""
+
+    words: WhenWords
+
+
+class WhenReading(BaseModel):
+    """What the words say; nulls where they cannot be read, or not yet."""
+
+    due: str | None = Field(description="A day, or a moment.", examples=["2026-03-10T17:00:00+01:00"])
+    repeat: str | None = Field(description="An RFC 5545 RRULE.", examples=["FREQ=WEEKLY;BYDAY=TU"])
+
+
 class QuickTask(BaseModel):
     """What was read, and the task that was added."""
 
@@ -65,6 +79,17 @@ class QuickTask(BaseModel):
 async def read(body: LineToRead, work: Reads) -> LineReading:
     """What a line says, for showing it while it is typed. Nothing is written."""
     return view_lines(work, body.text, await read_lines(work, body.text))
+
+
+@_reading.post("/when", responses=problems(*JSON_BODY))
+async def when(body: WordsToRead, work: Reads) -> WhenReading:
+    """What a due says, for showing it while it is typed: as changing a task reads it."""
+    try:
+        said = read_timing(due=body.words, start=None, duration=None, repeat=None, now=work.now)
+    except InvalidInput:
+        return WhenReading(due=None, repeat=None)
+    rule = None if said.repetition is None else str(said.repetition.rule)
+    return WhenReading(due=due_words(said.due_for(None, work.now), work.now), repeat=rule)
 
 
 @_writing.post("/quick", status_code=201, responses=writes(404, *JSON_BODY, success=201, tagged=True))

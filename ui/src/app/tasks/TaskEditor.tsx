@@ -112,6 +112,7 @@ export default function TaskEditor({
             {words.changedMeanwhile(meanwhile.map((name) => words.fields[name]).join(", "))}
           </p>
         )}
+        <TaskFields rest={rest} task={task} board={board} fields={fields} fault={trouble} put={put} />
         {disputes.map((name) => (
           <p key={name} role="alert" className="wide">
             {words.isNow(words.fields[name], wordsOfField(name, task, board))}{" "}
@@ -123,7 +124,6 @@ export default function TaskEditor({
             </button>
           </p>
         ))}
-        <TaskFields task={task} board={board} fields={fields} fault={trouble} put={put} />
         {trouble !== null && trouble.field === null && (
           <p role="alert" className="wide">
             {trouble.sentence}

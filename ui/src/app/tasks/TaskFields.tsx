@@ -3,10 +3,13 @@ import type { TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
 import { DueField } from "./DueField";
+import { todayIn } from "./dueName";
 import { Field } from "./Field";
-import type { Fields } from "./fields";
+import { type Fields, fieldsOf } from "./fields";
 import { GrowingText } from "./GrowingText";
 import { repeatName } from "./repeatName";
+import type { Rest } from "./rest";
+import { useWhen } from "./useWhen";
 
 /** Why a form was not taken, and the field that it is about, if it is about one. */
 export interface Fault {
@@ -15,6 +18,7 @@ export interface Fault {
 }
 
 interface TaskFieldsProps {
+  rest: Rest;
   task: TaskView;
   board: Board;
   fields: Fields;
@@ -23,7 +27,7 @@ interface TaskFieldsProps {
 }
 
 /** The fields of a task's form. The one that is wrong says so, and has the keyboard. */
-export function TaskFields({ task, board, fields, fault, put }: TaskFieldsProps) {
+export function TaskFields({ rest, task, board, fields, fault, put }: TaskFieldsProps) {
   const words = useWords();
   const title = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -31,6 +35,10 @@ export function TaskFields({ task, board, fields, fault, put }: TaskFieldsProps)
   useEffect(() => {
     if (fault !== null) box.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [fault]);
+  const kept = fieldsOf(task);
+  const due = useWhen(rest, fields.due, kept.due);
+  const start = useWhen(rest, fields.start, kept.start);
+  const today = todayIn(board.me?.time_zone ?? "UTC", new Date());
   const told = task.repeat && repeatName(task.repeat, task.due, words, task.repeat_until);
   const wrong = (name: keyof Fields) => (fault?.field === name ? fault.sentence : null);
   const set = (name: keyof Fields) => ({
@@ -67,6 +75,8 @@ export function TaskFields({ task, board, fields, fault, put }: TaskFieldsProps)
         label={words.due}
         placeholder={words.dueExample}
         value={fields.due}
+        reading={due}
+        today={today}
         fault={wrong("due")}
         onChange={(value) => put("due", value)}
       />
@@ -82,6 +92,8 @@ export function TaskFields({ task, board, fields, fault, put }: TaskFieldsProps)
         label={words.start}
         placeholder={words.startExample}
         value={fields.start}
+        reading={start}
+        today={today}
         fault={wrong("start")}
         onChange={(value) => put("start", value)}
       />

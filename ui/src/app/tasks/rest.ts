@@ -35,6 +35,7 @@ import type {
   Tokens,
   Undone,
   UploadView,
+  WhenReading,
 } from "../../wire/rest";
 import type { Words } from "../words/en";
 
@@ -90,6 +91,8 @@ export class Rest {
 
   read = async (text: string, signal: AbortSignal) =>
     (await this.#call<LineReading>("POST", "tasks/read", { body: { text }, signal })).value;
+  when = async (words: string, signal: AbortSignal) =>
+    (await this.#call<WhenReading>("POST", "tasks/when", { body: { words }, signal })).value;
   quick = (line: QuickLine) => this.#call<QuickTask>("POST", "tasks/quick", { body: line });
   change = ({ id, version }: TaskView, patch: TaskPatch) =>
     this.#call<TaskView>("PATCH", `tasks/${id}`, { body: patch, version });
