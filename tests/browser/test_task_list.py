@@ -162,3 +162,36 @@ def test_selected_tasks_are_moved_by_a_choice_and_not_on_the_way_to_it(app: Page
     expect(app.get_by_role("status").filter(has_text="Moved 1 task to “Work”")).to_be_visible()
     expect(app.locator("[data-task] .words")).to_have_text(["Two", "Three"])
     expect(app.locator("[data-task]:focus")).to_contain_text("Two")
+
+
+def test_down_leads_to_the_first_task_after_a_change_of_view(app: Page, desk: Desk) -> None:
+    for title in ("One", "Two"):
+        desk.rest("POST", "tasks", title=title, due="today")
+    expect(app.locator("[data-task]")).to_have_count(2)
+    app.keyboard.press("t")
+    expect(app.get_by_role("heading", name="Today")).to_be_visible()
+    expect(app.locator("[data-task]")).to_have_count(2)
+    app.keyboard.press("ArrowDown")
+    expect(app.locator("[data-task]:focus")).to_contain_text("One")
+    app.get_by_role("link", name="Inbox").click()
+    expect(app.get_by_role("heading", name="Inbox")).to_be_visible()
+    expect(app.locator("[data-task]")).to_have_count(2)
+    app.keyboard.press("ArrowDown")
+    expect(app.locator("[data-task]:focus")).to_contain_text("One")
+
+
+def test_a_subtask_that_is_dragged_among_tasks_is_said_to_be_none_and_can_go_back(app: Page, desk: Desk) -> None:
+    trip = desk.rest("POST", "tasks", title="Plan the trip")
+    desk.rest("POST", "tasks", title="Book a room", parent=trip["id"])
+    desk.rest("POST", "tasks", title="Water the plants")
+    expect(app.locator(".task[data-depth='1']")).to_have_count(1)
+    row = app.locator(".task-row", has_text="Book a room")
+    row.hover()
+    row.locator(".handle").drag_to(
+        app.locator(".task-row", has_text="Water the plants"), target_position={"x": 60, "y": 40}
+    )
+    told = app.get_by_role("status").filter(has_text="“Book a room” is no longer a subtask of “Plan the trip”")
+    expect(told).to_be_visible()
+    expect(app.locator(".task[data-depth='1']")).to_have_count(0)
+    told.get_by_role("button", name="Undo").click()
+    expect(app.locator(".task[data-depth='1']")).to_have_count(1)

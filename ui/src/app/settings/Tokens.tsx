@@ -10,7 +10,7 @@ import { CopyOnce } from "./CopyOnce";
 /** The user's tokens: made, shown once, and revoked. */
 export function Tokens({ rest, zone, turn }: { rest: Rest; zone: string; turn: number }) {
   const words = useWords();
-  const { found, trouble, again } = useFound(rest.tokens, turn);
+  const { found, trouble, again, change } = useFound(rest.tokens, turn);
   const [made, setMade] = useState<MadeToken | null>(null);
   const { day } = moments(words, zone);
   const name = (token: TokenView) => token.label || words.unnamed;
@@ -31,7 +31,7 @@ export function Tokens({ rest, zone, turn }: { rest: Rest; zone: string; turn: n
                 type="button"
                 className="danger"
                 aria-label={words.revokeToken(name(token))}
-                onClick={() => void rest.removeToken(token.id).finally(again)}
+                onClick={() => void change(() => rest.removeToken(token.id))}
               >
                 {words.revoke}
               </button>

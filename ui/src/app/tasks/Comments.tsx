@@ -20,7 +20,7 @@ export interface NotesProps {
 export function Comments({ task, rest, zone, turn }: NotesProps) {
   const words = useWords();
   const ask = useCallback(() => rest.comments(task.id), [rest, task.id]);
-  const { found, trouble, again } = useFound(ask, turn);
+  const { found, trouble, again, change } = useFound(ask, turn);
   const moment = moments(words, zone);
   return (
     <section aria-label={words.comments}>
@@ -35,7 +35,7 @@ export function Comments({ task, rest, zone, turn }: NotesProps) {
               type="button"
               className="ghost"
               aria-label={words.deleteComment}
-              onClick={() => void rest.removeComment(comment.id).finally(again)}
+              onClick={() => void change(() => rest.removeComment(comment.id))}
             >
               <Trash2 aria-hidden size={15} />
             </button>

@@ -12,7 +12,7 @@ import { useFound } from "./useFound";
 export function Reminders({ task, rest, zone, turn }: NotesProps) {
   const words = useWords();
   const ask = useCallback(() => rest.reminders(task.id), [rest, task.id]);
-  const { found, trouble, again } = useFound(ask, turn);
+  const { found, trouble, again, change } = useFound(ask, turn);
   return (
     <section aria-label={words.reminders}>
       <h3>{words.reminders}</h3>
@@ -26,7 +26,7 @@ export function Reminders({ task, rest, zone, turn }: NotesProps) {
               type="button"
               className="ghost"
               aria-label={words.deleteReminder(told(reminder, words, zone))}
-              onClick={() => void rest.removeReminder(reminder.id).finally(again)}
+              onClick={() => void change(() => rest.removeReminder(reminder.id))}
             >
               <Trash2 aria-hidden size={15} />
             </button>

@@ -10,8 +10,9 @@ import { dueName, todayIn } from "./dueName";
 import { focusTask } from "./focus";
 import { isList, isOrdered, type Place } from "./place";
 import type { Rest } from "./rest";
-import { landing, sections, step, withBelow } from "./sections";
+import { adoption, landing, sections, step, withBelow } from "./sections";
 import { TaskRow } from "./TaskRow";
+import { useFirstByKey } from "./useFirstByKey";
 import { usePicking } from "./usePicking";
 import { linesOf, useWindow } from "./useWindow";
 
@@ -44,6 +45,7 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
   const { virtualizer, drawn, margin, last } = useWindow(box, lines, pinned);
   const picking = usePicking(rows, board.selected, doing.select);
   const ordered = isOrdered(place, arrangement);
+  useFirstByKey();
 
   const { more, look } = doing;
   useEffect(() => look(last), [look, last]);
@@ -72,7 +74,7 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
   const move = async (id: string, by: -1 | 1) => {
     const task = rows.find((row) => row.task.id === id)?.task;
     const to = ordered ? step(rows, id, by) : null;
-    if (!task || !to || !(await doing.move(task, to.move))) return;
+    if (!task || !to || !(await doing.move(task, to.move, null))) return;
     focusTask(id);
     setMoved(words.movedTo(task.title, to.place, to.total));
   };
@@ -147,7 +149,8 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
                         },
                         onDrop: (id, on, edge) => {
                           const moved = rows.find((row) => row.task.id === id)?.task;
-                          if (moved) void doing.move(moved, landing(rows, on, edge));
+                          const to = landing(rows, on, edge);
+                          if (moved) void doing.move(moved, to, adoption(rows, moved, to, words));
                         },
                       }
                     : null

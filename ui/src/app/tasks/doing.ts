@@ -14,7 +14,8 @@ export interface Doing {
   dismiss: () => void;
   complete: (task: TaskView) => Promise<boolean>;
   remove: (task: TaskView) => Promise<boolean>;
-  move: (task: TaskView, to: Move) => Promise<boolean>;
+  /** Without a sentence nothing is told: it is seen where the task went. */
+  move: (task: TaskView, to: Move, sentence: string | null) => Promise<boolean>;
   /** Does something and tells of it. */
   act: (what: () => Promise<Done<unknown>>, sentence: string | null) => Promise<boolean>;
   /** Throws what the server refuses, to be told in the form. */
@@ -90,7 +91,7 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
       dispatch({ type: "gone", id: task.id });
       return act(() => rest.remove(task.id), words.deleted(task.title));
     },
-    move: (task, to) => act(() => rest.move(task.id, to), null),
+    move: (task, to, sentence) => act(() => rest.move(task.id, to), sentence),
     change: async (task, patch) => {
       const { value, operation } = await rest.change(task, patch);
       dispatch({ type: "task", task: value });

@@ -109,6 +109,15 @@ export function landing(rows: readonly Row[], id: string, edge: Edge): Move {
   return rows[at + 1]?.task.parent === id ? { parent: id, place: "first" } : { after: id };
 }
 
+/** What is to be told of a move that makes a task a subtask of another one, or of none; `null` when it stays what it is. */
+export function adoption(rows: readonly Row[], moved: TaskView, to: Move, words: Words): string | null {
+  const find = (id: string | null | undefined) => rows.find((row) => row.task.id === id)?.task;
+  const parent = to.parent ?? find(to.before ?? to.after)?.parent ?? null;
+  if (parent === moved.parent) return null;
+  if (parent === null) return words.noSubtask(moved.title, find(moved.parent)?.title ?? moved.parent_title ?? "");
+  return words.nowSubtask(moved.title, find(parent)?.title ?? "");
+}
+
 /** A task and all that are shown below it, among which it cannot go. */
 export function withBelow(rows: readonly Row[], id: string): ReadonlySet<string> {
   const found = new Set([id]);

@@ -15,7 +15,20 @@ export function useFound<T>(ask: () => Promise<T>, turn: number) {
       setTrouble(sentenceOf(reason, words));
     }
   }, [ask, words]);
+  /** Does something to what was found, and asks anew; what is refused is told. */
+  const change = useCallback(
+    async (what: () => Promise<unknown>) => {
+      try {
+        await what();
+        await again();
+      } catch (reason) {
+        await again();
+        setTrouble(sentenceOf(reason, words));
+      }
+    },
+    [again, words],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn
   useEffect(() => void again(), [again, turn]);
-  return { found, trouble, again, setTrouble };
+  return { found, trouble, again, change, setTrouble };
 }

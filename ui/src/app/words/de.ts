@@ -58,6 +58,8 @@ export const de: Words = {
   subtaskOf: "Teilaufgabe von ",
   comments: "Kommentare",
   priority: (which) => `Priorität ${which}`,
+  nowSubtask: (title, parent) => `„${title}“ ist jetzt eine Teilaufgabe von „${parent}“`,
+  noSubtask: (title, parent) => `„${title}“ ist keine Teilaufgabe von „${parent}“ mehr`,
   movedTo: (title, place, total) => `${title} ist jetzt ${place} von ${total}`,
   nothingToday: "Heute ist nichts fällig. Genieße es, oder füge etwas hinzu.",
   nothingUpcoming: "Nach heute ist nichts fällig.",

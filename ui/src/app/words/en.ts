@@ -61,6 +61,8 @@ export const en = {
   subtaskOf: "Subtask of ",
   comments: "Comments",
   priority: (which: string) => `Priority ${which}`,
+  nowSubtask: (title: string, parent: string) => `“${title}” is now a subtask of “${parent}”`,
+  noSubtask: (title: string, parent: string) => `“${title}” is no longer a subtask of “${parent}”`,
   movedTo: (title: string, place: number, total: number) => `${title} is now ${place} of ${total}`,
   nothingToday: "Nothing is due today. Enjoy it, or add something.",
   nothingUpcoming: "Nothing is due after today.",
