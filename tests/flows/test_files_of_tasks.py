@@ -44,6 +44,13 @@ def test_a_file_that_is_attached_is_brought_in_after_a_yes(
     assert titles(server) == []
 
 
+def test_undo_closes_the_question_whether_to_bring_a_file_in(server: LiveServer) -> None:
+    thread = told(server, message("add Rye"))[0]["thread"]["id"]
+    told(server, message("import this file", sent(server, SAYDONE, "all.json", "application/json")), thread)
+    assert "left everything as it was" in str(told(server, message("undo"), thread))
+    assert titles(server) == ["Rye"]
+
+
 def test_a_no_brings_nothing_in_and_what_is_broken_is_said(server: LiveServer) -> None:
     made = sent(server, SAYDONE, "all.json", "application/json")
     thread = told(server, message("please import my tasks from the attached file", made))[0]["thread"]["id"]

@@ -72,6 +72,12 @@ async def undo(session: AsyncSession, actor: Actor, operation: str | None = None
     return await _take_back(session, actor, found.id, now)
 
 
+async def next_undo(session: AsyncSession, actor: Actor) -> tuple[Entry, str] | None:
+    """What ``undo`` takes back when no operation is named, and where that was done when it was not here."""
+    found, where = await _newest(session, actor, ("do", "redo"))
+    return (_entry(found, await journal.changes_in(session, actor.user_id, found.id)), where) if found else None
+
+
 async def undo_all(session: AsyncSession, actor: Actor, *, within: Sequence[str], now: datetime) -> None:
     """Take back all that stands of what was done in these operations, their own undos included; raises as ``undo``."""
     for operation in await store.standing_within(session, actor.user_id, within):

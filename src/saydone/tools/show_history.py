@@ -32,6 +32,8 @@ class HistoryResult(BaseModel):
 
     message: str
     operations: list[OperationView] = []
+    undoes: OperationView | None = Field(default=None, description="What undo takes back when no id is named.")
+    elsewhere: str = Field(default="", description="Where that was done, when not in this conversation.")
 
 
 def register(server: MCPServer, desk: Desk) -> None:
@@ -50,10 +52,14 @@ def register(server: MCPServer, desk: Desk) -> None:
         """Show what the user did lately, the newest first, each with the id by which undo takes it back."""
         async with desk.work(write=False) as work:
             entries = await history.newest(work.session, work.actor, limit=limit, task=task or None)
+            following = await history.next_undo(work.session, work.actor)
+            undoes, elsewhere = (_view(work, following[0]), following[1]) if following else (None, "")
             shown = [_view(work, entry) for entry in entries]
         message = f"The last {len(shown)}:" if len(shown) > 1 else "The last:" if shown else "Nothing was done yet."
         lines = [f"{each.at_text}: {each.what}{' (undone)' if each.undone else ''} [{each.id}]" for each in shown]
-        return call_result(HistoryResult(message=message, operations=shown), [message, *lines])
+        return call_result(
+            HistoryResult(message=message, operations=shown, undoes=undoes, elsewhere=elsewhere), [message, *lines]
+        )
 
     _ = show_history
 

@@ -52,6 +52,7 @@ async def test_undo_takes_back_what_was_done_last(conversation: Conversation) ->
     await conversation.say("complete rake leaves")
     await conversation.say("show my tasks")
     await conversation.say("undo")
+    await conversation.say("yes")
     assert await conversation.pending() == ["Rake leaves"]
     await conversation.say("add pick apples")
     await conversation.say("undo")

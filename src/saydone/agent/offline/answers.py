@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from saydone.agent.offline.corrections import Correction, read_correction
 from saydone.agent.offline.reading import Intent
 from saydone.agent.offline.resolve import fit
 from saydone.agent.offline.steps import Question, Scenery
@@ -46,7 +47,7 @@ _DOING: dict[Intent, str] = {
     "add": r"(?:add)",
     "remove": r"(?:delete|remove|erase|clear|get rid of)",
     "complete": r"(?:complete|finish|close|tick off|check off|mark)",
-    "undo": r"(?:restore|recover|bring back)",
+    "undo": r"(?:restore|recover|bring back|undo)",
     "reopen": r"(?:reopen|re-open|open|uncheck|unmark)",
     "update": r"(?:change|update|move|edit|rename)",
 }
@@ -67,6 +68,9 @@ class Picked:
 def answer_to(question: Question, text: str, scenery: Scenery) -> Picked | Literal["no"] | None:
     """What the text answers; None when it is no answer but a message of its own."""
     plain = " ".join(text.replace("’", "'").split()).strip(_EDGES)
+    if read_correction(text) == Correction():
+        # "Undo" closes a question, unless it is the one whether to undo.
+        return Picked(question.candidates) if question.asked else "no"
     if _NO.match(plain):
         return "no"
     if _is_yes(plain, question.intent):

@@ -38,6 +38,8 @@ def in_words(question: Question) -> str:
     """The question."""
     if question.confirm and question.close:
         return replies.did_you_mean(question.close, question.candidates[0])
+    if question.asked:
+        return replies.would_take_back(question.asked)
     if question.clause and question.clause.items:
         return replies.may_add(proposal(question.clause.items))
     if question.confirm:

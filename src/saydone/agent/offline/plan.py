@@ -20,6 +20,7 @@ from saydone.agent.offline.reporting import more
 from saydone.agent.offline.spoken_list import is_unnamed, told_by_name
 from saydone.agent.offline.steps import Derailed, Plan, Question, Reply, Scenery, next_step, say
 from saydone.agent.offline.transcript import Call, Exchange
+from saydone.agent.offline.undoing import changed
 from saydone.agent.offline.writing import Deed
 from saydone.domain.when.pattern import Pattern
 
@@ -78,13 +79,14 @@ def _plan_of(exchange: Exchange, scenery: Scenery) -> Plan:
         return coming_in
     if exchange.chosen in _OPENINGS:
         return act(_steered(said, exchange.chosen, scenery), scenery)
+    correction = read_correction(said)
+    taking_back = correction == Correction()
     asked = pending(scenery)
-    if asked:
+    if asked and not (taking_back and changed(scenery.before[-1])):
         picked = _picked(asked[0], said, scenery)
         if picked is not None:
             return _answered(picked, asked, scenery)
-    correction = read_correction(said)
-    if correction == Correction() and "undo" in scenery.tools:
+    if taking_back and "undo" in scenery.tools:
         return act(scenery.read("undo", scenery.now), scenery)
     putting_right = correct(correction, scenery) if correction else None
     if putting_right is not None:

@@ -10,6 +10,7 @@ from saydone.agent.offline.restoring import Told, restore, restore_last
 from saydone.agent.offline.steps import Part, Question, Scenery, together
 from saydone.agent.offline.swapping import swap
 from saydone.agent.offline.transcript import Answer, Call
+from saydone.agent.offline.undoing import take_back
 from saydone.agent.offline.wording import lines, sentences
 from saydone.domain.task_query import PAGE_MAX
 from saydone.tools.task_view import TaskView
@@ -150,12 +151,6 @@ def _calendar(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     return f"{answer.message}{told if do == 'list' else ''}", ()
 
 
-def _undo(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
-    (answer,) = yield [Call("undo", {"redo": True} if clause.intent == "redo" else {})]
-    more = [replies.ONE_AT_A_TIME] if clause.text and answer.ok else []
-    return sentences([answer.message, *more]), ()
-
-
 def _history(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     arguments: dict[str, object] = {}
     if clause.targets:
@@ -190,8 +185,8 @@ _USES: dict[Intent, Callable[[Clause, str, Scenery], Part[Told]]] = {
     "organize": _organize,
     "show_lists": _show_lists,
     "comment": _on_one,
-    "undo": _undo,
-    "redo": _undo,
+    "undo": take_back,
+    "redo": take_back,
     "history": _history,
     "insight": _insight,
     "trash": _trash,

@@ -100,6 +100,11 @@ def may_add(proposal: str) -> str:
     return f"{proposal}\n\n{how_to_agree('add', ())}"
 
 
+def would_take_back(what: str) -> str:
+    """Asks before something is taken back that was not done just now."""
+    return f"That would take back what was done {what}\n\n{how_to_agree('undo', ())}"
+
+
 def how_to_agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
     """The words that go ahead."""
     agreed = agree(intent, candidates)
@@ -108,6 +113,8 @@ def how_to_agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
 
 def agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
     """The answer that goes ahead."""
+    if intent == "undo" and not candidates:
+        return "Yes, undo it"
     return f"Yes, {_VERB.get(intent, 'change')} {'it' if len(candidates) == 1 or intent == 'add' else 'them'}"
 
 

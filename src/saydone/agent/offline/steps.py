@@ -40,6 +40,8 @@ class Question:
     """What is called on a yes, instead of what the intent says."""
     total: int = 0
     """How many are to be confirmed, where the candidates are not all of them."""
+    asked: str = ""
+    """What would be done, in words, where it is not done to tasks."""
     clause: Clause | None = None
     """What is done to the one that is picked, where the intent alone does not say it: a comment, a reminder."""
 

@@ -75,6 +75,8 @@ class Answer(BaseModel):
     labels: list[Kept] = []
     filters: list[Filter] = []
     operations: list[Operation] = []
+    undoes: Operation | None = None
+    elsewhere: str = ""
     links: list[Link] = []
     confirm: str | None = None
     next_cursor: str | None = None
