@@ -51,7 +51,6 @@ export function Transfer({ rest, doing }: { rest: Rest; doing: Doing }) {
             {FORMATS[format]}
           </button>
         ))}
-        <span className="spring" />
         <button type="button" disabled={step.at === "busy"} onClick={() => chooser.current?.click()}>
           {words.importFile}
         </button>

@@ -16,7 +16,8 @@ export function Differences({ of, today }: { of: OperationView; today: string })
       {told.map((each) => (
         <li key={`${each.entity} ${each.id} ${each.field}`}>
           {several && each.name !== "" && <bdi>{each.name}: </bdi>}
-          {words.differing[each.field]}: <s dir="auto">{shown(each, each.before, today, words)}</s>
+          {words.differing[each.field]}:{" "}
+          {each.before === null ? words.nothing : <s dir="auto">{shown(each, each.before, today, words)}</s>}
           <span aria-hidden> → </span>
           <span className="unseen">{words.became}</span>
           <b dir="auto">{shown(each, each.after, today, words)}</b>
