@@ -30,7 +30,6 @@ SAID = (
     "delete limes",
     "take limes off my list",
     "get rid of walk the dog",
-    "stop reminding me to call mum",
     "make sure limes aren't on my list",
     "rename report to summary",
     "move the report to friday",

@@ -8,7 +8,7 @@ from saydone.agent.offline.lookup import Wanted, find
 from saydone.agent.offline.reading import Clause, Intent
 from saydone.agent.offline.restoring import Told, restore, restore_last
 from saydone.agent.offline.steps import Part, Question, Scenery, together
-from saydone.agent.offline.swapping import swap
+from saydone.agent.offline.swaps import swap
 from saydone.agent.offline.transcript import Answer, Call
 from saydone.agent.offline.undoing import take_back
 from saydone.agent.offline.wording import lines, sentences
