@@ -120,3 +120,17 @@ def test_one_occurrence_of_a_task_that_repeats_is_skipped(app: Page, desk: Desk)
     app.get_by_role("button", name="Water the plants", expanded=False).click()
     app.get_by_role("button", name="Skip this time").click()
     expect(app.get_by_role("status").filter(has_text="Skipped “Water the plants”")).to_be_visible()
+
+
+def test_a_task_that_is_opened_below_another_one_comes_into_sight(app: Page, desk: Desk) -> None:
+    desk.post("import?format=csv", "\n".join(["title", *(f"Task {number:02}" for number in range(30))]))
+    app.locator("[data-task]", has_text="Task 02").click()
+    expect(app.get_by_role("form", name="Change Task 02").get_by_label("Title")).to_be_focused()
+    below = app.locator("[data-task]", has_text="Task 09")
+    below.evaluate("row => row.scrollIntoView({ block: 'end' })")
+    below.click()
+    title = app.get_by_role("form", name="Change Task 09").get_by_label("Title")
+    expect(title).to_be_focused()
+    expect(title).to_be_in_viewport(ratio=1)
+    expect(app.locator(".editor")).to_have_count(1)
+    expect(app.get_by_role("button", name="Task 09", exact=True)).to_be_in_viewport(ratio=1)

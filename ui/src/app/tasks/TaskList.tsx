@@ -13,6 +13,7 @@ import type { Rest } from "./rest";
 import { adoption, landing, sections, step, withBelow } from "./sections";
 import { TaskRow } from "./TaskRow";
 import { useFirstByKey } from "./useFirstByKey";
+import { useInSight } from "./useInSight";
 import { usePicking } from "./usePicking";
 import { linesOf, useWindow } from "./useWindow";
 
@@ -46,6 +47,7 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
   const picking = usePicking(rows, board.selected, doing.select);
   const ordered = isOrdered(place, arrangement);
   useFirstByKey();
+  useInSight(board.open);
 
   const { more, look } = doing;
   useEffect(() => look(last), [look, last]);
