@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from saydone.domain.recurrence.rule import RepeatFrom
 from saydone.domain.task import Due
@@ -144,6 +144,26 @@ def no_such_day(text: str) -> str:
     """The words for a day that no year has ("31 june"), if the text has any."""
     match = _NO_DAY.search(text)
     return match[0].removeprefix("the ") if match else ""
+
+
+_NO_TIME = Pattern(
+    r"\bat (?P<said>(?:2[5-9]|[3-9][0-9]):[0-9]{2}|[0-9]{1,2}:[6-9][0-9]|(?:1[3-9]|[2-9][0-9])(?::[0-9]{2})? ?[ap]m)\b",
+    re.I,
+)
+
+
+def no_such_time(text: str) -> str:
+    """The words for a time that no day has ("25:00"), if the text has any."""
+    match = _NO_TIME.search(text)
+    return match["said"] if match else ""
+
+
+def is_after_gap(due: Due | None) -> bool:
+    """Whether it is the very moment to which the clocks go forward, which also stands for the times they skip."""
+    if not isinstance(due, datetime) or due.tzinfo is None:
+        return False
+    just_before = (due.astimezone(UTC) - timedelta(minutes=1)).astimezone(due.tzinfo)
+    return (due.utcoffset() or timedelta()) > (just_before.utcoffset() or timedelta())
 
 
 def days_asked(text: str, *, now: datetime) -> tuple[date | None, date | None]:

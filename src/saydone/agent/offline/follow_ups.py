@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from saydone.agent.offline.dates import dated, shift
 from saydone.agent.offline.mentions import written
@@ -12,7 +12,7 @@ from saydone.agent.offline.priority import whole_priority
 from saydone.agent.offline.reading import Clause, Intent, Reading, Target
 from saydone.agent.offline.steps import Scenery
 from saydone.agent.offline.targets import target_of
-from saydone.agent.offline.transcript import Exchange
+from saydone.agent.offline.transcript import Done, Exchange
 from saydone.domain.when.lengths import LENGTH
 from saydone.domain.when.pattern import Pattern
 
@@ -45,6 +45,13 @@ _ITS_REMINDER = whole(
     r"(?: again| from it| of it)?",
     r"(?:stop reminding me|(?:don't|do not) remind me) (?:about|of) (?:it|that|this)(?: any ?more| any longer| again)?",
 )
+_BEFORE_IT = whole(
+    r"(?:(?:and|also|please|oh|then),? )*(?:remind me|set a reminder|add a (?:task|reminder))"
+    r" (?:on )?the (?P<part>day|week|evening|night|morning|afternoon) before(?:hand)?,? to (?P<what>.+)",
+    r"(?:(?:and|also|please|oh|then),? )*(?:remind me|add a (?:task|reminder)|set a reminder) to (?P<what2>.+?)"
+    r" (?:on )?the (?P<part2>day|week|evening|night|morning|afternoon) before(?:hand)?",
+)
+_HOURS = {"morning": " at 09:00", "afternoon": " at 15:00", "evening": " at 18:00", "night": " at 20:00"}
 _REPEATED: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove"})
 _LONGEST = 6
 
@@ -57,6 +64,8 @@ def following(said: str, scenery: Scenery) -> Reading | None:
         return _asked_on(said, last, scenery)
     if last is None or "?" in said:
         return None
+    if ahead := _before_it(said, done):
+        return scenery.read(ahead, scenery.now)
     names = {each.call.name for each in done}
     plain = said.strip(" .!,")
     if names == {"update_task"} and _ITS_REMINDER.match(plain):
@@ -70,6 +79,18 @@ def following(said: str, scenery: Scenery) -> Reading | None:
     if more and "add_task" in names and _lost(scenery.read(said, scenery.now).clauses):
         return scenery.read(f"add {more['what']}", scenery.now)
     return None
+
+
+def _before_it(said: str, done: Sequence[Done]) -> str:
+    """ "Remind me the evening before to pack the lunch", with the day told of what was written just before."""
+    match = _BEFORE_IT.match(said.strip(" .!,"))
+    dues = {task.due for each in done for task in each.answer.tasks}
+    due = dues.pop() if len(dues) == 1 else None
+    if match is None or not due:
+        return ""
+    part = (match["part"] or match["part2"]).lower()
+    day = date.fromisoformat(due[:10]) - timedelta(days=7 if part == "week" else 1)
+    return f"remind me to {match['what'] or match['what2']} on {day.isoformat()}{_HOURS.get(part, '')}"
 
 
 def _asked_on(said: str, last: Exchange, scenery: Scenery) -> Reading | None:

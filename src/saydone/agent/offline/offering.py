@@ -36,7 +36,8 @@ _OURS = opening(
     r"|snooze|show|list|display|tell|view|add|remind|create|untag|tag|duplicate|un-?archive|archive|export|import|group"
     r"|reset|restart|start over|call off|skip|filter|undelete|purge|nuke|wipe|clear|trash|sort)|(?:check|cross|tick"
     r"|scratch|strike)\b.* off|check|push"
-    r"|bump"
+    r"|bump|take back|share\b.* with|book (?:it|that|this|them)|put\b.* (?:to|at|on) the (?:very )?(?:top|bottom|end)\b"
+    r"|(?:clean|clear|tidy) (?:up |out )?(?:(?:my|the|our) )?(?:inbox|lists?|tasks?|to-?dos?|overdue)"
     r"|(?:complete|finish|change|update|edit|move|set|make|give|put|take|drop|cancel|forget|get rid|kill|lose)"
     r" (?:it|that|this|them|those|all|every\w*|both|the|my|task|due|#?\d)"
 )

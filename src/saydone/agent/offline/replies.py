@@ -215,11 +215,6 @@ def several_fit(name: str, tasks: Sequence[TaskView]) -> str:
     return f"More than one task could be {quoted(name)}: {names(tasks)}. Say its number, such as “#{tasks[0].id}”."
 
 
-def no_day(said: str) -> str:
-    """A day that no year has was said; the words stay in the title."""
-    return f"There is no {said}, so it has no due date. Say for example “move it to friday”."
-
-
 def commented(task: TaskView, text: str) -> str:
     """A comment was left."""
     return f"Commented on {quoted(task.title)}: {quoted(text)}."

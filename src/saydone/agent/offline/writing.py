@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from saydone.agent.offline import outcomes, replies
+from saydone.agent.offline import outcomes, replies, time_replies
 from saydone.agent.offline.changes import due_argument, repeat_argument, repeats, work_out
-from saydone.agent.offline.dates import no_such_day
+from saydone.agent.offline.dates import is_after_gap, no_such_day, no_such_time
 from saydone.agent.offline.reading import Changes, Intent, Item
 from saydone.agent.offline.steps import Part, Question
 from saydone.agent.offline.transcript import Answer, Call
@@ -166,10 +167,18 @@ def _caveats(deed: Deed) -> list[str]:
         replies.with_reminders(item.reminders) for item in deed.items if item.reminders and (item.due or item.rrule)
     ]
     often = [replies.TOO_OFTEN for item in deed.items if item.rrule and not repeats(item.rrule)]
+    no_time = [time_replies.no_time(said) for item in deed.items if (said := no_such_time(item.title))]
+    skipped = [
+        time_replies.clocks_go_forward(item.due)
+        for item in deed.items
+        if isinstance(item.due, datetime) and is_after_gap(item.due)
+    ]
     return (
         told
         + often
-        + [replies.no_day(said) for item in deed.items if not item.due and (said := no_such_day(item.title))]
+        + no_time
+        + skipped
+        + [time_replies.no_day(said) for item in deed.items if not item.due and (said := no_such_day(item.title))]
     )
 
 
