@@ -58,3 +58,16 @@ async def test_nothing_is_deleted_by_a_remark_after_a_deletion(conversation: Con
     for text in ("the tent is nice too", "tomorrow", "and so on", "what about the tent?"):
         await conversation.say(text)
     assert await conversation.pending() == ["pack the tent"]
+
+
+@pytest.mark.parametrize("said", ["oh and also nappies size 4", "and nappies size 4", "also nappies size 4"])
+async def test_what_is_added_besides_goes_into_the_same_list(conversation: Conversation, said: str) -> None:
+    await conversation.say("make a list called Baby")
+    await conversation.say("add wipes to Baby")
+    assert await conversation.say(said) == "Added “nappies size 4”, in “Baby”."
+
+
+async def test_what_is_added_besides_the_inbox_stays_there(conversation: Conversation) -> None:
+    await conversation.say("make a list called Baby")
+    await conversation.say("add wipes")
+    assert await conversation.say("and nappies size 4") == "Added “nappies size 4”."

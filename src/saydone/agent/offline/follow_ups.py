@@ -13,6 +13,7 @@ from saydone.agent.offline.reading import Clause, Intent, Reading, Target
 from saydone.agent.offline.steps import Scenery
 from saydone.agent.offline.targets import target_of
 from saydone.agent.offline.transcript import Done, Exchange
+from saydone.domain.task_list import INBOX
 from saydone.domain.when.lengths import LENGTH
 from saydone.domain.when.pattern import Pattern
 
@@ -77,8 +78,21 @@ def following(said: str, scenery: Scenery) -> Reading | None:
         return another
     more = _AND_MORE.match(plain)
     if more and "add_task" in names and _lost(scenery.read(said, scenery.now).clauses):
-        return scenery.read(f"add {more['what']}", scenery.now)
+        return _beside_those(scenery.read(f"add {more['what']}", scenery.now), done)
     return None
+
+
+def _beside_those(reading: Reading, done: Sequence[Done]) -> Reading:
+    """What is added besides goes into the list of what was just added, unless another is named."""
+    lists = {task.list for each in done if each.call.name == "add_task" for task in each.answer.tasks}
+    name = lists.pop() if len(lists) == 1 else ""
+    if name in ("", INBOX):
+        return reading
+    clauses = [
+        replace(each, items=tuple(replace(item, list_name=item.list_name or name) for item in each.items))
+        for each in reading.clauses
+    ]
+    return replace(reading, clauses=tuple(clauses))
 
 
 def _before_it(said: str, done: Sequence[Done]) -> str:
