@@ -12,7 +12,8 @@ _DEEPEST = 50
 
 
 async def below(session: AsyncSession, ids: Sequence[int], *, deleted_in: str | None = None) -> dict[int, int]:
-    """The ids of all subtasks of these tasks and how many levels down they are, parents before their subtasks.
+    """The ids of all subtasks of these tasks and how many levels down they are, parents before their subtasks
+    and the older first.
 
     With ``deleted_in``, those that went to the trash in that operation; else those that are in none.
     """
@@ -20,7 +21,8 @@ async def below(session: AsyncSession, ids: Sequence[int], *, deleted_in: str | 
     gone = TaskRow.deleted_at.is_(None) if deleted_in is None else TaskRow.delete_operation == deleted_in
     step = select(TaskRow.id, tree.c.level + 1).join(tree, TaskRow.parent_id == tree.c.id)
     tree = tree.union_all(step.where(gone, tree.c.level < _DEEPEST))
-    rows = await session.execute(select(tree.c.id, tree.c.level).where(tree.c.level > 0).order_by(tree.c.level))
+    wanted = select(tree.c.id, tree.c.level).where(tree.c.level > 0).order_by(tree.c.level, tree.c.id)
+    rows = await session.execute(wanted)
     return {task_id: level for task_id, level in rows}  # noqa: C416 # the rows are tuples of a kind of their own
 
 
