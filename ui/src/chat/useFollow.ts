@@ -87,7 +87,8 @@ export function useFollow(
   const toEnd = useCallback(() => {
     const now = look();
     if (now) following.end(now);
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: "smooth" });
+    // At once: what is still on its way when the next message comes would look like a reader who goes up.
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [look, following, scroller]);
   return { away, toNewest, toEnd };
 }
