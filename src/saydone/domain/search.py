@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from saydone.domain.text import folded
@@ -80,13 +81,23 @@ def _near(word: str, text: str) -> list[str]:
 def meant(word: str, known: Sequence[str]) -> list[str]:
     """Those of the words that are known which may be meant by a misspelt one: the nearest, eight at most."""
     allowed = slips(word)
-    near = [(distance, other) for other in known if 0 < (distance := _distance(word, other, allowed)) <= allowed]
-    nearest = min(near, default=(0, ""))[0]
+    near = {other: far for other, far, _ in _within(word, known, allowed)}
+    if len(word) >= SHORTEST_LONGER:
+        longer = [other for other in known if len(other) > len(word)]
+        for _, far, at in _within(word, [other[: len(word)] for other in longer], allowed):
+            near.setdefault(longer[at], far)
+    alike = sorted((far, other) for other, far in near.items() if far and _may_be(word, other))
     found: list[str] = []
-    for distance, other in sorted(near):
-        if distance == nearest and not any(each in other for each in found):
+    for far, other in alike:
+        if far == alike[0][0] and not any(each in other for each in found):
             found.append(other)
     return found[:_MEANT_MAX]
+
+
+def _within(word: str, others: Sequence[str], allowed: int) -> Sequence[tuple[str, int, int]]:
+    """Those that are so near, with their distances and places; all at once, in a tenth of the time."""
+    found = process.extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    return cast(Sequence[tuple[str, int, int]], found)
 
 
 def has_words(text: str) -> bool:
@@ -104,7 +115,11 @@ def pieces(word: str) -> list[tuple[str, ...]]:
             parts = tuple(part for part in (word[:at], word[at + skipped :]) if len(part) >= _SHORTEST_PIECE)
             if parts:
                 found[parts] = None
-    return [parts for parts in found if not any(other != parts and _asks_less(other, parts) for other in found)]
+    kept: list[tuple[str, ...]] = []
+    for parts in found:
+        if not any(_asks_less(other, parts) for other in kept):
+            kept = [*(other for other in kept if not _asks_less(parts, other)), parts]
+    return kept
 
 
 def slips(word: str) -> int:
@@ -142,9 +157,14 @@ def _like(word: str) -> re.Pattern[str]:
 
 def _distance(word: str, other: str, allowed: int) -> int:
     """Letters wrong, missing, too much or swapped; of a longer word, of its beginning."""
-    if word[0] != other[0] and word[1:2] != other[1:2] and word[:2] != other[1::-1]:
+    if not _may_be(word, other):
         return allowed + 1
     distance = OSA.distance(word, other, score_cutoff=allowed)
     if distance > allowed and len(other) > len(word) >= SHORTEST_LONGER:
         distance = OSA.distance(word, other[: len(word)], score_cutoff=allowed)
     return distance
+
+
+def _may_be(word: str, other: str) -> bool:
+    """Whether the first or the second letter is right, or the two are swapped."""
+    return word[0] == other[0] or word[1:2] == other[1:2] or word[:2] == other[1::-1]

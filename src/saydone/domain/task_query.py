@@ -67,7 +67,7 @@ class TaskQuery:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """One page of the answer. ``total`` is how many there are, up to ``TOTAL_MAX``; with ``has_more`` not all
+    """One page of the answer. ``total`` is how many there are, up to ``TOTAL_MAX``; with ``total_is_at_least`` not all
     were looked at, and there are more, or may be. Where the query asks when something was done, ``times`` has how often
     each task was, then.
 
@@ -77,5 +77,5 @@ class TaskPage:
     tasks: tuple[Task, ...]
     total: int
     next_cursor: str | None
-    has_more: bool = False
+    total_is_at_least: bool = False
     times: Mapping[int, int] = field(default_factory=dict[int, int])

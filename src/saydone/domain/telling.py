@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from saydone.domain.change import Change, ChangeKind, Record
+from saydone.domain.change import Change, ChangeKind, Entity, Record
 from saydone.domain.label import Label
 from saydone.domain.saved_filter import SavedFilter
 from saydone.domain.task import Task
@@ -36,6 +36,7 @@ _AS_IT_IS: dict[ChangeKind, str] = {
     "unarchive": "archived again",
 }
 _NOUNS = {"list": "the list ", "label": "the label ", "filter": "the filter ", "attachment": "the file "}
+_PLAINLY: dict[Entity, str] = {"attachment": "file"}
 _NAMED = 3
 
 
@@ -108,17 +109,25 @@ def _sentence_back(state: str, what: str, group: Sequence[Change]) -> str:
     entity, names = group[0].entity, _names(group)
     if not names or names.startswith(" ("):  # what has no name
         names = counted(len(group), entity) if len(group) > 1 else f"a {entity}"
-    several = len({name_of(change.after or change.before) for change in group}) > 1 or names[:1].isdigit()
+    several = len(_called(group)) > 1 or names[:1].isdigit()
     if several:
         state = state.replace("it was", "they were").replace("its list", "their list")
+    if len(group) > _NAMED and not names[:1].isdigit():
+        what, names = "", f"{counted(len(group), _PLAINLY.get(entity, entity))} ({names})"
     said = f"{what}{names}"
     return f"{said[:1].upper()}{said[1:]} {'are' if several else 'is'} {state}."
 
 
 def _names(group: Sequence[Change]) -> str:
-    names = list(dict.fromkeys(name for change in group if (name := name_of(change.after or change.before))))
+    names = _called(group)
     if not names:
         return f" ({len(group)} of them)" if len(group) > 1 else ""
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _called(group: Sequence[Change]) -> list[str]:
+    """The names, each thing's once, as it was called last; two may be called alike."""
+    names = {(change.entity, change.entity_id): name_of(change.after or change.before) for change in group}
+    return [name for name in names.values() if name]

@@ -42,6 +42,11 @@ def is_blank(text: str) -> bool:
     return _BLANK.fullmatch(text) is not None
 
 
+def utf16_units(text: str) -> int:
+    """How long a text is as JavaScript counts: some characters are two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def is_nothing(words: str) -> bool:
     """Whether they are the word that clears a field."""
     return words.strip().lower() == NOTHING

@@ -71,7 +71,7 @@ class ArchivedTask:
     """A task. ``list`` is a place in the archive's lists, None the Inbox; ``parent`` one in its tasks, before its own.
 
     ``files`` are the names of those that are attached, which do not travel along; ``line`` is where it stands in a file
-    of lines, for the report; ``uid`` is what an iCalendar file calls it.
+    of lines, for the report; ``uid`` is what an iCalendar file, or Saydone's own, calls it.
     """
 
     title: str

@@ -75,7 +75,8 @@ class _Reader:
             self._skip(part, title, "This changes one time of a task that repeats, which is not kept.")
             return
         status = part.get("STATUS")
-        if status is not None and status.value.strip().upper() == "CANCELLED":
+        stands = "" if status is None else status.value.strip().upper()
+        if stands == "CANCELLED":
             self._skip(part, title, "It was cancelled.")
             return
         for line, _ in part.broken:
@@ -84,7 +85,7 @@ class _Reader:
             if prop.name in _UNKNOWN_HERE:
                 self.values.note(prop, title, f"{_UNKNOWN_HERE[prop.name]}.")
         completed = self.values.moment(part.get("COMPLETED"), title)
-        done = completed is not None or (status is not None and status.value.strip().upper() == "COMPLETED")
+        done = completed is not None or stands == "COMPLETED"
         due, start, duration, zone = self._times(part, title)
         rule, counted = part.get("RRULE"), part.get(REPEAT_FROM)
         uid = part.get("UID")

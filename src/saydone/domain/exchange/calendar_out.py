@@ -10,6 +10,9 @@ from icalendar import Alarm, Calendar, Component, Event, Todo, vDuration, vRecur
 
 from saydone import __version__
 from saydone.domain.exchange.archive import Archive, ArchivedReminder, ArchivedTask
+from saydone.domain.exchange.calendar_zone import zone_component
+from saydone.domain.recurrence.ending import with_end_for
+from saydone.domain.recurrence.parse import parse_rule
 from saydone.domain.task import Due
 from saydone.domain.task_list import INBOX
 
@@ -68,7 +71,7 @@ def write_feed(tasks: Sequence[FeedTask], *, name: str) -> str:
         else:
             _add(event, "transp", "TRANSPARENT")
         if task.rrule:
-            _add(event, "rrule", vRecur.from_ical(task.rrule))
+            _add(event, "rrule", _rule(task.rrule, task.due, task.zone))
         for reminder in task.reminders:
             # An event has its due at its start.
             event.add_component(_alarm(reminder, task.title, "START"))
@@ -133,8 +136,8 @@ def _add_times(todo: Todo, task: ArchivedTask) -> None:
             START,
             vText(_in_zone(task.start, None).strftime(_MOMENT if isinstance(task.start, datetime) else _DAY)),
         )
-    if task.rrule:
-        _add(todo, "rrule", vRecur.from_ical(task.rrule))
+    if task.rrule and start is not None:
+        _add(todo, "rrule", _rule(task.rrule, start, zone))
     if task.rrule and task.repeat_from == "completion":
         _add(todo, REPEAT_FROM, vText("COMPLETION"))
     if task.duration_minutes is not None:  # DURATION may not stand beside DUE; this is RFC 9253's
@@ -159,11 +162,30 @@ def _in_zone(due: Due, zone: str | None) -> date | datetime:
     return due.astimezone(ZoneInfo(zone) if zone else UTC)
 
 
+def _rule(rrule: str, due: Due, zone: str | None) -> object:
+    rule = with_end_for(parse_rule(rrule), due, ZoneInfo(zone) if zone else UTC)
+    return vRecur.from_ical(str(rule))
+
+
 def _plain(text: str) -> str:
     # A lone carriage return would go out as it is, and end a line for some readers.
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _text(calendar: Calendar) -> str:
-    calendar.add_missing_timezones()
+    first = _first_years(calendar)
+    named = sorted(calendar.get_missing_tzids() & first.keys())
+    calendar.subcomponents[:0] = [zone_component(name, first[name]) for name in named]
     return calendar.to_ical().decode()
+
+
+def _first_years(calendar: Calendar) -> dict[str, int]:
+    """The zones that are named, each with the year of the first moment that names it."""
+    first: dict[str, int] = {}
+    for component in calendar.subcomponents:
+        for name in ("dtstart", "due"):
+            moment = getattr(component.get(name), "dt", None)
+            if isinstance(moment, datetime) and isinstance(moment.tzinfo, ZoneInfo):
+                key = moment.tzinfo.key
+                first[key] = min(first.get(key, moment.year), moment.year)
+    return first

@@ -1,5 +1,6 @@
 """Tasks as CSV: what Saydone writes for spreadsheets, and what it reads of any table with a column of titles."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -34,14 +35,14 @@ _PRIORITIES: dict[str, Priority] = {
 }  # fmt: skip
 
 
-def write_csv(archive: Archive) -> str:
-    """The file's text, by RFC 4180; no cell of it is a formula."""
+def write_csv(archive: Archive, ids: Sequence[int]) -> str:
+    """The file's text, by RFC 4180; no cell of it is a formula. ``ids`` has the id of each task."""
     lines = [write_row(COLUMNS)]
-    for place, task in enumerate(archive.tasks):
+    for number, task in zip(ids, archive.tasks, strict=True):
         name = INBOX if task.list is None else archive.lists[task.list].name
         cells = {
-            "id": str(place + 1),
-            "parent": "" if task.parent is None else str(task.parent + 1),
+            "id": str(number),
+            "parent": "" if task.parent is None else str(ids[task.parent]),
             "list": name,
             "title": task.title,
             "description": task.description,
@@ -75,11 +76,7 @@ def read_csv(text: str, *, now: datetime) -> FileRead:
     columns = {column: name for column in COLUMNS if (name := _column(column, header))}
     if "title" not in columns:
         raise InvalidInput("This CSV has no column “title”: the first line names the columns.")
-    unknown = [name for name in header if name and name not in columns.values()]
-    notes: list[Note] = []
-    if unknown:
-        names = ", ".join(f"“{shown_text(name, 40)}”" for name in unknown[:10])
-        notes.append(Note(1, "columns", "skipped", f"Nothing is read from {names}."))
+    notes = [*_about_columns(header, columns.values())]
     lists: dict[str, ArchivedList] = {}
     tasks: list[ArchivedTask] = []
     places: dict[str, int] = {}
@@ -103,6 +100,19 @@ def read_csv(text: str, *, now: datetime) -> FileRead:
             places[cells["id"]] = len(tasks)
         tasks.append(task)
     return FileRead(Archive(lists=tuple(lists.values()), tasks=tuple(tasks)), notes)
+
+
+def _about_columns(header: Sequence[str], read: Collection[str]) -> Iterator[Note]:
+    unknown = [name for name in header if name and name not in read]
+    twice = [name for name in read if header.count(name) > 1]
+    if unknown:
+        yield Note(1, "columns", "skipped", f"Nothing is read from {_listed(unknown)}.")
+    if twice:
+        yield Note(1, "columns", "skipped", f"Of columns with the same name the last one is read: {_listed(twice)}.")
+
+
+def _listed(columns: Sequence[str]) -> str:
+    return ", ".join(f"“{shown_text(name, 40)}”" for name in columns[:10])
 
 
 def _column(column: str, header: list[str]) -> str | None:

@@ -1,6 +1,7 @@
 """Saydone's own file: JSON that loses nothing but assignees and attached files, of which it has the names.
 
-What is written and read in is written the same again.
+What is written and read in is written the same again, but for the names (``uid``) by which tasks are known again where
+they came from.
 """
 
 from dataclasses import asdict, replace
@@ -10,7 +11,16 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import to_json
 
-from saydone.domain.exchange.archive import Archive, ArchivedFilter, ArchivedLabel, ArchivedList, ArchivedTask, FileRead
+from saydone.domain.exchange.archive import (
+    UID_MAX,
+    Archive,
+    ArchivedFilter,
+    ArchivedLabel,
+    ArchivedList,
+    ArchivedTask,
+    FileRead,
+)
+from saydone.domain.mistakes import mistakes_in
 from saydone.domain.text import shown_text
 from saydone.errors import InvalidInput
 
@@ -47,20 +57,27 @@ def read_json(text: str | bytes) -> FileRead:
     try:
         file = _FILE.validate_json(text)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        if not first["loc"] and first["type"] != "json_invalid":
+        first = error.errors(include_url=False)[0]
+        if first["type"] == "json_invalid":
+            told = first["msg"].removeprefix("Invalid JSON: ")
+            raise InvalidInput(f"This is not JSON that Saydone wrote: {shown_text(told, 200)}.") from error
+        if first["loc"] in ((), ("format",)):
             raise InvalidInput('This is JSON, but not Saydone\'s: that begins with {"format": "saydone".') from error
-        where = ".".join(str(part) for part in first["loc"])
-        raise InvalidInput(
-            f"This is not JSON that Saydone wrote: {f'at {where}: ' if where else ''}{shown_text(first['msg'], 200)}."
-        ) from error
+        (mistake,) = mistakes_in([first], "The file", ())
+        raise InvalidInput(f"This is not JSON that Saydone wrote: {mistake.sentence}") from error
     if file.format != FORMAT or file.version != VERSION:
         raise InvalidInput("This is not JSON that this version of Saydone can read: “format” or “version” is another.")
-    tasks = tuple(replace(task, line=place) for place, task in enumerate(file.tasks, start=1))
+    tasks = tuple(replace(task, line=place, uid=_uid(task)) for place, task in enumerate(file.tasks, start=1))
     return FileRead(Archive(lists=file.lists, labels=file.labels, tasks=tasks, filters=file.filters, exact=True))
+
+
+def _uid(task: ArchivedTask) -> str | None:
+    return None if task.uid is None else shown_text(task.uid, UID_MAX) or None
 
 
 def _task(task: ArchivedTask) -> dict[str, Any]:
     written = asdict(task)
-    del written["line"], written["uid"]
+    del written["line"]
+    if task.uid is None:
+        del written["uid"]
     return written

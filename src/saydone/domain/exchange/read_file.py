@@ -5,7 +5,7 @@ import re
 from datetime import datetime
 from typing import Literal, get_args
 
-from saydone.domain.exchange.archive import TASKS_MAX, FileRead
+from saydone.domain.exchange.archive import TASKS_MAX, FileRead, Note
 from saydone.domain.exchange.calendar_in import read_todos
 from saydone.domain.exchange.csv_file import read_csv
 from saydone.domain.exchange.json_file import read_json
@@ -40,6 +40,8 @@ def read_file(
     else:
         found = read_csv(text, now=now)
     check_count(found)
+    if not (found.archive.tasks or found.notes):
+        found.notes.append(Note(1, "file", "skipped", "There are no tasks in it."))
     return found
 
 

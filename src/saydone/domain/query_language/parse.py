@@ -16,6 +16,14 @@ CONDITIONS_MAX = 100
 
 def parse_query(query: str, *, now: datetime) -> Node:
     """What ``query`` asks at ``now``, which is in the user's zone. Raises ``QueryError``, which says where."""
+    try:
+        return _parsed(query, now)
+    except QueryError as error:
+        error.place_in(query)
+        raise
+
+
+def _parsed(query: str, now: datetime) -> Node:
     if len(query) > LENGTH_MAX:
         raise QueryError(f"it is too long; {LENGTH_MAX} characters are the most.", (LENGTH_MAX, len(query)))
     checked_text(query, "The query")

@@ -8,7 +8,7 @@ from typing import cast
 
 from rapidfuzz import fuzz, process
 
-from saydone.domain.query_language.dates import read_dates
+from saydone.domain.query_language.dates import BackwardsRange, is_range, read_dates
 from saydone.domain.query_language.error import QueryError
 from saydone.domain.query_language.tokens import Kind, Token
 from saydone.domain.query_language.tree import (
@@ -91,6 +91,11 @@ def _check_almost(reader: Reader, token: Token) -> None:
     said = token.text.lower()
     if re.fullmatch("p[05-9]", said):
         raise QueryError(f"{_no_priority(said)} To search for the word, put it in quotation marks.", token.span)
+    if said == "..":
+        raise QueryError(
+            '“..” stands between two dates. Put both into the quotation marks, as in “due:"today..next friday"”.',
+            token.span,
+        )
     if said == "no" and reader.next.kind == "word":
         what = f"“no {shown_text(reader.next.text, 40)}”"
         raise QueryError(
@@ -198,13 +203,16 @@ def _dated(reader: Reader, token: Token) -> Node:
     if not words:
         raise QueryError(f"a date is missing behind “{token.text}{token.sign or ':'}”.", reader.next.span)
     problem: QueryError | None = None
-    for count in range(len(words), 0, -1):
-        said = reader.query[words[0].span[0] : words[count - 1].span[1]]
+    begin = words[0].span[0]
+    fewest = next((count for count, word in enumerate(words, 1) if not sign and is_range(word.text)), 1)
+    for count in range(len(words), fewest - 1, -1):
+        end = words[count - 1].span[1]
         try:
-            span = (token.span[0], words[count - 1].span[1])
-            found = read_dates(kind, sign, said, span, now=reader.now)
+            found = read_dates(kind, sign, reader.query[begin:end], (token.span[0], end), now=reader.now, at=begin)
+        except BackwardsRange:
+            raise
         except QueryError as error:
-            problem = QueryError(error.told, (words[0].span[0], words[count - 1].span[1]))
+            problem = error
             continue
         reader.take(count)
         return found

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import MAXYEAR, date, datetime, time
+from functools import lru_cache
 from math import gcd
 from typing import Literal
 
@@ -15,6 +17,9 @@ _FREQS: dict[Frequency, Literal[0, 1, 2, 3, 4, 5]] = {
 }  # fmt: skip
 # How many of each a turn of the calendar has: 400 years, which are whole weeks.
 _TURN: dict[Frequency, int] = {"YEARLY": 400, "MONTHLY": 4_800, "WEEKLY": 20_871, "DAILY": 146_097}
+
+_LATE = date(9950, 1, 1)
+"""So near the end of the calendar that a search for nothing is short, and 28 years, after which days repeat, fit."""
 
 
 def expand(rule: RecurrenceRule, start: datetime) -> Iterator[datetime]:
@@ -41,12 +46,36 @@ def expand(rule: RecurrenceRule, start: datetime) -> Iterator[datetime]:
         yield from walls
 
 
+def happens(rule: RecurrenceRule) -> bool:
+    """Whether any day fits the rule, whatever its interval and its end."""
+    plain = replace(rule, interval=1, count=None, until=None)
+    named = rule.month_days or rule.days or rule.year_days
+    if rule.freq in ("MONTHLY", "DAILY") and named and not rule.positions and not any(day.nth for day in rule.days):
+        # The days are the same ones, and a year without any is passed over at once.
+        plain = replace(plain, freq="YEARLY")
+    return _happens(plain)
+
+
+@lru_cache(maxsize=1000)
+def _happens(rule: RecurrenceRule) -> bool:
+    return first_day(rule, _LATE) is not None
+
+
 def comes_again(rule: RecurrenceRule, start: datetime) -> bool:
     """Whether the rule names a time behind ``start``, hours left aside.
 
     The calendar repeats every 400 years, and a rule with it, after as many turns as its interval takes to fall on the
     same days. So it is tried in the last of these stretches: a rule that never comes is not followed for 8,000 years.
     """
+    return _comes_again(replace(rule, count=None, until=None), start)
+
+
+@lru_cache(maxsize=1000)
+def _comes_again(rule: RecurrenceRule, start: datetime) -> bool:
+    weekdays = {day.weekday for day in rule.days}
+    if rule.freq == "DAILY" and rule.interval % 7 == 0 and weekdays and start.weekday() not in weekdays:
+        # It stays on one weekday, of which a turn of the calendar has 20,871.
+        return False
     turns = rule.interval // gcd(rule.interval, _TURN[rule.freq])
     skipped = max((MAXYEAR - start.year) // (400 * turns) - 1, 0) * 400 * turns
     late = start.replace(year=start.year + skipped)

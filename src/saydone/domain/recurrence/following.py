@@ -1,7 +1,7 @@
 """What comes after an occurrence: in days, or in moments that keep their time on the wall."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from saydone.domain.recurrence.ending import is_over
@@ -76,7 +76,8 @@ def _moment(
         if moment.year > LAST_YEAR:
             return None
         if moment > now and (moment > due or repeat_from == "completion"):
-            return Occurrence(moment, _keeping(rule, wall, moment.astimezone(zone)))
+            shown = moment.astimezone(zone).replace(tzinfo=None)
+            return Occurrence(moment, rule if shown == wall else rule.returning_to(wall.time()))
     return None
 
 
@@ -86,13 +87,6 @@ def _times(rule: RecurrenceRule, start: datetime, repeat_from: RepeatFrom) -> It
     if repeat_from == "completion" and not comes_again(dated, start):
         return iter(())
     return expand(dated, start)
-
-
-def _keeping(rule: RecurrenceRule, wall: datetime, shown: datetime) -> RecurrenceRule:
-    """The rule with its time of day, when the occurrence no longer shows it."""
-    if shown.replace(tzinfo=None) == wall:
-        return rule
-    return replace(rule, hours=rule.hours or (wall.hour,), minutes=rule.minutes or (wall.minute,))
 
 
 def _hours_later(rule: RecurrenceRule, due: datetime, now: datetime, repeat_from: RepeatFrom) -> Occurrence | None:

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from saydone.domain.recurrence.expand import first_day
+from saydone.domain.recurrence.expand import happens
 from saydone.domain.recurrence.rule import (
     DAY_CODES,
     FREQUENCIES,
@@ -23,8 +22,6 @@ from saydone.errors import InvalidInput
 LENGTH_MAX = 500
 INTERVAL_MAX = 999
 COUNT_MAX = 9999
-_LATE = date(9950, 1, 1)
-"""So near the end of the calendar that a search for nothing is short, and 28 years, after which days repeat, fit."""
 
 
 def parse_rule(text: str) -> RecurrenceRule:
@@ -37,7 +34,7 @@ def parse_rule(text: str) -> RecurrenceRule:
         raise InvalidInput(f"A recurrence rule has at most {LENGTH_MAX} characters; this has {len(text)}.")
     rule = _combined(_parts(text))
     _check(rule)
-    if rule.freq != "HOURLY" and first_day(replace(rule, interval=1), _LATE) is None:
+    if rule.freq != "HOURLY" and not happens(rule):
         raise InvalidInput(f"“{rule}” never happens: no day fits all of it.")
     return rule
 

@@ -1,8 +1,8 @@
 """A recurrence rule, part by part as in RFC 5545, section 3.3.10."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 from typing import Literal, NamedTuple, get_args
 
 Frequency = Literal["YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY"]
@@ -57,6 +57,12 @@ class RecurrenceRule:
 
     def __str__(self) -> str:
         return ";".join(f"{name}={value}" for name, value in self._parts() if value)
+
+    def returning_to(self, at: time) -> "RecurrenceRule":
+        """The rule with its time of day, for a task whose due does not show it: clocks skip it on that day."""
+        if self.freq in ("HOURLY", "MINUTELY"):
+            return self
+        return replace(self, hours=self.hours or (at.hour,), minutes=self.minutes or (at.minute,))
 
     def _parts(self) -> Iterator[tuple[str, str]]:
         yield "FREQ", self.freq

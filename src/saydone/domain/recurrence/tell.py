@@ -1,8 +1,9 @@
 """A rule in words: "every other Monday at 09:00, until 1 June 2027"."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
+from saydone.domain.recurrence.ending import last_day
 from saydone.domain.recurrence.rule import Frequency, RecurrenceRule, RepeatFrom, RuleDay
 from saydone.domain.task import Due
 from saydone.domain.when.plain import ordinal
@@ -24,14 +25,6 @@ def tell(rule: RecurrenceRule, *, due: Due | None = None, zone: tzinfo = UTC, re
         said += f", {rule.count} times" if rule.count > 1 else ", once"
     last = last_day(rule, zone)
     return f"{said}, until {last.day} {_month(last.month)} {last.year:04}" if last else said
-
-
-def last_day(rule: RecurrenceRule, zone: tzinfo) -> date | None:
-    """The last day on which it may come, in the zone in which the task repeats; None when no day is its end."""
-    if rule.until is None:
-        return None
-    until = rule.until.astimezone(zone) if isinstance(rule.until, datetime) and rule.until.tzinfo else rule.until
-    return until.date() if isinstance(until, datetime) else until
 
 
 def _often(rule: RecurrenceRule) -> str:

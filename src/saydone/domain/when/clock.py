@@ -71,8 +71,15 @@ def _at(hit: re.Match[str], _: datetime) -> Sense | None:
     return read_clock(hit["h"], hit["m"], None)
 
 
+_COUNTING = Pattern(
+    r"\b(?:buy|get|grab|order|fetch|take|bring|make|bake|cook|sell|read|write|print|eat|drink|need|want|pick up|return"
+    r"|find|finish|do|have|try|use|pack|wrap|paint|plant|wash|iron) $"
+)
+""" "Buy one tomorrow": what is done to so many."""
+
+
 def _next_to(hit: re.Match[str], _: datetime) -> Sense | None:
-    if numbered(hit, hit.start()):
+    if numbered(hit, hit.start()) or _COUNTING.search(hit.string, max(0, hit.start() - 10), hit.start()):
         return None
     return read_clock(hit["h"], hit["m"], None, needs="company")
 

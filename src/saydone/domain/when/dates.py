@@ -151,8 +151,11 @@ _D = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _TH = r"(?:st|nd|rd|th)"
 _NOT_TIME = r"(?! ?(?::[0-9]|[ap]\.? ?m\b|o'? ?clock|%|people|times|miles|km|kg))(?![0-9])"
 _Y4 = r"(?:[12][0-9]{3})"
+_FAR = r"(?:[3-9][0-9]{3}(?=\W*$))"
+"""A year that is one only at the end: before anything else the number may count that ("3 march 5000 euros")."""
+_ANY = r"(?:[1-9][0-9]{3})"
 _TO = rf"(?: ?(?:-|to|through|thru|until) ?{_D}{_TH}?{_NOT_TIME}(?![/:]))?"
-_YEAR = rf"(?:(?:,? |, ?| ?- ?|/|\. ?| of )(?P<year>{_Y4}|'[0-9]{{2}})(?![0-9:]))?"
+_YEAR = rf"(?:(?:,? |, ?| ?- ?|/|\. ?| of )(?P<year>{_Y4}|{_FAR}|'[0-9]{{2}})(?![0-9:]))?"
 _WHAT = rf"(?P<what>{WEEKDAY}|day|weekday|workday|working day|business day)"
 
 HINT = Pattern(r"[0-9]+(?![0-9:]| ?[ap]\.?m\b)|:[0-9]|\blast\b")
@@ -189,7 +192,9 @@ RULES = (
         _by_name_this_year,
     ),
     Rule(
-        Pattern(rf"{START}(?P<year>{_Y4})(?P<sep>[-/. ])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>{_D}){END}"),
+        Pattern(
+            rf"{START}(?P<year>{_Y4}|{_ANY}(?=[-/]))(?P<sep>[-/. ])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>{_D}){END}"
+        ),
         _year_first,
     ),
     Rule(Pattern(rf"{START}20[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]){END}"), _run_together),
@@ -199,27 +204,27 @@ RULES = (
     ),
     Rule(
         Pattern(
-            rf"{START}{_Y4}-[01][0-9]-[0-3][0-9][t ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
+            rf"{START}{_ANY}-[01][0-9]-[0-3][0-9][t ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
             rf"(?:z|[+-][0-9]{{2}}:?[0-9]{{2}})?{END}"
         ),
         _iso_moment,
     ),
     Rule(
         Pattern(
-            rf"{START}(?<!\$)(?P<month>[0-3]?[0-9])/(?P<day>[0-3]?[0-9])(?:/(?P<year>{_Y4}"
+            rf"{START}(?<!\$)(?P<month>[0-3]?[0-9])/(?P<day>[0-3]?[0-9])(?:/(?P<year>{_ANY}"
             rf"|[0-9]{{2}}))?{END}"
         ),
         _numbers,
     ),
     Rule(
-        Pattern(rf"{START}(?P<month>[0-3]?[0-9])-(?P<day>[0-3]?[0-9])-(?P<year>{_Y4}|[0-9]{{2}}){END}"),
+        Pattern(rf"{START}(?P<month>[0-3]?[0-9])-(?P<day>[0-3]?[0-9])-(?P<year>{_ANY}|[0-9]{{2}}){END}"),
         _numbers,
     ),
     Rule(
         Pattern(rf"\b(?:on|by|due|until|before|for) (?P<core>(?P<month>1[0-2]|0?[1-9])-(?P<day>{_D}))(?P<year>){END}"),
         _numbers,
     ),
-    Rule(Pattern(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_Y4}|[0-9]{{2}}){END}"), _day_first),
+    Rule(Pattern(rf"{START}(?P<day>{_D})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>{_ANY}|[0-9]{{2}}){END}"), _day_first),
     Rule(Pattern(rf"\bon (?P<core>(?P<day>{_D})\.(?P<month>1[0-2]|0[1-9])(?P<year>)\.?)(?![\w.:])"), _day_first),
     Rule(
         Pattern(

@@ -12,7 +12,7 @@ from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.pieces import Piece, groups_in
 from saydone.domain.when.plain import Plain, plain
 from saydone.domain.when.reading import When, say_due
-from saydone.domain.when.resolve import resolve
+from saydone.domain.when.resolve import resolve, skipped_time
 from saydone.domain.when.rules import resolve_repeat
 from saydone.domain.when.sense import Sense, join
 
@@ -124,6 +124,8 @@ def whole_of(text: str, now: datetime) -> Piece | None:
 _FILLER = Pattern(
     r"(?:\W|\b(?:due|by|on|at|the|for|please|is|it's|its|it|sometime|some time|date|deadline|in|of|only)\b)*"
 )
+_TOPIC = Pattern(r"(?:about|before|for)\b")
+""" "Call Ann today about friday", "finish the slides tomorrow for monday": the other day is when."""
 _FRONT = Pattern(r"(?:^|\b(?:remind me|reminder|task|todo|due))\s*$")
 
 
@@ -134,7 +136,8 @@ def _by_rank(text: str, groups: list[Piece]) -> list[Piece]:
         front = _FRONT.search(text, 0, group.start) is not None
         told = group.sense.has_day + group.sense.has_time
         possessive = text[group.start : group.end].endswith("'s")
-        return (2 * (group.sense.repeat is not None) + front + told - 2 * possessive, group.start)
+        topic = _TOPIC.match(text, group.start) is not None
+        return (2 * (group.sense.repeat is not None) + front + told - topic - 2 * possessive, group.start)
 
     return sorted(groups, key=rank, reverse=True)
 
@@ -185,7 +188,7 @@ def _when(told: Plain, chosen: list[Piece], now: datetime) -> When | None:
         return None
     start, end = told.source(chosen[0].start, chosen[0].end)
     also = tuple(sorted(told.source(piece.start, piece.end) for piece in chosen[1:]))
-    return When(due, str(rule) if rule else None, start, end, said, also)
+    return When(due, str(rule) if rule else None, start, end, said, also, skipped=skipped_time(sense, due))
 
 
 def _say(due: date | datetime, rule: RecurrenceRule | None, now: datetime) -> str:

@@ -1,7 +1,7 @@
 """Moments in a zone: what a time on the wall is there, and what comes after a while."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from dateutil.relativedelta import relativedelta
 
@@ -50,6 +50,12 @@ def localize(wall: datetime, zone: tzinfo) -> datetime:
         else:
             behind = middle
     return behind.replace(tzinfo=UTC, microsecond=0).astimezone(zone)
+
+
+def skipped(wall: datetime, moment: datetime) -> time | None:
+    """The time of day of ``wall``, when it is ``moment`` only because the clocks of its zone skip it."""
+    moved = moment.replace(tzinfo=None) != wall and localize(wall, zone_of(moment)) == moment
+    return wall.time() if moved else None
 
 
 def later_day(day: date, amount: Amount) -> date:

@@ -3,8 +3,9 @@
 import re
 from datetime import date, datetime
 
+from saydone.domain.task import checked_due
 from saydone.domain.when.find import find_whole
-from saydone.domain.when.moment import localize, zone_of
+from saydone.domain.when.moment import localize, skipped, zone_of
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.reading import When, say_due
 from saydone.domain.when.spans import find_span
@@ -17,7 +18,7 @@ _LENGTH_MAX = 200
 def read_due(words: str, *, now: datetime) -> When:
     """The due that ``words`` are: an ISO date or date-time (naive: the zone of ``now``), or everyday words.
 
-    Raises ``InvalidInput`` with a sentence that says what would be understood.
+    Raises ``InvalidInput`` with a sentence that says what would be understood, or which years there are.
     """
     found = None
     if len(words) <= _LENGTH_MAX:
@@ -27,6 +28,7 @@ def read_due(words: str, *, now: datetime) -> When:
             f"I can't read “{_short(words)}” as a date. Try “tomorrow at 5pm”, “next friday”, "
             "“every monday at 9” or 2026-03-10T17:00."
         )
+    checked_due(found.due)
     return found
 
 
@@ -52,6 +54,7 @@ def _read_iso(words: str, now: datetime) -> When | None:
     text = words.strip()
     start = words.index(text)
     zone = zone_of(now)
+    unseen = None
     try:
         due: date | datetime
         if len(text) == 10:
@@ -59,7 +62,8 @@ def _read_iso(words: str, now: datetime) -> When | None:
         else:
             told = datetime.fromisoformat(text)
             due = told.astimezone(zone) if told.tzinfo else localize(told, zone)
-        return When(due, None, start, start + len(text), say_due(due, zone))
+            unseen = None if told.tzinfo else skipped(told, due)
+        return When(due, None, start, start + len(text), say_due(due, zone), skipped=unseen)
     except (ValueError, OverflowError):  # no such day, or out of the calendar in one of the zones
         return None
 

@@ -1,7 +1,7 @@
 """What due words mean, and how a due date is told to a person."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from saydone.domain.recurrence.rule import RepeatFrom
 
@@ -15,6 +15,7 @@ class When:
     ``start`` and ``end`` (half-open) are where the words stand in the text, their preposition included;
     ``also`` are further places, when they stand apart ("a 7pm reminder … tomorrow"). ``said`` is for people.
     ``repeat_from`` is what the next occurrence is counted from ("every 3 days after I do it": the completion).
+    ``skipped`` is the time of day that is said, where clocks skip it on that day and the due is later.
     """
 
     due: date | datetime | None
@@ -24,6 +25,7 @@ class When:
     said: str
     also: tuple[tuple[int, int], ...] = ()
     repeat_from: RepeatFrom = "due"
+    skipped: time | None = None
 
 
 def say_due(due: date | datetime, zone: tzinfo) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 
 from saydone.domain.recurrence.expand import first_day
 from saydone.domain.recurrence.fit import forgiving
@@ -12,7 +12,7 @@ from saydone.domain.task import Due
 from saydone.domain.text import shown_text
 from saydone.domain.when.counted import AFTER_IT, TIMES, count_of
 from saydone.domain.when.find import find_whole
-from saydone.domain.when.moment import day_of, localize, zone_of
+from saydone.domain.when.moment import day_of, localize, skipped, zone_of
 from saydone.domain.when.pattern import Pattern
 from saydone.domain.when.plain import plain
 from saydone.domain.when.read import read_due
@@ -60,22 +60,33 @@ def read_repetition(words: str, *, now: datetime) -> Repetition:
     return Repetition(parse_rule(str(rule)), "completion" if after_it or bang else "due", found.due)
 
 
-def first_due(repetition: Repetition, present: Due | None, *, now: datetime) -> Due | None:
+def begins(repetition: Repetition, present: Due | None, *, now: datetime) -> tuple[Due | None, RecurrenceRule]:
     """When a task with the due ``present`` is due under the rule: then, if that fits it, else the first time after.
 
-    A time of day that the words name is kept, else the present one. None leaves the first due to the rule.
+    A time of day that the words name is kept, else the present one. None leaves the first due to the rule. The rule
+    is as it was, or it names the time to return to, where clocks skip it on the first day.
     """
-    if present is None or repetition.rule.freq == "HOURLY":
-        return present or repetition.first
+    rule = repetition.rule
+    if present is None or rule.freq == "HOURLY":
+        return present or repetition.first, rule
     zone = zone_of(now)
-    at = repetition.first if isinstance(repetition.first, datetime) else present
     start = day_of(present, zone)
     # Of "every 3 days" any day is the first; of "every monday" only a Monday.
     day = first_day(replace(repetition.rule, interval=1, count=None, until=None), start) or start
-    if not isinstance(at, datetime):
-        return day
-    wall = datetime.combine(day, at.astimezone(zone).time() if at.tzinfo else time())
-    return localize(wall, zone)
+    at = _time_of(repetition, present, zone)
+    if at is None:
+        return day, rule
+    wall = datetime.combine(day, at)
+    due = localize(wall, zone)
+    return due, rule.returning_to(at) if skipped(wall, due) else rule
+
+
+def _time_of(repetition: Repetition, present: Due, zone: tzinfo) -> time | None:
+    rule, first = repetition.rule, repetition.first
+    if isinstance(first, datetime):
+        # A rule of words names both only where clocks skip its time on the first day.
+        return time(rule.hours[0], rule.minutes[0]) if rule.hours and rule.minutes else first.astimezone(zone).time()
+    return present.astimezone(zone).time() if isinstance(present, datetime) else None
 
 
 def _without(told: str, pattern: Pattern) -> tuple[str, re.Match[str] | None]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from saydone.domain.when.dates import next_monthday
 from saydone.domain.when.days import find_weekday
-from saydone.domain.when.moment import later, later_day, localize, zone_of
+from saydone.domain.when.moment import later, later_day, localize, skipped, zone_of
 from saydone.domain.when.parts import TIMES
 from saydone.domain.when.sense import Clock, Sense, coming
 
@@ -109,6 +109,15 @@ def at(day: date, sense: Sense, now: datetime, *, fresh: bool = False) -> dateti
             return localize(times[0] + _DAY, zone).astimezone(zone_of(now))
         return ahead[0] if ahead else moments[0]
     return moments[0]
+
+
+def skipped_time(sense: Sense, due: date | datetime) -> time | None:
+    """The time of day that is said, where the clocks of the due's zone skip it on that day and the due is later."""
+    if not isinstance(due, datetime) or sense.clock is None or sense.clock.zone:
+        return None
+    said = _times(replace(sense.clock, sure=False))
+    unseen = (skipped(datetime.combine(due.date(), each), due) for each in said)
+    return next(filter(None, unseen), None)
 
 
 def _times(clock: Clock) -> list[time]:

@@ -1,12 +1,12 @@
 """Recurrences that are said: their RFC 5545 rule and the first occurrence."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from saydone.domain.recurrence.expand import first_day
 from saydone.domain.recurrence.rule import RecurrenceRule, RuleDay, ordered, ordered_days
 from saydone.domain.when.moment import Amount, later, later_day
-from saydone.domain.when.resolve import at, utc_limit
+from saydone.domain.when.resolve import at, skipped_time, utc_limit
 from saydone.domain.when.sense import Clock, Repeat, Sense
 from saydone.domain.when.words import RULE_DAYS
 
@@ -20,14 +20,22 @@ def resolve_repeat(sense: Sense, repeat: Repeat, now: datetime) -> tuple[date | 
         each = [
             (_first(replace(sense, clock=clock), repeat, now), clock) for clock in (sense.clock, *sense.more_clocks)
         ]
-        moments = [moment for moment, _ in each if isinstance(moment, datetime)]
-        due, rule = min(moments), replace(rule, hours=ordered(moment.hour for moment in moments))
+        moments = [(moment, clock) for moment, clock in each if isinstance(moment, datetime)]
+        due, clock = min(moments, key=lambda one: one[0])
+        sense = replace(sense, clock=clock)
+        rule = replace(rule, hours=ordered(_said_time(sense, *one).hour for one in moments))
+    unseen = skipped_time(sense, due)
+    rule = rule.returning_to(unseen) if unseen else rule
     until = sense.until
     if sense.length is not None:
         until = later_day(due.date() if isinstance(due, datetime) else due, sense.length) - timedelta(days=1)
     if until is None:
         return due, rule
     return due, replace(rule, until=utc_limit(until, now) if isinstance(due, datetime) else until)
+
+
+def _said_time(sense: Sense, moment: datetime, clock: Clock) -> time:
+    return skipped_time(replace(sense, clock=clock), moment) or moment.time()
 
 
 def _spread(sense: Sense, times: int) -> Sense:

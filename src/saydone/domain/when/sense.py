@@ -130,6 +130,8 @@ def _fit(left: Sense, right: Sense) -> bool:
     if right.shift:  # "tomorrow 2 days after …" is two things
         return False
     both = _merged(left, right)
+    if both.on and both.weekday not in (None, both.on.weekday()):  # "before friday today" is two days
+        return False
     if both.on and (both.monthday or both.within):
         return False
     if both.monthday and both.within:

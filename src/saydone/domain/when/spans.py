@@ -72,8 +72,10 @@ def _counted(text: str, now: datetime) -> Span | None:
     back = hit is not None and hit["way"] in ("last", "past", "previous")
     amount = -amount if back else amount
     edge = later(now, amount) if amount.seconds else later_day(now.date(), amount)
-    here = now if amount.seconds else now.date()
-    return (edge, here) if back else (here, edge)
+    if not back:
+        return now if amount.seconds else now.date(), edge
+    # Today is one of the last seven days.
+    return (edge, now) if amount.seconds else (edge + timedelta(days=1), now.date())
 
 
 def _parted(text: str, now: datetime) -> Span | None:

@@ -1,45 +1,56 @@
 """When a task is: its due, its start, how long it takes and how it repeats, read from the words of a call."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
-from saydone.domain.task import Due, TaskChange
+from saydone.domain.recurrence.parse import parse_rule
+from saydone.domain.task import Due, Task, TaskChange
 from saydone.domain.text import is_nothing
 from saydone.domain.when.duration import read_duration
 from saydone.domain.when.read import read_due
-from saydone.domain.when.repetition import Repetition, first_due, read_repetition
-from saydone.errors import InvalidInput
+from saydone.domain.when.reading import When
+from saydone.domain.when.repetition import Repetition, begins, read_repetition
+from saydone.errors import InvalidInput, about
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """What was said; None where nothing was. ``cleared`` has the fields that the word for nothing stood for."""
+    """What was said; None where nothing was. ``cleared`` has the fields that the word for nothing stood for.
+
+    ``skipped`` is the time of day that was said of the due, where clocks skip it on that day and the due is later.
+    """
 
     due: Due | None
     start: Due | None
     minutes: int | None
     repetition: Repetition | None
     cleared: frozenset[str]
+    skipped: time | None = None
 
-    def due_for(self, present: Due | None, now: datetime) -> Due | None:
-        """The due for a task with the due ``present``, as far as the words say it."""
-        if self.due is not None or self.repetition is None or "due" in self.cleared:
-            return self.due
-        return first_due(self.repetition, present, now=now)
-
-    def change(self, present: Due | None, now: datetime) -> TaskChange:
-        """The change to a task with the due ``present``."""
+    def begins(self, task: Task | None, now: datetime) -> tuple[Due | None, str | None]:
+        """The due and the rule of ``task``, of a new one without it, as far as the words say them."""
         told = self.repetition
+        if told is not None and self.due is None and "due" not in self.cleared:
+            due, rule = begins(told, task and task.due, now=now)
+            return due, str(rule)
+        rrule = None if told is None else str(told.rule)
+        if self.skipped is None:
+            return self.due, rrule
+        kept = rrule or (task.rrule if task and "repeat" not in self.cleared else None)
+        return self.due, str(parse_rule(kept).returning_to(self.skipped)) if kept else None
+
+    def change(self, task: Task | None, now: datetime) -> TaskChange:
+        """The change to ``task``."""
+        told = self.repetition
+        due, rrule = self.begins(task, now)
         return TaskChange(
-            due=self.due_for(present, now),
+            due=due,
             clear_due="due" in self.cleared,
             start=self.start,
             clear_start="start" in self.cleared,
             duration_minutes=self.minutes,
             clear_duration="duration" in self.cleared,
-            rrule=None if told is None else str(told.rule),
+            rrule=rrule,
             repeat_from=None if told is None else told.repeat_from,
             clear_rrule="repeat" in self.cleared,
         )
@@ -55,41 +66,37 @@ def read_timing(
     words = {"due": due or "", "start": start or "", "duration": duration or "", "repeat": repeat or ""}
     cleared = frozenset(name for name, said in words.items() if is_nothing(said))
     said = {name: "" if name in cleared else text.strip() for name, text in words.items()}
-    with _field("repeat"):
+    with about("repeat"):
         repetition = read_repetition(said["repeat"], now=now) if said["repeat"] else None
-    with _field("due"):
-        day = _due(said["due"], now) if repetition is None and "repeat" not in cleared else _day(said["due"], now)
+    with about("due"):
+        day = _due(said["due"], now, or_repeats=repetition is None and "repeat" not in cleared)
     if isinstance(day, Repetition):
         repetition, day = day, None
-    with _field("start"):
-        begins = _day(said["start"], now)
-    with _field("duration"):
+    with about("start"):
+        begin = read_due(said["start"], now=now).due if said["start"] else None
+    with about("duration"):
         minutes = read_duration(said["duration"]) if said["duration"] else None
-    return Timing(due=day, start=begins, minutes=minutes, repetition=repetition, cleared=cleared)
+    return Timing(
+        due=day and day.due,
+        start=begin,
+        minutes=minutes,
+        repetition=repetition,
+        cleared=cleared,
+        skipped=day and day.skipped,
+    )
 
 
-@contextmanager
-def _field(name: str) -> Generator[None]:
-    try:
-        yield
-    except InvalidInput as error:
-        error.field = name
-        raise
-
-
-def _day(words: str, now: datetime) -> Due | None:
-    return read_due(words, now=now).due if words else None
-
-
-def _due(words: str, now: datetime) -> Due | Repetition | None:
+def _due(words: str, now: datetime, *, or_repeats: bool) -> When | Repetition | None:
     if not words:
         return None
     try:
         found = read_due(words, now=now)
     except InvalidInput as unread:
+        if not or_repeats:
+            raise
         # "every 3 days after I do it" is no date, and a repetition all the same.
         try:
             return read_repetition(words, now=now)
         except InvalidInput:
             raise unread from None
-    return found.due if found.rrule is None else read_repetition(words, now=now)
+    return read_repetition(words, now=now) if or_repeats and found.rrule else found
