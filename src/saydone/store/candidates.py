@@ -12,7 +12,7 @@ from saydone.store.one_trip import all_of
 from saydone.store.query_conditions import done_then, indexed
 from saydone.store.query_names import QueryNames
 from saydone.store.task_tables import CommentRow, CompletionRow, TaskLabelRow, TaskRow
-from saydone.store.text_index import saying
+from saydone.store.text_index import may_say
 
 FEW = LOOKED_AT
 
@@ -33,7 +33,7 @@ async def few(
     if in_list and (found := await _few_in(session, [select(TaskRow.id).where(*each) for each in there])) is not None:
         return found
     if words:
-        found = await saying(session, TaskRow, words, FEW + 1)
+        found = await may_say(session, TaskRow, words, FEW + 1)
         if found is not None and len(found) <= FEW:
             return found
     return None if tree is None else await _few(session, there, tree, names)
@@ -92,7 +92,7 @@ async def _few_saying(session: AsyncSession, says: Says) -> list[int] | None:
     for row in (TaskRow, CommentRow):
         if says.where not in (("any", "comment") if row is CommentRow else ("any", "title", "description")):
             continue
-        those = await saying(session, row, [says.text], FEW + 1)
+        those = await may_say(session, row, [says.text], FEW + 1)
         if those is None:
             return None
         found += those

@@ -47,7 +47,7 @@ def _plain(cursor: str) -> list[object]:
 
 
 def _unknown() -> UnknownCursor:
-    return UnknownCursor("The cursor is not one that this server gave. Start again without a cursor.")
+    return UnknownCursor()
 
 
 def _part(part: object, kind: type[int] | type[str] | type[datetime]) -> int | str | datetime:

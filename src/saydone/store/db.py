@@ -1,8 +1,10 @@
 """The database: one engine, transactions committed in one place."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import asynccontextmanager, contextmanager
+from time import monotonic
 from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect, Engine, event
@@ -10,17 +12,23 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import InsertmanyvaluesSentinelOpts
+from sqlalchemy.util import greenlet_spawn
 
-from saydone.errors import SetupError, Unavailable
-from saydone.store import sqlite_connection
-from saydone.store.session import close, commit, end, new_session
+from saydone.errors import Collided, SetupError, Unavailable
+from saydone.store import postgres_connection, sqlite_connection
+from saydone.store.session import WRITES, close, commit, end, new_session
 from saydone.store.write_queue import WriteQueue
+
+_log = logging.getLogger("saydone.store")
 
 _BUSY_TIMEOUT_MS = 15_000
 # To PostgreSQL. All are kept that were made: in a rush of turns one was made for every other of them, for milliseconds.
 _CONNECTIONS = 30
+_CHECKPOINT = 100  # transactions that write, of some 15 pages each
+_LONG = 0.5  # seconds; a transaction that takes so long has written much, an import
+# A deadlock, two that cannot be put one after the other, and what a row belongs to having gone since it was read.
+_COLLISIONS = ("40P01", "40001", "23503")
 _MAPPED = 1 << 30  # bytes of the file that are read where they are: to look at a row takes half as long
 
 
@@ -34,10 +42,16 @@ class Database:
         self.engine = _engine(url, self._stopping, statement_seconds)
         # SQLite has one writer: a transaction that reads first and then writes would fail at once when
         # another wrote in between, so writers say so at their BEGIN and wait their turn there.
-        self._writing = self.engine.execution_options(saydone_write=True)
+        self._writing = self.engine.execution_options(**{WRITES: True})
+        # PostgreSQL has a view of its own for each statement either way: a BEGIN would be two trips for nothing.
+        self._reading = (
+            self.engine.execution_options(isolation_level="AUTOCOMMIT") if self.dialect == "postgresql" else self.engine
+        )
         # Within this process they queue: SQLite itself has no queue, those who wait there ask again and again, and
         # some never get a turn.
         self._listeners: list[Callable[[AsyncSession], None]] = []
+        self._written = 0
+        self._checkpoint: asyncio.Task[None] | None = None
         self._queue = WriteQueue(_BUSY_TIMEOUT_MS / 1000) if self.dialect == "sqlite" else None
 
     @property
@@ -55,16 +69,28 @@ class Database:
     async def transaction(self) -> AsyncGenerator[AsyncSession]:
         """A transaction that may write: committed at the end, rolled back when an error leaves it.
 
-        Raises ``Unavailable`` when the database cannot be reached, stays locked or takes too long.
+        Raises ``Unavailable`` when the database cannot be reached, stays locked or takes too long, and ``Collided``,
+        after which the same can be tried again, when another transaction was in its way.
         """
-        with within_reach():
-            async with (
-                self._queue.turn() if self._queue else nullcontext(),
-                _session(self._writing, commit) as session,
-            ):
-                yield session
-            for tell in self._listeners:
-                tell(session)
+        # One context where there could be three: each takes as long as a statement, and a turn has five transactions.
+        if self._queue:
+            with within_reach():
+                await self._queue.take()
+        session, begun = new_session(self._writing), monotonic()
+        try:
+            yield session
+            await end(session, commit)
+        except BaseException as error:
+            await _give_back(session)
+            raise_if_away(error)
+            raise
+        finally:
+            if self._queue:
+                self._queue.end()
+        for tell in self._listeners:
+            tell(session)
+        if self._queue:
+            self._count(self._queue, monotonic() - begun)
 
     def when_committed(self, tell: Callable[[AsyncSession], None]) -> None:
         """Have ``tell`` called with each transaction that was committed, once it is over; it does not wait."""
@@ -73,27 +99,46 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[AsyncSession]:
         """A transaction that only reads. Raises ``Unavailable`` when the database is not reached or takes too long."""
-        with within_reach():
-            async with _session(self.engine, close) as session:
-                yield session
+        session = new_session(self._reading)
+        try:
+            yield session
+            await end(session, close)
+        except BaseException as error:
+            await _give_back(session)
+            raise_if_away(error)
+            raise
 
     async def close(self) -> None:
         """Close all connections, and wait for those that were given up in the middle of a statement."""
+        if self._checkpoint is not None:
+            await self._checkpoint
         await self.engine.dispose()
         if self._stopping:
             await asyncio.wait(self._stopping)
 
+    def _count(self, queue: WriteQueue, seconds: float) -> None:
+        self._written += 1
+        is_due = self._written % _CHECKPOINT == 0 or seconds > _LONG
+        if is_due and (self._checkpoint is None or self._checkpoint.done()):
+            self._checkpoint = asyncio.create_task(self._write_back(queue), name="checkpoint")
 
-@asynccontextmanager
-async def _session(engine: AsyncEngine, finish: Callable[[Session], None]) -> AsyncGenerator[AsyncSession]:
-    session = new_session(engine)
-    try:
-        yield session
-        await end(session, finish)
-    except BaseException:
-        # Whoever is cancelled here gives the connection back all the same; closing rolls back.
-        await asyncio.shield(asyncio.ensure_future(end(session, close)))
-        raise
+    async def _write_back(self, queue: WriteQueue) -> None:
+        """Bring what is in SQLite's log into the file, so that the log begins anew."""
+        try:
+            await greenlet_spawn(sqlite_connection.checkpoint, self.engine.sync_engine)
+            # The log begins anew once all of it is there: what came meanwhile is little, and nothing more may come.
+            await queue.take()
+            try:
+                await greenlet_spawn(sqlite_connection.checkpoint, self.engine.sync_engine)
+            finally:
+                queue.end()
+        except (OSError, PoolTimeout, DBAPIError):  # the log grows until the next one, and nothing is lost
+            _log.warning("SQLite's log could not be written back", exc_info=True)
+
+
+async def _give_back(session: AsyncSession) -> None:
+    # Whoever is cancelled here gives the connection back all the same; closing rolls back.
+    await asyncio.shield(asyncio.ensure_future(end(session, close)))
 
 
 @contextmanager
@@ -102,26 +147,40 @@ def within_reach() -> Generator[None]:
     that others began stands within; what they are told is no riddle of the driver's then."""
     try:
         yield
-    except (OSError, PoolTimeout, DBAPIError) as error:
-        if isinstance(error, DBAPIError) and _is_too_slow(error):
-            raise Unavailable("That takes too long to look up, so it was stopped. Ask for less at once.") from error
-        if isinstance(error, DBAPIError) and not error.connection_invalidated and not _is_busy(error):
-            raise
-        raise Unavailable("The database cannot be reached at the moment. Try again in a few seconds.") from error
+    except Exception as error:
+        raise_if_away(error)
+        raise
+
+
+def raise_if_away(error: BaseException) -> None:
+    """Raises ``Unavailable`` for an error that says so, as ``within_reach`` does."""
+    if not isinstance(error, OSError | PoolTimeout | DBAPIError):
+        return
+    if isinstance(error, DBAPIError) and _is_too_slow(error):
+        raise Unavailable("That takes too long to look up, so it was stopped. Ask for less at once.") from error
+    if isinstance(error, DBAPIError) and _state(error) in _COLLISIONS:
+        raise Collided("Something else was changing the same at this moment. Try again.") from error
+    if isinstance(error, DBAPIError) and not error.connection_invalidated and not _is_busy(error):
+        return
+    raise Unavailable("The database cannot be reached at the moment. Try again in a few seconds.") from error
 
 
 def _is_busy(error: DBAPIError) -> bool:
-    """Whether the same may work later: SQLite's lock or a full disk; PostgreSQL without room, in a deadlock, or gone in
-    the middle of an answer, which its driver does not expect."""
-    state, words = str(getattr(error.orig, "sqlstate", None) or ""), str(error.orig)
+    """Whether the same may work later: SQLite's lock or a full disk; PostgreSQL without room, or gone in the middle of
+    an answer, which its driver does not expect."""
+    state, words = _state(error), str(error.orig)
     if type(error.orig).__name__ == "InternalClientError":
         return True
-    return "locked" in words or "disk is full" in words or state.startswith(("08", "53", "57P", "40"))
+    return "locked" in words or "disk is full" in words or state.startswith(("08", "53", "57P"))
 
 
 def _is_too_slow(error: DBAPIError) -> bool:
-    state = str(getattr(error.orig, "sqlstate", None) or "")
-    return state == "57014" or "interrupted" in str(error.orig)
+    return _state(error) == "57014" or "interrupted" in str(error.orig)
+
+
+def _state(error: DBAPIError) -> str:
+    """PostgreSQL's code for it; of SQLite there is none."""
+    return str(getattr(error.orig, "sqlstate", None) or "")
 
 
 def _engine(url: str, stopping: sqlite_connection.Stopping, statement_seconds: float) -> AsyncEngine:
@@ -137,10 +196,12 @@ def _engine(url: str, stopping: sqlite_connection.Stopping, statement_seconds: f
                 # To compile a statement takes a second, and few take as long without that.
                 "jit": "off",
             }
-            return create_async_engine(
-                _for_asyncpg(parsed), connect_args={"server_settings": limit}, pool_pre_ping=True,
+            engine = create_async_engine(
+                _for_asyncpg(parsed), connect_args={"server_settings": limit},
                 pool_size=_CONNECTIONS, max_overflow=0, hide_parameters=True,
             )  # fmt: skip
+            postgres_connection.watch(engine.sync_engine)
+            return engine
         # An error's text goes to the log: what people wrote does not belong there.
         engine = create_async_engine(
             parsed, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000}, pool_use_lifo=True, hide_parameters=True
@@ -180,6 +241,8 @@ def _prepare_sqlite(engine: Engine, stopping: sqlite_connection.Stopping, statem
             "synchronous=NORMAL",
             "foreign_keys=ON",
             f"mmap_size={_MAPPED}",
+            # Nor does a COMMIT, for which all wait, wait for the disk: that is done aside.
+            "wal_autocheckpoint=0",
         ):
             cursor.execute(f"PRAGMA {pragma}")  # when this is no database, SQLAlchemy ends the connection
         cursor.close()
@@ -187,4 +250,4 @@ def _prepare_sqlite(engine: Engine, stopping: sqlite_connection.Stopping, statem
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] # the event keeps it
         begins = cast(sqlite_connection.OneTripConnection, connection.connection.dbapi_connection)
-        begins.begin(write=connection.get_execution_options().get("saydone_write", False))
+        begins.begin(write=connection.get_execution_options().get(WRITES, False))

@@ -8,6 +8,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import Insert
 
+from saydone.store.session import dialect_of
+
 Insertion = sqlite.Insert | postgresql.Insert
 """An insert with ``on_conflict_do_nothing`` and ``on_conflict_do_update``."""
 
@@ -19,4 +21,4 @@ def insertion(table: TableClause, finish: Callable[[Insertion], Insert]) -> Call
     def made(dialect: str) -> Insert:
         return finish((sqlite.insert if dialect == "sqlite" else postgresql.insert)(table))
 
-    return lambda session: made(session.get_bind().dialect.name)
+    return lambda session: made(dialect_of(session).name)

@@ -60,7 +60,7 @@ async def claim(session: AsyncSession, user_id: int, key: str, digest: str, now:
 async def keep(session: AsyncSession, user_id: int, key: str, answer: KeptAnswer) -> None:
     """Keep the answer to the request that claimed the key in this transaction."""
     values = {"status": answer.status, "headers": answer.headers, "body": answer.body}
-    await _KEEP.later(session, {"of_user": user_id, "of_key": key, **values})
+    await _KEEP.run(session, {"of_user": user_id, "of_key": key, **values})
 
 
 async def drop_old(session: AsyncSession, now: datetime) -> int:

@@ -48,6 +48,12 @@ async def named(session: AsyncSession, user_id: int, names: Sequence[str]) -> di
     return {row.name_key: RECORDS.of(row) for row in rows}
 
 
+async def hold(session: AsyncSession, ids: Sequence[int]) -> set[int]:
+    """Have nobody give these labels to a task until the transaction ends; returns those that are still there."""
+    wanted = select(LabelRow.id).where(LabelRow.id.in_(ids)).order_by(LabelRow.id)
+    return set(await session.scalars(wanted.with_for_update()))
+
+
 async def all_labels(session: AsyncSession, user_id: int) -> list[Label]:
     """A user's labels, by name."""
     rows = await session.scalars(select(LabelRow).where(LabelRow.user_id == user_id).order_by(LabelRow.name_key))

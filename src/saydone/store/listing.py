@@ -16,10 +16,12 @@ from saydone.domain.task_query import TOTAL_MAX, TaskPage, TaskQuery
 from saydone.domain.text import folded
 from saydone.errors import InvalidInput, UnknownCursor
 from saydone.store.candidates import few
+from saydone.store.containing import contains
 from saydone.store.counting import counted
 from saydone.store.cursor import first_of, pack_cursor, unpack_cursor
+from saydone.store.number_set import is_one_of
 from saydone.store.one_trip import all_of
-from saydone.store.query_conditions import condition, contains
+from saydone.store.query_conditions import condition
 from saydone.store.query_names import QueryNames, names_in
 from saydone.store.sorting import RANK, Run, behind, leading, runs
 from saydone.store.task_rows import COLUMNS, tasks_of
@@ -38,37 +40,35 @@ class _Place:
     values: Sequence[object] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is read: the tasks of the ``sources`` that meet what is ``wanted``, ``total`` or ``more``; ``apart`` says
+    that these are few, which are sorted, rather than that those in the page's order are looked through."""
+
+    sources: Sequence[Sequence[Condition]]
+    wanted: Sequence[Condition]
+    total: int
+    more: bool
+    apart: bool
+
+
 async def page(session: AsyncSession, visible: Visible, query: TaskQuery, tree: Node | None) -> TaskPage:
     """One page of the tasks that a user sees; ``tree`` is all that the query asks but for its status, list and words.
 
     Raises ``InvalidInput`` on a made-up cursor, or one of another order.
     """
     names = await names_in(session, visible, tree)
-    statuses = _statuses(query, tree)
-    words = folded(query.words).split()
-    wanted = [*[contains(TaskRow.search_text, word) for word in words], *_asked(query, tree, names)]
-    aside, list_id = _put_aside(visible, query, names), _list_in(query, tree, names)
-    sources = [[*source, *aside] for source in sources_of(visible, list_id)]
-    looked_up = partial(few, session, sources, statuses, words, tree, names, in_list=list_id is not None)
-    # When something was done no column of the task tells: that is looked up first.
-    those, count = await looked_up() if when_done(tree) else None, None
-    if those is None:
-        count = await counted(session, sources, statuses, wanted, tree, in_list=list_id is not None)
-        those = await looked_up() if count.is_better_found_by(leading(query.sort)) else None
-    if those is not None:
-        sources = [[*seen_among(visible, those, list_id), *aside]]
-    if count is None or (count.more and those is not None):
-        count = await counted(session, sources, statuses, wanted)
+    statuses, list_id = _statuses(query, tree), _list_in(query, tree, names)
     all_runs = runs(query.sort, query.descending, query.group, statuses, in_list=list_id is not None)
     order = f"{query.sort}{'-' if query.descending else '+'}{query.group or ''}{''.join(statuses)} {query.selection}"
     place = _place(query.cursor, order, all_runs)
+    there = await _find(session, visible, query, tree, names, all_runs)
     found: list[tuple[int, Sequence[Any]]] = []
     for number, run in enumerate(all_runs):
         if number < place.run or len(found) > query.limit:
             continue
         after = place.values if number == place.run else None
-        rows = await _read(session, sources, wanted, run, after, query.limit + 1 - len(found))
-        found += [(number, row) for row in rows]
+        found += [(number, row) for row in await _read(session, there, run, after, query.limit + 1 - len(found))]
     shown, cursor = found[: query.limit], None
     if len(found) > query.limit:
         number, row = shown[-1]
@@ -76,10 +76,39 @@ async def page(session: AsyncSession, visible: Visible, query: TaskQuery, tree: 
     all_shown = query.cursor is None and cursor is None
     return TaskPage(
         tasks=tuple(await tasks_of(session, [row for _, row in shown])),
-        total=len(shown) if all_shown else min(max(count.found, len(shown)), TOTAL_MAX),
+        total=len(shown) if all_shown else min(max(there.total, len(shown)), TOTAL_MAX),
         next_cursor=cursor,
-        has_more=count.more and not all_shown,
+        total_is_at_least=there.more and not all_shown,
     )
+
+
+async def _find(
+    session: AsyncSession,
+    visible: Visible,
+    query: TaskQuery,
+    tree: Node | None,
+    names: QueryNames,
+    all_runs: Sequence[Run],
+) -> _Found:
+    words, statuses = folded(query.words).split(), _statuses(query, tree)
+    wanted = [*[contains(TaskRow.search_text, word) for word in words], *_asked(query, tree, names)]
+    aside, list_id = _put_aside(visible, query, names), _list_in(query, tree, names)
+    sources = [[*source, *aside] for source in sources_of(visible, list_id)]
+    in_list, along = list_id is not None, all_runs[0] if all_runs else None
+    count_them = partial(counted, session, sources, statuses, wanted, tree, in_list=in_list, along=along)
+    # When something was done no column of the task tells: that is looked up first.
+    count = None if when_done(tree) else await count_them()
+    if count is None or count.are_rare:
+        those = await few(session, sources, statuses, words, tree, names, in_list=in_list)
+        if those is not None:
+            are = [*seen_among(visible, those, list_id), *aside, TaskRow.status.in_(statuses), *wanted]
+            ids = list(await session.scalars(select(TaskRow.id).where(*are))) if those else []
+            return _Found([[is_one_of(TaskRow.id, ids)]] if ids else [], [], len(ids), more=False, apart=True)
+        count = count or await count_them()
+    apart = count.are_better_read_by_bounds(leading(query.sort))
+    if apart:
+        sources = [[*source, *count.bounds] for source in sources]
+    return _Found(sources, wanted, count.found, more=count.more, apart=apart)
 
 
 async def conditions(session: AsyncSession, visible: Visible, query: TaskQuery, tree: Node | None) -> list[Condition]:
@@ -136,28 +165,23 @@ def _place(cursor: str | None, order: str, all_runs: Sequence[Run]) -> _Place:
             continue
         if (of, at) == (order, number):
             return _Place(number, values)
-    raise UnknownCursor("The cursor is not one that this server gave. Start again without a cursor.")
+    raise UnknownCursor()
 
 
 async def _read(
-    session: AsyncSession,
-    sources: Sequence[Sequence[Condition]],
-    wanted: Sequence[Condition],
-    run: Run,
-    after: Sequence[object] | None,
-    limit: int,
+    session: AsyncSession, there: _Found, run: Run, after: Sequence[object] | None, limit: int
 ) -> list[Sequence[Any]]:
     """Rows of a run, in its order: ``COLUMNS`` and the values of its keys."""
-    order = [key.ordered for key in run.keys if key is not RANK]
+    order = [key.apart if there.apart else key.ordered for key in run.keys if key is not RANK]
     parts: list[Select[*tuple[Any, ...]]] = []
     for status in run.statuses:
         rank = _STATUSES.index(status)
-        further = [behind(run.keys, after, rank)] if after is not None else []
+        further = [*run.further, *([behind(run.keys, after, rank)] if after is not None else [])]
         columns = [literal(rank) if key is RANK else key.column for key in run.keys]
-        for source in sources:
-            those = select(*COLUMNS, *columns).where(*source, TaskRow.status == status, *run.further, *wanted, *further)
+        for source in there.sources:
+            those = select(*COLUMNS, *columns).where(*source, TaskRow.status == status, *there.wanted, *further)
             parts.append(those.order_by(*order).limit(limit))
-    found: list[Sequence[Any]] = list(await session.execute(all_of(parts)))
+    found: list[Sequence[Any]] = list(await session.execute(all_of(parts))) if parts else []
     if len(parts) > 1:
         for at, key in reversed(list(enumerate(run.keys, len(COLUMNS)))):
             found.sort(key=lambda row: row[at], reverse=key.descending)  # called at once

@@ -39,12 +39,14 @@ async def save(session: AsyncSession, task_list: TaskList, *, delete_operation: 
 
 
 async def find(
-    session: AsyncSession, visible: Visible, list_id: int, *, deleted: bool = False, for_change: bool = False
-) -> TaskList | None:
-    """A list that the user sees; ``deleted`` looks in the trash instead."""
+    session: AsyncSession, visible: Visible, list_id: int, *, deleted: bool = False, for_change: bool = False,
+    stays: bool = False,
+) -> TaskList | None:  # fmt: skip
+    """A list that the user sees; ``deleted`` looks in the trash instead. ``for_change`` holds it until the transaction
+    ends; ``stays`` only has those wait who would change or delete it, not others who put tasks into it."""
     wanted = select(ListRow).where(ListRow.id == list_id, sees_list(visible), _in_trash(deleted))
-    if for_change:
-        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    if for_change or stays:
+        wanted = wanted.with_for_update(read=stays, key_share=stays).execution_options(populate_existing=True)
     row = await session.scalar(wanted)
     return RECORDS.of(row) if row else None
 

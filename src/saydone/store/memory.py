@@ -24,7 +24,7 @@ _NEWEST = Prepared(select(func.max(_items.c.seq)).where(_IN_THREAD))
 async def append(session: AsyncSession, thread_id: str, items: Sequence[MemoryItem]) -> None:
     """Add items at the end."""
     rows = [{"thread_id": thread_id, "data": json.dumps(item, ensure_ascii=False)} for item in items]
-    await _APPEND.later(session, *rows)
+    await _APPEND.run(session, *rows)
 
 
 async def latest(session: AsyncSession, thread_id: str, limit: int) -> list[MemoryItem]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor, Door
@@ -29,7 +29,7 @@ async def begin(
         return
     # Calls of one turn may run at the same time, each in a transaction of its own: the later one finds it there.
     values = {"id": actor.operation, "user_id": actor.user_id, "door": actor.door, "kind": kind, "of": of}
-    await _BEGIN.later(session, {**values, "started_at": now})
+    await _BEGIN.run(session, {**values, "started_at": now})
     begun.add(key)
 
 
@@ -68,23 +68,24 @@ async def newest(
     return [_operation(row) for row in await session.scalars(wanted.order_by(OperationRow.seq.desc()).limit(limit))]
 
 
-async def newest_standing(
-    session: AsyncSession, user_id: int, kinds: Sequence[OperationKind], *, thread_id: str | None = None,
-    door: Door | None = None,
-) -> Operation | None:  # fmt: skip
-    """The user's newest operation of these kinds that was not undone: of all, those of a conversation's turns and
-    clicks, or those through a door."""
-    wanted = select(OperationRow).where(OperationRow.user_id == user_id, OperationRow.kind.in_(kinds))
-    if thread_id is not None:
-        # A turn's operation has its id, a further one in the same turn a number behind it.
-        turns = select(TurnRow.id).where(TurnRow.user_id == user_id, TurnRow.thread_id == thread_id)
-        wanted = wanted.where(func.substr(OperationRow.id, 1, _TURN_ID).in_(turns))
+async def newest_to_undo(
+    session: AsyncSession, user_id: int, *, thread_id: str | None = None, door: Door | None = None
+) -> Operation | None:
+    """The user's newest operation that stands, but for undos: of all, those of a conversation's turns and clicks and
+    what took one of these back or did it again, or those through a door."""
+    wanted = select(OperationRow).where(OperationRow.user_id == user_id, OperationRow.kind.in_(("do", "redo")))
+    wanted = wanted.where(OperationRow.undone_at.is_(None), *_within(user_id, thread_id))
     if door is not None:
         wanted = wanted.where(OperationRow.door == door)
-    row = await session.scalar(
-        wanted.where(OperationRow.undone_at.is_(None)).order_by(OperationRow.seq.desc()).limit(1)
-    )
-    return _operation(row) if row else None
+    return await _newest(session, wanted)
+
+
+async def newest_to_redo(session: AsyncSession, user_id: int, *, thread_id: str | None = None) -> Operation | None:
+    """The user's newest undo that stands, of all or in a conversation; or, where something else was done since, that,
+    whether it was undone itself or not."""
+    stands = and_(OperationRow.kind == "undo", OperationRow.undone_at.is_(None))
+    wanted = select(OperationRow).where(OperationRow.user_id == user_id, or_(OperationRow.kind == "do", stands))
+    return await _newest(session, wanted.where(*_within(user_id, thread_id)))
 
 
 async def thread_of(session: AsyncSession, user_id: int, operation: str) -> str | None:
@@ -103,8 +104,7 @@ async def standing_within(session: AsyncSession, user_id: int, names: Sequence[s
 async def newest_of(session: AsyncSession, user_id: int, operation: str) -> Operation | None:
     """The newest operation that took this one back, or did it again."""
     wanted = select(OperationRow).where(OperationRow.user_id == user_id, OperationRow.of == operation)
-    row = await session.scalar(wanted.order_by(OperationRow.seq.desc()).limit(1))
-    return _operation(row) if row else None
+    return await _newest(session, wanted)
 
 
 async def mark_undone(session: AsyncSession, user_id: int, operation: str, now: datetime) -> None:
@@ -113,6 +113,20 @@ async def mark_undone(session: AsyncSession, user_id: int, operation: str, now: 
     row = (await session.scalars(wanted)).one()
     row.undone_at = now
     await session.flush()
+
+
+async def _newest(session: AsyncSession, wanted: Select[OperationRow]) -> Operation | None:
+    row = await session.scalar(wanted.order_by(OperationRow.seq.desc()).limit(1))
+    return _operation(row) if row else None
+
+
+def _within(user_id: int, thread_id: str | None) -> list[ColumnElement[bool]]:
+    if thread_id is None:
+        return []
+    # A turn's operation has its id, a further one in the same turn a number behind it.
+    turns = select(TurnRow.id).where(TurnRow.user_id == user_id, TurnRow.thread_id == thread_id)
+    names = (func.substr(name, 1, _TURN_ID) for name in (OperationRow.id, OperationRow.of))
+    return [or_(*(name.in_(turns) for name in names))]
 
 
 def _operation(row: OperationRow) -> Operation:

@@ -1,7 +1,8 @@
-"""Statements that each turn executes, made ready once, and written together where nobody waits for what they find.
+"""Statements that each turn executes, made ready once. Each looks up or writes few rows, by an index.
 
 Between a statement and a row, SQLAlchemy does some sixty things anew each time: for a row that is inserted they take
-three times as long as SQLite and the trip to its thread. On PostgreSQL it stays as it is.
+several times as long as SQLite. On SQLite these statements are executed where they are called, for they take less than
+the trip to another thread. On PostgreSQL it stays as it is.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,13 +11,11 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, CompoundSelect, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.engine import CursorResult
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from saydone.errors import AppError
-from saydone.store.session import connection_of
-from saydone.store.sqlite_connection import Check, OneTripConnection, Value
+from saydone.store.session import dialect_of, driver_of, told_by_sqlalchemy
+from saydone.store.sqlite_connection import Value
 
 Values = Mapping[str, Any]
 Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update | Delete
@@ -31,27 +30,14 @@ class Prepared:
         self._statement = statement
         self._texts: dict[tuple[str, ...], _Text] = {}
 
-    async def run(self, session: AsyncSession, values: Values) -> int:
-        """Execute it; returns how many rows it wrote."""
-        if not _is_sqlite(session):
-            return cast(CursorResult[Any], await session.execute(self._for(session), values)).rowcount
-        return (await self._go(session, values))[1]
-
-    async def later(
-        self, session: AsyncSession, *values: Values, or_raise: Callable[[], Exception] | None = None
-    ) -> None:
-        """Execute it with each of the values, on SQLite on the trip of the transaction's next statement or of its
-        commit: that raises what goes wrong here, and ``or_raise`` when no row was written."""
+    async def run(self, session: AsyncSession, *values: Values) -> int:
+        """Execute it with each of the values; returns how many rows it wrote."""
         if not values:
-            return
-        check = None if or_raise is None else _at_least_one(or_raise)
+            return 0
         if not _is_sqlite(session):
-            result = await session.execute(self._for(session), values)
-            if check is not None:
-                check(cast(CursorResult[Any], result).rowcount)
-            return
-        text = self._text(session, values[0])
-        (await _connection_of(session)).later(text.sql, [text.write(each) for each in values], check)
+            given = values[0] if len(values) == 1 else values
+            return cast(CursorResult[Any], await session.execute(self._for(session), given)).rowcount
+        return (await self._go(session, *values))[1]
 
     async def rows(self, session: AsyncSession, values: Values) -> Sequence[Row]:
         """Execute it, and return the rows that it finds, or returns."""
@@ -65,24 +51,17 @@ class Prepared:
         rows = await self.rows(session, values)
         return rows[0] if rows else None
 
-    async def _go(self, session: AsyncSession, values: Values) -> tuple[list[Row], int, "_Text"]:
-        text = self._text(session, values)
-        connection = await _connection_of(session)
-        try:
-            rows, count = await connection.at_once(text.sql, text.write(values))
-        except AppError:  # of a statement that was to be executed before this one
-            raise
-        except Exception as error:
-            told = DBAPIError.instance(
-                text.sql, None, error, text.dialect.loaded_dbapi.Error, hide_parameters=True, dialect=text.dialect
-            )
-            raise told from error
+    async def _go(self, session: AsyncSession, *values: Values) -> tuple[list[Row], int, "_Text"]:
+        text = self._text(session, values[0])
+        connection = await driver_of(session)
+        with told_by_sqlalchemy(text.sql, text.dialect):
+            rows, count = await connection.at_once(text.sql, [text.write(each) for each in values])
         return rows, count, text
 
     def _text(self, session: AsyncSession, values: Values) -> "_Text":
         text = self._texts.get(names := tuple(values))
         if text is None:
-            text = self._texts[names] = _text_of(self._for(session), names, session.get_bind().dialect)
+            text = self._texts[names] = _text_of(self._for(session), names, dialect_of(session))
         return text
 
     def _for(self, session: AsyncSession) -> Statement:
@@ -131,17 +110,5 @@ def _text_of(statement: Statement, names: Sequence[str], dialect: Dialect) -> _T
     )
 
 
-def _at_least_one(or_raise: Callable[[], Exception]) -> Check:
-    def check(count: int) -> None:
-        if not count:
-            raise or_raise()
-
-    return check
-
-
 def _is_sqlite(session: AsyncSession) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
-
-
-async def _connection_of(session: AsyncSession) -> OneTripConnection:
-    return cast(OneTripConnection, (await connection_of(session)).connection.dbapi_connection)
+    return dialect_of(session).name == "sqlite"

@@ -25,14 +25,13 @@ from saydone.domain.query_language.tree import (
     Part,
     Says,
 )
-from saydone.domain.text import folded
+from saydone.store.containing import contains
 from saydone.store.line_end import line_end
 from saydone.store.query_names import QueryNames
 from saydone.store.task_rows import NEVER
 from saydone.store.task_tables import CommentRow, CompletionRow, TaskRow
 
 Condition = ColumnElement[bool]
-Text = InstrumentedAttribute[str] | ColumnElement[str]
 Column = InstrumentedAttribute[Any]
 _DATES: dict[str, tuple[InstrumentedAttribute[date | None], InstrumentedAttribute[datetime | None]]] = {
     "due": (TaskRow.due_on, TaskRow.due_at),
@@ -99,11 +98,6 @@ def indexed(term: During | Overdue) -> tuple[Column | None, list[Condition]]:
             return None, []
         case During(field=field):
             return _MOMENTS[field], _bounds(_MOMENTS[field], *term.moments)
-
-
-def contains(text: Text, words: str) -> Condition:
-    """Whether a folded text has these words, whatever signs are among them."""
-    return text.contains(folded(words), autoescape=True)
 
 
 def _says(says: Says) -> Condition:

@@ -28,6 +28,12 @@ class Key:
         """For ORDER BY."""
         return self.column.desc() if self.descending else self.column.asc()
 
+    @property
+    def apart(self) -> ColumnElement[Any]:
+        """The same, said so that no index has it."""
+        value = func.coalesce(self.column, self.column)
+        return value.desc() if self.descending else value.asc()
+
 
 _DUE = Key(TaskRow.due_sort, datetime)
 _PRIORITY = Key(TaskRow.priority)

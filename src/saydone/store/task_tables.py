@@ -183,7 +183,7 @@ class WordRow(Table):
 
 
 class TaskUidRow(Table):
-    """What the iCalendar file calls a task from which it came; ``user_id`` brought it in."""
+    """What the file calls a task from which it came; ``user_id`` brought it in."""
 
     __tablename__ = "task_uids"
     __table_args__ = (Index("task_uids_of_user", "user_id", "uid"),)

@@ -1,4 +1,4 @@
-"""Which tasks came in from which to-dos of iCalendar files; and which tasks are there that look like one."""
+"""Which tasks came in from which of a file; and which tasks are there that look like one."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime

@@ -64,13 +64,6 @@ async def subtasks_of(session: AsyncSession, visible: Visible, ids: Collection[i
     return await tasks_of(session, (await session.execute(wanted.order_by(TaskRow.position, TaskRow.id))).all())
 
 
-async def save(
-    session: AsyncSession, before: Task, after: Task, zone: ZoneInfo, *, delete_operation: str | None = None
-) -> None:
-    """Write a task that was found before."""
-    await save_all(session, [(before, after)], zone, delete_operation=delete_operation)
-
-
 async def save_all(
     session: AsyncSession, changes: Sequence[tuple[Task, Task]], zone: ZoneInfo, *, delete_operation: str | None = None
 ) -> None:

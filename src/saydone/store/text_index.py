@@ -1,5 +1,6 @@
 """The trigram indexes of tasks' and comments' texts (migration 0006), where the database has them."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import cast
 
@@ -7,11 +8,15 @@ from sqlalchemy import ColumnElement, FromClause, column, select, table, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.text import folded
+from saydone.store.containing import contains
+from saydone.store.session import dialect_of
 from saydone.store.task_tables import CommentRow, TaskRow
 
 _THERE = "saydone.text_indexes"
 LETTERS = 3
 """The least that an index of trigrams finds."""
+_APART, _APART_OF_SEVERAL = 2, 4  # letters, at most, from one piece of a word to the next
+_WORD = re.compile(r"[^\W_]{3,}")
 
 
 def fts_of(row: type[TaskRow] | type[CommentRow]) -> FromClause:
@@ -43,6 +48,28 @@ def phrase(words: str) -> str:
     return f'"{words.replace(chr(34), chr(34) * 2)}"'
 
 
+def trigrams(text: str) -> list[str]:
+    """A few pieces of each word of a text: hardly anything has all of them but what has the words, and to ask for
+    these takes a third of the time that it takes to ask for all."""
+    found: list[str] = []
+    words = _WORD.findall(text)
+    apart = _APART if len(words) == 1 else _APART_OF_SEVERAL
+    for word in words:
+        last = len(word) - LETTERS
+        steps = -(-last // apart)
+        found += [word[at : at + LETTERS] for at in (last * step // max(steps, 1) for step in range(steps + 1))]
+    return list(dict.fromkeys(found))
+
+
+async def may_say(
+    session: AsyncSession, row: type[TaskRow] | type[CommentRow], words: Sequence[str], limit: int
+) -> list[int] | None:
+    """As ``saying``, with perhaps a few more, in less time."""
+    some = trigrams(folded(" ".join(words)))
+    found = await saying(session, row, some, limit) if some else None
+    return await saying(session, row, words, limit) if found is None or len(found) >= limit else found
+
+
 async def saying(
     session: AsyncSession, row: type[TaskRow] | type[CommentRow], words: Sequence[str], limit: int
 ) -> list[int] | None:
@@ -52,7 +79,7 @@ async def saying(
     task_id = TaskRow.id if row is TaskRow else CommentRow.task_id
     if not long:
         return None
-    if session.get_bind().dialect.name == "sqlite":
+    if dialect_of(session).name == "sqlite":
         match = await matching(session, row, " AND ".join(map(phrase, long)))
         if match is None:
             return None
@@ -62,7 +89,7 @@ async def saying(
         else:
             hits = select(task_id).join_from(fts, CommentRow, CommentRow.id == fts.c.rowid).where(match)
         return list(await session.scalars(hits.limit(limit)))
-    has_all = [row.search_text.contains(each, autoescape=True) for each in long]
+    has_all = [contains(row.search_text, each) for each in long]
     # Apart, so that the index finds all before some are taken: from the start on, rows would be read until they come.
     hits = select(task_id.label("id")).where(*has_all).cte().prefix_with("MATERIALIZED")
     return list(await session.scalars(select(hits.c.id).limit(limit)))

@@ -1,6 +1,6 @@
 """Conversations and their items in the database. Every query is one user's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -59,7 +59,7 @@ class StoredItem:
 
 async def add_thread(session: AsyncSession, user_id: int, thread: StoredThread) -> None:
     """Add a new conversation."""
-    await _ADD.later(session, {"user_id": user_id, **_columns(thread)})
+    await _ADD.run(session, {"user_id": user_id, **_columns(thread)})
 
 
 async def save_thread(session: AsyncSession, user_id: int, thread: StoredThread) -> bool:
@@ -76,13 +76,9 @@ async def find_thread(
     return StoredThread(*row) if row else None
 
 
-async def touch_thread(
-    session: AsyncSession, user_id: int, thread_id: str, now: datetime, *, or_raise: Callable[[], Exception]
-) -> None:
-    """Note that something happened in one of the user's conversations. Raises ``or_raise`` when it is not there, at the
-    latest when the transaction is committed."""
-    values = {"of_user": user_id, "thread": thread_id, "updated_at": now}
-    await _CHANGE.later(session, values, or_raise=or_raise)
+async def touch_thread(session: AsyncSession, user_id: int, thread_id: str, now: datetime) -> bool:
+    """Note that something happened in one of the user's conversations; returns whether it is there."""
+    return await _CHANGE.run(session, {"of_user": user_id, "thread": thread_id, "updated_at": now}) == 1
 
 
 async def remove_thread(session: AsyncSession, user_id: int, thread_id: str) -> bool:
@@ -119,7 +115,7 @@ async def save_item(session: AsyncSession, thread_id: str, item: StoredItem) -> 
 
 async def save_items(session: AsyncSession, thread_id: str, items: Sequence[StoredItem]) -> None:
     """Add items at the end of their conversation, or change them where they stand."""
-    await _SAVE_ITEMS.later(session, *({"thread_id": thread_id, **_columns(item)} for item in items))
+    await _SAVE_ITEMS.run(session, *({"thread_id": thread_id, **_columns(item)} for item in items))
 
 
 async def find_item(session: AsyncSession, user_id: int, thread_id: str, item_id: str) -> StoredItem | None:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from saydone.domain.task import Task
 from saydone.domain.task_query import TaskPage
 from saydone.domain.text import folded
+from saydone.store.containing import contains
 from saydone.store.cursor import pack_cursor, unpack_cursor
 from saydone.store.journal_tables import ChangeRow
 from saydone.store.list_tables import ListRow
@@ -22,7 +23,7 @@ _AT_ONCE = 500  # SQLite takes 32,766 parameters in a statement
 async def page(session: AsyncSession, user_id: int, limit: int, cursor: str | None, words: str = "") -> TaskPage:
     """One page of what is in a user's trash and has all ``words``, what was deleted last first. Raises ``InvalidInput``
     on a made-up cursor."""
-    has = [TaskRow.search_text.contains(word, autoescape=True) for word in folded(words).split()]
+    has = [contains(TaskRow.search_text, word) for word in folded(words).split()]
     wanted = (TaskRow.user_id == user_id, TaskRow.deleted_at.is_not(None), *has)
     total = await session.scalar(select(func.count()).select_from(TaskRow).where(*wanted)) or 0
     rows_wanted = select(*COLUMNS).where(*wanted).order_by(TaskRow.deleted_at.desc(), TaskRow.id).limit(limit + 1)

@@ -28,14 +28,15 @@ class NewTurn:
     """A turn about to run, held by ``holder``. Without a ``thread_id`` it is a click outside of any conversation.
 
     ``message_id`` is the user's message that it answers, ``memory_before`` the last of the model's
-    memory before it: a retry of the message goes back to there.
+    memory before it: a retry of the message goes back to there. The ``request_digest`` is that of the request with the
+    ``idempotency_key``.
     """
 
     id: str
     user_id: int
     thread_id: str | None
     idempotency_key: str | None
-    request_digest: str
+    request_digest: str | None
     model: str
     holder: str
     message_id: str | None = None

@@ -1,6 +1,6 @@
 """What a user sees, as a condition for queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import cast
 
 from sqlalchemy import ColumnElement, bindparam, literal, or_, select, union_all
@@ -62,10 +62,10 @@ def sources_of(visible: Visible, list_id: int | None = None) -> list[list[Column
     return [own, [*others, TaskRow.list_id.in_(visible.shared_ids)]] if visible.shared else [own]
 
 
-def seen_among(visible: Visible, ids: Sequence[int], list_id: int | None = None) -> list[ColumnElement[bool]]:
+def seen_among(visible: Visible, ids: Collection[int], list_id: int | None = None) -> list[ColumnElement[bool]]:
     """Those of some tasks that the user sees, in any list or in one. Said so that they are looked up by their ids: the
     databases cannot know that these are fewer than the user's own."""
     mine, list_of = TaskRow.user_id + 0 == visible.user_id, TaskRow.list_id + 0
     sees = or_(mine, list_of.in_(visible.shared_ids)) if visible.shared else mine
     in_list = [list_of == list_id] if list_id is not None else []
-    return [is_one_of(TaskRow.id, ids), sees, TaskRow.deleted_at.is_(None), *in_list]
+    return [is_one_of(TaskRow.id, [*ids]), sees, TaskRow.deleted_at.is_(None), *in_list]

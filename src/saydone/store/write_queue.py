@@ -2,8 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 
 
 class WriteQueue:
@@ -19,16 +17,19 @@ class WriteQueue:
         self._ended = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncGenerator[None]:
-        """A turn, as long as this is open. Raises ``TimeoutError``."""
+    async def take(self) -> None:
+        """Take a turn, which lasts until it is ended. Raises ``TimeoutError``."""
         if self._taken:
             await self._wait()
         self._taken = True
-        try:
-            yield
-        finally:
-            self._end()
+
+    def end(self) -> None:
+        """End the turn; the next one in the queue gets theirs."""
+        self._ended += 1
+        if self._waiting:
+            self._waiting.popleft().set_result(None)  # it stays taken: nobody who comes now is faster
+        else:
+            self._taken = False
 
     async def _wait(self) -> None:
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -41,14 +42,7 @@ class WriteQueue:
                     raise TimeoutError
         except BaseException:
             if mine.done():  # it came when it was no longer wanted
-                self._end()
+                self.end()
             else:
                 self._waiting.remove(mine)
             raise
-
-    def _end(self) -> None:
-        self._ended += 1
-        if self._waiting:
-            self._waiting.popleft().set_result(None)  # it stays taken: nobody who comes now is faster
-        else:
-            self._taken = False
