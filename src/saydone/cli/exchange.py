@@ -3,6 +3,7 @@
 import asyncio
 import io
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -59,45 +60,51 @@ async def _exported(user: str | None, format: ExportFormat | Literal["zip"], lis
                 return packed.read()
 
 
-def read(user: str | None, file: Path, format: ImportFormat | None, list_name: str | None, *, dry_run: bool) -> None:
-    """Bring a file in, and report by line; exit 1 when nothing came in."""
+@dataclass(frozen=True, slots=True)
+class _How:
+    dry_run: bool
+    again: bool
+
+
+def read(
+    user: str | None, file: Path, format: ImportFormat | None, list_name: str | None, *, dry_run: bool, again: bool
+) -> None:
+    """Bring a file in, and report by line; exit 1 when nothing of it is there."""
     try:
         if file.stat().st_size > _FILE_MAX:
             raise InvalidInput(f"{file} is larger than {_FILE_MAX // 1_000_000} MB.")
         data = file.read_bytes()
     except OSError as error:
         raise InvalidInput(f"{file} cannot be read: {error.strerror}.") from error
-    report = asyncio.run(_imported(user, data, format, list_name or _project(file), dry_run=dry_run))
+    report = asyncio.run(_imported(user, data, format, list_name or _project(file), _How(dry_run, again)))
     _show(report)
-    if report.tasks == 0:
+    if report.tasks == report.present == 0:
         raise typer.Exit(1)
 
 
-async def _imported(
-    user: str | None, data: bytes, format: ImportFormat | None, name: str, *, dry_run: bool
-) -> ImportReport:
+async def _imported(user: str | None, data: bytes, format: ImportFormat | None, name: str, how: _How) -> ImportReport:
     settings = load_settings()
     async with open_database(settings) as db:
         actor = await terminal_user(db, settings, user, door="cli", command="import")
         now = datetime.now(actor.zone)
         if not is_zip(data):
-            return await _brought(db, actor, read_file(data, format=format, name=name, now=now), None, now, dry_run)
+            return await _brought(db, actor, read_file(data, format=format, name=name, now=now), None, now, how)
         attachments = open_attachments(settings, db, _now)
         packed = opened(io.BytesIO(data), attachments)
         found = read_json(packed.content())
         check_count(found)
-        async with taken_in(packed, found.archive, attachments, actor, dry_run=dry_run) as attached:
-            return await _brought(db, actor, found, attached, now, dry_run)
+        async with taken_in(packed, found.archive, attachments, actor, dry_run=how.dry_run) as attached:
+            return await _brought(db, actor, found, attached, now, how)
 
 
 async def _brought(
-    db: Database, actor: Actor, found: FileRead, attached: Attached | None, now: datetime, dry_run: bool
+    db: Database, actor: Actor, found: FileRead, attached: Attached | None, now: datetime, how: _How
 ) -> ImportReport:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task("Reading in", total=len(found.archive.tasks))
         async with db.transaction() as session:
             return await import_file(
-                session, actor, found, dry_run=dry_run, now=now, attached=attached,
+                session, actor, found, dry_run=how.dry_run, again=how.again, now=now, attached=attached,
                 progress=lambda done, total: progress.update(bar, completed=done, total=total),
             )  # fmt: skip
 
@@ -117,5 +124,7 @@ def _show(report: ImportReport) -> None:
         item = f"“{note.item}”: " if note.item else ""
         typer.echo(f"{line}{item}{'left out. ' if note.kind == 'skipped' else ''}{note.reason}", err=True)
     typer.echo(report.told)
+    if report.present:
+        typer.echo("What came in before was left as it is now; --again brings it in once more.", err=True)
     if not report.dry_run and report.tasks:
         typer.echo("It is one operation: undo takes it back.", err=True)

@@ -132,6 +132,7 @@ def import_tasks(
         str | None, typer.Option("--list", metavar="NAME", help="For tasks without a list; else the file's name.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only report what would come in.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Bring in once more what came in before.")] = False,
     user: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose tasks; not needed while there are no accounts.")
     ] = None,
@@ -139,7 +140,7 @@ def import_tasks(
     """Bring tasks in from a file, and report line by line what could not be kept as it was."""
     from saydone.cli import exchange
 
-    exchange.read(user, file, format, into, dry_run=dry_run)
+    exchange.read(user, file, format, into, dry_run=dry_run, again=again)
 
 
 @program.command()

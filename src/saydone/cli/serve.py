@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+from math import ceil
 from types import FrameType
 
 import typer
@@ -19,8 +20,8 @@ from saydone.front import Front
 from saydone.logs import configure_logging
 from saydone.settings import Settings
 
-_STOP_SECONDS = 8
-"""How long a stop waits for the answers under way before it cuts them off."""
+_MORE_SECONDS = 2
+"""How long a stop waits, after what answers may still take, for them to be kept and read."""
 _UNREAD_SECONDS = 120
 """How long a client may read nothing of what was sent to it before its connection is cut."""
 _YOUNG_OBJECTS = 10_000
@@ -36,14 +37,14 @@ def run(host: str | None, port: int | None, workers: int) -> None:
         # Each worker is a process of its own, which reads the settings anew.
         os.environ[variable("host")] = settings.host
         os.environ[variable("port")] = str(settings.port)
-        _serve(listener, workers)
+        _serve(listener, workers, stop_seconds(settings))
 
 
 def make_app() -> Front:
     """The application of one worker process."""
     settings = load_settings()
     configure_logging(settings)
-    return Front(settings, lambda: _load(settings))
+    return Front(lambda: _load(settings))
 
 
 def _load(settings: Settings) -> Starlette:
@@ -61,7 +62,12 @@ def _load(settings: Settings) -> Starlette:
         gc.enable()
 
 
-def _serve(listener: socket.socket, workers: int) -> None:
+def stop_seconds(settings: Settings) -> int:
+    """How long a stop waits for the answers under way before it cuts their connections."""
+    return ceil(settings.shutdown_seconds) + _MORE_SECONDS
+
+
+def _serve(listener: socket.socket, workers: int, seconds: int) -> None:
     config = uvicorn.Config(
         f"{__name__}:{make_app.__name__}",
         factory=True,
@@ -70,7 +76,7 @@ def _serve(listener: socket.socket, workers: int) -> None:
         access_log=False,
         server_header=False,
         ws="none",
-        timeout_graceful_shutdown=_STOP_SECONDS,
+        timeout_graceful_shutdown=seconds,
     )
     if workers > 1:
         from uvicorn.supervisors import Multiprocess

@@ -11,9 +11,11 @@ from rich.console import Console
 from rich.text import Text
 
 from saydone.chatkit.events import ShownWidget, ToolProgress, TurnFailed, WidgetShown
+from saydone.chatkit.markdown import as_plain
 from saydone.chatkit.questions import question_in_words
 from saydone.chatkit.turn import Turn
-from saydone.chatkit.views import TaskFormView, TaskListView
+from saydone.chatkit.views import InsightChartView, TaskFormView, TaskListView
+from saydone.tools.insight_view import line_of as line_of_bucket
 from saydone.tools.task_view import line_of
 
 _MARKS = {"completed": "✓", "failed": "✗"}
@@ -23,19 +25,20 @@ _NO_FORM = "A form needs a page to be shown on. Here, say it in words: add buy m
 async def show_turn(turn: Turn, console: Console) -> bool:
     """Follow a turn to its end; returns whether it came to a good one."""
     said, open_line, good = "", False, True
-    async for _, event in turn.log.read():
-        good = good and not isinstance(event, TurnFailed)
-        delta = _delta(event)
-        if delta is not None:
-            console.print(Text(_printable(delta)), end="")
-            said, open_line = said + delta, True
-            continue
-        lines = _lines(event, said)
-        if open_line and (lines or isinstance(event, ThreadItemDoneEvent)):
-            console.print()
-            open_line = False
-        for line in lines:
-            console.print(line)
+    async for together in turn.log.read():
+        for _, event in together:
+            good = good and not isinstance(event, TurnFailed)
+            delta = _delta(event)
+            if delta is not None:
+                console.print(Text(_printable(delta)), end="")
+                said, open_line = said + delta, True
+                continue
+            lines = _lines(event, said)
+            if open_line and (lines or isinstance(event, ThreadItemDoneEvent)):
+                console.print()
+                open_line = False
+            for line in lines:
+                console.print(line)
     return good
 
 
@@ -47,7 +50,7 @@ def show_error(sentence: str, console: Console) -> None:
 def _delta(event: ThreadStreamEvent) -> str | None:
     match event:
         case ThreadItemUpdatedEvent(update=AssistantMessageContentPartTextDelta(delta=delta)):
-            return delta
+            return as_plain(delta)
         case _:
             return None
 
@@ -63,6 +66,10 @@ def _lines(event: ThreadStreamEvent, said: str) -> list[Text]:
             # Some models say the list themselves.
             all_said = all(task.title in said for task in view.tasks)
             return [] if all_said else [Text(_printable(line_of(task))) for task in view.tasks]
+        case WidgetShown(item=ShownWidget(view=InsightChartView(insight=insight))):
+            # What a chart has besides the sentences above it.
+            done = [bucket for bucket in insight.buckets if bucket.completed]
+            return [Text(_printable(line_of_bucket(bucket)), style="dim") for bucket in done]
         case ThreadItemDoneEvent(item=StructuredInputItem() as question):
             return [Text(_printable(question_in_words(question)))]
         case TurnFailed():

@@ -1,7 +1,7 @@
 """Who may see and change what. Someone else's task and a task that never was give the same answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -63,9 +63,10 @@ async def named_tasks(
     sees = await visible(session, actor)
     numbers = {name: number for name in ids if (number := number_in(name)) is not None}
     wanted = set(numbers.values())
-    levels = await subtree.below(session, sorted(wanted)) if with_subtasks and wanted else {}
-    # All at once and in one order: two calls that hold each other's tasks would wait for ever.
-    found = await store.find(session, sees, wanted | levels.keys(), where=where, for_change=for_change)
+    if with_subtasks:
+        levels, found = await with_below(session, sees, wanted, where=where, for_change=for_change)
+    else:
+        levels, found = {}, await store.find(session, sees, wanted, where=where, for_change=for_change)
     by_name: dict[str, Task] = {}
     missing: list[tuple[str, AppError]] = []
     for name in dict.fromkeys(ids):
@@ -80,6 +81,25 @@ async def named_tasks(
     return NamedTasks(by_name=by_name, missing=missing, below=_under(below, heads))
 
 
+async def with_below(
+    session: AsyncSession, sees: Visible, ids: Collection[int], *, where: Where = "present", for_change: bool
+) -> tuple[dict[int, int], dict[int, Task]]:
+    """These tasks and their subtasks, by id, and how many levels down each subtask is; ``for_change`` holds them."""
+    if not ids:
+        return {}, {}
+    levels = await subtree.below(session, sorted(ids))
+    while True:
+        # All at once and in one order: two calls that hold each other's tasks would wait for ever.
+        found = await store.find(session, sees, {*ids, *levels}, where=where, for_change=for_change)
+        if not for_change:
+            return levels, found
+        # While it waited, others may have put tasks below these. Once all are held, nobody can.
+        there = await subtree.below(session, sorted(ids))
+        if there.keys() <= levels.keys():
+            return there, found
+        levels = there
+
+
 async def the_task(session: AsyncSession, actor: Actor, name: str, *, for_change: bool) -> Task:
     """The one task of that id. Raises ``NotFound``, or ``Forbidden`` when the actor may only look at it."""
     found = await named_tasks(session, actor, [name], for_change=for_change)
@@ -89,11 +109,13 @@ async def the_task(session: AsyncSession, actor: Actor, name: str, *, for_change
 
 
 async def the_list(
-    session: AsyncSession, actor: Actor, list_id: int, *, for_change: bool = False, deleted: bool = False
-) -> TaskList:
-    """The one list of that id; ``deleted`` looks in the trash. Raises ``NotFound``."""
+    session: AsyncSession, actor: Actor, list_id: int, *, for_change: bool = False, stays: bool = False,
+    deleted: bool = False,
+) -> TaskList:  # fmt: skip
+    """The one list of that id; ``deleted`` looks in the trash. Who puts a task into it asks that it ``stays`` until the
+    transaction ends. Raises ``NotFound``."""
     sees = await visible(session, actor)
-    found = await lists.find(session, sees, list_id, deleted=deleted, for_change=for_change)
+    found = await lists.find(session, sees, list_id, deleted=deleted, for_change=for_change, stays=stays)
     if found is None:
         raise NotFound(f"There is no list {list_id}{' in the trash' if deleted else ''}.")
     return found

@@ -13,7 +13,7 @@ from pydantic import JsonValue
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.text import checked_text
-from saydone.errors import Conflict, InvalidInput, NotFound
+from saydone.errors import Conflict, InvalidInput, NotFound, about
 from saydone.store import accounts as store
 from saydone.store import erasing
 from saydone.store.accounts import Token, User
@@ -34,7 +34,7 @@ async def add_user(session: AsyncSession, name: str, *, time_zone: str | None, a
     Raises ``InvalidInput`` on a name or zone that cannot be, ``Conflict`` when the name is taken,
     ``NotFound`` when there is nothing of demo mode to adopt.
     """
-    _check_name(name)
+    _check_new_name(name)
     _check_zone(time_zone)
     if not adopt_demo:
         return await store.insert_user(session, name, time_zone, now)
@@ -94,8 +94,9 @@ async def change_user(
     if new_name != name:
         if name == DEMO_USER:
             raise InvalidInput("The user of demo mode keeps the name. Add an account: saydone user add NAME")
-        _check_name(new_name)
-    _check_zone(fields.get("time_zone"))
+        _check_new_name(new_name)
+    with about("time_zone"):
+        _check_zone(fields.get("time_zone"))
     kept = {key: value for key, value in (preferences_of(user) | dict(preferences)).items() if value is not None}
     text = json.dumps(kept, ensure_ascii=False)
     if len(text) > PREFERENCES_MAX:
@@ -177,9 +178,14 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
-def _check_name(name: str) -> None:
+def check_name(name: str, what: str = "A user's name") -> None:
+    """Raises ``InvalidInput`` when no user can be called so."""
     if not re.fullmatch(NAME_PATTERN, name) or name.endswith("\n"):
-        raise InvalidInput("A user's name has 1 to 64 letters, digits or . _ @ + - and starts with a letter or digit.")
+        raise InvalidInput(f"{what} has 1 to 64 letters, digits or . _ @ + - and starts with a letter or digit.")
+
+
+def _check_new_name(name: str) -> None:
+    check_name(name)
     if name == DEMO_USER:
         raise InvalidInput(f"“{DEMO_USER}” is the user of demo mode; choose another name.")
 

@@ -4,7 +4,7 @@ away."""
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,7 +13,7 @@ from saydone.domain.task import BATCH_MAX, Priority, Task, TaskChange
 from saydone.domain.task_query import PAGE_MAX, TaskQuery
 from saydone.domain.text import shown_text
 from saydone.domain.when.timing import read_timing
-from saydone.errors import InvalidInput
+from saydone.errors import InvalidInput, about
 from saydone.services import access, completion, lists, tasks, trash
 from saydone.services.access import NamedTasks
 from saydone.services.completion import SubtaskRule
@@ -21,7 +21,6 @@ from saydone.services.confirming import is_confirmed, was_shown
 from saydone.services.outcome import Outcome, merged
 
 Deed = Literal["complete", "reopen", "delete", "move", "label", "unlabel", "reschedule", "priority"]
-DEEDS: tuple[Deed, ...] = get_args(Deed)
 MOST = 1000
 _TAKES_AWAY: tuple[Deed, ...] = ("complete", "delete")
 NEEDS = {
@@ -128,9 +127,11 @@ async def change_by(
     if order.do in NEEDS and not to:
         raise InvalidInput(f"Say in “to” {NEEDS[order.do]}.")
     if order.do == "reschedule":
-        timing = read_timing(due=to, start=None, duration=None, repeat=None, now=now.astimezone(actor.zone))
-        return lambda task: timing.change(task.due, now.astimezone(actor.zone))
-    change = await _same_for_all(session, actor, order.do, to)
+        with about("to"):
+            timing = read_timing(due=to, start=None, duration=None, repeat=None, now=now.astimezone(actor.zone))
+        return lambda task: timing.change(task, now.astimezone(actor.zone))
+    with about("to"):
+        change = await _same_for_all(session, actor, order.do, to)
     return lambda _: change
 
 

@@ -47,8 +47,7 @@ async def edit(
     before, _ = await _comment(session, actor, comment_id)
     if before.author_id != actor.user_id:
         raise Forbidden("Only who wrote a comment can change it.")
-    if not is_seen(before.version, expected_version):
-        raise Stale("The comment was changed meanwhile. Look at it again before you change it.", before)
+    _check_version(expected_version, before)
     clean = clean_comment(text)
     if clean == before.text:
         return before
@@ -58,15 +57,23 @@ async def edit(
     return after
 
 
-async def delete(session: AsyncSession, actor: Actor, comment_id: int, *, now: datetime) -> Comment:
+async def delete(
+    session: AsyncSession, actor: Actor, comment_id: int, *, expected_version: Seen = None, now: datetime
+) -> Comment:
     """Delete a comment of one's own, or on a task of one's own; returns it as it was. Raises ``NotFound``,
-    ``Forbidden``."""
+    ``Forbidden``, and ``Stale`` when ``expected_version`` is not the comment's."""
     comment, owner_id = await _comment(session, actor, comment_id)
     if actor.user_id not in (comment.author_id, owner_id):
         raise Forbidden("Only who wrote a comment, or owns the list, can delete it.")
+    _check_version(expected_version, comment)
     await store.RECORDS.remove(session, comment.id)
     await journal.record(session, actor, "delete", comment, None, now)
     return comment
+
+
+def _check_version(expected: Seen, comment: Comment) -> None:
+    if not is_seen(comment.version, expected):
+        raise Stale("The comment was changed meanwhile. Look at it again before you change it.", comment)
 
 
 async def _comment(session: AsyncSession, actor: Actor, comment_id: int) -> tuple[Comment, int]:

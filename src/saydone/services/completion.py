@@ -53,13 +53,8 @@ async def complete_all(
     everything = before | found.below
     below = _below(everything)
     unnamed = {part.id for part in found.below.values() if part.status == "pending"}
-    ends = [
-        task
-        for task in before.values()
-        if task.status == "pending"
-        and followed(actor, task, now, skipped=False) is None
-        and (subtasks == "with-parent" or not any(part.id in unnamed for part in below[task.id]))
-    ]
+    kept_open = {task.id for task in found.tasks if subtasks == "refuse" and _has(below[task.id], unnamed)}
+    ends = [task for task in found.tasks if task.id not in kept_open and _is_done_for_good(actor, task, now)]
     ended = {part.id for task in ends for part in below[task.id]}
     # What moved on earlier in the same operation is counted once, and ends with what is above it.
     counted = await journal.completed_in(session, actor.user_id, actor.operation) if len(everything) > 1 else set[int]()
@@ -123,6 +118,15 @@ async def reopen(session: AsyncSession, actor: Actor, ids: Sequence[str], *, now
     parents = await task_store.find(session, sees, above, for_change=True)
     along = [await _undo(session, actor, task, now) for task in parents.values() if task.status == "completed"]
     return outcome_of(before, after, found.failures, along=along)
+
+
+def _is_done_for_good(actor: Actor, task: Task, now: datetime) -> bool:
+    """Whether completing it now is the end of it."""
+    return task.status == "pending" and followed(actor, task, now, skipped=False) is None
+
+
+def _has(parts: Sequence[Task], numbers: Set[int]) -> bool:
+    return any(part.id in numbers for part in parts)
 
 
 async def _do(session: AsyncSession, actor: Actor, task: Task, now: datetime) -> Task:

@@ -47,7 +47,7 @@ async def export(
     if format == "json":
         return write_json(archive, now=now)
     if format == "csv":
-        return write_csv(archive)
+        return write_csv(archive, ids)
     return write_todos(archive, [uid_of(number) for number in ids], now=now)
 
 
@@ -78,7 +78,7 @@ async def everything(
 
 
 def uid_of(task_id: int) -> str:
-    """What an iCalendar file calls a task."""
+    """What a file calls a task."""
     return f"task-{task_id}@saydone"
 
 
@@ -131,6 +131,7 @@ def _task(row: Whole, places: dict[int, int], place_of: dict[int, int]) -> Archi
         reminders=tuple(ArchivedReminder(at=each.at, minutes_before=each.minutes_before) for each in row.reminders),
         completions=tuple(_completion(each) for each in row.completions),
         files=tuple(each.name for each in row.files),
+        uid=uid_of(task.id),
     )
 
 

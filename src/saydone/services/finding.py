@@ -11,9 +11,10 @@ from saydone.domain.actor import Actor
 from saydone.domain.query_language.tree import And, AssignedTo, HasLabel, InList, Node, Or, Says, joined
 from saydone.domain.task_query import TaskPage, TaskQuery
 from saydone.domain.text import shown_text
+from saydone.errors import InvalidInput, NotFound, UnknownCursor
 from saydone.services import access, tasks
 from saydone.services.asking import asked
-from saydone.services.search import search_under
+from saydone.services.search import Order, search_among, search_under
 from saydone.store.query_names import names_in, terms_in
 
 _NOTICES = 3
@@ -33,7 +34,7 @@ async def find(session: AsyncSession, actor: Actor, query: TaskQuery, *, now: da
     ``tasks.listing``."""
     page = await tasks.listing(session, actor, query, now=now)
     tree, status = asked(query, now.astimezone(actor.zone))
-    notices = await unknown_names(session, actor, query, now=now)
+    notices = await _notices(session, actor, query, page, now=now)
     said, rest = _said(tree)
     words = " ".join([*query.words.split(), *said])
     if page.tasks or query.cursor or query.group or notices or not words:
@@ -42,7 +43,51 @@ async def find(session: AsyncSession, actor: Actor, query: TaskQuery, *, now: da
     if not near:
         return Found(page, notices)
     found = tuple(hit.task for hit in near)
-    return Found(TaskPage(found, len(found), None), [f"No task has “{shown_text(words)}”; these come near."])
+    return Found(TaskPage(found, len(found), None), [_near(words)])
+
+
+async def find_words(
+    session: AsyncSession, actor: Actor, query: TaskQuery, order: Order, *, now: datetime, slips: bool = True
+) -> Found:
+    """The tasks that have the query's words, in comments too, and a letter or two wrong: the best or the newest first,
+    on one page. Without ``slips`` those that are misspelt come only when none is as written. Raises ``InvalidInput`` as
+    ``search_among``, and when groups or a further page are asked for."""
+    if query.cursor is not None:
+        raise UnknownCursor("What a search finds comes on one page. Start again without a cursor.")
+    if query.group is not None:
+        raise InvalidInput("What a search finds comes without groups. Choose another order, or no group.")
+    hits = await search_among(session, actor, query, order, now=now)
+    exact = [hit for hit in hits if hit.exact]
+    found = tuple(hit.task for hit in (hits if slips or not exact else exact))
+    page = TaskPage(found, len(found), None, total_is_at_least=len(found) == query.limit)
+    notices = await _notices(session, actor, query, page, now=now)
+    if hits and not exact:
+        notices.append(_near(query.words))
+    return Found(page, notices)
+
+
+async def _notices(
+    session: AsyncSession, actor: Actor, query: TaskQuery, page: TaskPage, *, now: datetime
+) -> list[str]:
+    # Where there are tasks there is the list that they are in.
+    there = [] if page.tasks else await _unknown_ids(session, actor, query)
+    return [*there, *await unknown_names(session, actor, query, now=now)]
+
+
+async def _unknown_ids(session: AsyncSession, actor: Actor, query: TaskQuery) -> list[str]:
+    """A sentence on a list or a task that a query names by id though there is none."""
+    try:
+        if query.list_id is not None:
+            await access.the_list(session, actor, query.list_id)
+        if query.parent_id:
+            await access.the_task(session, actor, str(query.parent_id), for_change=False)
+    except NotFound as error:
+        return [error.message]
+    return []
+
+
+def _near(words: str) -> str:
+    return f"No task has “{shown_text(words)}”; these come near."
 
 
 async def unknown_names(session: AsyncSession, actor: Actor, query: TaskQuery, *, now: datetime) -> list[str]:

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor, Door
-from saydone.domain.change import Change, Operation, OperationKind
+from saydone.domain.change import Change, Operation
 from saydone.domain.task import Task
 from saydone.domain.telling import tell, tell_back
 from saydone.domain.text import shown_text
-from saydone.errors import AppError, Conflict, InvalidInput, NotFound
+from saydone.errors import AppError, Conflict, InvalidInput, NotFound, UnknownCursor
 from saydone.services import access
 from saydone.services.reverting import revert
 from saydone.store import journal
@@ -52,6 +52,8 @@ async def newest(
         raise InvalidInput(f"The limit must be between 1 and {LIMIT_MAX}.")
     number = None if task is None else access.number_in(task) or 0
     found = await store.newest(session, actor.user_id, limit=limit, before=before, task_id=number)
+    if before is not None and not found and await store.find(session, actor.user_id, before) is None:
+        raise UnknownCursor()
     changes = await journal.changes_of(session, actor.user_id, [operation.id for operation in found])
     return [_entry(operation, changes.get(operation.id, [])) for operation in found]
 
@@ -64,7 +66,7 @@ async def undo(session: AsyncSession, actor: Actor, operation: str | None = None
     already or what it wrote was changed since.
     """
     if operation is None:
-        found, where = await _newest(session, actor, ("do", "redo"))
+        found, where = await _to_undo(session, actor)
         if found is None:
             raise NotFound("There is nothing to undo.")
         return _told_where(await _take_back(session, actor, found.id, now), where)
@@ -74,7 +76,7 @@ async def undo(session: AsyncSession, actor: Actor, operation: str | None = None
 
 async def next_undo(session: AsyncSession, actor: Actor) -> tuple[Entry, str] | None:
     """What ``undo`` takes back when no operation is named, and where that was done when it was not here."""
-    found, where = await _newest(session, actor, ("do", "redo"))
+    found, where = await _to_undo(session, actor)
     return (_entry(found, await journal.changes_in(session, actor.user_id, found.id)), where) if found else None
 
 
@@ -88,7 +90,7 @@ async def redo(session: AsyncSession, actor: Actor, operation: str | None = None
     """Do again what was undone: by the newest undo since which nothing else was done, or by the undo named, or the
     operation that was undone. Raises as ``undo`` does."""
     if operation is None:
-        found, where = await _newest(session, actor, ("do", "undo"))
+        found, where = await _to_redo(session, actor)
         if found is None or found.kind == "do":
             raise NotFound("There is nothing to do again: nothing was undone since the last change.")
         return _told_where(await _take_back(session, actor, found.id, now), where)
@@ -105,16 +107,25 @@ _ELSEWHERE: dict[Door, str] = {
 }
 
 
-async def _newest(session: AsyncSession, actor: Actor, kinds: Sequence[OperationKind]) -> tuple[Operation | None, str]:
+async def _to_undo(session: AsyncSession, actor: Actor) -> tuple[Operation | None, str]:
     """The newest that the actor can mean without naming it, and where it was done when that is not here."""
     thread_id = await store.thread_of(session, actor.user_id, actor.operation)
     if thread_id is None:
-        return await store.newest_standing(session, actor.user_id, kinds), ""
-    if found := await store.newest_standing(session, actor.user_id, kinds, thread_id=thread_id):
+        return await store.newest_to_undo(session, actor.user_id), ""
+    if found := await store.newest_to_undo(session, actor.user_id, thread_id=thread_id):
         return found, ""
-    found = await store.newest_standing(session, actor.user_id, kinds, door="chat")
-    found = found or await store.newest_standing(session, actor.user_id, kinds)
+    found = await store.newest_to_undo(session, actor.user_id, door="chat")
+    found = found or await store.newest_to_undo(session, actor.user_id)
     return found, _ELSEWHERE[found.door] if found else ""
+
+
+async def _to_redo(session: AsyncSession, actor: Actor) -> tuple[Operation | None, str]:
+    """The same for doing again. What was done here since, or anywhere where nothing was done here, ends it."""
+    thread_id = await store.thread_of(session, actor.user_id, actor.operation)
+    if thread_id is not None and (found := await store.newest_to_redo(session, actor.user_id, thread_id=thread_id)):
+        return found, ""
+    found = await store.newest_to_redo(session, actor.user_id)
+    return found, _ELSEWHERE[found.door] if found and thread_id is not None else ""
 
 
 def _told_where(taken: TakenBack, where: str) -> TakenBack:

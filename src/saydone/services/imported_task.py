@@ -91,32 +91,11 @@ def _checked(
     actor: Actor, task: ArchivedTask, place: Placed, names: tuple[str, ...], ids: tuple[int, ...], exact: bool,
     note: TellLine, now: datetime,
 ) -> Task:  # fmt: skip
-    def tried(value: Due | None) -> Due | None:
-        try:
-            return None if value is None else checked_due(_aware(actor, value))
-        except AppError as error:
-            note(task.line, task.title, "changed", error.message)
-            return None
-
     title, description = clean_title(task.title), clean_description(task.description)
-    due, start = tried(task.due), tried(task.start)
-    repeats = _repeats(actor, task, due, exact, note, now)
-    duration = task.duration_minutes
-    try:
-        checked_duration(duration)
-    except AppError as error:
-        note(task.line, task.title, "changed", error.message)
-        duration = None
-    try:
-        check_span(start, repeats.due, actor.zone)
-    except AppError:
-        note(task.line, task.title, "changed", "Its start lies after its due, so it came in without a start.")
-        start = None
-    created = now.astimezone(UTC) if task.created_at is None else _moment(actor, task.created_at)
-    done = task.status == "completed"
-    completed = (
-        None if not done else now.astimezone(UTC) if task.completed_at is None else _moment(actor, task.completed_at)
-    )
+    repeats = _repeats(actor, task, _due(actor, task, task.due, note), exact, note, now)
+    start = _start(actor, task, repeats.due, note)
+    created, updated = (_moment_or_now(actor, moment, now) for moment in (task.created_at, task.updated_at))
+    completed = _moment_or_now(actor, task.completed_at, now) if task.status == "completed" else None
     return Task(
         id=0,
         owner_id=actor.user_id,
@@ -129,17 +108,44 @@ def _checked(
         priority=task.priority,
         due=repeats.due,
         start=start,
-        duration_minutes=duration,
+        duration_minutes=_duration(task, note),
         rrule=repeats.rrule,
         repeat_from=task.repeat_from if repeats.rrule else "due",
         due_zone=repeats.zone,
         labels=names,
         label_ids=ids,
         created_at=created,
-        updated_at=now.astimezone(UTC) if task.updated_at is None else _moment(actor, task.updated_at),
+        updated_at=updated,
         completed_at=completed,
         version=1,
     )
+
+
+def _due(actor: Actor, task: ArchivedTask, value: Due | None, note: TellLine) -> Due | None:
+    try:
+        return None if value is None else checked_due(_aware(actor, value))
+    except AppError as error:
+        note(task.line, task.title, "changed", error.message)
+        return None
+
+
+def _start(actor: Actor, task: ArchivedTask, due: Due | None, note: TellLine) -> Due | None:
+    start = _due(actor, task, task.start, note)
+    try:
+        check_span(start, due, actor.zone)
+    except AppError:
+        note(task.line, task.title, "changed", "Its start lies after its due, so it came in without a start.")
+        return None
+    return start
+
+
+def _duration(task: ArchivedTask, note: TellLine) -> int | None:
+    try:
+        checked_duration(task.duration_minutes)
+    except AppError as error:
+        note(task.line, task.title, "changed", error.message)
+        return None
+    return task.duration_minutes
 
 
 def _repeats(actor: Actor, task: ArchivedTask, due: Due | None, exact: bool, note: TellLine, now: datetime) -> _Repeats:
@@ -155,7 +161,7 @@ def _repeats(actor: Actor, task: ArchivedTask, due: Due | None, exact: bool, not
         if exact and (isinstance(first, datetime) or not timed):
             return _Repeats(first, str(rule), zone.key)
         if task.status == "completed":
-            raise InvalidInput("It is done, so it came in without its repetition.")
+            raise InvalidInput("It is done.")
         return _Repeats(first, str(settle(rule, first, zone=zone)), zone.key)
     except (AppError, OverflowError) as error:
         reason = error.message if isinstance(error, AppError) else "Its repetition leaves the calendar."
@@ -165,7 +171,7 @@ def _repeats(actor: Actor, task: ArchivedTask, due: Due | None, exact: bool, not
 
 def _comments(actor: Actor, task: ArchivedTask, note: TellLine, now: datetime) -> Iterator[Comment]:
     for each in task.comments:
-        created = now.astimezone(UTC) if each.created_at is None else _moment(actor, each.created_at)
+        created = _moment_or_now(actor, each.created_at, now)
         updated = created if each.updated_at is None else _moment(actor, each.updated_at)
         try:
             text = clean_comment(each.text)
@@ -219,3 +225,7 @@ def _moment(actor: Actor, value: datetime) -> datetime:
     if not isinstance(found, datetime):
         raise InvalidInput("A moment has a time.")
     return found
+
+
+def _moment_or_now(actor: Actor, value: datetime | None, now: datetime) -> datetime:
+    return now.astimezone(UTC) if value is None else _moment(actor, value)

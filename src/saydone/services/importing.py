@@ -1,8 +1,8 @@
 """Bringing everything in: lists, labels, filters and tasks of a file, in one operation that can be undone.
 
-Lists, labels and filters that are there already, by their names, are used. So is a task that came in before, by its UID
-in an iCalendar file: it is left as it is, and new subtasks go below it. Other files have nothing to know a task by, so
-theirs are always new; the report says how many look like some that are there.
+Lists, labels and filters that are there already, by their names, are used. So is a task that came in before
+(``imported_before``): it is left as it is, and new subtasks go below it. Of those that come in, the report says how
+many look like some that are there.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,9 +18,9 @@ from saydone.domain.task import DEPTH_MAX, clean_description
 from saydone.domain.task_list import ListChange, TaskList, clean_name
 from saydone.domain.text import counted, folded, shown_text
 from saydone.errors import AppError
+from saydone.services import access, saved_filters, task_files
 from saydone.services import labels as label_service
 from saydone.services import lists as list_service
-from saydone.services import saved_filters, task_files
 from saydone.services.imported_before import Before, found_before
 from saydone.services.imported_task import Incoming, Placed, checked, keep
 from saydone.store import journal, lists, order, task_uids
@@ -73,15 +73,16 @@ class _DryRun(Exception):  # nothing went wrong: it takes the transaction back
 
 
 async def import_file(
-    session: AsyncSession, actor: Actor, read: FileRead, *, dry_run: bool = False, now: datetime,
+    session: AsyncSession, actor: Actor, read: FileRead, *, dry_run: bool = False, again: bool = False, now: datetime,
     progress: Progress = lambda done, total: None, attached: Attached | None = None,
 ) -> ImportReport:  # fmt: skip
-    """Bring in what was read from a file. A dry run does all of it, and takes it back: its report is the truth.
+    """Bring in what was read from a file, ``again`` also what came in before and is still there. A dry run does all of
+    it, and takes it back: its report is the truth.
     ``attached`` has the files that came with it, in a dry run their places only."""
     report = ImportReport(dry_run=dry_run, notes=list(read.notes))
     try:
         async with session.begin_nested():
-            await _Import(session, actor, read.archive, report, now, attached or {}).run(progress)
+            await _Import(session, actor, read.archive, report, now, attached or {}, again).run(progress)
             if dry_run:
                 raise _DryRun
     except _DryRun:
@@ -98,10 +99,12 @@ class _Import:
     report: ImportReport
     now: datetime
     attached: Attached
+    again: bool
     labels: dict[str, Label] = field(default_factory=dict[str, Label])
     positions: dict[int, int] = field(default_factory=dict[int, int])
     placed: dict[int, Placed] = field(default_factory=dict[int, Placed])
     ids: dict[int, int] = field(default_factory=dict[int, int])
+    made: set[int] = field(default_factory=set[int])
     before: Before = field(default_factory=Before)
 
     async def run(self, progress: Progress) -> None:
@@ -112,7 +115,7 @@ class _Import:
         inbox = await lists.inbox_of(self.session, self.actor.user_id)
         into = [await self._list(each, inbox) for each in self.archive.lists]
         total = len(self.archive.tasks)
-        self.before = await found_before(self.session, self.actor, self.archive)
+        self.before = await found_before(self.session, self.actor, self.archive, again=self.again)
         for start in range(0, total, _AT_ONCE):
             numbers = range(start, min(start + _AT_ONCE, total))
             incoming = {
@@ -159,7 +162,7 @@ class _Import:
             if tasks:
                 kept = await keep(self.session, self.actor, tasks, self.now)
                 self.ids |= dict(zip(level, kept, strict=True))
-                called = {self.ids[number]: uid for number in level if (uid := self.archive.tasks[number].uid)}
+                called = {self.ids[number]: self.before.names[number] for number in level}
                 await task_uids.keep(self.session, self.actor.user_id, called)
                 for number in () if self.report.dry_run else level:
                     await self._attach(number)
@@ -210,17 +213,24 @@ class _Import:
             if each.is_inbox:
                 return await self._inbox(each, inbox)
             name = clean_name(each.name, "a list")
-            if each.archived_at is None:
-                there = await list_service.listing(self.session, self.actor)
-                mine = [one for one in there if one.owner_id == self.actor.user_id and folded(one.name) == folded(name)]
-                if mine:
-                    return mine[0].id
+            if (known := await self._known_list(each, name)) is not None:
+                return known
             made = await self._make_list(each, name)
         except AppError as error:
             self.report.note(None, each.name, "changed", f"{error.message} Its tasks are in the Inbox.")
             return inbox.id
         self.report.lists.append(made.name)
+        if each.archived_at is not None:
+            self.made.add(made.id)
         return made.id
+
+    async def _known_list(self, each: ArchivedList, name: str) -> int | None:
+        state = "used" if each.archived_at is None else "archived"
+        for one in await list_service.listing(self.session, self.actor, state=state):
+            # Several that are archived may have one name: such as just came in are others.
+            if one.owner_id == self.actor.user_id and folded(one.name) == folded(name) and one.id not in self.made:
+                return (await access.the_list(self.session, self.actor, one.id, stays=True)).id
+        return None
 
     async def _inbox(self, each: ArchivedList, inbox: TaskList) -> int:
         if (inbox.description, inbox.color) == ("", "gray") and (each.description, each.color) != ("", "gray"):

@@ -28,7 +28,7 @@ from saydone.domain.insight import (
     read_period,
 )
 from saydone.domain.task import Due
-from saydone.errors import InvalidInput
+from saydone.errors import InvalidInput, about
 from saydone.services import access
 from saydone.store import insight as store
 from saydone.store import standing
@@ -43,7 +43,8 @@ async def insight(session: AsyncSession, actor: Actor, *, period: str, by: By, n
     now = now.astimezone(actor.zone)
     span = await store.span(session, actor.user_id)
     since = None if span is None else span[0].astimezone(actor.zone).date()
-    days = read_period(period, now, since)
+    with about("period"):
+        days = read_period(period, now, since)
     edges = days.edges(actor.zone)
     completed, before = await store.completed(session, actor.user_id, [edges, days.before().edges(actor.zone)])
     with_due = await store.done_with_due(session, actor.user_id, edges)

@@ -13,6 +13,7 @@ from saydone.domain.task_list import Color
 from saydone.domain.text import folded, shown_text
 from saydone.errors import Conflict, NotFound
 from saydone.services import access
+from saydone.services.suggesting import suggestion
 from saydone.services.writing import write_all
 from saydone.store import journal
 from saydone.store import labels as store
@@ -25,10 +26,11 @@ async def listing(session: AsyncSession, actor: Actor) -> list[Label]:
 
 
 async def find(session: AsyncSession, actor: Actor, name: str) -> Label:
-    """The actor's label of that name, with or without "@". Raises ``NotFound``."""
+    """The actor's label of that name, with or without "@". Raises ``NotFound``, which says what labels there are."""
     found = await store.named(session, actor.user_id, [name.strip().removeprefix("@")])
     if not found:
-        raise NotFound(f"There is no label “{shown_text(name)}”.")
+        near = suggestion(name, [label.name for label in await listing(session, actor)])
+        raise NotFound(f"There is no label “{shown_text(name)}”. {near}".rstrip())
     return next(iter(found.values()))
 
 
@@ -62,7 +64,10 @@ async def change(
 
 
 async def delete(session: AsyncSession, actor: Actor, label: Label, *, now: datetime) -> list[Task]:
-    """Delete one of the actor's labels; returns the tasks that had it, as they are now."""
+    """Delete one of the actor's labels; returns the tasks that had it, as they are now. Raises ``NotFound`` when
+    another did so at the same time."""
+    if not await store.hold(session, [label.id]):
+        raise NotFound(f"There is no label {label.id}.")
     sees = await access.visible(session, actor)
     ids = await store.present_tasks_with(session, label.id)
     found = await task_store.find(session, sees, ids, for_change=True)

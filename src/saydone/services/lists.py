@@ -1,27 +1,25 @@
 """What can be done with lists. Everyone has an Inbox, which can be neither renamed, archived nor deleted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from rapidfuzz import fuzz, process
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.domain.actor import Actor
 from saydone.domain.change import ChangeKind
 from saydone.domain.task import Task, clean_description
 from saydone.domain.task_list import Color, ListChange, TaskList, clean_name
-from saydone.domain.text import folded, shown_text
+from saydone.domain.text import shown_text
 from saydone.domain.version import Seen, is_seen
 from saydone.errors import Conflict, InvalidInput, NotFound, Stale
 from saydone.services import access, trash
+from saydone.services.suggesting import suggestion
 from saydone.services.writing import write_all as write_tasks
 from saydone.store import journal, list_contents
 from saydone.store import lists as store
 from saydone.store.order import GAP, last_position
 
-_NAMED = 10
 State = Literal["used", "archived", "deleted"]
 
 
@@ -48,7 +46,7 @@ async def find(session: AsyncSession, actor: Actor, words: str) -> TaskList:
     number = access.number_in(words)
     if number is None:
         names = [each.name for each in await listing(session, actor)]
-        raise NotFound(f"There is no list “{shown_text(words)}”. {_suggestion(words, names)}")
+        raise NotFound(f"There is no list “{shown_text(words)}”. {suggestion(words, names)}")
     return await access.the_list(session, actor, number)
 
 
@@ -192,14 +190,6 @@ async def undelete(session: AsyncSession, actor: Actor, gone: TaskList, back: Ta
     await store.save(session, back)
     await journal.record(session, actor, "restore", None, back, now)
     return back
-
-
-def _suggestion(words: str, names: Sequence[str]) -> str:
-    near = process.extractOne(words, names, scorer=fuzz.WRatio, processor=folded, score_cutoff=70)
-    if near:
-        return f"Did you mean “{near[0]}”?"
-    more = ", …" if len(names) > _NAMED else ""
-    return f"There are: {', '.join(f'“{name}”' for name in names[:_NAMED])}{more}."
 
 
 def check_version(expected: Seen, task_list: TaskList) -> None:

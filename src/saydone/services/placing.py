@@ -13,7 +13,6 @@ from saydone.errors import Conflict, InvalidInput
 from saydone.services import access, labels
 from saydone.services.writing import Change
 from saydone.store import lists, order, subtree
-from saydone.store import tasks as store
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,14 @@ async def place(session: AsyncSession, actor: Actor, list_id: int | None, parent
     if parent is None:
         inbox = list_id is None
         found = await (
-            lists.inbox_of(session, actor.user_id) if inbox else access.the_list(session, actor, list_id or 0)
+            lists.inbox_of(session, actor.user_id)
+            if inbox
+            else access.the_list(session, actor, list_id or 0, stays=True)
         )
     else:
         if list_id not in (None, parent.list_id):
             raise InvalidInput(f"“{parent.title}” is in another list. Name the list or the parent, not both.")
-        found = await access.the_list(session, actor, parent.list_id)
+        found = await access.the_list(session, actor, parent.list_id, stays=True)
         await _check_parent(session, parent)
     sees.check_write(found.id, found.owner_id)
     if found.archived_at is not None:
@@ -60,7 +61,7 @@ async def relocate(
         return task, []
     new_parent = None if target.parent is None else target.parent.id
     sees = await access.visible(session, actor)
-    levels = await subtree.below(session, [task.id])
+    levels, found = await access.with_below(session, sees, [task.id], for_change=True)
     if new_parent is not None:
         await _check_descent(session, task, new_parent, levels.values(), levels)
     moved = replace(
@@ -70,7 +71,6 @@ async def relocate(
     )
     if moved.list_id == task.list_id:
         return moved, []
-    found = await store.find(session, sees, levels.keys(), for_change=True)
     below = [found[number] for number in levels if number in found]
     into = [await _in_list(session, actor, part, target.task_list, now) for part in below]
     return moved, [("update", part, there) for part, there in zip(below, into, strict=True)]

@@ -1,7 +1,7 @@
 """Tasks that repeat: the rule that is kept with the due, and what comes after it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from saydone.domain.actor import Actor
@@ -30,18 +30,25 @@ def settled(actor: Actor, task: Task, now: datetime) -> Task:
 def followed(actor: Actor, task: Task, now: datetime, *, skipped: bool) -> Task | None:
     """The task at its next occurrence; None when it does not repeat, or not any more.
 
-    COUNT in its rule is how many times are left, the present one included; a skipped one is not counted.
+    COUNT in its rule is how many times are left, the present one included; a skipped one is not counted. What is
+    counted from its completion is counted from a skipped occurrence as if it were done when it is due, or now if it
+    is overdue.
     """
     if task.rrule is None or task.due is None:
         return None
     zone = actor.zone if task.due_zone is None else ZoneInfo(task.due_zone)
     rule, used = parse_rule(task.rrule), 0 if skipped else 1
-    found = next_occurrence(rule, task.due, now=now, zone=zone, done=used, repeat_from=task.repeat_from)
+    at = max(now, _moment_of(task.due, zone)) if skipped and task.repeat_from == "completion" else now
+    found = next_occurrence(rule, task.due, now=at, zone=zone, done=used, repeat_from=task.repeat_from)
     if found is None:
         return None
     kept = found.rule if rule.count is None else replace(found.rule, count=rule.count - used)
     start = None if task.start is None else _shifted(task.start, task.due, found.due, zone)
     return replace(task, due=found.due, start=start, rrule=str(kept))
+
+
+def _moment_of(due: Due, zone: ZoneInfo) -> datetime:
+    return due if isinstance(due, datetime) else localize(datetime.combine(due, time()), zone)
 
 
 def _shifted(start: Due, old: Due, new: Due, zone: ZoneInfo) -> Due:

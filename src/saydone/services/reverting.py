@@ -15,12 +15,13 @@ from saydone.domain.comment import Comment
 from saydone.domain.label import Label
 from saydone.domain.saved_filter import SavedFilter
 from saydone.domain.task import Task
+from saydone.domain.task_list import TaskList
 from saydone.domain.telling import name_of
 from saydone.domain.text import folded
 from saydone.errors import Conflict
 from saydone.services import access, trash
 from saydone.services import lists as list_service
-from saydone.services.way import Way
+from saydone.services.way import Way, one_of
 from saydone.services.writing import write_all
 from saydone.store import comments, completions, journal, labels, lists, reminders, saved_filters, task_files
 from saydone.store import tasks as task_store
@@ -82,7 +83,11 @@ async def _found(
     if entity == "task":
         return (await task_store.find(session, sees, numbers, where="anywhere", for_change=True)).items()
     if entity == "list":
-        found = [await lists.find(session, sees, number, deleted=gone) for number in numbers for gone in (False, True)]
+        found = [
+            await lists.find(session, sees, number, deleted=gone, for_change=True)
+            for number in numbers
+            for gone in (False, True)
+        ]
         return [(each.id, each) for each in found if each is not None]
     return (await _RECORDS[entity].find(session, numbers)).items()
 
@@ -112,7 +117,7 @@ async def _bring_back(session: AsyncSession, actor: Actor, entity: Entity, ways:
         for way in ways:
             await _bring_list_back(session, actor, way, now)
     else:
-        gone = [way.back for way in ways if way.now is None]
+        gone = [way.back for way in ways if way.now is None and way.back is not None]
         if entity in _CHECKED:
             for each in gone:
                 await _CHECKED[entity].insert(session, each)
@@ -120,43 +125,45 @@ async def _bring_back(session: AsyncSession, actor: Actor, entity: Entity, ways:
             await _RECORDS[entity].insert_all(session, gone)
         await journal.record_all(session, actor, [("restore", None, each) for each in gone], now)
         for way in ways:
-            if way.now is not None and way.back != way.now:
-                back = _next_version(way, now)
+            if way.now is not None and way.back is not None and way.back != way.now:
+                back = _next_version(way.back, way.now, now)
                 await _CHECKED.get(entity, _RECORDS[entity]).save(session, back)
                 await journal.record(session, actor, "update", way.now, back, now)
 
 
 async def _bring_tasks_back(session: AsyncSession, actor: Actor, ways: Sequence[Way], now: datetime) -> None:
-    ids = {number for way in ways for number in way.back.label_ids}
+    ids = {number for way in ways for number in one_of(Task, way.back).label_ids}
     there = await labels.RECORDS.find(session, sorted(ids))
-    fitted = [(way, _fitted(way, there)) for way in ways]
-    gone = [(way.now, back) for way, back in fitted if way.present is None]
+    fitted = [(way, one_of(Task, way.now), _fitted(way, there)) for way in ways]
+    gone = [(task, back) for way, task, back in fitted if way.present is None]
     await trash.undelete_all(session, actor, gone, now)
-    other = [(way, back) for way, back in fitted if way.present and way.content(way.now) != way.content(back)]
-    await write_all(session, actor, [(_kind(way.now, back), way.now, back) for way, back in other], now)
+    other = [(task, back) for way, task, back in fitted if way.present and way.content(task) != way.content(back)]
+    await write_all(session, actor, [(_kind(task, back), task, back) for task, back in other], now)
 
 
 async def _bring_list_back(session: AsyncSession, actor: Actor, way: Way, now: datetime) -> None:
+    present, back = one_of(TaskList, way.now), one_of(TaskList, way.back)
     if way.present is None:
-        await list_service.undelete(session, actor, way.now, way.back, now)
+        await list_service.undelete(session, actor, present, back, now)
     else:
-        back = replace(way.back, version=way.now.version, updated_at=way.now.updated_at)
-        await list_service.write(session, actor, "update", way.now, back, now)
+        back = replace(back, version=present.version, updated_at=present.updated_at)
+        await list_service.write(session, actor, "update", present, back, now)
 
 
 async def _take_away(
     session: AsyncSession, actor: Actor, entity: Entity, ways: Sequence[Way], ours: set[int], now: datetime
 ) -> None:
     if entity == "task":
-        await trash.discard(session, actor, [way.now for way in ways], now)
+        await trash.discard(session, actor, [one_of(Task, way.now) for way in ways], now)
         return
     if entity == "list":
         for way in ways:
             if not await list_is_empty(session, way.number):
                 raise Conflict(f"There are other tasks in the list {way.called} by now, so this cannot be undone.")
-            await list_service.discard(session, actor, way.now, now)
+            await list_service.discard(session, actor, one_of(TaskList, way.now), now)
         return
     if entity == "label":
+        await labels.hold(session, [way.number for way in ways])
         # Others may use one by now: that it was made here first is no reason to take it from them.
         ways = [way for way in ways if not {*await labels.present_tasks_with(session, way.number)} - ours]
     await _RECORDS[entity].remove_all(session, [way.number for way in ways])
@@ -167,9 +174,11 @@ async def _checked(session: AsyncSession, sees: Visible, ways: Sequence[Way]) ->
     """The tasks as they are now, each where a task can be. Raises ``Conflict``."""
     numbers = [way.number for way in ways if way.entity == "task"]
     tasks = await task_store.find(session, sees, numbers)
-    parents = await task_store.find(session, sees, {task.parent_id for task in tasks.values() if task.parent_id})
+    parents = await task_store.find(
+        session, sees, {task.parent_id for task in tasks.values() if task.parent_id}, for_change=True
+    )
     for list_id in {task.list_id for task in tasks.values()}:
-        if await lists.find(session, sees, list_id) is None:
+        if await lists.find(session, sees, list_id, stays=True) is None:
             raise Conflict("The list that it was in was deleted since, so this cannot be undone.")
     for task in tasks.values():
         parent = parents.get(task.parent_id) if task.parent_id else None
@@ -188,8 +197,7 @@ async def _checked(session: AsyncSession, sees: Visible, ways: Sequence[Way]) ->
 
 def _fitted(way: Way, there: Mapping[int, Label]) -> Task:
     """The task as it was, with what is not taken back as it is now, and without labels that are no more."""
-    back: Task = way.back
-    present: Task = way.now
+    back, present = one_of(Task, way.back), one_of(Task, way.now)
     kept = sorted((there[number] for number in back.label_ids if number in there), key=lambda each: folded(each.name))
     older = back.list_id == 0  # from before there were lists
     return replace(
@@ -204,12 +212,12 @@ def _fitted(way: Way, there: Mapping[int, Label]) -> Task:
     )
 
 
-def _next_version(way: Way, now: datetime) -> Record:
-    if isinstance(way.back, Comment):
-        return replace(way.back, version=way.now.version + 1, updated_at=now.astimezone(UTC))
-    if isinstance(way.back, SavedFilter):
-        return replace(way.back, version=way.now.version + 1)
-    return way.back
+def _next_version(back: Record, present: Record, now: datetime) -> Record:
+    if isinstance(back, Comment) and isinstance(present, Comment):
+        return replace(back, version=present.version + 1, updated_at=now.astimezone(UTC))
+    if isinstance(back, SavedFilter) and isinstance(present, SavedFilter):
+        return replace(back, version=present.version + 1)
+    return back
 
 
 def _kind(present: Task, back: Task) -> ChangeKind:

@@ -9,9 +9,10 @@ from saydone.domain.actor import Actor
 from saydone.domain.query_language.parse import parse_query
 from saydone.domain.saved_filter import FILTERS_MAX, SavedFilter
 from saydone.domain.task_list import clean_name
-from saydone.domain.text import folded
+from saydone.domain.text import folded, shown_text
 from saydone.domain.version import Seen, is_seen
 from saydone.errors import InvalidInput, NotFound, Stale
+from saydone.services.suggesting import suggestion
 from saydone.store import journal
 from saydone.store import saved_filters as store
 from saydone.store.order import GAP
@@ -23,11 +24,13 @@ async def listing(session: AsyncSession, actor: Actor) -> list[SavedFilter]:
 
 
 async def find(session: AsyncSession, actor: Actor, name: str) -> SavedFilter:
-    """The actor's filter of that name, in any case. Raises ``NotFound``."""
-    for saved in await listing(session, actor):
+    """The actor's filter of that name, in any case. Raises ``NotFound``, which says what filters there are."""
+    there = await listing(session, actor)
+    for saved in there:
         if folded(saved.name) == folded(name.strip()):
             return saved
-    raise NotFound("There is no filter of that name.")
+    near = suggestion(name, [saved.name for saved in there])
+    raise NotFound(f"There is no filter “{shown_text(name)}”. {near}".rstrip())
 
 
 async def get(session: AsyncSession, actor: Actor, filter_id: int, *, for_change: bool = False) -> SavedFilter:

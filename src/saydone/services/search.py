@@ -17,8 +17,9 @@ from saydone.services import access
 from saydone.services.asking import asked, check
 from saydone.store import search as store
 from saydone.store import tasks as task_store
+from saydone.store.asked_words import Spellings
 from saydone.store.listing import conditions
-from saydone.store.search import Spellings, Texts
+from saydone.store.search import Texts
 from saydone.store.words import like
 
 Order = Literal["best", "newest"]
@@ -52,11 +53,13 @@ async def search(
     return await _search(session, actor, query, None, order)
 
 
-async def search_among(session: AsyncSession, actor: Actor, query: TaskQuery, *, now: datetime) -> list[Hit]:
-    """The best of the tasks that have the query's words, as ``search`` has them, and all else that it asks; its sort,
-    group and cursor count for nothing. Raises ``InvalidInput``, and its ``QueryError``."""
+async def search_among(
+    session: AsyncSession, actor: Actor, query: TaskQuery, order: Order, *, now: datetime
+) -> list[Hit]:
+    """The tasks that have the query's words, as ``search`` has them, and all else that it asks; its sort, group and
+    cursor count for nothing. Raises ``InvalidInput``, and its ``QueryError``."""
     tree, status = asked(query, now.astimezone(actor.zone))
-    return await _search(session, actor, replace(query, status=status), tree, "best")
+    return await _search(session, actor, replace(query, status=status), tree, order)
 
 
 async def search_under(session: AsyncSession, actor: Actor, query: TaskQuery, tree: Node | None) -> list[Hit]:
@@ -73,14 +76,13 @@ async def _search(session: AsyncSession, actor: Actor, query: TaskQuery, tree: N
     among = await conditions(session, sees, query, tree)
     most = _RANKED if order == "best" else limit
     as_written: list[Spellings] = [((word,),) for word in words]
-    ids = await store.containing(session, sees, as_written, status, most, among)
-    found = _ranked(await store.texts_of(session, ids), words)
+    found = _ranked(await store.containing(session, sees, as_written, status, most, among), words)
     if len(found) < limit:
         spellings = await _spellings(session, sees, words)
         if spellings != as_written:
             near = await store.containing(session, sees, spellings, status, max(most, _NEARLY * limit), among)
-            known = {said.task_id for _, said in found}
-            found += _ranked(await store.texts_of(session, [number for number in near if number not in known]), words)
+            had = {said.task_id for _, said in found}
+            found += _ranked([said for said in near if said.task_id not in had], words)
     found.sort(key=_newest if order == "newest" else _best, reverse=True)
     # Only what is shown is read as a whole: there may be a thousand that come near.
     tasks = await task_store.find(session, sees, [said.task_id for _, said in found[:limit]])

@@ -10,9 +10,9 @@ from saydone.domain.actor import Actor
 from saydone.domain.task import Task
 from saydone.domain.task_query import PAGE_MAX, SEARCH_MAX, TaskPage
 from saydone.domain.text import checked_text
-from saydone.errors import InvalidInput
+from saydone.errors import Conflict, InvalidInput
 from saydone.services import access
-from saydone.services.outcome import Outcome, check_batch
+from saydone.services.outcome import Failure, Outcome, check_batch
 from saydone.store import journal, lists, order, subtree
 from saydone.store import tasks as store
 from saydone.store import trash as bin_store
@@ -50,7 +50,8 @@ async def restore(session: AsyncSession, actor: Actor, ids: Sequence[str], *, no
     """Bring tasks back from the trash, each with the subtasks that were deleted with it, which are ``along``.
 
     A task comes back to its list, or to its owner's Inbox when that list is gone or archived; below its parent, or
-    to the top of the list when that is gone. What is not in the trash is ``unchanged``, or ``failed`` if nowhere.
+    to the top of the list when that is gone. What is not in the trash is ``unchanged``; ``failed`` is what is nowhere,
+    and what is open and would come back below a task that is done.
     """
     check_batch(ids)
     found = await access.named_tasks(session, actor, ids, for_change=True, where="anywhere")
@@ -61,7 +62,10 @@ async def restore(session: AsyncSession, actor: Actor, ids: Sequence[str], *, no
         if task.deleted_at is None:
             outcome.unchanged.append(task)
         elif task.id not in back:
-            back |= await _bring_back(session, actor, task, now)
+            try:
+                back |= await _bring_back(session, actor, task, now)
+            except Conflict as error:
+                outcome.failed.append(Failure(item=str(task.id), error=error))
     named = {task.id for task in found.tasks}
     outcome.changed.extend(task for number, task in back.items() if number in named)
     outcome.along.extend(task for number, task in back.items() if number not in named)
@@ -143,13 +147,15 @@ async def _bring_back(session: AsyncSession, actor: Actor, task: Task, now: date
 
 async def _returned(session: AsyncSession, actor: Actor, task: Task) -> Task:
     sees = await access.visible(session, actor)
-    present = await lists.find(session, sees, task.list_id)
+    present = await lists.find(session, sees, task.list_id, stays=True)
     lost = present is None or present.archived_at is not None
     target = await lists.inbox_of(session, task.owner_id) if lost or present is None else present
     parent = None
     if task.parent_id is not None and not lost:
-        parent = (await store.find(session, sees, [task.parent_id])).get(task.parent_id)
+        parent = (await store.find(session, sees, [task.parent_id], for_change=True)).get(task.parent_id)
     if parent is not None and parent.list_id == target.id:
+        if parent.status == "completed" and task.status == "pending":
+            raise Conflict(f"“{parent.title}” is done. Open it again before you restore its subtasks.")
         return task
     moved = target.id != task.list_id or task.parent_id is not None
     position = await order.last_position(session, target.id) if moved else task.position

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TypeVar
 
-from saydone.domain.change import Entity
+from saydone.domain.change import Entity, Record
 from saydone.domain.comment import Comment
 from saydone.domain.saved_filter import SavedFilter
 from saydone.domain.task import Task
@@ -12,6 +12,7 @@ from saydone.domain.task_list import TaskList
 from saydone.domain.telling import name_of
 
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_R = TypeVar("_R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +22,27 @@ class Way:
 
     entity: Entity
     number: int
-    back: Any
-    left: Any
-    now: Any
+    back: Record | None
+    left: Record | None
+    now: Record | None
 
     @property
-    def present(self) -> Any:
+    def present(self) -> Record | None:
         """As it is, unless it is in the trash."""
         return None if getattr(self.now, "deleted_at", None) is not None else self.now
 
     @property
     def moved(self) -> bool:
         """Whether the operation put it elsewhere in the order."""
-        return self.back is not None and self.left is not None and self.back.position != self.left.position
+        places = [each.position for each in (self.back, self.left) if isinstance(each, Task | TaskList)]
+        return len(places) == 2 and places[0] != places[1]
 
     @property
     def called(self) -> str:
         """What a person calls it."""
         return name_of(self.now or self.left or self.back) or f"A {self.entity}"
 
-    def content(self, record: Any) -> Any:
+    def content(self, record: Record | None) -> Record | None:
         """What of a record is compared: not which version it is, nor its place when the operation did not move it."""
         if isinstance(record, Task | TaskList | Comment):
             record = replace(record, version=0, updated_at=_NO_TIME)
@@ -53,3 +55,9 @@ class Way:
             if any(isinstance(each, Task) and each.list_id == 0 for each in (self.back, self.left)):
                 record = replace(record, owner_id=0, list_id=0, position=0)
         return record
+
+
+def one_of(kind: type[_R], record: Record | None) -> _R:
+    """The record, which is of this kind: a way is of one thing, and so is all that it holds."""
+    assert isinstance(record, kind)
+    return record

@@ -14,6 +14,7 @@ from starlette.responses import StreamingResponse
 from saydone.chatkit.attached import attachment_of, with_links
 from saydone.chatkit.links import Links
 from saydone.domain.actor import Actor
+from saydone.domain.mistakes import FILE_PATTERN
 from saydone.errors import InvalidInput
 from saydone.settings import Settings
 from saydone.store.attachments import StoredAttachment
@@ -27,7 +28,7 @@ _CHUNK: Final = 64 * 1024
 # What a form has around the file: its boundaries, headers and small fields.
 _FORM_MAX: Final = 64 * 1024
 
-AttachmentId = Annotated[str, Path(pattern="^atc_[0-9a-f]{32}$")]
+AttachmentId = Annotated[str, Path(pattern=FILE_PATTERN)]
 Expires = Annotated[int, Query(ge=0, lt=10**11)]
 Signature = Annotated[str, Query(pattern="^[0-9a-f]{64}$")]
 

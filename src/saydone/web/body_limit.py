@@ -13,6 +13,7 @@ from saydone.web.json_body import UnsupportedMediaType
 MAX_BODY = 1024 * 1024
 _MAX_IMPORT = 20 * MAX_BODY
 """Bytes."""
+_IMPORT = "/api/v1/import"
 # Where attachments come in.
 _UPLOAD = re.compile(r"/chatkit/attachments(/[^/]+/content)?|/api/(chatkit|v1)/attachments")
 
@@ -41,14 +42,14 @@ class BodyLimit:
         length = headers.get("content-length", "")
         # So many digits that they need no counting are too many as well.
         if length.isdecimal() and (len(length) > 20 or int(length) > most):
-            await response_of(TooLarge(_sentence(most)), scope)(scope, receive, send)
+            await response_of(TooLarge(_sentence(scope["path"], most)), scope)(scope, receive, send)
             return
         await self._counted(scope, receive, send, most)
 
     def _most(self, path: str) -> int:
         if _UPLOAD.fullmatch(path):
             return self._max_upload
-        if path == "/api/v1/import":
+        if path == _IMPORT:
             return _MAX_IMPORT
         # The endpoint itself refuses what is as large and no dictation.
         return self._max_dictation if path == "/chatkit" else self._max_body
@@ -67,7 +68,7 @@ class BodyLimit:
                 # The answer is on its way and nobody reads the body: as if the client had left.
                 return {"type": "http.disconnect"}
             # The framework lets this exception through, and answers any other from here with 400.
-            raise HTTPException(413, _sentence(most))
+            raise HTTPException(413, _sentence(scope["path"], most))
 
         async def noticing_send(message: Message) -> None:
             nonlocal answering
@@ -77,5 +78,7 @@ class BodyLimit:
         await self._app(scope, limited_receive, noticing_send)
 
 
-def _sentence(most: int) -> str:
+def _sentence(path: str, most: int) -> str:
+    if path == _IMPORT:
+        return "The file is larger than 20 MB. On the server's own command line, saydone import takes larger ones."
     return f"The body is larger than {most:,} bytes, the most that is taken."

@@ -1,7 +1,6 @@
 """The ChatKit protocol: ``POST /chatkit``, and what makes its answers survive a lost connection."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Annotated, Any
 from uuid import UUID
@@ -20,12 +19,12 @@ from saydone.settings import Settings
 from saydone.web.attachments import links_for
 from saydone.web.body_limit import MAX_BODY
 from saydone.web.deps import CurrentActor, RuntimeDep, StreamDep, StreamOpenerDep
-from saydone.web.errors import responses
+from saydone.web.errors import JSON_BODY, responses
 from saydone.web.event_schema import event_stream_response
 from saydone.web.guide import IdempotencyKey
 from saydone.web.json_body import parse_object, read_json_body
 from saydone.web.runtime import Runtime
-from saydone.web.sse import Event, EventStream
+from saydone.web.sse import Events, EventStream
 
 router = APIRouter(tags=["chatkit"])
 
@@ -48,11 +47,33 @@ LastEventId = Annotated[
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {"description": "ChatKit's `ThreadStreamEvent`s", "content": {"text/event-stream": {}}}
 }
+_REQUEST: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "description": "`ChatKitReq` of `openai-chatkit`",
+                    "required": ["type"],
+                    "properties": {"type": {"type": "string"}, "params": {"type": "object"}},
+                    "examples": [{"type": "threads.list", "params": {"limit": 10}}],
+                }
+            }
+        },
+    }
+}
+_ANSWER: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "ChatKit's `ThreadStreamEvent`s, or what the request is answered with instead",
+        "content": {"text/event-stream": {}, "application/json": {"schema": {"type": "object"}}},
+    }
+}
 _NOTHING: dict[int | str, dict[str, Any]] = {204: {"description": "There is no answer to follow"}}
 
 
-# ChatKit's own types say what it takes and answers (the app's description names them): not this page.
-@router.post("/chatkit", include_in_schema=False)
+# ChatKit's own types say what it takes and answers: this page says what we add to it.
+@router.post("/chatkit", responses=_ANSWER | responses(404, 409, 429, *JSON_BODY), openapi_extra=_REQUEST)
 async def chatkit(
     request: Request,
     actor: CurrentActor,
@@ -61,7 +82,8 @@ async def chatkit(
     resumable: Resumable = False,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
-    """OpenAI's ChatKit protocol, for its front ends. Streams for some requests, JSON for the others."""
+    """OpenAI's ChatKit protocol, for its front ends: streams for some requests, JSON for the others. Hanging up on a
+    stream stops its answer, unless `X-Resumable` says that it is read on later."""
     body = await read_json_body(request)
     asked = await _asked(body)
     turns, links = runtime.chat.turns, links_for(request, runtime)
@@ -152,15 +174,15 @@ async def _asked(body: bytes) -> StreamingReq | NonStreamingReq:
     return asked
 
 
-async def _until_hang_up(events: AsyncGenerator[Event], runtime: Runtime, turn: Turn) -> AsyncGenerator[Event]:
+async def _until_hang_up(events: Events, runtime: Runtime, turn: Turn) -> Events:
     """The events; a reader that goes away before the end stops the turn: ChatKit's client has no other way."""
     try:
         async with aclosing(events) as running:
-            async for event in running:
-                yield event
+            async for together in running:
+                yield together
     finally:
         if not turn.log.closed and turn.thread_id is not None:
-            runtime.chat.turns.stop_soon(turn)
+            runtime.chat.turns.stop_soon(turn.id)
 
 
 def _position(turn: Turn, last_event_id: str | None) -> int:

@@ -23,9 +23,11 @@ from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import ShownWidget
 from saydone.chatkit.fields import VISIBLE_TEXT
 from saydone.chatkit.guide_widgets import guide_widget
+from saydone.chatkit.markdown import as_plain
 from saydone.chatkit.mention import text_of
 from saydone.chatkit.questions import question_in_words
-from saydone.chatkit.store import PAGE_MAX
+from saydone.chatkit.store import PAGE_MAX, TITLE_MAX
+from saydone.domain.mistakes import CURSOR_PATTERN
 from saydone.domain.wording import Words, words_of
 from saydone.web.api.field_rules import no, said_one_of
 from saydone.web.attachments import links_for
@@ -36,7 +38,7 @@ from saydone.web.json_body import JsonRoute
 router = APIRouter(prefix="/api/chatkit/conversations", tags=["conversations"], route_class=JsonRoute)
 
 Limit = Annotated[int, Query(ge=1, le=PAGE_MAX)]
-After = Annotated[str | None, Query(pattern="^[A-Za-z0-9_-]{1,500}$", description="`next` of the page before.")]
+After = Annotated[str | None, Query(pattern=CURSOR_PATTERN, description="`next` of the page before.")]
 
 
 Status = Literal["active", "locked", "closed"]
@@ -107,7 +109,7 @@ class ConversationChange(BaseModel):
         },
     )
 
-    title: Annotated[str, Field(min_length=1, max_length=200), VISIBLE_TEXT] | None = None
+    title: Annotated[str, Field(min_length=1, max_length=TITLE_MAX), VISIBLE_TEXT] | None = None
     status: Status | None = None
     reason: Annotated[str, Field(min_length=1, max_length=500), VISIBLE_TEXT] | None = None
 
@@ -157,9 +159,10 @@ async def change_conversation(
 ) -> Conversation:
     """Give a conversation another title, or lock, close or open it: a locked or closed one can be read, and no more
     be written in. An answer that is being written comes to its end."""
-    title = None if body.title is None else " ".join(body.title.split())
     status = None if body.status is None else _status.validate_python({"type": body.status, "reason": body.reason})
-    thread = await runtime.chat.threads.amend(str(conversation_id), RequestContext(actor), title=title, status=status)
+    thread = await runtime.chat.threads.amend(
+        str(conversation_id), RequestContext(actor), title=body.title, status=status
+    )
     return _conversation(thread)
 
 
@@ -184,7 +187,7 @@ def _message(item: ThreadItem, words: Words) -> Message | None:
             said = text_of(item.content)
             return Message(id=item.id, role="user", text=said, attachments=files, created_at=item.created_at)
         case AssistantMessageItem():
-            text = "".join(part.text for part in item.content)
+            text = as_plain("".join(part.text for part in item.content))
             return Message(id=item.id, role="assistant", text=text, created_at=item.created_at)
         case StructuredInputItem():
             return Message(id=item.id, role="assistant", text=question_in_words(item), created_at=item.created_at)

@@ -24,15 +24,17 @@ async def _current_actor(request: Request, _described: Annotated[object, Securit
     return await identify(request)
 
 
-async def _stream_opener(
-    request: Request, actor: Annotated[Actor, Depends(_current_actor)], runtime: Annotated[Runtime, Depends(_runtime)]
-) -> AsyncGenerator[Callable[[], OpenStream]]:
+# What these two need they ask for themselves: FastAPI goes through what hangs on what anew for each request.
+async def _stream_opener(request: Request) -> AsyncGenerator[Callable[[], OpenStream]]:
+    actor, streams = await identify(request), runtime_of(request).streams
     with ExitStack() as stack:
-        yield lambda: stack.enter_context(runtime.streams.opened(actor.user_id, bearer_token(request)))
+        yield lambda: stack.enter_context(streams.opened(actor.user_id, bearer_token(request)))
 
 
-async def _open_stream(opener: Annotated[Callable[[], OpenStream], Depends(_stream_opener)]) -> OpenStream:
-    return opener()
+async def _open_stream(request: Request) -> AsyncGenerator[OpenStream]:
+    actor = await identify(request)
+    with runtime_of(request).streams.opened(actor.user_id, bearer_token(request)) as stream:
+        yield stream
 
 
 RuntimeDep = Annotated[Runtime, Depends(_runtime)]

@@ -1,6 +1,6 @@
 """Errors as HTTP answers: problem details in the REST API, the guide's one shape everywhere else."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, cast
 
 from fastapi import FastAPI, Request
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match, Router
 from starlette.types import Scope
 
+from saydone.domain.mistakes import Mistake, Problem, mistakes_in
 from saydone.domain.wording import ENGLISH, words_of
 from saydone.errors import AppError
 from saydone.web.identity import language_of
@@ -34,15 +35,16 @@ def error_response(
     message: str,
     headers: Mapping[str, str] | None = None,
     *,
-    field: str | None = None,
+    mistakes: Sequence[Mistake] = (),
+    span: tuple[int, int] | None = None,
 ) -> JSONResponse:
     """The error in the shape of the API that was asked and the language of the screen; what JSON in UTF-8 cannot carry
-    is replaced."""
+    is replaced. Problem details have each of the ``mistakes``, and the ``span`` of the query that it is about."""
     words = words_of(language_of(scope))
     message = words.sentence(message).encode("utf-8", "replace").decode()
     told = dict(headers or {}) | ({} if words is ENGLISH else {"Content-Language": words.language})
     if is_rest(scope):
-        return problem_response(status, code, message, told, field=field, words=words)
+        return problem_response(status, code, message, told, mistakes=mistakes, span=span, words=words)
     body = ErrorBody(error=code, message=message)
     return JSONResponse(body.model_dump(), status_code=status, headers=told)
 
@@ -56,7 +58,7 @@ MEANINGS = {
     410: "It was there, and is no longer",
     412: "It was changed meanwhile",
     413: "The body is too large",
-    415: "The body is not JSON",
+    415: "The body is of a type that is not taken",
     422: "The request is malformed or asks for something unsupported",
     429: "Too many requests; `Retry-After` says when to try again",
     500: "Something went wrong in the server; the message has the request id to look for in its log",
@@ -104,20 +106,21 @@ def response_of(error: AppError, scope: Scope) -> JSONResponse:
         # RFC 6750, section 3.1: no error code for a request that had no token at all.
         sent = any(name == b"authorization" for name, _ in scope["headers"])
         headers["WWW-Authenticate"] = 'Bearer error="invalid_token"' if sent else "Bearer"
-    return error_response(scope, error.status, error.code, error.message, headers, field=error.field)
+    mistakes = [] if error.field is None else [Mistake(error.field, error.message)]
+    return error_response(scope, error.status, error.code, error.message, headers, mistakes=mistakes, span=error.span)
 
 
 _HTTP = {
     400: ("invalid_request", "The request cannot be read."),
     404: ("not_found", "There is nothing at this address."),
     405: ("method_not_allowed", "This address takes other methods only; the Allow header names them."),
-    413: ("too_large", "More was sent than is taken."),
 }
 
 
 async def _http_exception(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    code, message = _HTTP.get(error.status_code, ("error", str(error.detail)))
+    own = ("too_large" if error.status_code == 413 else "error", str(error.detail))
+    code, message = _HTTP.get(error.status_code, own)
     headers = dict(error.headers or {})
     if error.status_code == 405:
         # The framework names the methods of the first route with this path only.
@@ -133,58 +136,17 @@ def _methods_at(router: Router, scope: Scope) -> list[str]:
     return [method for method in _METHODS if taken(method)]
 
 
+def _as_sent(problem: Problem, body: object) -> Problem:
+    """The problem at its place in the body: of several bodies the validator puts the ``type`` of the one before it."""
+    sent = cast("dict[str, object]", body) if isinstance(body, dict) else {}
+    source, *place = problem["loc"]
+    tagged = source == "body" and place[:1] == [sent.get("type")] and place[0] not in sent
+    return {**problem, "loc": (source, *place[1:])} if tagged else problem
+
+
 async def _validation_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    problems = cast("Sequence[Mapping[str, Any]]", error.errors())
-    sentences = dict.fromkeys(_sentence(problem) for problem in problems[:3])
-    return error_response(request.scope, 422, "invalid_request", " ".join(sentences), field=_body_field(problems[0]))
-
-
-def _body_field(problem: Mapping[str, Any]) -> str | None:
-    """The field of a JSON body that is wrong. A name that is not known here is the client's own."""
-    match problem["loc"]:
-        case ("body", str(name), *_) if problem["type"] != "extra_forbidden":
-            return name
-        case _:
-            return None
-
-
-def _one_of(context: Mapping[str, Any]) -> str:
-    return f"must be one of {context.get('expected_tags') or context.get('expected')}."
-
-
-# Pydantic's own words repeat what was sent in some of these, and are hard to read in the others.
-_SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "missing": lambda _: "is missing.",
-    "extra_forbidden": lambda _: "is not known here.",
-    "uuid_parsing": lambda _: "must be a UUID.",
-    "uuid_type": lambda _: "must be a UUID.",
-    "union_tag_invalid": _one_of,
-    "union_tag_not_found": _one_of,
-    "literal_error": _one_of,
-    "enum": _one_of,
-    "string_pattern_mismatch": lambda _: "has a form that is not taken.",
-    "value_error": lambda context: f"cannot be used: {str(context.get('error', 'not valid')).rstrip('.')}.",
-}
-
-
-# The field that says which of several bodies is meant: here it is always called so.
-_TAGS = {"union_tag_invalid": ("type",), "union_tag_not_found": ("type",)}
-
-
-def _sentence(problem: Mapping[str, Any]) -> str:
-    where = _field((*problem["loc"], *_TAGS.get(problem["type"], ())))
-    own = _SENTENCES.get(problem["type"])
-    if own is not None:
-        return f"{where} {own(problem.get('ctx') or {})}"
-    said = str(problem["msg"]).removesuffix(".")
-    return f"{where}: {said[:1].lower()}{said[1:]}."
-
-
-def _field(location: Sequence[str | int]) -> str:
-    """The field's name. It may be one that the client made up, so it is kept short and printable."""
-    # A parameter has no parts: what stands behind its name is which of several types did not fit.
-    location = location[:2] if location[:1] != ("body",) else location
-    parts = [str(part) for part in location if part not in ("body", "query", "path", "header")]
-    name = "".join(character for character in ".".join(parts) if character.isprintable())
-    return f"“{name[:60]}”" if name else "The body"
+    problems = cast("Sequence[Problem]", error.errors())
+    mistakes = mistakes_in([_as_sent(problem, error.body) for problem in problems])
+    told = " ".join(dict.fromkeys(mistake.sentence for mistake in mistakes[:3]))
+    return error_response(request.scope, 422, "invalid_request", told, mistakes=mistakes)

@@ -23,6 +23,7 @@ from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_request import MESSAGE_MAX
 from saydone.chatkit.views import STARTER_PROMPTS, StarterPrompt
 from saydone.domain.actor import Actor
+from saydone.domain.mistakes import CURSOR_PATTERN, FILE_PATTERN
 from saydone.domain.task_query import PAGE_MAX
 from saydone.domain.wording import words_of
 from saydone.web.deps import CurrentActor, RuntimeDep, StreamDep
@@ -65,7 +66,7 @@ class GenerateRequest(_Request):
         default=None, description="One of the models that `GET /chatkit/options` names; without it, the default."
     )
     attachments: Annotated[
-        list[Annotated[str, Field(pattern="^atc_[0-9a-f]{32}$")]],
+        list[Annotated[str, Field(pattern=FILE_PATTERN)]],
         Field(max_length=100, description="Ids of files that were uploaded for this message."),
     ] = []
 
@@ -220,7 +221,7 @@ async def tasks(
     status: Literal["all", "pending", "completed"] = "all",
     limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
     cursor: Annotated[
-        str | None, Query(pattern="^[A-Za-z0-9_-]{1,500}$", description="`next_cursor` of the page before.")
+        str | None, Query(pattern=CURSOR_PATTERN, description="`next_cursor` of the page before.")
     ] = None,
 ) -> WidgetAnswer:
     """The user's tasks as a widget, pending ones first, the soonest due first."""

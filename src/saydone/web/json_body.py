@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
-from pydantic import JsonValue
+from pydantic import BaseModel, JsonValue
 
 from saydone.errors import AppError, InvalidInput
 from saydone.web.identity import identify
@@ -47,10 +47,13 @@ class JsonRoute(APIRoute):
         handle = self.around(super().get_route_handler())
         if self.body_field is None:
             return handle
+        body = self.body_field.field_info.annotation
 
         async def checked(request: Request) -> Response:
             await identify(request)
             raw = await read_json_body(request)
+            if not raw.strip():
+                raise InvalidInput(_nothing_in(body))
             return await handle(_ReadRequest(request, raw, parse_object(raw)))
 
         return checked
@@ -72,6 +75,12 @@ class _ReadRequest(Request):
 
     async def json(self) -> dict[str, JsonValue]:
         return self._value
+
+
+def _nothing_in(body: object) -> str:
+    fields = body.model_fields if isinstance(body, type) and issubclass(body, BaseModel) else {}
+    needed = " and ".join(f"“{name}”" for name, field in fields.items() if field.is_required())
+    return f"The body is empty. Send a JSON object{f' with {needed}' if needed else ''}."
 
 
 async def read_json_body(request: Request) -> bytes:

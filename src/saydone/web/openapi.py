@@ -15,7 +15,8 @@ def describe_errors(app: FastAPI) -> None:
     def page() -> dict[str, Any]:
         schema = make()
         for body in (ErrorBody, Problem):
-            schema["components"]["schemas"][body.__name__] = body.model_json_schema(mode="serialization")
+            told = body.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+            schema["components"]["schemas"] |= told.pop("$defs", {}) | {body.__name__: told}
         return schema
 
     app.openapi = page

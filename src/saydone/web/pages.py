@@ -1,6 +1,7 @@
 """The web page and ``<saydone-chat>``: built files of ``ui/``, served by the same process as the API."""
 
 import os
+from collections.abc import Sequence
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Final
@@ -19,24 +20,18 @@ _NOT_BUILT: Final = (
     "The web page is not built: that takes Node 20.19 or newer, and `make ui`. The API is here: /openapi.json\n"
 )
 
-# Scripts and styles from here alone, none of them written into the page; and no other page may frame it.
-_POLICY: Final = (
-    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
-)
-_PAGE: Final = {"Cache-Control": "no-cache", "Content-Security-Policy": _POLICY, "Referrer-Policy": "no-referrer"}
 # Their names stay the same over releases. Pages elsewhere may load them.
 _NAMED: Final = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
 # Their names have a digest of what is in them: such a file never changes.
 _DIGESTED: Final = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
 
 
-def page_routes(dist: Path = DIST) -> list[Route]:
+def page_routes(dist: Path = DIST, *, image_domains: Sequence[str] = ()) -> list[Route]:
     """The page at ``/``, the element at ``/saydone-chat.js``, and what they load.
 
-    While ``dist`` is not built, ``/`` says so in a line.
+    While ``dist`` is not built, ``/`` says so in a line. Images may come from the ``image_domains``, too.
     """
-    built = _Built(directory=dist, check_dir=False)
+    built = _Built(dist, _policy(image_domains))
 
     async def page(request: Request) -> Response:
         try:
@@ -54,12 +49,16 @@ def page_routes(dist: Path = DIST) -> list[Route]:
 class _Built(StaticFiles):
     """Files with the headers that each kind needs, zipped for who takes that and has not got them already."""
 
+    def __init__(self, dist: Path, policy: str) -> None:
+        super().__init__(directory=dist, check_dir=False)
+        self._page = {"Cache-Control": "no-cache", "Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"}
+
     def file_response(
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         path = Path(full_path)
         asked = Headers(scope=scope)
-        headers = {"X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding", **_headers(path)}
+        headers = {"X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding", **self._headers(path)}
         zipped = path.with_name(f"{path.name}.gz")
         sent = path
         if "gzip" in asked.get("accept-encoding", "") and zipped.is_file():
@@ -74,8 +73,16 @@ class _Built(StaticFiles):
         unchanged.headers.update(headers)
         return unchanged
 
+    def _headers(self, path: Path) -> dict[str, str]:
+        if path.suffix == ".html":
+            return self._page
+        return _DIGESTED if path.parent.name == "assets" else _NAMED
 
-def _headers(path: Path) -> dict[str, str]:
-    if path.suffix == ".html":
-        return _PAGE
-    return _DIGESTED if path.parent.name == "assets" else _NAMED
+
+def _policy(image_domains: Sequence[str]) -> str:
+    """Scripts and styles from here alone, none of them written into the page; and no other page may frame it."""
+    images = "".join(f" {domain} *.{domain}" for domain in image_domains)
+    return (
+        f"default-src 'self'; img-src 'self' data: blob:{images}; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    )

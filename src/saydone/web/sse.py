@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import Final
 
@@ -15,12 +15,16 @@ KEEP_ALIVE: Final = 15.0
 Event = tuple[str | None, Mapping[str, object] | str]
 """An event's id, for resuming after it, and its data: an object, or its JSON."""
 
+Events = AsyncGenerator[Sequence[Event]]
+"""What is there at a time goes together: there may be nothing to tell of it."""
+
 _HEADERS: Final = {
     "Content-Type": "text/event-stream; charset=utf-8",
     "Cache-Control": "no-cache, no-transform",  # a proxy that compresses would hold the stream back
     "X-Accel-Buffering": "no",
 }
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)  # `json.dumps` would make one for each event
 # Clients that split at every Unicode line end would break an event in two at these.
 _LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -37,7 +41,7 @@ class EventStream(Response):
 
     def __init__(
         self,
-        events: AsyncGenerator[Event],
+        events: Events,
         status_code: int = 200,  # FastAPI looks for it here when it describes the answer
         *,
         headers: Mapping[str, str] | None = None,
@@ -73,8 +77,9 @@ class EventStream(Response):
 
     async def _send_events(self, wire: "_Wire") -> None:
         async with aclosing(self._events) as events:
-            async for event_id, data in events:
-                await wire.send(encode(event_id, data))
+            async for together in events:
+                if together:
+                    await wire.send(b"".join(encode(event_id, data) for event_id, data in together))
 
 
 class _Wire:
@@ -104,7 +109,7 @@ class _Wire:
 
 def encode(event_id: str | None, data: Mapping[str, object] | str) -> bytes:
     """One event as bytes. Raises ``ValueError`` on an id of several lines and on what JSON cannot say."""
-    plain = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, allow_nan=False)
+    plain = data if isinstance(data, str) else _JSON.encode(data)
     text = plain if plain.isascii() else plain.translate(_LINE_ENDS)
     if event_id is None:
         return f"data: {text}\n\n".encode("utf-8", "replace")

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from saydone.domain.mistakes import FILE_PATTERN
 from saydone.domain.task_file import TaskFile
 from saydone.services import task_files as service
 from saydone.store.attachments import StoredAttachment
@@ -47,7 +48,7 @@ class NewTaskFile(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"id": _FILE}]})
 
-    id: Annotated[str, Field(pattern="^atc_[0-9a-f]{32}$")]
+    id: Annotated[str, Field(pattern=FILE_PATTERN)]
 
 
 class TaskFiles(BaseModel):

@@ -10,14 +10,17 @@ from pydantic.config import JsonDict
 from saydone.chatkit.fields import TEXT
 from saydone.domain.query_language.parse import LENGTH_MAX
 from saydone.domain.task import Task
+from saydone.domain.task_query import TaskQuery
+from saydone.domain.wording import words_of
 from saydone.errors import Unconfirmed
 from saydone.services import bulk as service
 from saydone.services.bulk import MOST, NEEDS, Deed, Order
 from saydone.services.confirming import token_for
+from saydone.services.finding import unknown_names
 from saydone.services.outcome import Failure
 from saydone.tools.desk import Work
 from saydone.web.api.field_rules import needed_with, one_of
-from saydone.web.api.fields import Body, Id
+from saydone.web.api.fields import Body, Flag, Id
 from saydone.web.api.problems import JSON_BODY, writes
 from saydone.web.api.route import ApiRoute, Writes
 from saydone.web.api.showing import shown
@@ -33,13 +36,22 @@ _BY_IDS: JsonDict = {"do": "reschedule", "to": "tomorrow", "ids": ["12", "15"]}
 _WORDS_OF: dict[Deed, str] = {"reopen": "open again", "unlabel": "take the label from", "priority": "change"}
 
 
+_ONLY_WITH: JsonDict = {
+    "anyOf": [
+        {"properties": {"to": {"maxLength": 0}}},
+        {"required": ["do"], "properties": {"do": {"enum": [*NEEDS]}}},
+    ]
+}
+"""`to` is said with these only."""
+
+
 class Bulk(Body):
     """What to do, and to which tasks: those of `ids`, or those that `query` finds; an empty one is no selection."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [_BY_QUERY, _BY_IDS],
-            "allOf": [*one_of(["ids", "query"]), needed_with("to", "do", [*NEEDS])],
+            "allOf": [*one_of(["ids", "query"]), needed_with("to", "do", [*NEEDS]), _ONLY_WITH],
         }
     )
 
@@ -48,7 +60,8 @@ class Bulk(Body):
         str,
         Field(
             max_length=200,
-            description="The list, label, due in words (`none` is no due, `every monday` repeats) or priority.",
+            description="The list, label, due in words (`none` is no due and no repetition, `every monday` repeats) "
+            "or priority.",
         ),
         TEXT,
     ] = ""
@@ -65,7 +78,7 @@ class Bulk(Body):
         ]
         | None
     ) = None
-    dry_run: bool = Field(default=False, description="Only tell what would be done, with the `confirm` for it.")
+    dry_run: Flag = Field(default=False, description="Only tell what would be done, with the `confirm` for it.")
     confirm: Annotated[str, Field(max_length=100)] | None = Field(
         default=None, description="The `confirm` of a dry run; null, as it answers when nothing is to be confirmed."
     )
@@ -74,6 +87,8 @@ class Bulk(Body):
     def _one_selection(self) -> "Bulk":
         if (self.ids is None) == (self.query is None):
             raise ValueError("say which tasks by either ids or query")
+        if self.to and self.do not in NEEDS:
+            raise ValueError(f"there is nothing to say in “to” when they are to {self.do}")
         return self
 
 
@@ -87,6 +102,7 @@ class BulkDone(BaseModel):
     along: list[str] = Field(description="The ids of subtasks, and tasks above, that changed with them.")
     unchanged: list[str] = Field(description="The ids of those that were so already.")
     failed: list[Failed]
+    notices: list[str] = Field(description="What is to be said of the query: names that there are not.")
     confirm: str | None = Field(
         description="After a dry run, when it has to be confirmed: send it, with all as it was."
     )
@@ -101,12 +117,14 @@ async def bulk(body: Bulk, work: Writes, runtime: RuntimeDep) -> BulkDone:
     await service.change_by(work.session, work.actor, order, now=work.now)
     found, failed = await _selected(work, body, order)
     about = [task for task in found if not _is_so(task, body.do)]
+    notices = await _notices(work, body.query or "")
     if body.dry_run:
         asks = await service.must_ask(work.session, work.actor, about, order, "", now=work.now)
         token = token_for(work.actor, order.action, about) if asks else None
         return BulkDone(
             dry_run=True, total=len(about), tasks=await shown(work, about[:_SHOWN]), changed=[], along=[],
-            unchanged=_ids([task for task in found if _is_so(task, body.do)]), failed=_failed(failed), confirm=token,
+            unchanged=_ids([task for task in found if _is_so(task, body.do)]), failed=_failed(failed), notices=notices,
+            confirm=token,
         )  # fmt: skip
     if await service.must_ask(work.session, work.actor, about, order, body.confirm or "", now=work.now):
         raise _unconfirmed(body, len(about))
@@ -119,6 +137,7 @@ async def bulk(body: Bulk, work: Writes, runtime: RuntimeDep) -> BulkDone:
         along=_ids(outcome.along),
         unchanged=_ids(outcome.unchanged),
         failed=_failed([*failed, *outcome.failed]),
+        notices=notices,
         confirm=None,
     )
 
@@ -130,6 +149,12 @@ async def _selected(work: Work, body: Bulk, order: Order) -> tuple[list[Task], l
     if not named.tasks:
         raise named.failures[0].error
     return named.tasks, named.failures
+
+
+async def _notices(work: Work, query: str) -> list[str]:
+    words = words_of(work.actor.language)
+    told = await unknown_names(work.session, work.actor, TaskQuery(query=query), now=work.now)
+    return [words.sentence(notice) for notice in told]
 
 
 def _is_so(task: Task, do: Deed) -> bool:

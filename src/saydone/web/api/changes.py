@@ -1,6 +1,5 @@
 """``/api/v1/changes``: what changes, as it does, as server-sent events."""
 
-from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Annotated, Any, Literal
 
@@ -8,10 +7,11 @@ from fastapi import APIRouter, Header
 from pydantic import BaseModel, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from saydone.domain.mistakes import ID_PATTERN
 from saydone.services.change_feed import ChangeFeed
 from saydone.web.api.problems import problems
 from saydone.web.deps import CurrentActor, RuntimeDep, StreamDep
-from saydone.web.sse import Event, EventStream
+from saydone.web.sse import Events, EventStream
 
 router = APIRouter(tags=["changes"])
 
@@ -48,7 +48,7 @@ _EVENTS: dict[int | str, dict[str, Any]] = {
     }
 }
 LastEventId = Annotated[
-    Annotated[str, Field(pattern="^[0-9]{1,18}$")] | SkipJsonSchema[None],
+    Annotated[str, Field(pattern=ID_PATTERN)] | SkipJsonSchema[None],
     Header(
         alias="Last-Event-ID",
         description="The id of the last event that was read: what was missed since comes first, some of it twice.",
@@ -65,12 +65,10 @@ async def follow(
     return EventStream(_events(runtime.feed, actor.user_id, after), until=stream.ended)
 
 
-async def _events(feed: ChangeFeed, user_id: int, after: int | None) -> AsyncGenerator[Event]:
+async def _events(feed: ChangeFeed, user_id: int, after: int | None) -> Events:
     async with aclosing(feed.follow(user_id, after)) as notices:
         async for notice in notices:
             event = ChangeEvent(type=notice.type, ids=[*notice.ids], tasks=[*notice.tasks], operation=notice.operation)
             # A reset for an outage has no place of its own.
-            yield (
-                (str(notice.line) if notice.line or notice.type == "hello" else None),
-                event.model_dump(exclude_defaults=True),
-            )
+            number = str(notice.line) if notice.line or notice.type == "hello" else None
+            yield [(number, event.model_dump(exclude_defaults=True))]

@@ -58,8 +58,8 @@ async def change(
     return view_comment(comment, work.now)
 
 
-@router.delete("/comments/{comment_id}", status_code=204, responses=writes(404, success=204))
-async def delete(comment_id: NumberInPath, work: Writes) -> Response:
+@router.delete("/comments/{comment_id}", status_code=204, responses=writes(404, 412, success=204))
+async def delete(comment_id: NumberInPath, work: Writes, if_match: IfMatchHeader) -> Response:
     """Delete a comment of one's own, or on a task of one's own."""
-    await service.delete(work.session, work.actor, int(comment_id), now=work.now)
+    await service.delete(work.session, work.actor, int(comment_id), expected_version=if_match.seen, now=work.now)
     return Response(status_code=204)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from saydone.domain.mistakes import ID_PATTERN
 from saydone.services import completion as service
 from saydone.web.api.fields import Limit, TaskId
 from saydone.web.api.problems import reads
@@ -13,7 +14,7 @@ from saydone.web.api.views import due_words, local
 
 router = APIRouter(tags=["tasks"], route_class=ApiRoute)
 
-Place = Annotated[str | None, Query(pattern="^[0-9]{1,18}$", description="`next_cursor` of the page before.")]
+Place = Annotated[str | None, Query(pattern=ID_PATTERN, description="`next_cursor` of the page before.")]
 
 
 class CompletionView(BaseModel):

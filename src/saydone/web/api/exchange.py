@@ -8,6 +8,7 @@ from fastapi.responses import StreamingResponse
 
 from saydone.chatkit.fields import TEXT
 from saydone.domain.exchange.read_file import ImportFormat, read_file
+from saydone.domain.mistakes import ID_PATTERN
 from saydone.services.exporting import MEDIA_TYPES, ExportFormat, export
 from saydone.services.importing import import_file
 from saydone.services.packing import contents, pack, sent
@@ -18,6 +19,7 @@ from saydone.web.api.problems import reads, writes
 from saydone.web.api.route import OPERATION_HEADER, ApiRoute, Reads, Writes
 from saydone.web.deps import RuntimeDep
 from saydone.web.event_schema import event_stream_response
+from saydone.web.json_body import UnsupportedMediaType
 
 router = APIRouter(tags=["files"])
 _exporting = APIRouter(route_class=ApiRoute)
@@ -52,9 +54,9 @@ _REPORT: dict[int | str, dict[str, Any]] = {
 async def write(
     work: Reads,
     runtime: RuntimeDep,
-    format: ExportFormat | Literal["zip"] = "json",
+    format: Literal[ExportFormat, "zip"] = "json",
     list_id: Annotated[
-        str | None, Query(alias="list", pattern="^[0-9]{1,18}$", description="Only this list, by its id.")
+        str | None, Query(alias="list", pattern=ID_PATTERN, description="Only this list, by its id.")
     ] = None,
 ) -> Response:
     """All lists, labels, saved filters and tasks of the user's own as a file, without the trash. JSON loses nothing but
@@ -69,18 +71,21 @@ async def write(
     return Response(text, media_type=MEDIA_TYPES[format], headers=headers)
 
 
-@_importing.post("/import", responses=writes(413) | _REPORT, openapi_extra=_FILES)
+@_importing.post("/import", responses=writes(413, 415) | _REPORT, openapi_extra=_FILES)
 async def read(
     request: Request,
     work: Writes,
     format: Annotated[ImportFormat | None, Query(description="Told from the file when left out.")] = None,
     name: Annotated[str, Query(max_length=100, description="The list for tasks that do not say one."), TEXT] = "",
     dry_run: Annotated[bool, Query(description="Only report what would come in.")] = False,
+    again: Annotated[bool, Query(description="Bring in once more what came in before and is still there.")] = False,
 ) -> ImportView:
     """Bring tasks in from a file: Saydone's JSON or ZIP, CSV, Todoist's CSV or iCalendar. It is one operation.
 
     With `Accept: text/event-stream` it tells how far it is (`progress`) and ends with the report (`complete`) or with
     what went wrong (`error`); hanging up before takes all of it back."""
+    if request.headers.get("content-type", "").strip().lower().startswith("multipart/"):
+        raise UnsupportedMediaType("Send the file itself as the body, not a form that has it.")
     packed = unpacked_in(request)
     if packed is None:
         data = await request.body()
@@ -88,7 +93,7 @@ async def read(
     else:
         found = packed.read
     report = await import_file(
-        work.session, work.actor, found, dry_run=dry_run, now=work.now, progress=progress_of(request),
+        work.session, work.actor, found, dry_run=dry_run, again=again, now=work.now, progress=progress_of(request),
         attached=None if packed is None else packed.attached,
     )  # fmt: skip
     return view_report(report)

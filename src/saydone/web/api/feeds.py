@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
+from saydone.domain.mistakes import ID_PATTERN
 from saydone.services import feeds as service
 from saydone.store.feeds import Feed
 from saydone.tools.desk import Work
@@ -24,7 +25,7 @@ class NewFeed(Body):
     """A feed to make."""
 
     list: Annotated[
-        str | None, Field(pattern="^[0-9]{1,18}$", description="Only this list, by its id; else everything.")
+        str | None, Field(pattern=ID_PATTERN, description="Only this list, by its id; else everything.")
     ] = None
 
 
@@ -74,6 +75,7 @@ async def revoke(feed_id: NumberInPath, work: Writes) -> Response:
 _CALENDAR: dict[int | str, dict[str, Any]] = {200: {"content": {"text/calendar": {}}}}
 
 
+@_open.head("/{secret}.ics", include_in_schema=False)
 @_open.get("/{secret}.ics", response_class=Response, responses=problems(404) | _CALENDAR)
 async def read(secret: str, runtime: RuntimeDep) -> Response:
     """The calendar; its secret address is all that it takes to read it."""

@@ -30,8 +30,9 @@ def said_one_of(fields: Sequence[str], *, even_null: Sequence[str] = ()) -> Json
 
 def needed_with(field: str, tag: str, values: Sequence[str]) -> JsonDict:
     """A text that is not empty is in the field when the tag is one of these values."""
-    chosen: JsonDict = {"properties": {tag: {"enum": [*values]}}}
-    return {"if": chosen, "then": {"required": [field], "properties": {field: {"minLength": 1}}}}
+    chosen: JsonDict = {"required": [tag], "properties": {tag: {"enum": [*values]}}}
+    text: JsonDict = {"type": "string", "minLength": 1}
+    return {"if": chosen, "then": {"required": [field], "properties": {field: text}}}
 
 
 def no(field: str) -> JsonDict:

@@ -13,7 +13,7 @@ from saydone.domain.task_list import NAME_MAX
 from saydone.domain.task_query import Group, TaskQuery
 from saydone.services import saved_filters as service
 from saydone.tools.desk import Work
-from saydone.web.api.fields import Body, Cursor, Limit, NumberInPath
+from saydone.web.api.fields import Body, Cursor, Limit, NumberInPath, Patch
 from saydone.web.api.problems import JSON_BODY, reads, writes
 from saydone.web.api.route import ApiRoute, IfMatchHeader, Reads, Writes, tag
 from saydone.web.api.tasks import Order, Status, TaskPage, page_of
@@ -44,13 +44,13 @@ class NewFilter(Body):
     query: FilterQuery
 
 
-class FilterPatch(Body):
+class FilterPatch(Patch):
     """What to change of a filter; what is left out stays as it is."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"query": "@errand & 7 days"}]})
 
-    name: FilterName | None = None
-    query: FilterQuery | None = None
+    name: FilterName = ""
+    query: FilterQuery = ""
 
 
 class Filters(BaseModel):
@@ -103,7 +103,7 @@ async def change(
     """Rename a filter, or let it find something else."""
     changed = await service.change(
         work.session, work.actor, int(filter_id),
-        name=body.name, query=body.query, expected_version=if_match.seen, now=work.now,
+        name=body.said("name"), query=body.said("query"), expected_version=if_match.seen, now=work.now,
     )  # fmt: skip
     return _view(changed, response)
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from saydone.domain.actor import Door
 from saydone.domain.change import OperationKind
 from saydone.domain.difference import Difference, differences
+from saydone.domain.mistakes import ID_PATTERN
 from saydone.domain.wording import words_of
 from saydone.services import history as service
 from saydone.services.differing import Names
@@ -27,7 +28,7 @@ router = APIRouter(tags=["history"], route_class=ApiRoute)
 _OPERATION = r"^[\x21-\x7e]{1,64}$"
 OperationId = Annotated[str, Path(pattern=_OPERATION, description="As in the header `X-Operation-Id`.")]
 OperationCursor = Annotated[str | None, Query(pattern=_OPERATION, description="`next_cursor` of the page before.")]
-TaskFilter = Annotated[str | None, Query(pattern="^[0-9]{1,18}$", description="Only what was done to this task.")]
+TaskFilter = Annotated[str | None, Query(pattern=ID_PATTERN, description="Only what was done to this task.")]
 
 
 class OperationView(BaseModel):

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
 from typing import Any, Literal
 
 from fastapi import Request, Response
@@ -16,7 +15,7 @@ from saydone.web.api.route import OPERATION, ApiRoute
 from saydone.web.errors import response_of
 from saydone.web.json_body import Handler
 from saydone.web.problem import Problem
-from saydone.web.sse import Event, EventStream
+from saydone.web.sse import Events, EventStream
 
 _STREAM = "text/event-stream"
 
@@ -50,6 +49,10 @@ ImportEvent = ImportProgress | ImportComplete | ImportFailure
 class ImportRoute(ApiRoute):
     """A route that answers with a stream of events when it is asked to; whoever hangs up meanwhile takes all of it
     back. What is refused before anything came in is answered as ever."""
+
+    @property
+    def takes_body(self) -> bool:
+        return True
 
     def around(self, handle: Handler) -> Handler:
         write = super().around(handle)
@@ -109,13 +112,13 @@ async def _streamed(request: Request, write: Handler) -> Response:
     return EventStream(_events(request, working, first))
 
 
-async def _events(request: Request, working: _Working, first: ImportProgress | None) -> AsyncGenerator[Event]:
+async def _events(request: Request, working: _Working, first: ImportProgress | None) -> Events:
     try:
         event = first
         while event is not None:
-            yield None, event.model_dump()
+            yield [(None, event.model_dump())]
             event = await working.told()
-        yield None, await _last(request, working.task)
+        yield [(None, await _last(request, working.task))]
     finally:
         await working.stop()
 

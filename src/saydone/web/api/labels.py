@@ -45,7 +45,8 @@ async def read(label_id: NumberInPath, work: Reads) -> LabelView:
 async def change(label_id: NumberInPath, body: LabelPatch, work: Writes) -> LabelView:
     """Rename or recolour a label, on all tasks that have it."""
     label = await service.get(work.session, work.actor, int(label_id))
-    changed = await service.change(work.session, work.actor, label, name=body.name, color=body.color, now=work.now)
+    color = (body.color or "gray") if body.has("color") else None
+    changed = await service.change(work.session, work.actor, label, name=body.said("name"), color=color, now=work.now)
     return view_label(changed)
 
 

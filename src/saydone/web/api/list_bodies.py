@@ -7,8 +7,9 @@ from pydantic import Field
 from saydone.chatkit.fields import TEXT, VISIBLE_TEXT
 from saydone.domain.label import LABEL_MAX
 from saydone.domain.task import DESCRIPTION_MAX
-from saydone.domain.task_list import NAME_MAX, Color
-from saydone.web.api.fields import Body
+from saydone.domain.task_list import NAME_MAX, Color, ListChange
+from saydone.domain.version import Seen
+from saydone.web.api.fields import Body, Flag, Patch
 
 LabelName = Annotated[str, Field(min_length=1, max_length=LABEL_MAX, examples=["home"]), VISIBLE_TEXT]
 ListName = Annotated[str, Field(min_length=1, max_length=NAME_MAX, examples=["Work"]), VISIBLE_TEXT]
@@ -22,10 +23,10 @@ class NewLabel(Body):
     color: Color = "gray"
 
 
-class LabelPatch(Body):
-    """What to change of a label; what is left out stays as it is."""
+class LabelPatch(Patch):
+    """What to change of a label; what is left out stays as it is, and without its colour it is gray."""
 
-    name: LabelName | None = None
+    name: LabelName = ""
     color: Color | None = None
 
 
@@ -37,10 +38,19 @@ class NewList(Body):
     color: Color = "gray"
 
 
-class ListPatch(Body):
-    """What to change of a list; what is left out stays as it is."""
+class ListPatch(Patch):
+    """What to change of a list; what is left out stays as it is, and without its colour it is gray."""
 
-    name: ListName | None = None
+    name: ListName = ""
     description: ListDescription | None = None
     color: Color | None = None
-    archived: bool | None = Field(default=None, description="Whether it is put aside, with its tasks as they are.")
+    archived: Flag = Field(default=False, description="Whether it is put aside, with its tasks as they are.")
+
+    def change(self, seen: Seen) -> ListChange:
+        """What is meant but for ``archived``."""
+        return ListChange(
+            name=self.said("name"),
+            description=(self.description or "") if self.has("description") else None,
+            color=(self.color or "gray") if self.has("color") else None,
+            expected_version=seen,
+        )

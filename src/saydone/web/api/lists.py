@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
-from saydone.domain.task_list import ListChange, TaskList
+from saydone.domain.task_list import TaskList
 from saydone.services import access
 from saydone.services import lists as service
 from saydone.tools.desk import Work
@@ -58,9 +58,8 @@ async def change(
 ) -> ListView:
     """Rename, describe, recolour, archive a list, or bring it back. The Inbox keeps its name and is always there."""
     number = int(list_id)
-    wanted = ListChange(body.name, body.description, body.color, if_match.seen)
-    task_list = await service.change(work.session, work.actor, number, wanted, now=work.now)
-    if body.archived is not None and body.archived != (task_list.archived_at is not None):
+    task_list = await service.change(work.session, work.actor, number, body.change(if_match.seen), now=work.now)
+    if body.has("archived") and body.archived != (task_list.archived_at is not None):
         put = service.archive if body.archived else service.unarchive
         task_list = await put(work.session, work.actor, number, now=work.now)
     return _view(work, task_list, response)

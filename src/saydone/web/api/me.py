@@ -6,11 +6,12 @@ from zoneinfo import available_timezones
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from saydone.chatkit.fields import Pattern
 from saydone.domain.language import LANGUAGE_PATTERN
 from saydone.errors import Unconfirmed
 from saydone.services import accounts as service
 from saydone.store.accounts import User
-from saydone.web.api.fields import Body
+from saydone.web.api.fields import Patch
 from saydone.web.api.problems import JSON_BODY, problems, reads, writes
 from saydone.web.api.route import ApiRoute, Reads, Writes
 from saydone.web.deps import CurrentActor, RuntimeDep
@@ -37,14 +38,15 @@ class Me(BaseModel):
     language: str | None = Field(description="The language that they chose; else the browser's counts.")
     settings: dict[str, Any] = Field(description="What front ends keep here.")
     demo: bool = Field(description="Whether this is demo mode, which ends with the first account.")
+    trash_days: int = Field(description="Days after which what was deleted leaves the trash for good.")
 
 
-class MePatch(Body):
+class MePatch(Patch):
     """What to change (RFC 7396): what is left out stays as it is; null takes the zone or the language away."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"settings": {"theme": "dark"}}]})
 
-    name: Annotated[str, Field(pattern=service.NAME_PATTERN)] = ""
+    name: Annotated[str, Pattern(service.NAME_PATTERN, service.check_name)] = ""
     time_zone: Annotated[str, Field(max_length=64, json_schema_extra=_zones)] | None = None
     language: Annotated[str, Field(pattern=LANGUAGE_PATTERN, max_length=35)] | None = None
     settings: dict[str, JsonValue] = Field(default={}, description="Names to set; null takes one away.")
@@ -94,4 +96,5 @@ def _view(user: User, runtime: Runtime) -> Me:
         language=user.language,
         settings=service.preferences_of(user),
         demo=user.name == service.DEMO_USER,
+        trash_days=runtime.settings.trash_days,
     )

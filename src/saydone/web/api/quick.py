@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Response
@@ -9,8 +10,8 @@ from pydantic import BaseModel, Field
 
 from saydone.chatkit.fields import VISIBLE_TEXT
 from saydone.domain.quick_add import QUICK_MAX
-from saydone.domain.task import Task
-from saydone.domain.when.timing import read_timing
+from saydone.domain.task import Task, TaskDraft
+from saydone.domain.when.timing import Timing, read_timing
 from saydone.errors import InvalidInput
 from saydone.services import tasks as service
 from saydone.web.api.fields import Body, Id, WhenWords, number_or_none
@@ -44,7 +45,7 @@ class QuickLine(Body):
     text: Lines
     list: Id | None = Field(default=None, description="Where it goes when the line names no list.")
     parent: Id | None = Field(default=None, description="The task that it is a subtask of.")
-    due: WhenWords | None = Field(default=None, description="When it is due unless the line says so.")
+    due: WhenWords | None = Field(default=None, description="When it is due, or how it repeats, unless the line says.")
     labels: Labels = Field(default=[], description="Those it gets besides the line's own.")
 
 
@@ -88,8 +89,8 @@ async def when(body: WordsToRead, work: Reads) -> WhenReading:
         said = read_timing(due=body.words, start=None, duration=None, repeat=None, now=work.now)
     except InvalidInput:
         return WhenReading(due=None, repeat=None)
-    rule = None if said.repetition is None else str(said.repetition.rule)
-    return WhenReading(due=due_words(said.due_for(None, work.now), work.now), repeat=rule)
+    due, rule = said.begins(None, work.now)
+    return WhenReading(due=due_words(due, work.now), repeat=rule)
 
 
 @_writing.post("/quick", status_code=201, responses=writes(404, *JSON_BODY, success=201, tagged=True))
@@ -103,14 +104,24 @@ async def quick(body: QuickLine, work: Writes, response: Response) -> QuickTask:
         draft = line.draft(parent=above[line.depth])
         if line.depth == 0:
             labels = tuple(dict.fromkeys([*draft.labels, *body.labels]))
-            due = draft.due or when.due_for(None, work.now)
-            draft = replace(draft, due=due, labels=labels, list_id=draft.list_id or number_or_none(body.list))
+            if draft.due is None:
+                draft = _timed(draft, when, work.now)
+            draft = replace(draft, labels=labels, list_id=draft.list_id or number_or_none(body.list))
         task = the_one(await service.add(work.session, work.actor, [draft], now=work.now))
         above[line.depth + 1 :] = [task.id]
         made.append(task)
     tag(response, made[0].version, location=f"/api/v1/tasks/{made[0].id}")
     first, *more = await shown(work, made)
     return QuickTask(reading=view_lines(work, body.text, lines), task=first, more=more)
+
+
+def _timed(draft: TaskDraft, when: Timing, now: datetime) -> TaskDraft:
+    """The task with the time that was said beside its line; a due that repeats is a repetition as well."""
+    due, rrule = when.begins(None, now)
+    draft = replace(draft, due=due)
+    if draft.rrule is not None or when.repetition is None:
+        return draft
+    return replace(draft, rrule=rrule, repeat_from=when.repetition.repeat_from)
 
 
 router.include_router(_reading)

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from saydone.domain.outline import outline
 from saydone.domain.quick_add import QUICK_MAX, Mark, QuickReading, read_line
+from saydone.domain.recurrence.parse import parse_rule
+from saydone.domain.recurrence.tell import tell
 from saydone.domain.task import TaskDraft
 from saydone.domain.task_list import TaskList
+from saydone.domain.text import utf16_units
+from saydone.domain.when.reading import say_due
 from saydone.errors import InvalidInput
 from saydone.services import lists
 from saydone.services.outcome import check_batch
@@ -32,8 +37,9 @@ class LineRead(BaseModel):
     depth: int = Field(description="How far it stands below the first; at 0 it is a task of its own.")
     title: str
     due: str | None
-    due_text: str | None = Field(description="The due, and the repetition, as people say it.")
-    repeat: str | None
+    due_text: str | None = Field(description="The due as people say it.")
+    repeat: str | None = Field(description="An RFC 5545 RRULE.")
+    repeat_text: str | None = Field(description="The rule as people say it.")
     duration_minutes: int | None
     priority: PriorityName | None
     labels: Sequence[str]
@@ -86,19 +92,20 @@ async def read_lines(work: Work, text: str) -> list[Line]:
 def view_lines(work: Work, text: str, lines: Sequence[Line]) -> LineReading:
     """How the lines were read. A single one's places are those in ``text``."""
     first, *more = [_view(work, line) for line in lines]
-    lead = _units(text[: text.find(lines[0].text)])
+    lead = utf16_units(text[: text.find(lines[0].text)])
     spans = [Span(kind=span.kind, start=span.start + lead, end=span.end + lead) for span in first.spans]
     return LineReading.model_validate({**first.model_dump(), "spans": spans, "more": more}, from_attributes=True)
 
 
 def _view(work: Work, line: Line) -> LineRead:
-    reading = line.reading
+    reading, zone = line.reading, work.actor.zone
     return LineRead(
         depth=line.depth,
         title=reading.title,
         due=due_words(reading.due, work.now),
-        due_text=reading.said,
+        due_text=None if reading.due is None else say_due(reading.due, zone),
         repeat=reading.rrule,
+        repeat_text=None if reading.rrule is None else _repeat_text(reading, reading.rrule, zone),
         duration_minutes=reading.duration_minutes,
         priority=None if reading.priority is None else name_of(reading.priority),
         labels=[*reading.labels],
@@ -107,9 +114,9 @@ def _view(work: Work, line: Line) -> LineRead:
     )
 
 
+def _repeat_text(reading: QuickReading, rule: str, zone: tzinfo) -> str:
+    return tell(parse_rule(rule), due=reading.due, zone=zone, repeat_from=reading.repeat_from)
+
+
 def _span(text: str, mark: Mark) -> Span:
-    return Span(kind=mark.kind, start=_units(text[: mark.start]), end=_units(text[: mark.end]))
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return Span(kind=mark.kind, start=utf16_units(text[: mark.start]), end=utf16_units(text[: mark.end]))

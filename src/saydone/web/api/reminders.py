@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from saydone.domain.reminder import MINUTES_BEFORE_MAX
 from saydone.domain.when.read import read_due
-from saydone.errors import InvalidInput
+from saydone.errors import InvalidInput, about
 from saydone.services import reminders as service
 from saydone.web.api.field_rules import one_of
 from saydone.web.api.fields import Body, JsonNumber, MomentWords, NumberInPath, TaskId
@@ -51,7 +51,8 @@ async def find(task_id: TaskId, work: Reads) -> Reminders:
 @router.post("/tasks/{task_id:digits}/reminders", status_code=201, responses=writes(404, *JSON_BODY, success=201))
 async def add(task_id: TaskId, body: NewReminder, work: Writes) -> ReminderView:
     """Keep a reminder of a task; the same one again is the one there is."""
-    at = None if body.at is None else _moment(body.at, work.now)
+    with about("at"):
+        at = None if body.at is None else _moment(body.at, work.now)
     reminder = await service.add(
         work.session, work.actor, task_id, at=at, minutes_before=body.minutes_before, now=work.now
     )

@@ -3,19 +3,22 @@
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, cast
 
 from fastapi import Depends, Header, Request, Response
+from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 from starlette.datastructures import MutableHeaders
 
 from saydone.domain.version import Seen
 from saydone.domain.wording import ENGLISH, words_of
-from saydone.errors import Stale
+from saydone.errors import InvalidInput, Stale
 from saydone.store import kept_answers, operations
 from saydone.store.kept_answers import KeptAnswer
+from saydone.store.trying_again import trying_again
 from saydone.tools.desk import Work
 from saydone.web.api.showing import shown_present
 from saydone.web.deps import CurrentActor
@@ -43,15 +46,26 @@ class ApiRoute(JsonRoute):
     keeps_answers: ClassVar = True
 
     def around(self, handle: Handler) -> Handler:
+        # What a route depends on takes headers only.
+        known = frozenset(parameter.alias for parameter in self.dependant.query_params)
+        tagged = any(depends.call is _if_match for depends in self.dependant.dependencies)
+
         async def read(request: Request) -> Response:
             actor, runtime = await identify(request), runtime_of(request)
+            _check_parameters(request, known)
             async with runtime.db.reading() as session:
                 request.state.work = Work(session, actor, runtime.clock().astimezone(actor.zone))
                 return await handle(request)
 
         async def write(request: Request) -> Response:
+            await identify(request)
+            _check_parameters(request, known)
+            if not tagged and "if-match" in request.headers:
+                raise RequestValidationError([{"type": "extra_forbidden", "loc": ("header", "If-Match")}])
+            if not self.takes_body:
+                await _check_no_body(request)
             try:
-                return await _written(request, handle, self.keeps_answers)
+                return await trying_again(lambda: _written(request, handle, self.keeps_answers))
             except Stale as error:
                 return await _stale(request, error)
 
@@ -61,6 +75,11 @@ class ApiRoute(JsonRoute):
     def only_reads(self) -> bool:
         """Whether nothing is written."""
         return self.methods == {"GET"}
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether there is something to say in the body."""
+        return self.body_field is not None
 
 
 class ReadingRoute(ApiRoute):
@@ -75,6 +94,25 @@ class SecretRoute(ApiRoute):
     """A route whose answer holds a secret, which is not kept: the same request again is refused."""
 
     keeps_answers = False
+
+
+def _check_parameters(request: Request, known: frozenset[str]) -> None:
+    """Raises ``RequestValidationError`` for parameters that there are not, or twice: what was left out would be taken
+    for done, “dryrun” for “dry_run”, and of “dry_run=true&dry_run=false” the one that was not meant."""
+    said = Counter(name for name, _ in request.query_params.multi_items())
+    wrong = {
+        name: "repeated" if name in known else "extra_forbidden"
+        for name, times in said.items()
+        if name not in known or times > 1
+    }
+    if wrong:
+        raise RequestValidationError([{"type": kind, "loc": ("query", name)} for name, kind in wrong.items()])
+
+
+async def _check_no_body(request: Request) -> None:
+    """Raises ``InvalidInput`` for a body where nothing is taken: to complete would be done for “completed”: false."""
+    if (await request.body()).strip() not in (b"", b"{}"):
+        raise InvalidInput("There is nothing to say in a body here. Send none.")
 
 
 async def _written(request: Request, handle: Handler, keeps_answers: bool) -> Response:
@@ -115,7 +153,7 @@ async def _stale(request: Request, error: Stale) -> Response:
 
 
 def _digest(request: Request, body: bytes) -> str:
-    asked = f"{request.method} {request.url.path}?{request.url.query}\n{request.headers.get('if-match', '')}\n"
+    asked = f"{request.method} {request.url.path}?{request.url.query}\n{_tags_of(request) or ''}\n"
     return hashlib.sha256(asked.encode() + body).hexdigest()
 
 
@@ -155,8 +193,15 @@ async def _writing(
     return cast(Work, request.state.work)
 
 
+def _tags_of(request: Request) -> str | None:
+    """What ``If-Match`` says; on several lines it is one list (RFC 9110, 5.3)."""
+    lines = request.headers.getlist("if-match")
+    return ",".join(lines) if lines else None
+
+
 async def _if_match(
-    tag: Annotated[
+    request: Request,
+    first_line: Annotated[
         Annotated[str, Field(pattern=_TAGS)] | SkipJsonSchema[None],
         Header(
             alias="If-Match",
@@ -166,10 +211,13 @@ async def _if_match(
         ),
     ] = None,
 ) -> IfMatch:
-    if tag is None or tag == "*":
+    tags = first_line if first_line is None else _tags_of(request)
+    if tags is None or tags == "*":
         return IfMatch(None)
+    if re.fullmatch(_TAGS, tags) is None:
+        raise InvalidInput("The lines of “If-Match” do not make one list of entity tags.")
     # To be compared strongly: what is weak matches nothing (RFC 9110, 13.1.1).
-    seen = [_VERSION.fullmatch(name) for weak, name in _EACH.findall(tag) if not weak]
+    seen = [_VERSION.fullmatch(name) for weak, name in _EACH.findall(tags) if not weak]
     return IfMatch(frozenset(int(found[1]) for found in seen if found))
 
 

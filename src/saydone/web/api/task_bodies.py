@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, cast
+from typing import Annotated
 
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
@@ -10,15 +10,18 @@ from pydantic.config import JsonDict
 from saydone.chatkit.fields import TEXT, VISIBLE_TEXT
 from saydone.domain.label import LABELS_MAX
 from saydone.domain.recurrence.rule import RepeatFrom
-from saydone.domain.task import DESCRIPTION_MAX, DURATION_MAX, TITLE_MAX, Due, TaskChange, TaskDraft
+from saydone.domain.task import DESCRIPTION_MAX, DURATION_MAX, TITLE_MAX, Task, TaskChange, TaskDraft
 from saydone.domain.text import NOTHING
 from saydone.domain.version import Seen
 from saydone.domain.when.timing import read_timing
+from saydone.errors import InvalidInput
 from saydone.tools.arguments import PriorityName, number_of
+from saydone.web.api.field_rules import needed_with
 from saydone.web.api.fields import (
     Body,
     Id,
     JsonNumber,
+    Patch,
     RepeatWords,
     WhenWords,
     number_or_none,
@@ -39,10 +42,20 @@ _NEW: JsonDict = {
 _CHANGE: JsonDict = {"due": "tomorrow", "priority": "p1", "description": None}
 
 
+class _NeedsItsDue(InvalidInput):
+    field = "due"
+
+
+class _NothingToCount(InvalidInput):
+    field = "repeat_from"
+
+
 class NewTask(Body):
     """A task to add: to its parent's list when it has a parent, else to ``list``, else to the Inbox."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_NEW]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [_NEW], "allOf": [needed_with("repeat", "repeat_from", ["completion"])]}
+    )
 
     title: Title
     description: Description = ""
@@ -60,25 +73,27 @@ class NewTask(Body):
     def draft(self, now: datetime) -> TaskDraft:
         """The task that is meant; ``now`` is in the user's zone. Raises ``InvalidInput`` on words that say no time."""
         when = read_timing(due=self.due, start=self.start, duration=None, repeat=self.repeat, now=now)
-        told = when.repetition
+        (due, rrule), told = when.begins(None, now), when.repetition
+        _check_counting(self.repeat_from, repeats=told is not None)
         return TaskDraft(
             title=self.title,
             description=self.description,
             priority=number_of(self.priority),
-            due=when.due_for(None, now),
+            due=due,
             start=when.start,
             duration_minutes=self.duration_minutes,
             labels=tuple(self.labels),
             list_id=number_or_none(self.list),
             parent_id=number_or_none(self.parent),
-            rrule=None if told is None else str(told.rule),
+            rrule=rrule,
             repeat_from=self.repeat_from or (told.repeat_from if told else "due"),
             assignee_id=number_or_none(self.assignee),
         )
 
 
-class TaskPatch(Body):
-    """What to change (RFC 7396): what is left out stays as it is, null takes it away."""
+class TaskPatch(Patch):
+    """What to change (RFC 7396): what is left out stays as it is, null takes it away. What repeats needs its due, which
+    goes only together with `repeat`."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_CHANGE]})
 
@@ -95,38 +110,38 @@ class TaskPatch(Body):
     labels: Labels | None = Field(default=None, description="All the names that it is to have.")
     assignee: Id | None = None
 
-    def change(self, present: Due | None, now: datetime, *, seen: Seen) -> TaskChange:
-        """The change that is meant of a task that has the due ``present``. Raises ``InvalidInput`` on words that say
-        no time."""
+    def change(self, present: Task, now: datetime, *, seen: Seen) -> TaskChange:
+        """The change that is meant of the task as it is at ``present``. Raises ``InvalidInput`` on words that say no
+        time, and when the due of a task that repeats would go alone."""
+        if self.cleared("due") and present.rrule is not None and not self.has("repeat"):
+            raise _NeedsItsDue("A task that repeats needs its due. To take both away, clear “repeat” as well.")
         when = read_timing(
             due=self._timed("due"), start=self._timed("start"), duration=None, repeat=self._timed("repeat"), now=now
         )
         timed = when.change(present, now)
+        repeats = timed.rrule is not None or (present.rrule is not None and not timed.clear_rrule)
+        _check_counting(self.repeat_from, repeats=repeats)
         return replace(
             timed,
-            title=self._said("title"),
-            description=(self.description or "") if self._has("description") else None,
-            priority=number_of(self.priority or "p4") if self._has("priority") else None,
+            title=self.said("title"),
+            description=(self.description or "") if self.has("description") else None,
+            priority=number_of(self.priority or "p4") if self.has("priority") else None,
             duration_minutes=self.duration_minutes,
-            clear_duration=self._cleared("duration_minutes"),
-            labels=tuple(self.labels or ()) if self._has("labels") else None,
-            list_id=number_or_none(self._said("list")),
+            clear_duration=self.cleared("duration_minutes"),
+            labels=tuple(self.labels or ()) if self.has("labels") else None,
+            list_id=number_or_none(self.said("list")),
             parent_id=number_or_none(self.parent),
-            clear_parent=self._cleared("parent"),
+            clear_parent=self.cleared("parent"),
             repeat_from=self.repeat_from or timed.repeat_from,
             assignee_id=number_or_none(self.assignee),
-            clear_assignee=self._cleared("assignee"),
+            clear_assignee=self.cleared("assignee"),
             expected_version=seen,
         )
 
     def _timed(self, name: str) -> str | None:
-        return NOTHING if self._cleared(name) else self._said(name)
+        return NOTHING if self.cleared(name) else self.said(name)
 
-    def _has(self, name: str) -> bool:
-        return name in self.model_fields_set
 
-    def _cleared(self, name: str) -> bool:
-        return self._has(name) and getattr(self, name) is None
-
-    def _said(self, name: str) -> str | None:
-        return cast("str | None", getattr(self, name)) if self._has(name) else None
+def _check_counting(repeat_from: RepeatFrom | None, *, repeats: bool) -> None:
+    if repeat_from == "completion" and not repeats:
+        raise _NothingToCount("What does not repeat is not counted from its completion. Say “repeat” as well.")

@@ -7,16 +7,16 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from saydone.chatkit.fields import TEXT
+from saydone.domain.mistakes import ID_OR_NONE_PATTERN, ID_PATTERN
 from saydone.domain.query_language.parse import LENGTH_MAX as QUERY_MAX
 from saydone.domain.task import Task
 from saydone.domain.task_query import SEARCH_MAX, SORTS, TOTAL_MAX, Group, TaskQuery
 from saydone.domain.wording import words_of
-from saydone.errors import InvalidInput, UnknownCursor
 from saydone.services import access, trash
 from saydone.services import tasks as service
+from saydone.services.finding import Found, find_words
 from saydone.services.finding import find as find_tasks
 from saydone.services.outcome import Outcome
-from saydone.services.search import search_among
 from saydone.services.writing import check_version
 from saydone.tools.desk import Work
 from saydone.web.api.fields import Cursor, Limit, TaskId, number_or_none
@@ -48,26 +48,26 @@ Order = Annotated[
     ),
 ]
 FindOrder = Annotated[
-    Literal["relevance"] | SortName | None,
+    Literal["relevance", "newest", SortName] | None,
     Query(
-        description="As `due` and so on, or by how well they fit `search`, which is how it is when left out with one: "
-        "titles before descriptions before comments, then those with a letter or two wrong. The best come on one page, "
-        "without a cursor or groups.",
+        description="As `due` and so on; or by how well they fit `search` (`relevance`), which is how it is when left "
+        "out with one: titles before descriptions before comments, then those with a letter or two wrong; or of these "
+        "the `newest` first. Both come on one page, without a cursor or groups.",
     ),
 ]
 Search = Annotated[
     str,
     Query(
         max_length=SEARCH_MAX,
-        description="Words that must all occur in it. In another order than `relevance` they must be in the title or "
-        "description, as they are written.",
+        description="Words that must all occur in it. In another order than `relevance` and `newest` they must be in "
+        "the title or description, as they are written.",
         examples=["dentist"],
     ),
     TEXT,
 ]
-ListFilter = Annotated[str | None, Query(alias="list", pattern="^[0-9]{1,18}$", description="A list's id.")]
+ListFilter = Annotated[str | None, Query(alias="list", pattern=ID_PATTERN, description="A list's id.")]
 ParentFilter = Annotated[
-    str | None, Query(pattern="^([0-9]{1,18}|none)$", description="The task that it is a subtask of; `none` is no one.")
+    str | None, Query(pattern=ID_OR_NONE_PATTERN, description="The task that it is a subtask of; `none` is no one.")
 ]
 LabelFilter = Annotated[str, Query(max_length=61, description="A label's name."), TEXT]
 
@@ -77,7 +77,7 @@ class TaskPage(BaseModel):
 
     tasks: list[TaskView]
     total: int = Field(description=f"How many there are on all pages together, counted up to {TOTAL_MAX:,}.")
-    has_more: bool = Field(description="Whether counting ended before all were looked at: there may be more.")
+    total_is_at_least: bool = Field(description="Whether there may be more than `total`: counting ended there.")
     next_cursor: str | None = Field(description="Pass it as `cursor` for the next page; null on the last.")
     notices: list[str] = Field(
         default_factory=list[str],
@@ -111,10 +111,12 @@ async def find(
         limit=limit,
         cursor=cursor,
     )
-    best = sort == "relevance" or (sort is None and group is None and cursor is None)
-    if search.strip() and best:
-        return await _best(work, asked)
-    return await page_of(work, asked, "due" if sort is None or sort == "relevance" else sort)
+    if search.strip() and (sort in ("relevance", "newest") or (sort is None and group is None and cursor is None)):
+        order = "newest" if sort == "newest" else "best"
+        return await _view(work, await find_words(work.session, work.actor, asked, order, now=work.now))
+    if sort is None or sort == "relevance":
+        return await page_of(work, asked, "due")
+    return await page_of(work, asked, "-created" if sort == "newest" else sort)
 
 
 @router.post("", status_code=201, responses=writes(404, *JSON_BODY, success=201, tagged=True))
@@ -139,7 +141,7 @@ async def change(
 ) -> TaskView:
     """Change a task. A new list or parent takes its subtasks along."""
     before = await access.the_task(work.session, work.actor, task_id, for_change=True)
-    wanted = body.change(before.due, work.now, seen=if_match.seen)
+    wanted = body.change(before, work.now, seen=if_match.seen)
     task = the_one(await service.update(work.session, work.actor, [(task_id, wanted)], now=work.now))
     tag(response, task.version)
     return await shown_one(work, task)
@@ -156,26 +158,18 @@ async def delete(task_id: TaskId, work: Writes, if_match: IfMatchHeader) -> Resp
 async def page_of(work: Work, asked: TaskQuery, sort: SortName) -> TaskPage:
     """The page that is asked for, in the order ``sort``."""
     asked = replace(asked, sort=SORTS[sort.removeprefix("-")], descending=sort.startswith("-"))
-    found = await find_tasks(work.session, work.actor, asked, now=work.now)
+    return await _view(work, await find_tasks(work.session, work.actor, asked, now=work.now))
+
+
+async def _view(work: Work, found: Found) -> TaskPage:
     page, words = found.page, words_of(work.actor.language)
     return TaskPage(
         tasks=await shown(work, page.tasks),
         total=page.total,
-        has_more=page.has_more,
+        total_is_at_least=page.total_is_at_least,
         next_cursor=page.next_cursor,
         notices=[words.sentence(notice) for notice in found.notices],
     )
-
-
-async def _best(work: Work, asked: TaskQuery) -> TaskPage:
-    """The tasks that fit the search best; there is no page behind the best."""
-    if asked.cursor is not None:
-        raise UnknownCursor("The best of a search come on one page. Start again without a cursor.")
-    if asked.group is not None:
-        raise InvalidInput("The best of a search come without groups. Choose another order, or no group.")
-    hits = await search_among(work.session, work.actor, asked, now=work.now)
-    tasks = await shown(work, [hit.task for hit in hits])
-    return TaskPage(tasks=tasks, total=len(tasks), has_more=len(tasks) == asked.limit, next_cursor=None)
 
 
 def the_one(outcome: Outcome) -> Task:

@@ -1,13 +1,13 @@
 """``/api/v1/trash``: what was deleted, and brought back."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from saydone.domain.task import BATCH_MAX
 from saydone.services import trash as service
-from saydone.web.api.fields import Body, Cursor, Id, Limit
+from saydone.web.api.fields import Body, Cursor, Id, Limit, Meant
 from saydone.web.api.problems import JSON_BODY, reads, writes
 from saydone.web.api.route import ApiRoute, Reads, Writes
 from saydone.web.api.showing import shown
@@ -44,7 +44,7 @@ class Empty(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"confirm": True}]})
 
-    confirm: Literal[True]
+    confirm: Meant
 
 
 class Emptied(BaseModel):
@@ -58,7 +58,10 @@ async def find(work: Reads, limit: Limit = 50, cursor: Cursor = None) -> TaskPag
     """What is in the trash, what was deleted last first."""
     page = await service.listing(work.session, work.actor, limit=limit, cursor=cursor)
     return TaskPage(
-        tasks=await shown(work, page.tasks), total=page.total, has_more=page.has_more, next_cursor=page.next_cursor
+        tasks=await shown(work, page.tasks),
+        total=page.total,
+        total_is_at_least=page.total_is_at_least,
+        next_cursor=page.next_cursor,
     )
 
 

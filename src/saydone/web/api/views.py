@@ -10,9 +10,10 @@ from pydantic.config import JsonDict
 
 from saydone.domain.comment import Comment
 from saydone.domain.label import Label
+from saydone.domain.recurrence.ending import last_day
 from saydone.domain.recurrence.parse import parse_rule
 from saydone.domain.recurrence.rule import RepeatFrom
-from saydone.domain.recurrence.tell import last_day, tell
+from saydone.domain.recurrence.tell import tell
 from saydone.domain.reminder import Reminder
 from saydone.domain.saved_filter import SavedFilter
 from saydone.domain.task import Due, Surroundings, Task, is_overdue
