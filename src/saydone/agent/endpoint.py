@@ -44,6 +44,11 @@ def describe_model(settings: Settings) -> str:
     return f"{litellm_name(settings)} through LiteLLM" if endpoint is None else f"{_named(settings)} at {endpoint.host}"
 
 
+def name_of_model(settings: Settings) -> str:
+    """The chosen model without where it is, which is for those who run the server. Raises SetupError as above."""
+    return describe_model(settings) if is_offline(settings) else litellm_name(settings)
+
+
 def is_offline(settings: Settings) -> bool:
     """Whether the built-in model answers."""
     return settings.model.strip() == OFFLINE

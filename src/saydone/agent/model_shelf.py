@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from agents.models.interface import Model
 
-from saydone.agent.endpoint import OFFLINE, describe_model, is_offline
+from saydone.agent.endpoint import OFFLINE, describe_model, is_offline, name_of_model
 from saydone.agent.models import choose_model, close, warm_up
 from saydone.errors import InvalidInput
 from saydone.settings import Settings
@@ -12,7 +12,7 @@ from saydone.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """A model on offer: by ``id`` it is asked for, ``description`` says which one that is and where."""
+    """A model on offer: by ``id`` it is asked for, ``description`` says which one that is."""
 
     id: str
     label: str
@@ -33,9 +33,10 @@ class ModelShelf:
         self._settings = {name: settings.model_copy(update={"model": name}) for name in labels}
         self._default = default
         self.choices = tuple(
-            ModelChoice(name, label, describe_model(self._settings[name]), default=name == default)
+            ModelChoice(name, label, name_of_model(self._settings[name]), default=name == default)
             for name, label in labels.items()
         )
+        self._described = {name: describe_model(chosen) for name, chosen in self._settings.items()}
         self._made: dict[str, Model] = {default: choose_model(settings)}
 
     @property
@@ -57,19 +58,25 @@ class ModelShelf:
         return self._made[known]
 
     def describe(self, name: str | None) -> str:
-        """What ``take`` gives for that name, in a few words."""
-        known = name if name in self._settings else self._default
-        return next(choice.description for choice in self.choices if choice.id == known)
+        """What ``take`` gives for that name, and where it is, in a few words."""
+        return self._described[name if name in self._settings else self._default]
 
     def can_name(self, name: str | None) -> bool:
         """Whether the model that ``take`` gives is to name conversations: the built-in one has no words of its own."""
-        chosen = self._settings.get(name or self._default, self._settings[self._default])
+        chosen = self._chosen(name)
         return chosen.titles == "model" and not is_offline(chosen)
+
+    def speaks_plainly(self, name: str | None) -> bool:
+        """Whether the model that ``take`` gives writes plain words; others write Markdown."""
+        return is_offline(self._chosen(name))
 
     @property
     def reads_any_language(self) -> bool:
         """Whether the default model does; the built-in one reads English."""
         return not is_offline(self._settings[self._default])
+
+    def _chosen(self, name: str | None) -> Settings:
+        return self._settings.get(name or self._default, self._settings[self._default])
 
     async def warm_up(self) -> None:
         """Does what takes long before the first turn, for the default model."""

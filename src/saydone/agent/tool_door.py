@@ -128,7 +128,9 @@ def _note_what_is_shown(call: MCPToolCustomDataContext) -> dict[str, Any]:
         return {"failed": True}
     if call.tool_name == "list_tasks":
         result = TaskListResult.model_validate(call.structured_content)
-        turn.shown = ListShown(arguments=dict(call.arguments), result=result)
+        # That nothing was found, a sentence says; a list that is empty is shown with what can be done about it.
+        is_shown = result.tasks or _WHOLE_LIST.issuperset(call.arguments)
+        turn.shown = ListShown(arguments=dict(call.arguments), result=result) if is_shown else None
     elif call.tool_name == "insight":
         turn.shown = InsightShown(InsightView.model_validate(call.structured_content))
     elif call.tool_name == "get_task":
@@ -141,6 +143,8 @@ def _note_what_is_shown(call: MCPToolCustomDataContext) -> dict[str, Any]:
     return {"failed": False}
 
 
+_WHOLE_LIST = frozenset({"status", "list", "sort", "group", "limit"})
+"""What one may say of a list without narrowing it to some of its tasks."""
 _MANY = ("change_many", "delete_task", "organize", "trash")
 
 

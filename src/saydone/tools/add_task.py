@@ -4,7 +4,7 @@ from typing import Annotated
 
 from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult, ToolAnnotations
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from saydone.domain.task import BATCH_MAX, TITLE_MAX, Task, TaskDraft
 from saydone.domain.text import shown_text
@@ -12,14 +12,14 @@ from saydone.domain.when.timing import read_timing
 from saydone.errors import AppError, InvalidInput
 from saydone.services import tasks as service
 from saydone.services.outcome import Failure, Outcome, check_batch
-from saydone.tools.arguments import DUE_WORDS, REPEAT_WORDS, Named, OneOrMore, PriorityArgument, Words, number_of
+from saydone.tools.arguments import DUE_WORDS, REPEAT_WORDS, Item, Named, OneOrMore, PriorityArgument, Words, number_of
 from saydone.tools.desk import Desk, Work
 from saydone.tools.places import Places
 from saydone.tools.reminding import Wanted, read_reminder, remind
 from saydone.tools.results import TaskResult, outcome_result
 
 
-class NewTask(BaseModel):
+class NewTask(Item):
     """A task to add."""
 
     title: str = Field(description=f"What is to be done, without the due words; 1 to {TITLE_MAX} characters.")
@@ -77,7 +77,7 @@ async def _add(work: Work, tasks: list[NewTask]) -> Outcome:
 async def _read(work: Work, places: Places, new: NewTask) -> tuple[TaskDraft, list[Wanted]]:
     timing = read_timing(due=new.due, start=new.start, duration=new.duration, repeat=new.repeat, now=work.now)
     wanted = [read_reminder(words, now=work.now) for words in new.reminders if words.strip()]
-    due, told = timing.due_for(None, work.now), timing.repetition
+    (due, rrule), told = timing.begins(None, work.now), timing.repetition
     if due is None and told is None and any(each.at is None for each in wanted):
         raise InvalidInput(f"“{shown_text(new.title)}” has no due to remind of. Give it one, or say when to remind.")
     draft = TaskDraft(
@@ -90,7 +90,7 @@ async def _read(work: Work, places: Places, new: NewTask) -> tuple[TaskDraft, li
         labels=tuple(label for label in new.labels if label.strip()),
         list_id=await places.list_id(new.list),
         parent_id=await places.parent_id(new.parent),
-        rrule=None if told is None else str(told.rule),
+        rrule=rrule,
         repeat_from="due" if told is None else told.repeat_from,
     )
     return draft, wanted

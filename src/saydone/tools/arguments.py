@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, cast
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from saydone.domain.task import Priority
 
@@ -10,6 +10,12 @@ PriorityName = Literal["p1", "p2", "p3", "p4"]
 
 DUE_WORDS = "a day “2026-03-10”, the user's local time “2026-03-10T17:00”, or the user's own words (“tomorrow 5pm”)"
 REPEAT_WORDS = "“every monday at 9”, “every 3 days after I do it”, “monthly until june”, or an RFC 5545 RRULE"
+
+
+class Item(BaseModel):
+    """One of several that a call names. What it says beyond its fields is refused, not left out."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 def _as_text(value: object) -> object:

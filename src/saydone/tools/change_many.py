@@ -6,13 +6,15 @@ from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import Field
 
+from saydone.domain.task_query import TaskQuery
 from saydone.domain.text import counted
 from saydone.services import bulk
 from saydone.services.bulk import Deed, Order
+from saydone.services.finding import unknown_names
 from saydone.tools.arguments import Named
 from saydone.tools.asking_first import Confirm
 from saydone.tools.desk import Desk
-from saydone.tools.results import TaskResult, as_call_result, asking_result, outcome_result
+from saydone.tools.results import TaskResult, as_call_result, asking_result, ended_repetitions, outcome_result
 
 _WOULD: dict[Deed, str] = {
     "complete": "This would complete",
@@ -51,12 +53,16 @@ def register(server: MCPServer, desk: Desk) -> None:
         async with desk.work(write=True) as work:
             order = Order(do, to, subtasks=desk.subtasks, confirm_over=desk.confirm_over)
             found = await bulk.selected(work.session, work.actor, query, order, now=work.now)
+            unknown = await unknown_names(work.session, work.actor, TaskQuery(query=query), now=work.now)
             if not found:
-                return as_call_result(TaskResult(message="No tasks match, so nothing was changed.", tasks=[]))
+                message = " ".join(["No tasks match, so nothing was changed.", *unknown])
+                return as_call_result(TaskResult(message=message, tasks=[]))
             if await bulk.must_ask(work.session, work.actor, found, order, confirm, now=work.now):
                 would = f"{_WOULD[do]} {counted(len(found), 'task')}:"
                 return await asking_result(work, order.action, found, would)
             outcome = await bulk.carry_out(work.session, work.actor, found, order, now=work.now)
-            return await outcome_result(work, outcome, did=_DID.get(do, "Changed"), was="Already so:")
+            ended = [ended_repetitions(found, outcome)] if do == "reschedule" else []
+            more = " ".join(filter(None, [*ended, *unknown]))
+            return await outcome_result(work, outcome, did=_DID.get(do, "Changed"), was="Already so:", more=more)
 
     _ = change_many

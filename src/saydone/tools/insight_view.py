@@ -1,5 +1,6 @@
 """An insight as tools, REST and widgets show it."""
 
+from collections.abc import Iterable
 from datetime import UTC, date
 
 from pydantic import BaseModel, Field
@@ -7,6 +8,8 @@ from pydantic import BaseModel, Field
 from saydone.domain.insight import Bucket, By, Insight, Period
 from saydone.domain.text import counted
 from saydone.domain.when.read import say_due
+
+_SHARES = 5
 
 
 class InsightBucket(BaseModel):
@@ -16,8 +19,8 @@ class InsightBucket(BaseModel):
     first_day: date | None = Field(description="Of a day or a week.")
     last_day: date | None
     completed: int = Field(description="How often something was done; a task that repeats counts each time.")
-    added: int | None = Field(description="Tasks made; null for lists and labels.")
-    open: int | None = Field(description="Tasks that are open now; null for days and weeks.")
+    added: int | None = Field(description="Tasks made; null with by=list and by=label.")
+    open: int | None = Field(description="Tasks that are open now; null with by=day and by=week.")
     overdue: int = Field(description="Tasks that were overdue when the day or week ended, or are now.")
 
 
@@ -66,25 +69,33 @@ def view_insight(insight: Insight) -> InsightView:
 
 def in_words(view: InsightView) -> str:
     """The view for those who read text only."""
-    return "\n".join([view.message, *(_line(bucket) for bucket in view.buckets)])
+    return "\n".join([view.message, *(line_of(bucket) for bucket in view.buckets)])
+
+
+def shares(completed: Iterable[tuple[str, int]]) -> str:
+    """The lists or labels in which most was done: “Work: 3, Home: 1.”, in any language."""
+    most = sorted(((name, number) for name, number in completed if number), key=lambda each: -each[1])[:_SHARES]
+    return f"{', '.join(f'{name}: {number}' for name, number in most)}." if most else ""
 
 
 def _message(insight: Insight) -> str:
     period = insight.period
     said = _day(period.first) if period.days == 1 else f"{_day(period.first)} to {_day(period.last)}"
-    lately = f"{counted(period.days, 'day')} before: {insight.completed_before}"
+    before = "the day" if period.days == 1 else f"the {period.days} days"
+    lately = f"{before} before: {insight.completed_before}"
     parts = [f"{said}: {counted(insight.completed, 'task')} completed ({lately}), {insight.added} added."]
     if insight.with_due:
-        parts.append(f"{insight.on_time} of {insight.with_due} with a due were done in time.")
+        parts.append(f"In time: {insight.on_time} of {insight.with_due} with a due date.")
     best = max(insight.buckets, key=lambda bucket: bucket.completed, default=None)
     if best is not None and best.days is not None and best.completed and len(insight.buckets) > 1:
         parts.append(f"The most, {best.completed}, on {_name(best)}." if insight.by == "day" else "")
+    parts.append(shares((bucket.name, bucket.completed) for bucket in insight.buckets if bucket.days is None))
     parts.append(f"Now {insight.open} open, {insight.overdue} overdue.")
     if insight.streak:
         longest = f", the longest {insight.longest_streak}" if insight.longest_streak > insight.streak else ""
-        parts.append(f"Something done {counted(insight.streak, 'day')} in a row{longest}.")
+        parts.append(f"Streak: {counted(insight.streak, 'day')} in a row{longest}.")
     if insight.hours_to_done is not None:
-        parts.append(f"Half of it was done within {_hours(insight.hours_to_done)} of being added.")
+        parts.append(f"Tasks were typically done within {_hours(insight.hours_to_done)} of being added.")
     return " ".join(part for part in parts if part)
 
 
@@ -100,7 +111,8 @@ def _bucket(bucket: Bucket) -> InsightBucket:
     )
 
 
-def _line(bucket: InsightBucket) -> str:
+def line_of(bucket: InsightBucket) -> str:
+    """A bucket as one line of text."""
     more = f"{bucket.added} added" if bucket.open is None else f"{bucket.open} open"
     return f"{bucket.name}: {bucket.completed} completed, {more}, {bucket.overdue} overdue"
 

@@ -1,6 +1,5 @@
 """The tool ``list_tasks``."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -14,8 +13,8 @@ from saydone.domain.text import counted, is_nothing, shown_text
 from saydone.domain.when.read import read_span
 from saydone.errors import InvalidInput
 from saydone.services import tasks as service
-from saydone.services.finding import unknown_names
-from saydone.services.search import search_among
+from saydone.services.finding import Found, find_words, unknown_names
+from saydone.services.search import Order
 from saydone.tools.arguments import Named, PriorityArgument, number_of
 from saydone.tools.desk import Desk, Work
 from saydone.tools.places import Places
@@ -28,10 +27,10 @@ _QUERY = (
     "Conditions in words, joined with & | ! and parentheses: “(today | overdue) & p1 & @label & #List”, “no date”, "
     "“due before: friday”, “created: last week”, “completed: this week”, “recurring”, “status: done”, “search: word”."
 )
-_BEST = "relevance"
+_FOUND: dict[str, Order] = {"relevance": "best", "newest": "newest"}
 _SORT = (
-    f"One of {', '.join(SORTS)}; “-” in front turns it around. {_BEST}: how well search fits, comments and misspelt "
-    "words too."
+    f"One of {', '.join(SORTS)}; “-” in front turns it around. Of a search: relevance or newest, with comments and "
+    "misspelt words."
 )
 
 
@@ -47,7 +46,7 @@ def register(server: MCPServer, desk: Desk) -> None:
     )
     async def list_tasks(
         status: Annotated[Literal["pending", "completed", "all"], Field(description="Which tasks.")] = "pending",
-        search: Annotated[str, Field(description="Words that must all occur in the title or description.")] = "",
+        search: Annotated[str, Field(description="Words that must all occur.")] = "",
         due_after: Annotated[str, Field(description=f"Due on or after: {_DAYS}.")] = "",
         due_before: Annotated[str, Field(description=f"Due on or before: {_DAYS}.")] = "",
         overdue: Annotated[bool, Field(description="Only pending tasks whose due has passed.")] = False,
@@ -55,7 +54,7 @@ def register(server: MCPServer, desk: Desk) -> None:
         list: Annotated[Named | None, Field(description="Only what is in this list, by name or id.")] = None,
         label: Annotated[str, Field(description="Only what has this label.")] = "",
         query: Annotated[str, Field(description=_QUERY)] = "",
-        sort: Annotated[str, Field(description=_SORT)] = "due",
+        sort: Annotated[str, Field(description=_SORT)] = "",
         group: Annotated[Group | None, Field(description="What is alike in this stands together.")] = None,
         limit: Annotated[int, Field(ge=1, le=PAGE_MAX, description="How many at the most.")] = 20,
         cursor: Annotated[str | None, Field(description="next_cursor of the page before.")] = None,
@@ -80,37 +79,42 @@ def register(server: MCPServer, desk: Desk) -> None:
                 limit=limit,
                 cursor=cursor or None,
             )
-            page = await _page(work, wanted, best=sort.strip().lower() == _BEST)
-            notices = await unknown_names(work.session, work.actor, wanted, now=work.now)
-            return as_call_result(await _told(work, page, status, notices))
+            return as_call_result(await _told(work, await _found(work, wanted, sort.strip().lower()), status))
 
     _ = list_tasks
 
 
-async def _page(work: Work, wanted: TaskQuery, *, best: bool) -> TaskPage:
-    """The page, or the best of a search on one."""
-    if not best:
-        return await service.listing(work.session, work.actor, wanted, now=work.now)
-    if not wanted.words.strip() or wanted.group or wanted.cursor:
-        raise InvalidInput(f"The order “{_BEST}” is for a search; it has one page, and no groups.")
-    hits = await search_among(work.session, work.actor, wanted, now=work.now)
-    return TaskPage(tuple(hit.task for hit in hits), len(hits), None, has_more=len(hits) == wanted.limit)
+async def _found(work: Work, wanted: TaskQuery, sort: str) -> Found:
+    """The page, and what is to be said of the query; of a search without another order the best."""
+    words = wanted.words.strip()
+    if sort in _FOUND and not words:
+        raise InvalidInput(f"The order “{sort}” is for a search.")
+    if words and (sort in _FOUND or not (sort or wanted.group or wanted.cursor)):
+        order = _FOUND.get(sort, "best")
+        return await find_words(work.session, work.actor, wanted, order, slips=bool(sort), now=work.now)
+    page = await service.listing(work.session, work.actor, wanted, now=work.now)
+    return Found(page, await unknown_names(work.session, work.actor, wanted, now=work.now))
 
 
-async def _told(work: Work, page: TaskPage, status: str, notices: Sequence[str]) -> TaskListResult:
+async def _told(work: Work, found: Found, status: str) -> TaskListResult:
+    page = found.page
     tasks = await views_of(work, page.tasks)
     for task in tasks:
         task.done = page.times.get(int(task.id), 0)
-    message = " ".join([_message(page, status), *notices])
+    message = " ".join([_message(page, status), *found.notices])
     return TaskListResult(
-        message=message, tasks=tasks, total=page.total, has_more=page.has_more, next_cursor=page.next_cursor
+        message=message,
+        tasks=tasks,
+        total=page.total,
+        total_is_at_least=page.total_is_at_least,
+        next_cursor=page.next_cursor,
     )
 
 
 def _sort(words: str) -> Sort:
     name = words.strip().lower().removeprefix("-").strip()
-    if name and name not in (*SORTS, _BEST):
-        raise InvalidInput(f"Tasks cannot be sorted by “{shown_text(name)}”. Try one of {', '.join(SORTS)}, {_BEST}.")
+    if name and name not in (known := (*SORTS, *_FOUND)):
+        raise InvalidInput(f"Tasks cannot be sorted by “{shown_text(name)}”. Try one of {', '.join(known)}.")
     return SORTS.get(name, "due")
 
 
@@ -125,4 +129,4 @@ def _message(page: TaskPage, status: str) -> str:
     shown = "" if len(page.tasks) == page.total else f", {len(page.tasks)} of them here"
     often = sum(page.times.values())
     times = f", done {often:,} times" if often > len(page.tasks) else ""
-    return f"{'More than ' if page.has_more else ''}{counted(page.total, f'{kind}task')}{shown}{times}."
+    return f"{'More than ' if page.total_is_at_least else ''}{counted(page.total, f'{kind}task')}{shown}{times}."

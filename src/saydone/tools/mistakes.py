@@ -3,6 +3,7 @@
 from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from pydantic import ValidationError
 
+from saydone.domain.mistakes import mistakes_in
 from saydone.domain.text import shown_text
 from saydone.errors import AppError, InvalidInput
 
@@ -27,15 +28,20 @@ def code_of(error: ToolError) -> str:
     """The stable code of what went wrong."""
     if isinstance(error, UnexpectedToolError):
         return AppError.code
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, AppError):
-        cause = cause.__cause__
+    cause = told_by(error)
     return InvalidInput.code if cause is None else cause.code
 
 
+def told_by(error: ToolError) -> AppError | None:
+    """The error of ours that it tells, if it does."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, AppError):
+        cause = cause.__cause__
+    return cause
+
+
 def _about_arguments(error: ValidationError) -> str:
-    # Without the input, which may be anything, and without the link to pydantic's pages.
-    mistakes = error.errors(include_url=False, include_context=False, include_input=False)
-    told = [f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}." for one in mistakes[:_MOST]]
+    mistakes = mistakes_in(error.errors(include_url=False), "The call", ())
+    told = " ".join(mistake.sentence for mistake in mistakes[:_MOST])
     more = f" And {len(mistakes) - _MOST} more." if len(mistakes) > _MOST else ""
-    return shown_text("These arguments cannot be used. " + " ".join(told), _LONGEST) + more
+    return shown_text(f"These arguments cannot be used. {told}", _LONGEST) + more

@@ -4,14 +4,14 @@ from typing import Annotated, Literal
 
 from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult, ToolAnnotations
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from saydone.domain.task import BATCH_MAX, Task
 from saydone.domain.text import counted, shown_text
 from saydone.errors import AppError, InvalidInput
 from saydone.services import lists
 from saydone.services.confirming import is_confirmed, was_shown
-from saydone.tools.arguments import Named, OneOrMore
+from saydone.tools.arguments import Item, Named, OneOrMore
 from saydone.tools.asking_first import Confirm
 from saydone.tools.desk import Desk, Work
 from saydone.tools.organizing import arrange_filter, arrange_label, arrange_list
@@ -20,7 +20,7 @@ from saydone.tools.results import FailedItem, TaskResult, as_call_result, asking
 _DELETE = "delete lists"
 
 
-class ListChange(BaseModel):
+class ListChange(Item):
     """What to do with a list."""
 
     do: Literal["create", "rename", "describe", "recolor", "archive", "unarchive", "delete", "reorder"] = Field(
@@ -33,7 +33,7 @@ class ListChange(BaseModel):
     )
 
 
-class LabelChange(BaseModel):
+class LabelChange(Item):
     """What to do with a label."""
 
     do: Literal["create", "rename", "recolor", "delete"] = Field(description="What to do.")
@@ -41,7 +41,7 @@ class LabelChange(BaseModel):
     to: str = Field(default="", description="The new name or color.")
 
 
-class FilterChange(BaseModel):
+class FilterChange(Item):
     """What to do with a saved filter."""
 
     do: Literal["create", "rename", "query", "delete"] = Field(description="What to do.")

@@ -1,6 +1,6 @@
 """What tools answer: structured content, and the same as text for clients that read only that."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mcp_types import CallToolResult, TextContent
 from pydantic import BaseModel, Field
@@ -43,7 +43,7 @@ class TaskListResult(BaseModel):
     message: str
     tasks: list[TaskView]
     total: int = Field(description="How many tasks match, on all pages together.")
-    has_more: bool = Field(default=False, description="More than total match: counting ended there.")
+    total_is_at_least: bool = Field(default=False, description="More than total match: counting ended there.")
     next_cursor: str | None = Field(
         default=None, description="Pass it as cursor for the next page; left out on the last."
     )
@@ -81,6 +81,13 @@ def outcome_message(outcome: Outcome, *, did: str, was: str = "", more: str = ""
     return " ".join(part for part in parts if part)
 
 
+def ended_repetitions(before: Iterable[Task], outcome: Outcome) -> str:
+    """What is to be said of tasks that repeated before, and do no more: a due that is taken away takes that along."""
+    repeated = {task.id for task in before if task.rrule is not None}
+    ended = [task for task in outcome.changed if task.id in repeated and task.rrule is None]
+    return _sentence("No longer repeating:", ended)
+
+
 def failed_items(outcome: Outcome) -> list[FailedItem]:
     """What was not done, and why."""
     return [FailedItem(item=failure.item, reason=shown_text(failure.reason, 500)) for failure in outcome.failed]
@@ -106,7 +113,10 @@ async def views_of(work: Work, tasks: Sequence[Task]) -> list[TaskView]:
 
 def as_call_result(result: TaskResult | TaskListResult) -> CallToolResult:
     """The result as MCP carries it. What is as it is by default is left out: a model reads every word of it."""
-    return call_result(result, [result.message, *(line_of(task) for task in result.tasks)])
+    # What the next call needs is in the text as well, for models that see only that.
+    needed = {"next_cursor": result.next_cursor} if isinstance(result, TaskListResult) else {"confirm": result.confirm}
+    further = [f"{name}: {value}" for name, value in needed.items() if value]
+    return call_result(result, [result.message, *(line_of(task) for task in result.tasks), *further])
 
 
 def call_result(result: BaseModel, lines: Sequence[str]) -> CallToolResult:

@@ -11,6 +11,8 @@ from mcp_types import INVALID_PARAMS, CallToolResult, GetPromptResult, InputRequ
 
 from saydone import __version__
 from saydone.domain.text import shown_text
+from saydone.errors import AppError, Collided
+from saydone.store.trying_again import trying_again
 from saydone.tools import (
     add_task,
     calendar_link,
@@ -33,7 +35,7 @@ from saydone.tools import (
 )
 from saydone.tools.calls import Call, calling, key_of
 from saydone.tools.desk import Desk, acting_call
-from saydone.tools.mistakes import ERROR_CODE, code_of, sentence_of
+from saydone.tools.mistakes import ERROR_CODE, code_of, sentence_of, told_by
 from saydone.tools.task_page import task_page
 
 _log = logging.getLogger("saydone.tools")
@@ -66,6 +68,15 @@ _INSTRUCTIONS = (
 class TaskServer(MCPServer):
     """The SDK's server, but that its errors are sentences for a model to act on."""
 
+    def refuse_unknown_arguments(self) -> None:
+        """Have all tools that there are name an argument that they do not know: the SDK would leave it out, and the
+        model would take it for done."""
+        for tool in self._tool_manager.list_tools():
+            arguments = tool.fn_metadata.arg_model
+            arguments.model_config["extra"] = "forbid"
+            arguments.model_rebuild(force=True)
+            tool.parameters["additionalProperties"] = False
+
     async def call_tool(
         self,
         name: str,
@@ -75,17 +86,10 @@ class TaskServer(MCPServer):
         """Call a tool by name with arguments; what was wrong with the call is told in the result, never raised."""
         started = perf_counter()
         outcome = "ok"
-        call: Call | None = None
         try:
-            async with calling(key_of(context, acting_call()), name, arguments) as call:
-                result = await super().call_tool(name, arguments, context)
-                if call is not None and isinstance(result, CallToolResult):
-                    await call.keep(result)
-                return result
-        except ToolError as error:
-            if call is not None and call.answer is not None:
-                outcome = "answered before"
-                return call.answer
+            return await trying_again(lambda: self._called(name, arguments, context))
+        except (ToolError, Collided) as raised:
+            error = raised if isinstance(raised, ToolError) else _told(raised)
             outcome = code_of(error)
             if isinstance(error, UnexpectedToolError):
                 _log.exception("tool %r crashed", name)
@@ -99,17 +103,45 @@ class TaskServer(MCPServer):
             ms = round((perf_counter() - started) * 1000, 1)
             _log.info("tool call", extra={"tool": shown_text(name), "ms": ms, "outcome": outcome})
 
+    async def _called(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None
+    ) -> CallToolResult | InputRequiredResult:
+        """One attempt. Raises ``ToolError``, and ``Collided`` for one that tells of that."""
+        call: Call | None = None
+        try:
+            async with calling(key_of(context, acting_call()), name, arguments) as call:
+                result = await super().call_tool(name, arguments, context)
+                if call is not None and isinstance(result, CallToolResult):
+                    await call.keep(result)
+                return result
+        except ToolError as error:
+            if call is not None and call.answer is not None:
+                return call.answer
+            cause = told_by(error)
+            if isinstance(cause, Collided):
+                raise cause from error
+            raise
+
     async def get_prompt(
         self,
         name: str,
         arguments: dict[str, Any] | None = None,
         context: Context[Any, Any] | None = None,
     ) -> GetPromptResult | InputRequiredResult:
-        """A prompt by name. One that is not there is the client's mistake: the SDK takes it for a crash of ours and
-        logs a trace."""
-        if name not in {prompt.name for prompt in await self.list_prompts()}:
+        """A prompt by name. One that is not there, or an argument that it does not take, is the client's mistake: the
+        SDK takes it for a crash of ours and logs a trace."""
+        prompts = {prompt.name: {each.name for each in prompt.arguments or ()} for prompt in await self.list_prompts()}
+        if name not in prompts:
             raise MCPError(INVALID_PARAMS, f"Unknown prompt: {shown_text(name)}")
+        for unknown in (arguments or {}).keys() - prompts[name]:
+            raise MCPError(INVALID_PARAMS, f"The prompt takes no argument “{shown_text(unknown)}”.")
         return await super().get_prompt(name, arguments, context)
+
+
+def _told(error: AppError) -> ToolError:
+    told = ToolError(error.message)
+    told.__cause__ = error
+    return told
 
 
 def build_server(desk: Desk) -> MCPServer:
@@ -124,5 +156,6 @@ def build_server(desk: Desk) -> MCPServer:
     )
     for tool in _TOOLS:
         tool.register(server, desk)
+    server.refuse_unknown_arguments()
     offers.register(server, desk)
     return server

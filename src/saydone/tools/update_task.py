@@ -5,7 +5,7 @@ from typing import Annotated
 
 from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult, ToolAnnotations
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from saydone.domain.task import Task, TaskChange
 from saydone.domain.text import NOTHING, is_nothing, shown_text
@@ -18,6 +18,7 @@ from saydone.services.outcome import Failure, Outcome, check_batch
 from saydone.tools.arguments import (
     DUE_WORDS,
     REPEAT_WORDS,
+    Item,
     Named,
     OneOrMore,
     PriorityArgument,
@@ -28,10 +29,10 @@ from saydone.tools.arguments import (
 from saydone.tools.desk import Desk, Work
 from saydone.tools.places import Places
 from saydone.tools.reminding import read_reminder, remind, remind_no_more
-from saydone.tools.results import TaskResult, outcome_result
+from saydone.tools.results import TaskResult, ended_repetitions, outcome_result
 
 
-class Change(BaseModel):
+class Change(Item):
     """What to change of one task. Fields left out stay as they are."""
 
     id: TaskId
@@ -71,11 +72,12 @@ def register(server: MCPServer, desk: Desk) -> None:
         change what the user asked for. To mark tasks as done or not done, use complete_task."""
         async with desk.work(write=True) as work:
             check_batch(changes)
-            asked, unread = await _read_all(work, changes)
+            asked, unread, present = await _read_all(work, changes)
             outcome = await make_changes(work.session, work.actor, asked, now=work.now)
             outcome.failed.extend(unread)
             outcome = await _with_belongings(work, changes, outcome)
-            return await outcome_result(work, outcome, did="Changed", was="Already so:")
+            more = ended_repetitions(present, outcome)
+            return await outcome_result(work, outcome, did="Changed", was="Already so:", more=more)
 
     _ = update_task
 
@@ -103,7 +105,8 @@ def _belongings(change: Change) -> bool:
     return any(words.strip() for words in said)
 
 
-async def _read_all(work: Work, changes: list[Change]) -> tuple[list[Asked], list[Failure]]:
+async def _read_all(work: Work, changes: list[Change]) -> tuple[list[Asked], list[Failure], list[Task]]:
+    """What is asked, what of it cannot be read, and the tasks, as they are, whose repetition was not to end."""
     found = await service.get(work.session, work.actor, [change.id for change in changes])
     present = {task.id: task for task in found.unchanged}
     places = Places(work)
@@ -116,7 +119,8 @@ async def _read_all(work: Work, changes: list[Change]) -> tuple[list[Asked], lis
             asked.append(Asked(change.id, wanted, read_spot(change.place or ""), change.skip))
         except AppError as error:
             unread.append(Failure(item=shown_text(change.id), error=error))
-    return asked, unread
+    said = {access.number_in(change.id) for change in changes if is_nothing(change.repeat or "")}
+    return asked, unread, [task for task in found.unchanged if task.id not in said]
 
 
 async def _read(work: Work, places: Places, change: Change, task: Task | None) -> TaskChange:
@@ -126,7 +130,7 @@ async def _read(work: Work, places: Places, change: Change, task: Task | None) -
     # Models fill in "" for what the user did not mention: only the word clears.
     description = change.description or None
     return replace(
-        timing.change(task and task.due, work.now),
+        timing.change(task, work.now),
         title=change.title or None,
         description="" if description is not None and is_nothing(description) else description,
         priority=None if change.priority is None else number_of(change.priority),

@@ -1,22 +1,24 @@
 """The plan over the clauses of a message: find, then write, then list, then say what came of it."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from saydone.agent.offline import listings, replies
 from saydone.agent.offline.asking_back import ask, is_offer, offers
-from saydone.agent.offline.changes import due_argument
-from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.findings import Found, Wanted
+from saydone.agent.offline.forms import form_for, show_form
+from saydone.agent.offline.lookup import find
 from saydone.agent.offline.naming import SHOW_LISTS
+from saydone.agent.offline.nearest import nearest
 from saydone.agent.offline.powers import POWERS, asked_first, use
 from saydone.agent.offline.put_again import moved
 from saydone.agent.offline.reading import LONGEST, Changes, Clause, Intent, Item, Reading, Target
-from saydone.agent.offline.reporting import report
+from saydone.agent.offline.reporting import report_all
 from saydone.agent.offline.resolve import fit, fits_title, search_words
 from saydone.agent.offline.settling import settle
 from saydone.agent.offline.steps import Part, Plan, Question, Reply, Scenery, once, together
 from saydone.agent.offline.transcript import Call
-from saydone.agent.offline.wording import quoted, sentences
+from saydone.agent.offline.wording import sentences
 from saydone.agent.offline.writing import ASK_ABOVE, Deed, write
 from saydone.domain.task_query import SEARCH_MAX
 from saydone.domain.text import folded
@@ -52,6 +54,7 @@ class _Sorted:
     deeds: list[Deed]
     questions: list[Question]
     problems: list[str]
+    missed: list[Found]
 
 
 def act(reading: Reading, scenery: Scenery) -> Plan:
@@ -68,7 +71,7 @@ def _act(reading: Reading, scenery: Scenery) -> Plan:
     aims = _aims(reading.clauses)
     findings = yield from _find(aims, reading.text, scenery)
     adding, there = yield from _missing(reading.clauses)
-    found = _sorted(aims, findings)
+    found = _offered(_sorted(aims, findings), reading.clauses)
     adding, below = _with_their_parents(adding)
     written = yield from write([*adding, *found.deeds])
     later = yield from write([*_below_new(below, written.added), *_on_new(aims, written.added)])
@@ -92,6 +95,15 @@ def _act(reading: Reading, scenery: Scenery) -> Plan:
     return (yield from _finish(reading, scenery, [*said, *(word for word in wordy if word)], found))
 
 
+def _offered(found: _Sorted, clauses: Sequence[Clause]) -> _Sorted:
+    """What was found; where that is nothing, a chore that was said with a verb of ours is offered to be added."""
+    chore = clauses[0].otherwise if len(clauses) == 1 else None
+    if chore is None or found.deeds or found.questions or not found.problems:
+        return found
+    asked = Question("add", (), confirm=True, clause=chore)
+    return replace(found, questions=[asked], problems=[replies.NOT_CALLED_SO])
+
+
 def _made_first(reading: Reading, scenery: Scenery) -> Part[tuple[list[str], Reading]]:
     """Make the lists that the message wants and puts something in; what was said of it, and what is left to do."""
     making = tuple(clause for clause in reading.clauses if _makes(clause, reading))
@@ -104,7 +116,8 @@ def _makes(clause: Clause, reading: Reading) -> bool:
     tending = clause.tending
     if tending is None or clause.intent != "organize" or (tending.do, tending.kind) != ("create", "list"):
         return False
-    into = (item.list_name for other in reading.clauses for item in other.items)
+    into = [item.list_name for other in reading.clauses for item in other.items]
+    into += [other.changes.list_name for other in reading.clauses if other.changes]
     return any(folded(tending.name) == folded(name) for name in into)
 
 
@@ -113,8 +126,11 @@ def _finish(reading: Reading, scenery: Scenery, said: list[str], found: _Sorted)
     if found.questions:
         return (yield from ask(found.questions, said, scenery))
     asked = [clause for clause in reading.clauses if clause.intent == "list"]
-    said += yield from together(*(report(clause, reading.text, scenery) for clause in asked))
-    said += yield from _form(reading.clauses, found, scenery)
+    form = form_for(reading.clauses, found.deeds)
+    said += yield from report_all(asked, reading.text, scenery, shown=form is None)
+    if not asked and not found.deeds:
+        said += yield from nearest(found.missed, scenery)
+    said += (yield from show_form(form, scenery)) if form else ()
     return Reply(sentences(said) or replies.NOT_UNDERSTOOD)
 
 
@@ -128,7 +144,8 @@ def carry_out(
     asked = [*written.asks, *asked, *questions]
     if asked:
         return (yield from ask(asked, parts, scenery))
-    parts += yield from _form((), _Sorted(_formed(done), [], []), scenery)
+    form = form_for((), _formed(done))
+    parts += (yield from show_form(form, scenery)) if form else ()
     return Reply(sentences(parts))
 
 
@@ -187,17 +204,15 @@ def _find(aims: Sequence[_Aim], said: str, scenery: Scenery) -> Part[list[list[F
 def _sorted(aims: Sequence[_Aim], findings: Sequence[Sequence[Found]]) -> _Sorted:
     pairs = [(aim, _surely(aim, found)) for aim, all_found in zip(aims, findings, strict=True) for found in all_found]
     deeds = [Deed(aim.intent, found.tasks, changes=aim.changes) for aim, found in pairs if found.tasks]
-    done, questions = _guarded(_formed(deeds), {aim.intent for aim, found in pairs if found.ask_first})
+    done, questions = _guarded(_formed(deeds), {aim.intent: aim.target.hint for aim, found in pairs if found.ask_first})
     asked, problems = questions_of([(aim.intent, aim.changes, found) for aim, found in pairs])
-    if len(pairs) == 1 and problems:
-        problems.append(replies.instead(pairs[0][1].others))
-    return _Sorted(done, [*questions, *asked], problems)
+    return _Sorted(done, [*questions, *asked], problems, [found for _, found in pairs if found.missed])
 
 
 def _surely(aim: _Aim, found: Found) -> Found:
     if not aim.said or found.tasks or found.unsure:
         return found
-    return Found(problem=f"{found.problem} {replies.ONLY_TASKS}")
+    return replace(found, close=(), problem=f"{found.problem} {replies.ONLY_TASKS}")
 
 
 def _formed(deeds: Sequence[Deed]) -> list[Deed]:
@@ -209,8 +224,9 @@ def _vague(deed: Deed) -> bool:
     return deed.intent == "update" and deed.changes is None
 
 
-def _guarded(deeds: Sequence[Deed], first: Set[Intent] = frozenset()) -> tuple[list[Deed], list[Question]]:
-    """Much at once is asked about first, and so are the intents of ``first``."""
+def _guarded(deeds: Sequence[Deed], first: Mapping[Intent, str] | None = None) -> tuple[list[Deed], list[Question]]:
+    """Much at once is asked about first, and so are the intents of ``first``, with what else could be done."""
+    first = first or {}
     questions: list[Question] = []
     left = list(deeds)
     for intent in _WRITES:
@@ -218,7 +234,7 @@ def _guarded(deeds: Sequence[Deed], first: Set[Intent] = frozenset()) -> tuple[l
         tasks = tuple({task.id: task for deed in same for task in deed.tasks}.values())
         several_changes = len({deed.changes for deed in same}) > 1
         if tasks and not several_changes and (len(tasks) > ASK_ABOVE or intent in first):
-            questions.append(Question(intent, tasks, same[0].changes, confirm=True))
+            questions.append(Question(intent, tasks, same[0].changes, confirm=True, hint=first.get(intent, "")))
             left = [deed for deed in left if deed.intent != intent]
     return left, questions
 
@@ -253,7 +269,7 @@ def _below_new(items: Sequence[Item], added: Sequence[TaskView]) -> list[Deed]:
 
 def _there(item: Item) -> Part[bool]:
     words = search_words(item.title)[:SEARCH_MAX]
-    (answer,) = yield [Call("list_tasks", {"status": "pending", "search": words, "limit": 100})]
+    (answer,) = yield [Call("list_tasks", {"status": "pending", "search": words, "sort": "due", "limit": 100})]
     return bool(fit(item.title, answer.tasks).fits)
 
 
@@ -268,21 +284,3 @@ def _word(clause: Clause, *, alone: bool) -> str:
     if clause.intent == "other" and not alone:
         return replies.not_understood(clause.said) if clause.said else replies.LEFT_OUT
     return _SPOKEN.get(clause.intent, "")
-
-
-def _as_said(item: Item) -> dict[str, object]:
-    return {"title": item.title, "due": due_argument(item.due) if item.due else ""}
-
-
-def _form(clauses: Sequence[Clause], found: _Sorted, scenery: Scenery) -> Part[list[str]]:
-    tasks = [task for deed in found.deeds if deed.intent == "show_form" for task in deed.tasks]
-    bare = any(clause.intent in ("show_form", "add") and not (clause.items or clause.targets) for clause in clauses)
-    filled = next((item for clause in clauses if clause.intent == "show_form" for item in clause.items), None)
-    if not (tasks or bare or filled):
-        return []
-    if len(tasks) > 1:
-        return [replies.WHAT_OF_ALL]
-    if "show_task_form" not in scenery.tools:
-        return [replies.WHAT_TO_CHANGE if tasks else replies.NO_FORM]
-    yield [Call("show_task_form", {"task_id": tasks[0].id} if tasks else _as_said(filled) if filled else {})]
-    return [f"Here is the form for {quoted(tasks[0].title)}." if tasks else "Here is a form for a new task."]

@@ -56,7 +56,7 @@ _NO_NEW_TASK = opening(
 )
 _LABELLED = whole(
     rf"(?:(?:new|another|next) )?(?P<noun>tasks?|items?|{TODO}(?: items?)?|reminders?(?: (?:for|to) (?:me|myself"
-    rf"|self))?|add|remember|note to self"
+    rf"|self))?|add|remember|new(?=\s*:)|note to self"
     r"|(?:make |take |leave )?(?:an? )?(?:quick |mental )?note"
     r"|(?:(?:oh|and|also|plus|okay|ok),? )*(?:another|(?:just )?one more|a further|the next)(?: one| thing)?(?=:))"
     r"\s*(?::|-(?= )|=>|(?<=note),) ?(?P<what>.+)"
@@ -123,7 +123,7 @@ _IN_LIST = Pattern(
 _OF_BEFORE = opening(rf"the|my|our|this|that|these|those|it|them|all|every\w*|#?\d+|{TASK_NOUN}")
 _IN_PROPER = whole(
     r"(?:add|put|stick|pop|create|insert|file) (?P<what>.+?) (?P<to>to|in|into|onto|under) "
-    rf"(?P<proper>{_PROPER})(?P<tail> (?:and (?:tag|label)|with the|@|for |by |on |p[1-4]|today|"
+    rf"(?P<proper>{_PROPER})(?P<tail> (?:and (?:tag|label)|with |@|for |by |on |p[1-4]|today|"
     r"tomorrow|every ).*)?"
 )
 

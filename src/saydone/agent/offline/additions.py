@@ -19,6 +19,7 @@ _EMPTY = whole(
     r"|other|to|me|us"
     rf"|{TASK_NOUN}|{LIST_NAMED})(?: (?=\w)|$))+"
 )
+_POINTED = whole(r"(?:them|those|these)(?: all| both| too)?|all of (?:them|those|these)|both(?: of them)?")
 _THESE = Pattern(
     r"^(?:(?:all of )?(?:the following|these|those|this)|(?:two|three|four|five|some|several|an?|a (?:few"
     r"|couple)(?: of)?)"
@@ -39,7 +40,7 @@ _ENDS = Pattern(r"(?:(?<!\d\.\d)(?<!\d\.\d\d)\.|[\s,;:-])+$")
 
 def names_nothing(words: str) -> bool:
     """Whether the words name no task ("an item", "something")."""
-    return not words or _EMPTY.match(words) is not None
+    return not words or _EMPTY.match(words) is not None or _POINTED.match(words) is not None
 
 
 def addition(words: str, scene: Scene, *, dest: str = "", apart: bool = True) -> Clause:

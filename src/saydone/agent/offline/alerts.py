@@ -1,8 +1,10 @@
 """Reminders said with a new task: "with a reminder an hour before", "…, and remind me 2 days before"."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
+from saydone.agent.offline.reading import Clause
 from saydone.domain.when.duration import read_duration
 from saydone.domain.when.lengths import LENGTH
 from saydone.domain.when.pattern import Pattern
@@ -30,6 +32,15 @@ def find_alerts(words: str) -> tuple[tuple[str, ...], str]:
         return (), words
     alerts = tuple(f"{said} before" for said in _EACH.findall(match["all"]))
     return alerts, " ".join(f"{words[: match.start()]} {words[match.end() :]}".split())
+
+
+def with_reminder(added: Clause, said: Clause) -> Clause | None:
+    """The addition with the reminder said right behind it: "exam on the 20th, remind me the day before"."""
+    of_it = said.intent == "remind" and all(target.kind == "pronoun" for target in said.targets)
+    if not of_it or added.intent != "add" or not added.items or any(item.due is None for item in added.items):
+        return None
+    items = (replace(item, reminders=(*item.reminders, moment_of(said.text, str(item.due)))) for item in added.items)
+    return replace(added, items=tuple(items))
 
 
 _ON_A_DAY = Pattern(r"^(?P<long>.+) before at (?P<time>\d\d:\d\d)$")

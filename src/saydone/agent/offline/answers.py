@@ -33,7 +33,7 @@ _ALL = Pattern(r"^(?:both|all|each|every one|everything)(?: (?:of )?(?:them|thos
 _NO = Pattern(
     r"""^(?:no|nope|nah|not?\ (?:thanks|thank\ you)|do\ not|don't|cancel(?:\ that|\ it)?|stop|never\ ?mind
     |forget\ (?:it|that)|neither(?:\ of\ them)?|none(?:\ of\ (?:them|those|these))?
-    |(?:no[,\ ]+)?(?:don't|do\ not|cancel|stop|never\ ?mind|thanks|thank\ you)
+    |(?:no[,\ ]+)?(?:don'?t|do\ not|cancel|stop|never\ ?mind|thanks|thank\ you)
     |(?:no[,\ ]+)?leave\ (?:it|them)(?:\ alone|\ be)?|(?:no[,\ ]+)?keep\ (?:it|them|all|everything)(?:\ all)?
     |better\ not|rather\ not|wait|not\ now)$""",
     re.I | re.X,
@@ -51,6 +51,8 @@ _DOING: dict[Intent, str] = {
     "reopen": r"(?:reopen|re-open|open|uncheck|unmark)",
     "update": r"(?:change|update|move|edit|rename)",
 }
+_ONLY = Pattern(r"^(?:(?:no|nope|well|ok(?:ay)?)[,.! ]+)*(?:only|just) (?P<what>(?:the|my) .+|#?\d+)$", _F)
+_EVERYTHING = Pattern(r"\b(?:all|everything|both)\b", _F)
 _OBJECT = (
     r"(?: (?:it|them|that|this|those|these|all|both|everything|all of (?:them|it)|that one|the \d+ tasks|them all))?"
     r"(?: (?:as )?(?:done|completed?|finished))?"
@@ -70,13 +72,13 @@ def answer_to(question: Question, text: str, scenery: Scenery) -> Picked | Liter
     plain = " ".join(text.replace("’", "'").split()).strip(_EDGES)
     if read_correction(text) == Correction():
         # "Undo" closes a question, unless it is the one whether to undo.
-        return Picked(question.candidates) if question.asked else "no"
+        return Picked(question.candidates) if question.asked and question.intent == "undo" else "no"
     if _NO.match(plain):
         return "no"
-    if _is_yes(plain, question.intent):
+    if _is_yes(plain, question):
         return Picked(question.candidates) if question.confirm else Picked(again=True)
     if question.confirm:
-        return None
+        return _only(plain, question, scenery)
     body = _LEAD.sub("", _POLITE.sub("", plain)).strip(_EDGES)
     if _ALL.match(body):
         # Of three, "both" leaves it open which two.
@@ -88,14 +90,26 @@ def answer_to(question: Question, text: str, scenery: Scenery) -> Picked | Liter
     return Picked(picked) if picked else None
 
 
-def _is_yes(plain: str, intent: Intent) -> bool:
-    """A yes with nothing in it that is not a yes: "yes, but not the milk" is none."""
+def _only(plain: str, question: Question, scenery: Scenery) -> Picked | None:
+    """ "No, only the invoice": the one of those asked about that it is to be done to."""
+    match = _ONLY.match(plain)
+    if match is None or question.call or question.clause or question.asked:
+        return None
+    picked = _by_name(match["what"], match["what"], question, scenery)
+    return Picked(picked) if picked else None
+
+
+def _is_yes(plain: str, question: Question) -> bool:
+    """A yes with nothing in it that is not a yes: "yes, but not the milk" is none, and "delete everything" is more
+    than one task."""
     rest = plain
     while match := _YES.match(rest):
         rest = rest[match.end() :].strip(_EDGES)
     said = rest != plain
     rest = _POLITE.sub("", rest)
-    doing = _DOING.get(intent, "show")
+    if not said and len(question.candidates) == 1 and _EVERYTHING.search(rest):
+        return False
+    doing = _DOING.get(question.intent, "show")
     return (said and not rest) or re.fullmatch(rf"{doing}{_OBJECT}", rest, _F) is not None
 
 

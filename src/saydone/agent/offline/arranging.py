@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from saydone.agent.offline.dates import dated
+from saydone.agent.offline.dates import dated, days_asked
 from saydone.agent.offline.edits import edit, may_be_task
-from saydone.agent.offline.labels import NAME
+from saydone.agent.offline.labels import NAME, NAMES, is_label
 from saydone.agent.offline.lexicon import ALIEN, DONE, LIST_NAMED
 from saydone.agent.offline.list_names import list_name
 from saydone.agent.offline.patterns import whole
@@ -19,7 +19,7 @@ from saydone.domain.when.pattern import Pattern
 _MOVE = r"(?:move|assign(?! .*\bpriority\b)|put|bring|shift|transfer|send|drag|file|sort|set|push|place|stick)"
 _TOP = r"(?:first|(?:to |at |on )?(?:the )?(?:very )?(?:top|start|beginning|front)|to (?:the )?first place)"
 _END = r"(?:last|(?:to |at |on )?(?:the )?(?:very )?(?:bottom|end|back)|to (?:the )?last place)"
-_OF_LIST = rf"(?P<of> (?:of|on|in) (?:{LIST_NAMED}|it|everything|all))?"
+_OF_LIST = rf"(?P<of> (?:of|on|in) (?:{LIST_NAMED}|it|everything|all|(?-i:[A-Z])[\w'&-]*(?: [\w'&-]+)?))?"
 _PLACE = whole(
     rf"{_MOVE} (?P<what>.+?) (?:(?P<first>{_TOP})|(?P<last>{_END})){_OF_LIST}",
     r"(?:make|do) (?P<made>.+?) (?:(?:the|my) )?(?:(?P<first2>first|topmost)|(?P<last2>last))(?: "
@@ -33,16 +33,20 @@ _SHOULD_COME = whole(
     r"(?P<what>.+?) (?:should|must|has to|needs to|goes|comes)(?: come| go| be| stand)? (?P<side>before|after|above"
     r"|right after|right before|ahead of) (?P<beside>.+)"
 )
+_CALLED_LIKE_A_TIME = Pattern(r"^(?:Work|School|Breakfast|Lunch|Dinner|Home|Church)$")
+""" "Put Garden after Work" is about two lists, and "after work" a time of day."""
 _BEHIND = ("after", "behind", "right after")
 _PARENT = whole(
     rf"{_MOVE} (?P<what>.+?) (?:under|below|beneath|inside|underneath) (?P<parent>.+)",
     r"(?:make|turn) (?P<what2>.+?) (?:into )?an? sub-?(?:task|item|step) (?:of|to|for|under|in) (?P<parent2>.+)",
     r"nest (?P<what3>.+?) (?:under|in|inside|below) (?P<parent3>.+)",
 )
+_PUT_NEW = Pattern(r"^put (?!(?:the|my|our) )", re.I)
 _NOT_BELOW = Pattern(r"^(?:the|my|a|an) (?:bed|sink|table|sofa|couch|car|desk|rug|carpet|tree|stairs)\b", re.I)
 _NO_PARENT = whole(
     r"(?:make|turn) (?P<what>.+?) (?:into )?(?:an? )?(?:top[- ]level|main|own|separate|independent)(?: task)?",
     r"(?:move|take|get|pull) (?P<out>.+?) out of (?:its parent|its group|there)",
+    r"(?:move|pull|drag) (?P<pulled>.+?) out of (?:the|my) (?!.*\blists?\b).+",
 )
 _TO_LIST = whole(
     rf"{_MOVE}(?: over)? (?P<what>.+?)(?: over)?(?: from (?P<source>.+?))? (?:to|into|in|onto|"
@@ -52,24 +56,27 @@ _TO_LIST = whole(
 _HAS_CAPITAL = Pattern(rf"(?:^|[ #])(?:[A-Z]|{HIDDEN})|\b(?:list|project|groceries)$")
 _UNLABEL = whole(
     r"(?:remove|take|delete|drop|clear|strip|get rid of)(?: off| away)? (?:the |its |that |a "
-    rf")*(?:tags?|labels?) (?P<name>{NAME}) (?:from|off(?: of)?|of|on) (?P<what>.+)",
-    rf"(?:remove|take|delete|drop|clear|strip) (?:the )?(?P<name2>{NAME}) (?:tag|label) (?:from|"
+    rf")*(?:tags?|labels?) (?P<name>{NAMES}) (?:from|off(?: of)?|of|on) (?P<what>.+)",
+    rf"(?:remove|take|delete|drop|clear|strip) (?:the )?(?P<name2>{NAMES}) (?:tag|label) (?:from|"
     r"off(?: of)?|of|on) (?P<what2>.+)",
     rf"(?:remove|take|delete|drop) @(?P<name4>{NAME}) (?:from|off(?: of)?) (?P<what4>.+)",
     rf"(?:un-?(?:tag|label)) (?P<what3>.+?) (?:(?:from|as|with|of) )?(?P<name3>{NAME})",
 )
 _LABEL = whole(
     r"(?:tag|label|categori[sz]e|flag) (?P<what>.+?) (?:(?:with|as|under) )+(?:the (?:label|tag) "
-    rf")?(?P<name>@?{NAME}(?:(?:, | and ){NAME})*)",
+    rf")?(?P<name>@?{NAMES}(?:(?:, | and ){NAMES})*)",
     r"(?:add|put|attach|apply|stick|give)(?: the| a| an)* (?:tag|label|category) "
-    rf"(?P<name2>@?{NAME}) (?:to|on|onto) (?P<what2>.+)",
-    rf"(?:add|put|attach|apply|stick)(?: the)? (?P<name3>{NAME}) (?:tag|label) (?:to|on|onto) (?P<what3>.+)",
-    rf"(?:give|assign) (?P<what4>.+?) the (?:tag|label) (?P<name4>@?{NAME})",
+    rf"(?P<name2>@?{NAMES}) (?:to|on|onto) (?P<what2>.+)",
+    rf"(?:add|put|attach|apply|stick)(?: the)? (?P<name3>{NAMES}) (?:tag|label) (?:to|on|onto) (?P<what3>.+)",
+    rf"(?:give|assign) (?P<what4>.+?) the (?:tag|label) (?P<name4>@?{NAMES})",
     rf"(?:add|put) @(?P<name5>{NAME}) (?:to|on) (?P<what5>.+)",
     rf"(?:tag|label) (?P<what6>(?:the |my )(?:[\w'-]+ ){{0,4}}?[\w'-]+|it|that|(?:task |number "
     rf")?#?\d+) (?P<name6>@?{NAME})",
 )
 _A_STATE = whole(DONE)
+_THEN = r"(?:next|this|on|the next) (?:week(?:end)?|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_SKIP_THEN = whole(rf"skip (?P<what>.+?) (?:(?:for|on|the) )*(?P<when>{_THEN}|today|tonight|tomorrow)")
+""" "Skip it next week": only where its next time is then."""
 _SKIP = whole(
     r"skip (?P<what>.+?)(?:,? (?:this time|once|today|tonight|tomorrow|this week|this month|for "
     r"(?:today|now|once|this week)|just this once|the next (?:time|one|occurrence)))*",
@@ -81,6 +88,7 @@ _NO_SKIP = Pattern(
     r"scene|class|school|gym|work|breakfast|lunch|dinner|meal|part|it|step|line|queue|rope)s?\b",
     re.I,
 )
+_NO_SKIP_THEN = whole(r"(?:the |my )?(?:class|school|gym|work|breakfast|lunch|dinner|meal|line|queue)s?")
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|h|m|days?)"
 _LONG = (
     r"(?P<long>(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|half an|thirty|forty[- ]five|"
@@ -115,10 +123,13 @@ def read_labelled(text: str, scene: Scene) -> Clause | None:
         if match:
             what, said = _one(match, "what"), _one(match, "name")
             names = tuple(name.strip().lstrip("@") for name in re.split(r", | and ", said))
-            if not may_be_task(what, surely=True) or any(_A_STATE.match(name) for name in names):
+            if not may_be_task(what, surely=True) or any(_A_STATE.match(name) or not is_label(name) for name in names):
                 return None
             changes = Changes(labels_remove=names) if taken else Changes(labels_add=names)
-            return edit(what, changes, scene)
+            clause = edit(what, changes, scene)
+            if clause and match.groupdict().get("name6"):
+                clause = replace(clause, targets=tuple(replace(each, spills=True) for each in clause.targets))
+            return clause
     return None
 
 
@@ -142,7 +153,10 @@ def _placed(text: str, scene: Scene) -> Clause | None:
             )
         )
     match = _BESIDE.match(text) or _SHOULD_COME.match(text)
-    if not match or dated(f"{match['side']} {match['beside']}", now=scene.now).due is not None:
+    if not match:
+        return None
+    timed = dated(f"{match['side']} {match['beside']}", now=scene.now).due is not None
+    if timed and not _CALLED_LIKE_A_TIME.match(match["beside"]):
         return None
     beside = target_of(match["beside"], now=scene.now)
     if beside is None or beside.kind not in ("name", "ids", "positions"):
@@ -153,11 +167,11 @@ def _placed(text: str, scene: Scene) -> Clause | None:
 
 def _below(text: str, scene: Scene) -> Clause | None:
     if match := _NO_PARENT.match(text):
-        return edit(match["what"] or match["out"], Changes(clear=("parent",)), scene)
+        return edit(match["what"] or match["out"] or match["pulled"], Changes(clear=("parent",)), scene)
     match = _PARENT.match(text)
     parent = _one(match, "parent") if match else ""
     target = target_of(_one(match, "what"), now=scene.now) if match else None
-    new = target is not None and target.kind == "name" and text.lower().startswith("put ")
+    new = target is not None and target.kind == "name" and _PUT_NEW.match(text)
     if not match or new or _NOT_BELOW.match(parent):
         return None
     return edit(_one(match, "what"), Changes(parent=parent), scene)
@@ -195,6 +209,10 @@ def _name(words: str) -> str:
 
 
 def _skipped(text: str, scene: Scene) -> Clause | None:
+    if (then := _SKIP_THEN.match(text)) and not _NO_SKIP_THEN.match(then["what"]):
+        after, before = days_asked(then["when"], now=scene.now)
+        days = (after, before) if after and before else None
+        return edit(then["what"], Changes(skip=True, skipped_days=days), scene)
     match = _SKIP.match(text)
     what = next((said for said in match.groups() if said), "") if match else ""
     return edit(what, Changes(skip=True), scene) if what and not _NO_SKIP.match(what) else None
@@ -207,6 +225,8 @@ def _lasting(text: str, scene: Scene) -> Clause | None:
     if not match:
         return None
     what = next(said for name in ("what", "of", "for") if (said := match[name]))
+    if what.endswith(",") and dated(what, now=scene.now).due is not None:
+        return None  # "Haircut on friday at 5, takes an hour" is something new
     return None if _NOT_LASTING.match(what) else edit(what, Changes(duration=_one(match, "long")), scene)
 
 

@@ -94,11 +94,14 @@ _BARE = whole(
     r"(?:am i|are we) (?:all )?(?:done|finished)(?: with)?(?: (?:everything|all of it|all (?:of )?(?:my "
     rf"|the )?{_THING}|(?:my|the)"
     rf" (?:\w+ )?{_THING}))",
+    r"how many(?: more)? (?:are|is) (?:there|left|open|remaining|still (?:open|left))(?: (?:left|in all|in total))?",
     rf"(?:the )?number of (?:\w+ ){{0,2}}(?:on|in) {LIST_NAMED}",
     r"(?:give me )?(?:(?:a|the|my) )?(?:rundown|summary|overview|recap|agenda|plan) (?:for|of) (?:today|tomorrow"
     r"|tonight|"
     r"this week|next week|the (?:day|week|weekend))",
-    r"(?:sort|order|group|rank|arrange)(?: (?:it|them|these|everything))? by (?:the )?(?:due(?: date)?|date|deadline"
+    r"(?:(?:show|list|see|view|display)(?: me)? (?:everything|all|them|it)(?: of (?:it|them))?,? )?"
+    rf"(?:sort|order|group|rank|arrange)(?:ed)?(?: (?:it|them|these|everything"
+    rf"|{LIST_NAMED}))? by (?:the )?(?:due(?: date)?|date|deadline"
     r"|priority|importance|urgency|name|title|list|label|age)s?",
     r"search(?: for)? (?!for\b|me\b|the web|online)[^\W\d_]+(?: [^\W\d_]+)?",
 )

@@ -2,7 +2,8 @@
 
 from saydone.agent.offline import replies
 from saydone.agent.offline.attached import asks_to_add
-from saydone.agent.offline.lookup import Wanted, find
+from saydone.agent.offline.findings import Wanted
+from saydone.agent.offline.lookup import find
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.reading import Scene, Target
 from saydone.agent.offline.resolving import resolved

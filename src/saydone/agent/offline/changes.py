@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from saydone.agent.offline import replies
+from saydone.agent.offline import replies, time_replies
+from saydone.agent.offline.dates import is_after_gap
 from saydone.agent.offline.reading import Changes, Clearable
 from saydone.domain.recurrence.fit import forgiving
 from saydone.domain.recurrence.parse import parse_rule
@@ -16,6 +17,8 @@ from saydone.errors import InvalidInput
 from saydone.tools.task_view import TaskView
 
 _DAY = timedelta(days=1)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NOON = 12
 _NAMES: dict[Clearable, str] = {"rrule": "repeat"}
 
 
@@ -37,8 +40,9 @@ def work_out(changes: Changes, task: TaskView) -> Worked:
     if changes.description is not None:
         below = changes.adds_note and task.description
         fields["description"] = f"{task.description}\n{changes.description}" if below else changes.description
-    if changes.priority is not None:
-        fields["priority"] = f"p{changes.priority}"
+    if changes.priority or changes.priority_shift:
+        level = changes.priority or min(4, max(1, int(task.priority[1]) + changes.priority_shift))
+        fields["priority"] = f"p{level}"
     if changes.rrule and not repeats(changes.rrule):
         caveats.append(replies.TOO_OFTEN)
     elif changes.rrule:
@@ -46,25 +50,49 @@ def work_out(changes: Changes, task: TaskView) -> Worked:
         fields["repeat"] = repeat_argument(changes.rrule, changes.repeat_from)
     if changes.due is not None and (not changes.rrule or task.due is None or isinstance(changes.due, datetime)):
         fields["due"] = due_argument(_at_its_time(changes, changes.due, task.due))
-    elif changes.due_shift is not None:
-        moved = _moved(task.due, changes.due_shift)
+    elif (by := _shift(changes, task)) is not None:
+        moved = _moved(task.due, by)
         if moved is None:
             caveats.append(replies.cannot_shift(task))
         else:
             fields["due"] = due_argument(moved)
-    fields |= _arranged(changes)
+    fields |= _arranged(changes, task)
+    caveats += [time_replies.not_then(task)] * (changes.skip and not _is_then(changes, task))
     for field in changes.clear:
         fields[_NAMES.get(field, field)] = "p4" if field == "priority" else NOTHING
-    return Worked(fields, tuple(caveats))
+    return Worked(fields, (*caveats, *_skipped_by_the_clocks(changes.due)))
 
 
-def _arranged(changes: Changes) -> dict[str, object]:
+def _shift(changes: Changes, task: TaskView) -> timedelta | None:
+    """By how much the due moves: to the day of the week next to it, where one was said."""
+    if not changes.weekday:
+        return changes.due_shift
+    if task.due is None:
+        return timedelta()
+    name, way = changes.weekday.split()
+    day = date.fromisoformat(task.due[: len("2026-03-10")]).weekday()
+    days = (_WEEKDAYS.index(name) - day) % 7 or 7
+    return timedelta(days=days if way == "after" else days - 7 or -7)
+
+
+def _skipped_by_the_clocks(due: Due | None) -> tuple[str, ...]:
+    return (time_replies.clocks_go_forward(due),) if isinstance(due, datetime) and is_after_gap(due) else ()
+
+
+def _is_then(changes: Changes, task: TaskView) -> bool:
+    """Whether the time that is to be passed over is the next one of the task."""
+    if changes.skipped_days is None or task.due is None:
+        return True
+    return changes.skipped_days[0] <= date.fromisoformat(task.due[: len("2026-03-10")]) <= changes.skipped_days[1]
+
+
+def _arranged(changes: Changes, task: TaskView) -> dict[str, object]:
     fields: dict[str, object] = {}
     if changes.labels_add:
         fields["labels_add"] = list(changes.labels_add)
     if changes.labels_remove:
         fields["labels_remove"] = list(changes.labels_remove)
-    if changes.skip:
+    if changes.skip and _is_then(changes, task):
         fields["skip"] = True
     place = f"{changes.place} {changes.beside}".strip()
     said = {"list": changes.list_name, "parent": changes.parent, "duration": changes.duration, "start": changes.start}
@@ -92,19 +120,24 @@ def due_argument(due: Due) -> str:
     return due.strftime("%Y-%m-%dT%H:%M") if isinstance(due, datetime) else due.isoformat()
 
 
-def same_due(due: str) -> str:
-    """The due of a task as a tool showed it, as the tools take it."""
-    return due[: len("2026-03-10T17:00")]
-
-
 def _at_its_time(changes: Changes, due: Due, old: str | None) -> Due:
     """ "Move the dentist to friday" keeps its time of day, "move it to 8pm" its day, unless that is over."""
     if not old or changes.whole_day:
         return due
     if isinstance(due, datetime):
         day = date.fromisoformat(old[: len("2026-03-10")])
-        return datetime.combine(day, due.time()) if changes.time_only and day >= due.date() else due
+        kept = changes.time_only and (day >= due.date() or (changes.bare_hour and "T" in old))
+        return _nearer(datetime.combine(day, due.time()), old, changes) if kept else due
     return datetime.combine(due, datetime.fromisoformat(old).time()) if "T" in old else due
+
+
+def _nearer(due: datetime, old: str, changes: Changes) -> datetime:
+    """ "Make that 10" of what is due at 9:00 is 10:00, and "make it 2" of what is due at 11:00 is 14:00."""
+    if not changes.bare_hour or "T" not in old:
+        return due
+    before = datetime.fromisoformat(old).replace(tzinfo=None)
+    halves = (due.replace(hour=due.hour % _NOON), due.replace(hour=due.hour % _NOON + _NOON))
+    return min(halves, key=lambda half: abs(half - before))
 
 
 def _title(changes: Changes, task: TaskView) -> str | None:

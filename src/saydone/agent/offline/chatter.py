@@ -22,8 +22,9 @@ _OPENINGS = Pattern(
         r"(?:hey|hi|hello|yo|ok(?:ay)?|alright|right|well(?! done)|so|oh|ah+|aw+|er+m*|u+m+|u+h+|hm+|now|and|but"
         r"|then|also|plus"
         r"|next(?=[,:]| (?:add|remind|put|delete|remove|mark|please|can|could)\b)|actually|sorry|great"
-        r"|cool|perfect|good|thanks(?: a lot| so much| very much| again)?|thank you(?: so much| very much|"
-        r" again)?|yes|yeah|yep|yup|sure|nice|awesome|listen|first(?! thing)|second"
+        r"|cool|perfect|good(?! (?:morning|afternoon|evening|day|night|job|work)\b)|thanks(?: a lot| so much"
+        r"| very much| again)?|thank you(?: so much| very much|"
+        r" again)?|yes|yeah|yep|yup|sure|nice|awesome|listen|(?:first|second)(?! (?:thing|ones?|task|item|is|are|of)\b)"
         r"(?:ly)?|finally|lastly"
         r"|otherwise|oops|btw|by the way|instead|anyway)\b"
         rf"(?: (?:there|then|also|so|now|again|you))?{_EDGE}",

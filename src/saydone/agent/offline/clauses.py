@@ -3,10 +3,10 @@
 import re
 
 from saydone.agent.offline.chatter import request
-from saydone.agent.offline.lexicon import DONE, LIST_NAMED, LIST_TAIL, PAST, PEOPLE, REMIND, TASK_NOUN
+from saydone.agent.offline.lexicon import DONE, LIST_NAMED, LIST_TAIL, PAST, REMIND, TASK_NOUN
 from saydone.agent.offline.patterns import any_of, whole
-from saydone.agent.offline.said_once import each_with_verb
 from saydone.agent.offline.scope import taken_back
+from saydone.agent.offline.spelt_out import spelt_out
 from saydone.agent.offline.titles import is_verbal
 from saydone.domain.when.pattern import Pattern
 
@@ -41,7 +41,7 @@ _FREE = (
 )
 _HARD = (
     r"(?:delete|remove|erase|scrap|drop|cancel|discard|trash|get rid|clear|take|mark|complete|finish|check|tick"
-    r"|cross|strike|close|set|make|move|change|update|push|resolve)"
+    r"|cross|strike|close|set|make|move|change|update|push|resolve|(?:un-?)?(?:label|tag)(?= (?:it|them|that|this)\b))"
 )
 _COMMAND = Pattern(rf"^(?:(?P<free>{_FREE})|(?P<hard>{_HARD}))\b", _F)
 _SURE = Pattern(
@@ -83,51 +83,14 @@ _LEADS_ON = Pattern(
     _F,
 )
 """What ends in one of these words is going on: "i never asked you to …" is no request to do it."""
-_LISTS = Pattern(
-    r"^(?P<make>(?:create|make|add|start|set up)) (?:(?:the|two|three|some|new) )*lists (?:called |named |for )?"
-    r"(?P<names>[\w'-]+(?: [\w'-]+)?(?:(?:, ?(?:and )?| and | & )[\w'-]+(?: [\w'-]+)?)+)$",
+_WISHED = Pattern(r"\b(?:i|we)(?:'ve| have| need| must| should)\b", _F)
+_ON_ANOTHER_DAY = Pattern(
+    r"^(?:(?:on|by|next|this|the) )*(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week(?:end)?"
+    r"|month|\d\w*)(?: (?:morning|afternoon|evening|night))?(?: at [\d:]+(?: ?[ap]m)?)?,? "
+    r"(?:i|we)(?:'ve| have| need| must| should)\b",
     _F,
 )
-""" "Make lists Lisbon and Porto": one list after the other."""
-_LIST_WITH = Pattern(
-    r"^(?P<make>(?:(?:create|make|add|start|set up|open)(?: me| us)? )?(?:an? |the |another )?(?:new )?list"
-    r" (?:called |named |titled )(?P<name>[\w'&-]+(?: [\w'&-]+){0,3}?))"
-    r"(?:(?:,| and|, and|:|;|\.)(?: then)? (?:add|put) (?P<what>.+?) (?:to|in|into|on|onto) (?:it|there|that|that list)"
-    r"|(?:,? (?:with|containing)|:) (?P<things>.+))$",
-    _F,
-)
-""" "Make a list called Garden and add the roses to it": the list, and then what goes there."""
-_A_LIST_CALLED = Pattern(
-    r"^(?P<make>(?:create|make|add|start|set up|open)(?: me| us)?) (?:an? |the |another )?(?:new )?list:? "
-    r"(?=(?-i:[A-Z\ue000-\uf8ff]))",
-    _F,
-)
-_NEW_LIST_CALLED = Pattern(
-    r"^(?:an? )?new list:? (?!(?:for|of|with|please|now|to|called|named|titled|and)\b)"
-    r"(?P<name>[\w'&-]+(?: [\w'&-]+){0,2})$",
-    _F,
-)
-_WITH_PEOPLE = Pattern(
-    rf"^(?P<make>(?:create|make|start|set up|open)\b.*\blist\b.*?)(?:,? (?:and )?shared?(?: it)?)? with "
-    rf"(?P<people>{PEOPLE})$",
-    _F,
-)
-_LIST_OF_KIND = Pattern(
-    r"^(?P<make>(?:create|make|start|set up)(?: me| us)? )(?:an? |another )(?:new )?"
-    r"(?P<name>(?!to[- ]?do\b|new\b)[\w'&-]+(?: [\w'&-]+)?) list(?: with|:)"
-    r" (?P<things>(?!(?:all|every|the|my|our)\b)[\w' -]+(?:(?:,? and|,) [\w' -]+)+)$",
-    _F,
-)
-""" "Create a shopping list with eggs and butter": what goes there is named one by one."""
-_LIST_AND = Pattern(
-    r"^(?:(?:can|could|would) you |please )*"
-    r"(?P<make>(?:create|make|add|start|set up|open)(?: me| us)?) (?:an? |the |another )(?:new )?"
-    r"(?P<name>(?!to[- ]?do\b)[\w'&-]+(?: [\w'&-]+){0,2}?) list"
-    r"(?:(?:,| and|, and|:|;|\.)(?: then)? (?:add|put) (?P<what>.+?) (?:to|in|into|on|onto) (?:it|there|that|that list)"
-    r"| with (?P<things>.+))$",
-    _F,
-)
-_WITH_STEPS = Pattern(r"\bwith (?:[\w-]+ ){0,2}?(?:sub-?(?:tasks|items|steps)|steps)\b.*$", _F)
+""" "Tomorrow I have to …, and on friday I have to …"."""
 _SHORTENED = Pattern(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)$", _F)
 _DUE_TO_REMIND = whole(
     rf"{REMIND} (?:me|us)(?: (?:of|about) (?:it|that|this))?(?: please)?",
@@ -163,12 +126,7 @@ _THINGS = Pattern(r"^(?:the|an?|some|more|my|\d+|two|three|\w+(?:,| and| &) \w+$
 
 def split(text: str) -> tuple[str, ...]:
     """The clauses of a message, in order; at least one, each with its own words only."""
-    text = _NEW_LIST_CALLED.sub(r"make a list called \g<name>", text)
-    text = _WITH_STEPS.sub(lambda steps: steps[0].replace(";", ","), text)
-    text = _WITH_PEOPLE.sub(r"\g<make>; share it with \g<people>", _A_LIST_CALLED.sub(r"\g<make> a list called ", text))
-    text = _LISTS.sub(_each_list, each_with_verb(text))
-    text = _LIST_OF_KIND.sub(r"\g<make>a list called \g<name> with \g<things>", text)
-    text = _LIST_WITH.sub(_list_with, _LIST_AND.sub(_list_called, text))
+    text = spelt_out(text)
     pieces: list[str] = []
     start = 0
     for match in _SEPARATOR.finditer(text):
@@ -180,25 +138,12 @@ def split(text: str) -> tuple[str, ...]:
         elif match["run"] is not None:
             parted = _runs_on(request(left), right)
         else:
-            parted = _both_done(left, right) or _parts_weakly(request(left), match["weak"], request(right))
+            parted = _both_said(left, right) or _parts_weakly(request(left), match["weak"], request(right))
         if parted:
             pieces.append(left.strip())
             start = match.end()
     pieces.append(text[start:].strip())
     return _with_list(tuple(piece for piece in pieces if piece)) or ("",)
-
-
-def _each_list(lists: re.Match[str]) -> str:
-    names = re.split(r", ?(?:and )?| and | & ", lists["names"])
-    return "; ".join(f"{lists['make']} a list called {name}" for name in names)
-
-
-def _list_called(made: re.Match[str]) -> str:
-    return f"{made['make']} a list called {made['name']} and add {made['what'] or made['things']} to it"
-
-
-def _list_with(made: re.Match[str]) -> str:
-    return f"{made['make']}; add {made['what'] or made['things']} to the {made['name']} list"
 
 
 def _with_list(pieces: tuple[str, ...]) -> tuple[str, ...]:
@@ -227,6 +172,11 @@ def commanding(piece: str) -> bool:
     return _LEFT_COMMAND.match(request(piece)) is not None
 
 
+def wishing(piece: str) -> bool:
+    """Whether the words tell what one has to do on some day, understood or not."""
+    return _ON_ANOTHER_DAY.match(piece) is not None
+
+
 def _parts_strongly(left: str, separator: str, right: str) -> bool:
     if _SHORTENED.search(left) and right[:1].isdigit():
         return False
@@ -239,8 +189,10 @@ def _parts_strongly(left: str, separator: str, right: str) -> bool:
     return True
 
 
-def _both_done(left: str, right: str) -> bool:
-    """ "I paid the rent and sent the invoice"."""
+def _both_said(left: str, right: str) -> bool:
+    """ "I paid the rent and sent the invoice", "tomorrow I have to …, and on friday I have to …"."""
+    if _ON_ANOTHER_DAY.match(right) and _WISHED.search(left):
+        return True
     return _DID.match(request(left)) is not None and _DID_MORE.match(right) is not None
 
 
@@ -265,7 +217,8 @@ def _parts_weakly(left: str, separator: str, right: str) -> bool:
     if command["hard"] and not _LEFT_COMMAND.match(left):
         return _POINTED.search(clause) is not None
     if command["free"] and not _LEFT_COMMAND.match(left):
-        asks = "," in separator and re.match(r"^(?:what|how many|show|list)\b", right, _F) is not None
+        asks = re.match(r"^(?:what|how many|show|list)\b", right, _F) is not None
+        asks = asks and ("," in separator or re.match(r"^(?:what|how many|which)\b", left, _F) is not None)
         free = re.match(r"^(?:remind|rename|add|put)\b", right, _F) is not None
         return asks or free or _POINTED.search(clause) is not None
     return True

@@ -2,6 +2,7 @@
 
 import re
 
+from saydone.agent.offline.chores import is_with_somebody
 from saydone.agent.offline.completion import (
     LIFE,
     NEVER,
@@ -150,7 +151,7 @@ _TOLD = opening(rf"(?:i|we)(?:'ve| have)?|just|already|finally|finished|complete
 
 def read_complete(text: str, scene: Scene) -> Clause | None:
     """The completion that the request is, or None. Only what was said to be done is in it."""
-    if _SHOWN.match(text) or _OF_A_FORM.search(text) or _GONE.match(text):
+    if is_with_somebody(text) or _SHOWN.match(text) or _OF_A_FORM.search(text) or _GONE.match(text):
         return None
     if (then := _THEN.search(text)) and _TOLD.match(text):
         text = text[: then.start()]

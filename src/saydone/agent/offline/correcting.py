@@ -10,18 +10,22 @@ from saydone.agent.offline import replies
 from saydone.agent.offline.acting import act, carry_out, questions_of
 from saydone.agent.offline.corrections import Correction
 from saydone.agent.offline.dates import dated
-from saydone.agent.offline.lookup import Found, Wanted, find
-from saydone.agent.offline.mentions import found_before, shown, written
+from saydone.agent.offline.findings import Found, Wanted
+from saydone.agent.offline.lookup import find
+from saydone.agent.offline.mentions import found_before, said_in, shown, written
+from saydone.agent.offline.names import Names, is_name
+from saydone.agent.offline.naming import SHOW_LISTS
 from saydone.agent.offline.reading import Changes, Clearable, Intent, Reading, Target
 from saydone.agent.offline.resolve import fit
 from saydone.agent.offline.steps import Part, Plan, Reply, Scenery, say
 from saydone.agent.offline.targets import target_of
-from saydone.agent.offline.titles import item_of
+from saydone.agent.offline.titles import item_of, title_of
 from saydone.agent.offline.transcript import Call, Done, Exchange
+from saydone.agent.offline.undoing import ask_whether
 from saydone.agent.offline.wording import sentences
 from saydone.agent.offline.writing import Deed, write
 from saydone.domain.task import Due, Priority
-from saydone.domain.text import NOTHING
+from saydone.domain.text import NOTHING, folded
 from saydone.domain.when.pattern import Pattern
 from saydone.tools.task_view import TaskView
 
@@ -29,12 +33,14 @@ _ACTING: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove"
 _UNDO_BACK = 5
 """How many messages ago something may have been done that a plain "undo" takes back."""
 _OTHER_ONE = Pattern(r"(?:the )?other(?: one| task)?", re.I)
+_TO_LIST = Pattern(r"^(?:in|on|to|into|onto) ", re.I)
+_POINTING = Pattern(r"(?:the|my|our|task|number|#)\b", re.I)
 _ADDING = Pattern(r"(?:add|remind|create|put)\b", re.I)
 
 
 def correct(correction: Correction, scenery: Scenery) -> Plan | None:
     """The plan that puts the last writes right; None when nothing was written just before."""
-    exchange = _last_written(scenery.before[-_UNDO_BACK:] if correction == Correction() else scenery.before[-1:])
+    exchange = _last_written(scenery.before[-_back(correction, scenery) :])
     if exchange is None:
         return None if correction.right or correction.back else say(replies.NOTHING_TO_UNDO)
     writes = written(exchange)
@@ -43,10 +49,17 @@ def correct(correction: Correction, scenery: Scenery) -> Plan | None:
     if correction.right:
         return _instead(correction, exchange, writes[-1], scenery)
     if correction.vague:
-        return say(replies.WHAT_WAS_WRONG)
+        return ask_whether(scenery)
     if correction.back and all(done.call.name not in ("delete_task", "complete_task") for done in writes):
         return None
     return _take_back(exchange, writes, scenery)
+
+
+def _back(correction: Correction, scenery: Scenery) -> int:
+    """How many messages ago it may have been: "I meant the eggs" may follow the question what was meant."""
+    if correction == Correction():
+        return _UNDO_BACK
+    return 2 if scenery.before and replies.INSTEAD in said_in(scenery.before[-1]) else 1
 
 
 def _last_written(exchanges: Sequence[Exchange]) -> Exchange | None:
@@ -65,21 +78,45 @@ def _instead(correction: Correction, exchange: Exchange, done: Done, scenery: Sc
     wrong = fit(correction.wrong, tasks).fits if correction.wrong else tasks
     if len(wrong) != 1:
         return Reply(replies.which_was_wrong(tasks))
+    otherwise = _reworded(correction, done, wrong[0]) or (yield from _listed(correction.right, done, scenery))
     reading = scenery.read(correction.right, scenery.now)
-    if _is_request(reading):
+    if not otherwise and _is_request(reading):
         undone = yield from _undo(exchange, done, wrong, scenery)
         reply = yield from act(reading, scenery)
         return replace(reply, text=sentences([undone, reply.text]))
-    otherwise = _otherwise(correction.right, done, scenery)
+    otherwise = otherwise or _otherwise(correction.right, done, scenery)
     if otherwise:
         now_is = yield from _look(wrong)
         return (yield from carry_out([Deed("update", now_is, changes=otherwise)], [], [], scenery))
-    return (yield from _another(correction.right, exchange, done, wrong[0], scenery))
+    return (yield from _another(correction, exchange, done, wrong[0], scenery))
 
 
 def _is_request(reading: Reading) -> bool:
     intents = {clause.intent for clause in reading.clauses}
     return bool(intents & _ACTING) or ("add" in intents and _ADDING.match(reading.text) is not None)
+
+
+def _reworded(correction: Correction, done: Done, task: TaskView) -> Changes | None:
+    """ "Not Joe, Jonas", of a title that was just given and holds more than that."""
+    given = "tasks" in done.call.arguments or "title" in _fields(done, task)
+    return _word_for_word(correction, task) if given else None
+
+
+def _word_for_word(correction: Correction, task: TaskView) -> Changes | None:
+    """The wrong word of the title as the right one; None where it is no part of it, or all of it."""
+    wrong = title_of(correction.wrong)
+    if not re.search(rf"\b{re.escape(wrong)}\b", task.title, re.I) or folded(wrong) == folded(task.title):
+        return None
+    return Changes(replace=(wrong, title_of(correction.right))) if wrong else None
+
+
+def _listed(right: str, done: Done, scenery: Scenery) -> Part[Changes | None]:
+    """Another list for what was just written: "no, I meant Groceries"."""
+    if done.call.name not in ("add_task", "update_task") or SHOW_LISTS not in scenery.tools:
+        return None
+    (answer,) = yield [Call(SHOW_LISTS, {})]
+    name = is_name(_TO_LIST.sub("", right).strip(), Names.told(answer).lists)
+    return Changes(list_name=name) if name else None
 
 
 def _otherwise(right: str, done: Done, scenery: Scenery) -> Changes | None:
@@ -91,12 +128,18 @@ def _otherwise(right: str, done: Done, scenery: Scenery) -> Changes | None:
     return Changes(title=item.title, due=item.due, priority=item.priority) if item else None
 
 
-def _another(right: str, exchange: Exchange, done: Done, wrong: TaskView, scenery: Scenery) -> Plan:
+def _another(correction: Correction, exchange: Exchange, done: Done, wrong: TaskView, scenery: Scenery) -> Plan:
     """The same for another task."""
-    intent = _intent(done)
+    intent, right = _intent(done), correction.right
     findings = yield from _meant(right, intent, wrong, scenery)
     if any(task.id == wrong.id for found in findings for task in found.tasks):
         return Reply(replies.that_is_it(wrong))
+    nobody = intent == "update" and not any(found.tasks or found.unsure for found in findings)
+    renamed = _word_for_word(correction, wrong) if nobody and not _POINTING.match(right) else None
+    if nobody and "title" in _fields(done, wrong):
+        renamed = Changes(title=title_of(right))
+    if renamed:
+        return (yield from carry_out([Deed("update", (yield from _look([wrong])), changes=renamed)], [], [], scenery))
     undone = yield from _undo(exchange, done, [wrong], scenery)
     changes = _changes_made(done, wrong) if intent == "update" else None
     deeds = [Deed(intent, found.tasks, changes=changes) for found in findings if found.tasks]
@@ -120,11 +163,7 @@ def _intent(done: Done) -> Intent:
 
 def _changes_made(done: Done, task: TaskView) -> Changes:
     """What the call changed of the task, to change it of another one."""
-    entries = cast(list[dict[str, str]], done.call.arguments.get("changes", []))
-    fields: dict[str, str] = {}
-    for entry in entries:
-        if entry.get("id") == task.id:
-            fields |= entry
+    fields = _fields(done, task)
     clear: list[Clearable] = [field for field in ("due", "description") if fields.get(field) == NOTHING]
     return Changes(
         title=fields.get("title"),
@@ -134,6 +173,12 @@ def _changes_made(done: Done, task: TaskView) -> Changes:
         priority=_priority(fields["priority"]) if "priority" in fields else None,
         clear=tuple(clear),
     )
+
+
+def _fields(done: Done, task: TaskView) -> dict[str, str]:
+    """The fields of the task that the call changed."""
+    entries = cast(list[dict[str, str]], done.call.arguments.get("changes", []))
+    return {field: value for entry in entries if entry.get("id") == task.id for field, value in entry.items()}
 
 
 def _undo(exchange: Exchange, done: Done, tasks: Sequence[TaskView], scenery: Scenery) -> Part[str]:

@@ -9,7 +9,8 @@ _SORRY = (
     r"(?:(?:oh|ah|no|nope|oops|whoops|sorry|wait|hmm|hang on|actually|my bad|my mistake|i made a mistake)[\s,.;:!-]+)"
 )
 _WRONG = (
-    r"(?:(?:not (?:that|this)(?: one)?|(?:that(?:'s| is| was) )?(?:the )?wrong(?: one| task)?"
+    r"(?:(?:not (?:that|this)(?: one)?|(?:that(?:'s| is| was) )?(?:the )?wrong(?: (?:one|task|list|project|day"
+    r"|date|time))?"
     r"|that(?:'s| is| was) not (?:it|the one|right|what i meant))(?:[\s,.;:!-]+|$))"
 )
 _I_MEANT = r"i (?:actually |really )?(?:mean|meant)\b(?: to say)?"
@@ -23,17 +24,20 @@ _NOT_BUT = Pattern(rf"^{_SORRY}*not (?P<wrong>[^,;]+?)(?:[,;]+(?: but)?| but) (?
 _ONLY_NAMED = Pattern(rf"^{_SORRY}+(?P<right>the .+)$", re.I)
 _UNDO = Pattern(
     rf"^{_SORRY}*(?:please )?(?:undo|revert|take (?:that|it) back)"
-    r"(?: (?:that|it|this|the last (?:one|change|thing|step)|what you (?:just )?did))*(?: please)?$",
+    r"(?: (?:that|it|this|the last (?:one|change|thing|step)|what you (?:just )?did))*(?: please)?$"
+    rf"|^{_SORRY}*(?:please )?(?:change|set|turn|make|switch|move) (?:it|that|this|them) back(?: again)?(?: please)?$",
     re.I,
 )
 _BACK = Pattern(
-    rf"^{_SORRY}*(?:please )?(?:(?:put|bring|get) (?:it|that|them|those) back|(?:restore|un-?delete) (?:it|that|them))"
+    rf"^{_SORRY}*(?:please )?(?:(?:put|bring|get) (?:it|that|them|those)(?: both| all)? back"
+    r"|(?:restore|un-?delete) (?:it|that|them))"
     r"(?: (?:please|again))?$",
     re.I,
 )
 _VAGUE = Pattern(
     rf"^{_SORRY}*(?:{_WRONG}|that(?:'s| is| was) (?:a mistake|not what i (?:meant|wanted|said))"
-    r"|i didn't (?:mean|want|say) that|not what i (?:meant|wanted)|(?:oops|whoops|oh no|no wait|wait no|wait"
+    r"|i (?:didn't|didnt|did not) (?:mean|want|say) that|not what i (?:meant|wanted)"
+    r"|(?:oops|whoops|oh no|no wait|wait no|wait"
     r"|my bad|my mistake))$",
     re.I,
 )

@@ -13,7 +13,8 @@ from saydone.domain.when.reading import When
 from saydone.errors import InvalidInput
 
 _SHIFT = Pattern(
-    r"\b(?:by |for )?(?:(?P<half>half an hour)|(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"\b(?:by |for )?(?:(?P<half>half an hour)|(?P<number>\d{1,3}|an?|another|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten"
     r"|a couple of|a few|fifteen|twenty|thirty|forty[- ]five) (?:more )?(?P<unit>minute|min|hour|hr|day|week"
     r"|month)s?)\b",
     re.I,
@@ -22,8 +23,8 @@ _SPAN = Pattern(r"\b(?:(?:this|next|last|the past) (?:week(?:end)?|month|year)|y
 _REST = Pattern(r"\b(?:rest|remainder) of (?:the |this )?(?:day|week|month|year)\b", re.I)
 _UP_TO = Pattern(r"\b(?:by|before|until|till|up to)\b", re.I)
 _NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "a couple of": 2, "a few": 3, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "a": 1, "an": 1, "another": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "a couple of": 2, "a few": 3, "fifteen": 15, "twenty": 20, "thirty": 30,
     "forty-five": 45, "forty five": 45,
 }  # fmt: skip
 _UNITS = {

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from re import IGNORECASE
 
 from saydone.agent.offline.dates import Dated, dated
 from saydone.agent.offline.reading import Item
 from saydone.domain.when.find import find_when
+from saydone.domain.when.pattern import Pattern
+
+_LONGEST_DAY = 40
+_PARTS = Pattern(r",(?: and)? | and ", IGNORECASE)
 
 
 def joined_dates(pieces: Sequence[str], *, now: datetime) -> tuple[str, ...]:
@@ -14,11 +19,21 @@ def joined_dates(pieces: Sequence[str], *, now: datetime) -> tuple[str, ...]:
     found: list[str] = []
     ahead = ""
     for piece in pieces:
-        joined = f"{ahead} {piece}".strip()
+        joined = _headed(f"{ahead} {piece}".strip(), now)
         ahead = joined if _is_due(joined, now) else ""
         if not ahead:
             found.append(joined)
     return tuple([*found, ahead] if ahead else found)
+
+
+def _headed(text: str, now: datetime) -> str:
+    """ "Tomorrow: iron the shirts, pack" adds what stands below the day."""
+    day, _, things = text.partition(": ")
+    if not things or len(day) > _LONGEST_DAY or not _is_due(day, now):
+        return text
+    parts = _PARTS.split(things)
+    timed = len(parts) > 1 and any(isinstance(dated(part, now=now).due, datetime) for part in parts[:-1])
+    return f"add {', '.join(f'{part} {day}' for part in parts)}" if timed else f"add {things} {day}"
 
 
 def dated_ahead(text: str, *, now: datetime) -> tuple[Dated, str]:

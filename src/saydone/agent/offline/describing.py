@@ -30,12 +30,13 @@ _NOTED = tuple(
         rf"(?:add|attach|append|put|write|include)(?: the| a| as)*(?: {_NOTES})?:? ?(?P<note>.+?) (?:to|in|on|into"
         r"|as) (?:the )?"
         rf"{_NOTES} (?:of|for|on|to) (?P<what>.+)",
+        rf"(?:add|attach|append|put|write|include) (?P<note>.+?) (?:to|on|for) (?P<what>.+?) as (?:an? |its )?{_NOTES}",
         r"(?:add|attach|append|put|write|include) (?P<note>.+?) (?:to|in|on|into) (?:the )?(?P<what>.+?)"
         rf"(?:'s)? {_NOTES}",
     )
 )
 _ADDS_NOTE = opening(rf"add|attach|append|put|write|leave|include|annotate|{_NOTES} (?:on|for|to)")
-_SURELY = opening(rf"{_ADD_NOTE} (?:the |my |our )[^:]+?(?:\s*:| saying| that says)")
+_SURELY = opening(rf"{_ADD_NOTE} (?:the |my |our )[^:]+?(?:\s*:\s*(?=\w)| saying| that says)")
 _FIELD = rf"(?P<field>{DUE}s?|priority|{_NOTES}|reminder time|repeat(?:ing)?|recurrence|repetition|time)"
 _CLEARED = tuple(
     whole(pattern)
@@ -106,7 +107,7 @@ def read_note(text: str, scene: Scene) -> Clause | None:
             adds = _ADDS_NOTE.match(text) is not None
             changes = Changes(description=match["note"].strip(" ."), adds_note=adds)
             clause = edit(match["what"], changes, scene, surely=_SURELY.match(text) is not None)
-            if clause:
+            if clause and clause.targets[0].kind != "every":
                 return clause
     return None
 

@@ -26,6 +26,10 @@ _TIME_ONLY = whole(
     r"(?: ?o'? ?clock)?(?: ?[ap]\.? ?m\.?)?(?: (?:in the |at )?(?:morning|afternoon|evening"
     r"|night))?(?: (?:instead|sharp))?"
 )
+_EITHER_HALF = whole(
+    rf"(?:(?:to|at|by|around|about|for|half past|quarter past|quarter to) )*(?!0|1[3-9]|2\d){_HOUR}(?:[:.][0-5]\d)?"
+    r"(?: ?o'? ?clock)?(?: (?:instead|sharp))?"
+)
 _BARE_HOUR = whole(r"(?:1[0-2]|[1-9])")
 _IT = whole(r"it|that|that one|this one|the (?:first|second|third|last) one")
 
@@ -64,4 +68,5 @@ def due_of(words: str, scene: Scene, *, only: bool = False, hour: bool = False) 
         rrule=when.rrule,
         repeat_from=when.repeat_from,
         time_only=_TIME_ONLY.match(words.strip()) is not None,
+        bare_hour=_EITHER_HALF.match(words.strip()) is not None,
     )

@@ -17,7 +17,8 @@ _HOW = whole(
     r"(?: (?:been|going|go|gone|looking|look|so far|been going))*",
     r"how (?:am i|are we|was i|have i been|did i|do i|has it been|is it) (?:been )?(?:doing|"
     r"going|faring|getting on|keeping up|progressing|do|looking)"
-    rf"(?: with (?:my|the) (?:tasks|to-?dos?|lists?))?(?: (?:so far )?{_PERIOD})?(?: so far)?",
+    rf"(?: with (?:my|the) (?:tasks|to-?dos?|lists?))?(?: (?:so far )?{_PERIOD})?(?: so far)?"
+    r"(?:,? (?:compared|in comparison) (?:to|with) .+)?",
     rf"how (?:productive|busy|efficient) (?:was|am|were|are|have) (?:i|we)(?: been)?(?: {_PERIOD})?(?: so far)?",
     r"(?:how (?:many|much)(?: tasks| things| to-?dos?| items)?|what) (?:did|have|do|does) (?:i|"
     r"we) (?:usually |already |get |manage to )*"
@@ -43,6 +44,7 @@ _HOW = whole(
 )
 _TASKS_THEMSELVES = Pattern(r"^what\b(?!.*\bstreak$)", re.I)
 _SPAN = Pattern(_PERIOD, re.I)
+_THE_WEEK_WAS = Pattern(r"^how (?:was|did) (?:my|the) week\b(?!.*\bso far\b)", re.I)
 _BY = Pattern(r"\b(?:by|per|a|each|every) (?P<by>day|week|list|label)\b", re.I)
 
 
@@ -52,9 +54,10 @@ def read_figures(text: str, scene: Scene) -> Clause | None:
         return None
     by = _BY.search(text)
     said = _SPAN.search(text)
-    return Clause(
-        "insight", text=_period(said[0] if said else text), tending=Tending("show", to=by["by"].lower() if by else "")
-    )
+    # On a Monday the week that was is hardly that one day.
+    lately = scene.now.weekday() == 0 and _THE_WEEK_WAS.match(text)
+    period = "last 7 days" if lately else _period(said[0] if said else text)
+    return Clause("insight", text=period, tending=Tending("show", to=by["by"].lower() if by else ""))
 
 
 def _period(said: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from saydone.agent.offline import replies
 
-EXPORT_ELSEWHERE = "Get it with `saydone export --format {format}`, or from `/api/v1/export?format={format}`."
+EXPORT_ELSEWHERE = "Get it with “saydone export --format {format}”, or from “/api/v1/export?format={format}”."
 IMPORT_ELSEWHERE = (
-    "Attach the file and say “import this file”, bring it in with `saydone import FILE`, or send it to "
-    "`/api/v1/import`: Saydone's JSON, CSV, Todoist's CSV or iCalendar. “Add these as tasks” adds the lines of a file."
+    "Attach the file and say “import this file”, bring it in with “saydone import FILE”, or send it to "
+    "“/api/v1/import”: Saydone's JSON, CSV, Todoist's CSV or iCalendar. “Add these as tasks” adds the lines of a file."
 )
 _SHOWN_MAX = 6_000
 _NOTES_MAX = 10

@@ -121,6 +121,8 @@ def _dates(words: str, now: datetime) -> tuple[str, str] | None:
     said = match["when"].split()
     for count in range(min(len(said), _WORDS_MAX), 0, -1):
         when = " ".join(said[:count]).strip(",")
+        if _NO_DAY.match(when):
+            continue
         field = _FIELDS[(match["field"] or "due").lower()]
         term = f"{field}{_SIDES.get((match['side'] or '').lower(), ':')}{_value(when)}"
         try:
@@ -129,6 +131,10 @@ def _dates(words: str, now: datetime) -> tuple[str, str] | None:
             continue
         return term, " ".join(said[count:])
     return None
+
+
+_NO_DAY = Pattern(r"^(?:(?:is|it|that|are|one|be|them)\b|first$)", re.I)
+""" "Which one is first?" asks for no day."""
 
 
 def _value(words: str) -> str:

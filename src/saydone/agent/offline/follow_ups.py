@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from saydone.agent.offline.dates import dated, shift
+from saydone.agent.offline.describing import read_its_note
 from saydone.agent.offline.mentions import written
 from saydone.agent.offline.patterns import whole
 from saydone.agent.offline.priority import whole_priority
@@ -21,7 +22,11 @@ _LEAD = Pattern(r"^(?:oh )?(?:(?:and|also|plus|but|actually|make it|make that)[,
 _LEVEL = Pattern(
     r"(?:p[1-4]|!!!?|(?:(?:not |very )?(?:urgent|important)|critical|asap)|(?:high|low|medium|top) priority)$", re.I
 )
-_OTHERWISE = Pattern(r"\b(?:later|earlier|sooner)$", re.I)
+_OTHERWISE = Pattern(
+    r"^(?:by )?(?:(?:\d+|an?|one|two|three|four|five|half an|a couple of|a few|another) )?(?:\w+ )?"
+    r"(?:minute|min|hour|hr|day|week|month)s? (?:later|earlier|sooner)$",
+    re.I,
+)
 """ "Make that an hour later" is an hour after its due, and not after now."""
 _ANOTHER_DAY = whole(r"(?:and|what about|how about|or)(?: (?:on|for|about|what about))? (?P<when>.+)")
 _ANOTHER = whole(
@@ -37,6 +42,26 @@ _AND_MORE = Pattern(
     r"|you\b)[^?!]{2,80})$",
     re.I,
 )
+_ALSO_NEED = Pattern(r"^(?:(?:oh|and|also|plus)[, ]+)*(?:also|and|plus) (?:i |we )?(?:also )?need (?!to\b)", re.I)
+_PUT_RIGHT = whole(
+    r"(?:(?:no|oh|wait|actually|sorry|oops)[ ,.!-]+)+(?P<rather>(?:call|name|rename|make|move|set|change"
+    r"|put) (?:it|that)"
+    r" .+)",
+)
+""" "No wait, call it oat milk"."""
+_ITS_WHEN = whole(
+    r"(?:(?:no|oh|and|also|but|actually|sorry|wait|ah|oops)[ ,]+)*it(?:'s|s| is) (?:actually |really )?"
+    r"(?:on |due )?(?P<when>.+?)"
+    r"(?:,? (?:and not|not|instead of|rather than) (?:on )?.+)?",
+    r"(?:(?:h+m+|no|actually|sorry|oops|rather|or|better|wait)[ ,]+)+(?P<rather>.+)",
+)
+""" "Actually it's friday, not thursday", of what was just put down."""
+_AND_THAT = whole(
+    r"and (?:make |set |put |move )?(?P<what>(?:the (?:first|second|third|fourth|fifth|last) one|task \d+)) "
+    r"(?:(?:is|to|on|as|for) )?(?P<change>.+)"
+)
+""" "And the second one p2"."""
+_HOUR = whole(r"(?:at )?(?:1?\d|2[0-3])")
 _TAKES = whole(
     rf"(?:it|that|this)(?: (?:takes|will take|should take|lasts|will last|needs)|'ll (?:take|last))(?: me| about"
     rf"| around)* (?P<long>{LENGTH})"
@@ -44,6 +69,7 @@ _TAKES = whole(
 _ITS_REMINDER = whole(
     r"(?:remove|delete|cancel|clear|drop|take off|turn off) (?:that|the|this|its) (?:reminders?|alarms?)"
     r"(?: again| from it| of it)?",
+    r"(?:(?:oh|actually|no wait|sorry)[ ,]+)*no (?:reminders?|alarms?)(?: needed| after all| please)*",
     r"(?:stop reminding me|(?:don't|do not) remind me) (?:about|of) (?:it|that|this)(?: any ?more| any longer| again)?",
 )
 _BEFORE_IT = whole(
@@ -52,6 +78,8 @@ _BEFORE_IT = whole(
     r"(?:(?:and|also|please|oh|then),? )*(?:remind me|add a (?:task|reminder)|set a reminder) to (?P<what2>.+?)"
     r" (?:on )?the (?P<part2>day|week|evening|night|morning|afternoon) before(?:hand)?",
 )
+_OTHER_ONE = whole(r"(?:and |also )*the other(?: one| task)?(?: too| as well)?")
+_ENDING: dict[str, Intent] = {"delete_task": "remove", "complete_task": "complete"}
 _HOURS = {"morning": " at 09:00", "afternoon": " at 15:00", "evening": " at 18:00", "night": " at 20:00"}
 _REPEATED: frozenset[Intent] = frozenset({"complete", "reopen", "update", "remove"})
 _LONGEST = 6
@@ -65,18 +93,25 @@ def following(said: str, scenery: Scenery) -> Reading | None:
         return _asked_on(said, last, scenery)
     if last is None or "?" in said:
         return None
-    if ahead := _before_it(said, done):
+    if (also := _AND_THAT.match(said.strip(" .!,"))) and (change := _detail(also["change"], scenery.now)):
+        return scenery.read(f"make {also['what']} {change}", scenery.now)
+    put_right = _PUT_RIGHT.match(said)
+    if ahead := put_right["rather"] if put_right else _before_it(said, done):
         return scenery.read(ahead, scenery.now)
+    if note := read_its_note(_LEAD.sub("", said.strip(" .!,"))):
+        return Reading(said, (note,))
     names = {each.call.name for each in done}
     plain = said.strip(" .!,")
     if names == {"update_task"} and _ITS_REMINDER.match(plain):
         return Reading(said, (Clause("unremind", targets=(Target("pronoun"),), text="all"),))
-    if names <= {"add_task", "update_task"} and (change := _detail(plain, scenery.now)):
+    its = _ITS_WHEN.match(plain)
+    change = _detail(plain, scenery.now) or (_rather(its["when"] or its["rather"], done, scenery.now) if its else "")
+    if change and names <= {"add_task", "update_task"}:
         return scenery.read(f"make {'it' if _single(last) else 'them'} {change}", scenery.now)
-    another = _another(plain, last, scenery)
+    another = _other_one(plain, scenery.before) or _another(plain, last, scenery)
     if another:
         return another
-    more = _AND_MORE.match(plain)
+    more = _AND_MORE.match(_ALSO_NEED.sub("also ", plain))
     if more and "add_task" in names and _lost(scenery.read(said, scenery.now).clauses):
         return _beside_those(scenery.read(f"add {more['what']}", scenery.now), done)
     return None
@@ -133,6 +168,12 @@ def _detail(said: str, now: datetime) -> str:
     return f"repeat {rest}" if when.rrule else f"due {re.sub(r'^(?:due|for|by|on) ', '', rest, flags=re.I)}"
 
 
+def _rather(said: str, done: Sequence[Done], now: datetime) -> str:
+    """What is said instead; a number alone is another hour for what has one: "no wait, 11"."""
+    timed = all("T" in (task.due or "") for each in done for task in each.answer.tasks)
+    return f"at {said}" if timed and _HOUR.match(said) else _detail(said, now)
+
+
 def _single(last: Exchange) -> bool:
     return len({task.id for done in written(last) for task in done.answer.tasks}) == 1
 
@@ -152,6 +193,20 @@ def _another(said: str, last: Exchange, scenery: Scenery) -> Reading | None:
     if clause.intent not in _REPEATED or target is None or target.kind not in ("name", "ids", "positions"):
         return None
     return Reading(said, (replace(clause, targets=(target,), said="", perhaps=None),))
+
+
+def _other_one(said: str, before: Sequence[Exchange]) -> Reading | None:
+    """The same for the one of two tasks asked about that nothing was done to yet: "and the other one"."""
+    done = [each for each in written(before[-1]) if each.call.name in _ENDING]
+    if not done or not _OTHER_ONE.match(said):
+        return None
+    looked = [each for exchange in before[-2:] for each in exchange.done if each.call.name == "get_task"]
+    asked = {task.id for task in looked[-1].answer.tasks} if looked else set[str]()
+    left = asked - {task.id for each in done for task in each.answer.tasks}
+    if len(asked) != 2 or len(left) != 1:
+        return None
+    target = Target("ids", ids=(int(left.pop()),))
+    return Reading(said, (Clause(_ENDING[done[-1].call.name], targets=(target,)),))
 
 
 def _lost(clauses: Sequence[Clause]) -> bool:

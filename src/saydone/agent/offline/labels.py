@@ -7,6 +7,8 @@ from saydone.domain.when.pattern import Pattern
 
 NAME = rf"(?:{HIDDEN}|[^\W\d_][\w-]*)"
 """A label's name in a sentence: a word, or a quoted passage."""
+NAMES = rf"{NAME}(?: {NAME}){{0,2}}"
+"""A name of up to three words, where nothing else can stand there."""
 _SIGN = Pattern(rf"(?<![\w@./])@(?!(?:noon|midnight|midday|all)\b)(?P<name>{NAME})(?![\w@]|\.\w)", re.I)
 _LIST_SIGN = Pattern(rf"(?<![\w#&/])#(?P<name>{NAME})(?!\w)", re.I)
 _SAID = Pattern(
@@ -24,6 +26,14 @@ _OF_TASKS = Pattern(
     re.I,
 )
 _NO_NAME = Pattern(r"^(?:the|an?|my|as|with|it|them|to|for|at|on|by|all|which|today|tomorrow|every\w*)$", re.I)
+_BEHIND = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|every|each|next|this|p[1-4]"
+_SECOND = Pattern(rf" (?P<word>[^\W\d_][\w-]*)(?=$| (?:{_BEHIND}|on|by|at|due|in)\b)", re.I)
+""" "Labelled deep work": the second word of its name, where nothing more is said of the task itself."""
+_NO_WORD = Pattern(
+    rf"^(?:{_BEHIND}|the|an?|my|as|with|it|them|to|for|at|on|by|in|of|from|or|but|all|which|please|now|too|also|again"
+    r"|done|instead|urgent|important|high|low|priority|due|asap|daily|weekly|monthly|yearly)$",
+    re.I,
+)
 
 
 def find_labels(words: str) -> tuple[tuple[str, ...], str]:
@@ -33,9 +43,17 @@ def find_labels(words: str) -> tuple[tuple[str, ...], str]:
     if match := _SAID.search(words):
         said = re.findall(NAME, re.sub(r"\band\b", ",", match["names"]))
         if words[: match.start()].strip() and not any(_NO_NAME.match(name) for name in said):
+            rest = words[match.end() :]
+            if (second := _SECOND.match(rest)) and len(said) == 1 and is_label(second["word"]):
+                said, rest = [f"{said[0]} {second['word']}"], rest[second.end() :]
             found += said
-            words = words[: match.start()] + words[match.end() :]
+            words = words[: match.start()] + rest
     return tuple(dict.fromkeys(found)), " ".join(words.split()) if found else words
+
+
+def is_label(name: str) -> bool:
+    """Whether the words may be a label: none of them goes on about something else."""
+    return not any(_NO_WORD.match(word) for word in name.split())
 
 
 def find_list(words: str) -> tuple[str, str]:

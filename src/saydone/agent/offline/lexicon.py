@@ -24,7 +24,7 @@ DET = r"(?:my|the|our|this|that|these|those|your|an?|his|her|their|today's|tomor
 TASK_NOUN = (
     rf"(?:(?:shopping |grocery |list |checklist )?items?(?: of)?|tasks?|{TODO}(?: (?:list"
     r" )?(?:items?|tasks?))?|reminders?"
-    r"|entry|entries|chores?|errands?|bullet points?|points?|rows?|lines?)"
+    r"|entry|entries|chores?|errands?|bullet points?|points?|lines?)"
 )
 # Not a kind of list but what is done with one: in "add a task to buy groceries" there is no list called "buy".
 _DOING = (

@@ -23,11 +23,15 @@ def together(clauses: list[Clause]) -> list[Clause]:
         last = found[-1] if found else None
         if last and last.items and clause.intent == "add" and clause.text:
             found[-1] = replace(last, items=(*last.items[:-1], noted(last.items[-1], clause.text)))
-        elif last and last.items and clause.items and not (last.conditional or clause.conditional):
+        elif last and last.items and clause.items and _alike(last, clause):
             found[-1] = replace(last, items=last.items + clause.items)
         else:
             found.append(clause)
     return found
+
+
+def _alike(one: Clause, other: Clause) -> bool:
+    return not (one.conditional or other.conditional) and one.named == other.named
 
 
 def _with_later_lines(messages: Sequence[str], read: Read) -> Iterator[tuple[Clause, ...]]:

@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
+from saydone.agent.offline.headings import BULLET, heading_of, onto
 from saydone.agent.offline.patterns import whole
+from saydone.agent.offline.priority import with_level
 from saydone.agent.offline.reading import Item
 from saydone.agent.offline.titles import is_verbal
 from saydone.domain.task import BATCH_MAX
 from saydone.domain.when.pattern import Pattern
 
-_BULLET = Pattern(r"^\s*(?:[-*+]? ?\[[ xX]?\]|[-*•‣–—+·▪○]|\d{1,2}[.)])\s+(?=\S)")
 _ADDING = whole(
     r"(?:please |can you |could you |hey |hi |ok )*(?:add|put|note|remember|create|make|new)\b(?P<rest>.*)",
     r"(?:my |the |new |our )*(?P<name>(?:\w+ ){0,3}(?:lists?|to[- ]?do'?s?|tasks?|groceries|shopping|errands"
@@ -40,7 +41,7 @@ def parted(text: str) -> tuple[str, ...]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) < 2:
         return (text,)
-    bulleted = [_BULLET.match(line) is not None for line in lines]
+    bulleted = [BULLET.match(line) is not None for line in lines]
     if not any(bulleted):
         return _unmarked(lines)
     return tuple(_listed(lines, bulleted))
@@ -56,7 +57,7 @@ def _listed(lines: list[str], bulleted: list[bool]) -> list[str]:
                 said.append(head)
             head = line
             continue
-        said += _under(head, _BULLET.sub("", line))
+        said += _under(head, with_level(BULLET.sub("", line)))
         head = head if head and _heads(head) else ""
     return [*said, *([head] if head and not bulleted[-1] else [])]
 
@@ -65,6 +66,8 @@ def _under(head: str, thing: str) -> list[str]:
     plain = head.rstrip(" :")
     if not head:
         return [f"add {thing}"]
+    if dest := heading_of(head):
+        return [onto(dest, thing)]
     match = _ADDING.match(plain)
     if match:
         due = plain if match["day"] is not None else ""
@@ -75,7 +78,7 @@ def _under(head: str, thing: str) -> list[str]:
 
 
 def _heads(head: str) -> bool:
-    return head.endswith(":") or _ADDING.match(head.rstrip(" :")) is not None
+    return head.endswith(":") or bool(heading_of(head)) or _ADDING.match(head.rstrip(" :")) is not None
 
 
 def _unmarked(lines: list[str]) -> tuple[str, ...]:

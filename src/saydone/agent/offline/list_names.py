@@ -12,7 +12,8 @@ _FROM_LIST = Pattern(
     re.I,
 )
 _SAID_AFTER = Pattern(
-    r" (?:today|tomorrow|tonight|please|by|on|at|this|next|every|before|after|until|so|because|cause|if|i'm|from|last"
+    r" (?:today|tomorrow|tonight|please|(?:end|start|beginning|middle|rest) of|by|on|at|this|next|every|before"
+    r"|after|until|so|because|cause|if|i'm|from|last"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
     re.I,
 )

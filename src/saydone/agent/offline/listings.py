@@ -1,5 +1,6 @@
 """Answers to questions about tasks."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date
 
@@ -12,18 +13,24 @@ from saydone.tools.get_task import TaskDetails
 from saydone.tools.task_view import TaskView
 
 _TERMS = {
-    "no date": "without a date", "no label": "without a label", "recurring": "that repeat",
-    "p1 | p2": "of high priority",
+    "no date": "without a date", "no label": "without a label", "recurring": "with a repetition",
+    "p1 | p2": "of high priority", "p1": "of priority p1", "p2": "of priority p2", "p3": "of priority p3",
 }  # fmt: skip
+_AGE = "created < "
 _STATUS = {"pending": "open ", "completed": "completed ", "all": ""}
 
 
-def listing(query: Query, answer: Answer, list_name: str) -> str:
-    """The answer to "what is on my list?"."""
+def listing(query: Query, answer: Answer, list_name: str, *, today: date | None = None) -> str:
+    """The answer to "what is on my list?" and "how many?", without the tasks."""
     where = f" in {quoted(list_name)}" if list_name else ""
-    if not answer.tasks:
-        return none_match(query, list_name)
-    return f"You have {_total(answer)} {_kind(query, one=answer.total == 1)}{where}:{_lines(answer)}"
+    if not answer.tasks and not query.counting:
+        return none_match(query, list_name, today=today)
+    return f"You have {_total(answer)} {_kind(query, one=answer.total == 1, today=today)}{where}."
+
+
+def with_lines(said: str, answer: Answer) -> str:
+    """What is said of a list, and the list in lines, for where it is not shown below."""
+    return f"{said.removesuffix('.')}:{_lines(answer)}" if answer.tasks else said
 
 
 def lists(kept: Sequence[Kept]) -> str:
@@ -49,7 +56,7 @@ def filters(kept: Sequence[Filter]) -> str:
     """The answer to "which filters do I have?"."""
     if not kept:
         return "You have no saved filters."
-    said = "".join(f"\n- {each.name}: `{each.query}`" for each in kept)
+    said = "".join(f"\n- {each.name}: {quoted(each.query)}" for each in kept)
     return f"You have {len(kept)} {'filter' if len(kept) == 1 else 'filters'}:{said}"
 
 
@@ -58,8 +65,8 @@ def found(name: str, answer: Answer) -> str:
     if not answer.tasks:
         return f"No task is in your filter {quoted(name)}."
     verb = "is" if answer.total == 1 else "are"
-    said = tasks_said(answer.total, uncounted=answer.has_more)
-    return f"{said[0].upper()}{said[1:]} {verb} in your filter {quoted(name)}:{_lines(answer)}"
+    said = tasks_said(answer.total, uncounted=answer.total_is_at_least)
+    return f"{said[0].upper()}{said[1:]} {verb} in your filter {quoted(name)}."
 
 
 def history(operations: Sequence[Operation]) -> str:
@@ -71,14 +78,8 @@ def history(operations: Sequence[Operation]) -> str:
 
 
 def further(tasks: Sequence[TaskView]) -> str:
-    """The rest of a list, or a next page of it."""
-    return f"Further on the list:{lines(tasks, most=len(tasks))}"
-
-
-def counted(query: Query, answer: Answer, list_name: str) -> str:
-    """The answer to "how many?"."""
-    where = f" in {quoted(list_name)}" if list_name else ""
-    return f"You have {_total(answer)} {_kind(query, one=answer.total == 1)}{where}."
+    """A next page of a list."""
+    return f"Further on the list {'is' if len(tasks) == 1 else 'are'} {tasks_said(len(tasks))}."
 
 
 def next_up(query: Query, answer: Answer) -> str:
@@ -118,15 +119,15 @@ def when_due(words: str, tasks: Sequence[TaskView]) -> str:
     return f"{quoted(tasks[0].title)} {due}{' and is done already' if tasks[0].status == 'completed' else ''}."
 
 
-def completed_then(query: Query, tasks: Sequence[TaskView], list_name: str) -> str:
-    """The answer to "what did I finish today?"."""
-    when = _when(query).removeprefix(" due")
-    when = when if when.startswith((" from", " by")) else f" on{when}"
+def completed_then(query: Query, tasks: Sequence[TaskView], list_name: str, *, today: date | None = None) -> str:
+    """The answer to "what did I finish today?", without the tasks."""
+    when = _when(query, today).removeprefix(" due")
+    when = when if when.startswith((" from", " by", " today")) else f" on{when}"
     often = sum(task.done for task in tasks)
     times = f" ({often} times in all)" if often > len(tasks) else ""
     said = tasks_said(len(tasks)) if tasks else "no tasks"
     where = f" in {quoted(list_name)}" if list_name else ""
-    return f"You completed {said}{where}{when}{times}{':' if tasks else '.'}{lines(tasks)}"
+    return f"You completed {said}{where}{when}{times}."
 
 
 def details(tasks: Sequence[TaskDetails]) -> str:
@@ -166,39 +167,50 @@ def nothing_there(status: str) -> str:
     return f"You have no {_STATUS[status]}tasks."
 
 
-def nearly(words: str, answer: Answer) -> str:
+def nearly(words: str) -> str:
     """Nothing has the words as they were written."""
-    return f"No task says {quoted(words)} as it is written. What comes near:{_lines(answer)}"
+    return f"No task says {quoted(words)} as it is written. Here is what comes near."
 
 
-def none_match(query: Query, list_name: str = "") -> str:
+def none_match(query: Query, list_name: str = "", *, today: date | None = None) -> str:
     """No task is what the query asks for, in the list."""
     where = f" in {quoted(list_name)}" if list_name else ""
-    told = f"You have no {_kind(query)}." if query != Query(query.status) else nothing_there(query.status)
+    told = f"You have no {_kind(query, today=today)}." if query != Query(query.status) else nothing_there(query.status)
     return f"{told.removesuffix('.')}{where}."
 
 
 def _total(answer: Answer) -> str:
     """How many there are, as far as they were counted."""
-    return f"{'more than ' if answer.has_more else ''}{answer.total:,}" if answer.total else "no"
+    return f"{'more than ' if answer.total_is_at_least else ''}{answer.total:,}" if answer.total else "no"
 
 
 def _lines(answer: Answer) -> str:
-    return lines(answer.tasks, answer.total, uncounted=answer.has_more)
+    return lines(answer.tasks, answer.total, uncounted=answer.total_is_at_least)
 
 
-def _kind(query: Query, *, one: bool = False) -> str:
-    noun = "task" if one else "tasks"
+def _kind(query: Query, *, one: bool = False, today: date | None = None) -> str:
+    noun = f"{'thing' if query.to_buy else 'task'}{'' if one else 's'}{' to buy' if query.to_buy else ''}"
     state = "overdue " if query.overdue else _STATUS[query.status]
     priority = f"p{query.priority} " if query.priority else ""
     noun += f" labelled {quoted(query.label)}" if query.label else ""
-    noun += "".join(f" {_TERMS.get(term, f'({term})')}" for term in query.terms)
+    noun += "".join(f" {_condition(term)}" for term in query.terms)
     noun += f" besides {joined([quoted(name) for name in query.without])}" if query.without else ""
-    return f"{state}{priority}{noun}{_when(query)}{f' with {quoted(query.words)}' if query.words else ''}"
+    return f"{state}{priority}{noun}{_when(query, today)}{f' with {quoted(query.words)}' if query.words else ''}"
 
 
-def _when(query: Query) -> str:
+def _condition(term: str) -> str:
+    """A condition of the query language, in words where there are some."""
+    if term.startswith(_AGE):
+        return f"added more than {term.removeprefix(_AGE)} ago"
+    if said := re.fullmatch(r'due:"?([^"|&()]+)"?', term):
+        return f"due {said[1]}"
+    return _TERMS.get(term, f"({term})")
+
+
+def _when(query: Query, today: date | None = None) -> str:
     after, before = query.due_after, query.due_before
+    if after and after == before == today:
+        return " due today"
     if after and before:
         return f" due {_day(after)}" if after == before else f" due from {_day(after)} to {_day(before)}"
     if before:

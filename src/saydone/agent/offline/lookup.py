@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date, datetime
 
-from saydone.agent.offline import listings, replies
+from saydone.agent.offline import list_replies, listings, replies
+from saydone.agent.offline.dates import dated
+from saydone.agent.offline.findings import Found, Wanted
 from saydone.agent.offline.in_bulk import TOOL, bulk_call
 from saydone.agent.offline.mentions import cut_short, focus, shown
 from saydone.agent.offline.paging import pages
@@ -13,7 +16,7 @@ from saydone.agent.offline.resolve import Fit, fit, makes_up, search_words
 from saydone.agent.offline.spared import spare, without
 from saydone.agent.offline.steps import Part, Scenery, together
 from saydone.agent.offline.transcript import Answer, Call
-from saydone.domain.task import BATCH_MAX
+from saydone.domain.task import BATCH_MAX, Due
 from saydone.domain.task_list import INBOX
 from saydone.domain.task_query import PAGE_MAX, SEARCH_MAX
 from saydone.domain.text import folded
@@ -26,37 +29,12 @@ _THAT_LIST = Pattern(r"\b(?P<pointed>that|this|the)(?: same| very)? list\b(?! (?
 _STILL_OPEN = Pattern(r"\b(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone|left)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A target, and what is to be done with it; ``said`` is the whole message."""
-
-    target: Target
-    intent: Intent
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The tasks meant, or several of which one is meant (``unsure``), or some that are only ``close``.
-
-    ``problem`` says what was not found, ``others`` are the tasks there are instead. ``ask_first``: it may be
-    everything there is, so that the user is asked first.
-    """
-
-    tasks: tuple[TaskView, ...] = ()
-    unsure: tuple[TaskView, ...] = ()
-    close: tuple[TaskView, ...] = ()
-    problem: str = ""
-    others: tuple[TaskView, ...] = ()
-    ask_first: bool = False
-    call: Call | None = None
-    """What does it to all of them, where they are too many to be looked at."""
-
-
 def find(wanted: Wanted, scenery: Scenery) -> Part[list[Found]]:
     """What the target refers to: one finding, or one for each part of a name that means several tasks."""
     if wanted.target.kind == "name":
         found = yield from _by_name(wanted)
+        if not any(each.tasks or each.unsure for each in found):
+            found = (yield from _on_a_day(wanted, scenery)) or found
     else:
         found = [(yield from _FINDERS[wanted.target.kind](wanted, scenery))]
     if wanted.target.asked:
@@ -92,7 +70,7 @@ def _called_so(wanted: Wanted) -> Part[tuple[TaskView, ...]]:
     said = _NUMBERED.search(wanted.said) if len(ids) == 1 and wanted.target.kind == "ids" else None
     if said is None or int(said["id"]) != ids[0]:
         return ()
-    (answer,) = yield [Call("list_tasks", {"status": "all", "search": said["id"], "limit": PAGE_MAX})]
+    (answer,) = yield [Call("list_tasks", {"status": "all", "search": said["id"], "sort": "due", "limit": PAGE_MAX})]
     titles = {folded(title) for title in (said[0], said["id"], f"{said['noun']} {said['id']}")}
     called = [task for task in answer.tasks if folded(task.title) in titles]
     return tuple(called) if len(called) == 1 else ()
@@ -116,7 +94,9 @@ def _show_first(wanted: Wanted) -> Part[Found]:
     (answer,) = yield [Call("list_tasks", {"status": _status(wanted)})]
     if not answer.tasks:
         return Found(problem=listings.nothing_there(_status(wanted)))
-    return Found(unsure=tuple(answer.tasks))
+    tasks = tuple(answer.tasks)
+    only = len(tasks) == 1 and wanted.target.positions in ((1,), (-1,))
+    return Found(tasks=tasks) if only else Found(unsure=tasks)
 
 
 def _by_pronoun(wanted: Wanted, scenery: Scenery) -> Part[Found]:
@@ -125,6 +105,8 @@ def _by_pronoun(wanted: Wanted, scenery: Scenery) -> Part[Found]:
         return Found(problem=replies.NO_FOCUS)
     # What was shown may have changed since.
     finding = yield from _by_ids(replace(wanted, target=Target("ids", ids=_numbers(tasks))), scenery)
+    if not finding.tasks:
+        return Found(problem=replies.GONE)
     if wanted.target.plural or len(finding.tasks) <= 1:
         return finding
     fitting = tuple(task for task in finding.tasks if task.status == _rather(wanted.intent))
@@ -140,7 +122,7 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
         # There is no such list: tasks of "the shopping list" are those that say so themselves.
         query = replace(query, words=target.list_name)
     if unknown := (yield from _left_out_unknown(query, scenery)):
-        return Found(problem=replies.no_list_to_leave_out(unknown))
+        return Found(problem=list_replies.no_list_to_leave_out(unknown))
     answer = yield from pages(query, target.in_list)
     if not answer.ok:
         return Found(problem=answer.message)
@@ -148,13 +130,15 @@ def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
         return Found(problem=replies.WHICH_LIST)
     if answer.next_cursor is not None:
         if spared.names:
-            return Found(problem=replies.too_many(answer.total, uncounted=answer.has_more))
+            return Found(problem=replies.too_many(answer.total, uncounted=answer.total_is_at_least))
         call = bulk_call(wanted.intent, query, target.in_list) if TOOL in scenery.tools else None
-        return Found(call=call, problem="" if call else replies.too_many(answer.total, uncounted=answer.has_more))
+        return Found(
+            call=call, problem="" if call else replies.too_many(answer.total, uncounted=answer.total_is_at_least)
+        )
     if not answer.tasks:
         return Found(
             problem=(
-                replies.none_of_list(target.list_name)
+                list_replies.none_of_list(target.list_name)
                 if target.list_name and not target.in_list
                 else listings.none_match(query, target.in_list)
             )
@@ -230,9 +214,32 @@ def _by_name(wanted: Wanted) -> Part[list[Found]]:
         findings = [
             finding if finding.fits else fit(name, others) for name, finding in zip(names, findings, strict=True)
         ]
+    if wanted.intent in ("remove", "complete"):
+        findings = [_not_one_of_several(name, finding) for name, finding in zip(names, findings, strict=True)]
     if target.stated:
         findings = [_surely(name, finding) for name, finding in zip(names, findings, strict=True)]
     return [_found(name, finding, others, wanted.intent) for name, finding in zip(names, findings, strict=True)]
+
+
+def _on_a_day(wanted: Wanted, scenery: Scenery) -> Part[list[Found]]:
+    """ "The gym on friday": the tasks of that name that are due then; empty where no day is named, or none is."""
+    when = dated(wanted.target.name, now=scenery.now)
+    if when.due is None or when.rrule or not when.text or when.text == wanted.target.name:
+        return []
+    answer = yield from pages(Query(words=search_words(when.text), due_after=_day(when.due), due_before=_day(when.due)))
+    tasks = fit(when.text, answer.tasks).fits
+    return [Found(tasks=tasks) if len(tasks) == 1 else Found(unsure=tasks)] if tasks else []
+
+
+def _day(due: Due) -> date:
+    return due.date() if isinstance(due, datetime) else due
+
+
+def _not_one_of_several(name: str, finding: Fit) -> Fit:
+    """The one task that fits, only close where it names several things and the name is the smaller part of them."""
+    fits = finding.fits
+    one_of_several = len(fits) == 1 and "," in fits[0].title and 2 * len(name.split()) < len(fits[0].title.split())
+    return Fit(close=fits) if one_of_several else finding
 
 
 def _surely(name: str, finding: Fit) -> Fit:
@@ -243,7 +250,7 @@ def _surely(name: str, finding: Fit) -> Fit:
 
 def _searched(name: str, intent: Intent) -> Part[Fit]:
     words = search_words(name)[:SEARCH_MAX]
-    (answer,) = yield [Call("list_tasks", {"status": "all", "search": words, "limit": PAGE_MAX})]
+    (answer,) = yield [Call("list_tasks", {"status": "all", "search": words, "sort": "due", "limit": PAGE_MAX})]
     # Of a name that two tasks share, even if not equally well, the one that this can still be done to is meant.
     rather = (
         () if intent == "list" else fit(name, [task for task in answer.tasks if task.status == _rather(intent)]).fits
@@ -262,7 +269,8 @@ def _found(name: str, finding: Fit, others: tuple[TaskView, ...], intent: Intent
         return Found(tasks=finding.fits)
     if finding.fits:
         return Found(unsure=finding.fits)
-    return Found(close=finding.close, problem=replies.not_found(name), others=others)
+    missed = "" if finding.close else name
+    return Found(close=finding.close, problem=replies.not_found(name), missed=missed, others=others)
 
 
 def _numbers(tasks: Sequence[TaskView]) -> tuple[int, ...]:

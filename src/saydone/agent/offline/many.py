@@ -51,7 +51,8 @@ _IN_PLACE = Pattern(
 _PLAIN = Pattern(
     rf"(?:{_STATE}|{_OPEN}|{_LATE}|{TASK_NOUN}|{LIST_WORD}|that|which|is|are|was|were|be|been|being|i|i've|we|have"
     rf"|has|had"
-    r"|on|in|from|off|out|of|due|for|marked|already|so|with|until|by|before|after|between|scheduled|at|my|the|our|a"
+    r"|that's|they're|on|in|from|off|out|of|due|for|marked|already|so|with|until|by|before|after|between|scheduled"
+    r"|at|my|the|our|a"
     r"|an|it|them"
     r"|there|here|today'?s?|tomorrow'?s?|yesterday|tonight|this|next|last|past|week|weekend|month|year|day|days|now"
     r"|left|planned|to|do|did|get|all|and|or|as|far|still|yet|just|please|completely|entirely|forever|too|off|up|today"

@@ -23,20 +23,21 @@ def shown(before: Sequence[Exchange], *, at_end: bool = False) -> tuple[TaskView
 
 
 def cut_short(before: Sequence[Exchange], *, at_end: bool = False) -> bool:
-    """Whether the tasks that ``shown`` gives were not all told in words, so that the last one told is not the last."""
-    return _CUT_SHORT.search(_shown(before, at_end=at_end)[1]) is not None
+    """Whether there are more than the tasks that ``shown`` gives, so that the last one shown is not the last."""
+    return _shown(before, at_end=at_end)[1]
 
 
-def _shown(before: Sequence[Exchange], *, at_end: bool) -> tuple[tuple[TaskView, ...], str]:
-    """The tasks shown, and the words that they were told in."""
+def _shown(before: Sequence[Exchange], *, at_end: bool) -> tuple[tuple[TaskView, ...], bool]:
+    """The tasks shown, and whether there are more."""
     for exchange in reversed(before[-_BACK:]):
         tasks = _listed(exchange)
         if tasks is not None:
-            return tasks, exchange.answered
+            more = exchange.done[-1].answer.next_cursor is not None
+            return tasks, more or _CUT_SHORT.search(exchange.answered) is not None
         added = _tasks([done for done in written(exchange) if done.call.name == "add_task"])
         if len(added) > 1 or (added and at_end):
-            return added, exchange.answered
-    return (), ""
+            return added, _CUT_SHORT.search(exchange.answered) is not None
+    return (), False
 
 
 def trash_shown(before: Sequence[Exchange]) -> tuple[TaskView, ...]:
@@ -53,12 +54,21 @@ def trash_shown(before: Sequence[Exchange]) -> tuple[TaskView, ...]:
 def focus(before: Sequence[Exchange]) -> tuple[TaskView, ...]:
     """The tasks that "it" or "them" are: those last written, shown or asked about."""
     for exchange in reversed(before[-_BACK:]):
+        missed = _NOT_FOUND.search(said_in(exchange)) is not None
+        if missed and _asked(exchange) and not written(exchange):
+            # A guess that nobody agreed to.
+            return ()
         # What there is instead of a name that was not found was looked at, and not spoken of.
-        listed = None if _NOT_FOUND.search(exchange.answered) and not _asked(exchange) else _listed(exchange)
-        tasks = listed or _tasks(written(exchange))
+        tasks = (None if missed else _listed(exchange)) or _tasks(written(exchange))
         if tasks:
             return tasks
     return ()
+
+
+def said_in(exchange: Exchange) -> str:
+    """What the user read: the answer, and what was asked with the tool for it."""
+    asked = (str(done.call.arguments.get("question", "")) for done in exchange.done if done.call.name == ASK_USER)
+    return "\n".join([exchange.answered, *asked])
 
 
 def _asked(exchange: Exchange) -> bool:
@@ -77,11 +87,18 @@ def found_before(exchange: Exchange, write: Done) -> dict[str, TaskView]:
 
 
 def _listed(exchange: Exchange) -> tuple[TaskView, ...] | None:
-    """The tasks of the last call, when that was one that only reads."""
-    last = next((done for done in reversed(exchange.done) if done.call.name != ASK_USER), None)
+    """The tasks that were read last, all pages of them, when nothing was done after that."""
+    calls = [done for done in exchange.done if done.call.name != ASK_USER]
+    last = calls[-1] if calls else None
     if last is None or last.call.name not in ("list_tasks", "get_task") or not last.answer.ok:
         return None
-    return tuple(last.answer.tasks)
+    pages = [last]
+    for before in reversed(calls[:-1]):
+        cursor = pages[0].call.arguments.get("cursor")
+        if cursor is None or before.answer.next_cursor != cursor:
+            break
+        pages.insert(0, before)
+    return tuple(task for page in pages for task in page.answer.tasks)
 
 
 def _tasks(done: Sequence[Done]) -> tuple[TaskView, ...]:

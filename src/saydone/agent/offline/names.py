@@ -38,13 +38,21 @@ def called(name: str, names: Sequence[str]) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def is_name(words: str, names: Sequence[str]) -> str:
-    """The name that the words are but for capitals and endings, where they may as well be something else."""
+def is_name(words: str, names: Sequence[str], *, meaning: bool = True) -> str:
+    """The name that the words are but for capitals and endings, where they may as well be something else.
+
+    ``meaning``: or one that means the same, "Groceries" for "shopping".
+    """
     match = _BEFORE.match(words.strip())
     plain = match["name"] if match else words
     fitting = _exactly(words, names) or _exactly(plain, names) or [each for each in names if same(plain, each)]
-    fitting = fitting or _shopping(plain, names)
+    fitting = fitting or (_shopping(plain, names) if meaning else [])
     return fitting[0] if len(fitting) == 1 else ""
+
+
+def for_shopping(names: Sequence[str]) -> list[str]:
+    """The names of what keeps things to buy."""
+    return [each for each in names if _SHOPPING & set(each.casefold().split())]
 
 
 def _exactly(plain: str, names: Sequence[str]) -> list[str]:
@@ -53,6 +61,4 @@ def _exactly(plain: str, names: Sequence[str]) -> list[str]:
 
 
 def _shopping(plain: str, names: Sequence[str]) -> list[str]:
-    if plain.casefold() not in _SHOPPING:
-        return []
-    return [each for each in names if _SHOPPING & set(each.casefold().split())]
+    return for_shopping(names) if plain.casefold() in _SHOPPING else []

@@ -46,6 +46,7 @@ _TELLINGS: Mapping[Role, Mapping[Kind, _Telling]] = {
     "head": {"list": _Telling('add to the "{}" list')},
     "kind": {"list": _Telling('tasks in the "{}" list'), "label": _Telling('tasks labelled "{}"')},
     "among": {"list": _LIST, "filter": _FILTER, "label": _Telling('labelled "{}"', "ahead")},
+    "labelled": {"label": _Telling('labelled "{}"', "ahead")},
     "shown": _SHOWN,
     "alone": _SHOWN,
     "thing": {
@@ -174,7 +175,9 @@ def _named_at(text: str, place: Place, quotes: Sequence[str], names: Names) -> t
         for kind, telling in _TELLINGS[place.role].items():
             if asked and _KINDS[asked.lower()] != kind:
                 continue
-            name = is_name(words, names.of(kind)) or is_name(plain, names.of(kind))
+            # A list that is deleted or put away itself is one of that very name.
+            meaning = place.role != "thing"
+            name = is_name(words, names.of(kind), meaning=meaning) or is_name(plain, names.of(kind), meaning=meaning)
             if name and '"' not in name and _fits(text, place, kind, words, name):
                 return end, telling, name
     return place.start, _LIST, ""
@@ -184,6 +187,8 @@ def _fits(text: str, place: Place, kind: Kind, words: str, name: str) -> bool:
     """Whether the words may be the name there, rather than go with what stands before them."""
     before = text[place.opening : place.ahead].strip()
     after = text[place.start + len(words) :].strip()
+    if place.role == "labelled":
+        return len(name.split()) > 1  # one word is read as a label anyway
     if place.role in ("alone", "head"):
         return not after.strip(" ?.!") if place.role == "alone" else _THINGS.match(after) is not None
     if place.role == "among" and kind == "filter":

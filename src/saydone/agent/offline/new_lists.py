@@ -10,8 +10,8 @@ from saydone.agent.offline.wording import capital
 from saydone.domain.when.pattern import Pattern
 
 _CREATE = any_of(
-    r"(?:let's |let me )?(?:create|make|start|begin)|open(?: up)?|generate|build|set up|bring up|prepare|draw up"
-    r"|initiate|establish|compile"
+    r"(?:let's |let me )?(?:create|make|start|begin)|open(?: up)?|generate|build|set up|put together|bring up|prepare"
+    r"|draw up|initiate|establish|compile"
     r"|write(?: up)?|form"
 )
 _I_WANT = r"i(?:'d| would)? (?:need|want|like|have)"
@@ -35,6 +35,7 @@ _RESEARCH = anywhere(
 
 
 _CALLED = whole(r"(?: ?: ?| (?:called|named|titled):? )(?P<name>.+?)(?: (?:please|for me|now|today))*")
+_ITS_NAME = whole(r" (?P<name>(?!(?:of|for|to|with|on|in|from|about|that|and|please|now)\b)[\w'&-]+(?: [\w'&-]+)?)")
 _NEW = Pattern(r"^(?:brand )?new ", re.I)
 
 
@@ -47,5 +48,6 @@ def read_new_list(text: str, scene: Scene) -> Clause | None:
     if _RESEARCH.search(tail) or _MADE_EMPTY.match(tail) or (_WISHED.match(text) and _OF_OTHERS.match(tail)):
         return None
     called = _CALLED.match(tail)
+    called = called or (None if name else _ITS_NAME.match(tail))
     said = called["name"] if called else list_name(f"{_NEW.sub('', name)}list{tail}")
     return Clause("organize", tending=Tending("create", "list", capital(said)))

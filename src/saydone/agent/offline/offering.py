@@ -4,14 +4,17 @@ As they stand they may be meant for another assistant ("wash the windows") or be
 question, no remark, no small talk and no order of another kind is offered. A mark of ours says that it is a task.
 """
 
+import re
+
 from saydone.agent.offline import scope
 from saydone.agent.offline.additions import addition
 from saydone.agent.offline.dates import dated
 from saydone.agent.offline.dates_ahead import dated_ahead
-from saydone.agent.offline.lexicon import PAST
+from saydone.agent.offline.lexicon import PAST, VERBS
 from saydone.agent.offline.patterns import anywhere, opening, whole
 from saydone.agent.offline.reading import Clause, Scene
 from saydone.agent.offline.titles import is_verbal
+from saydone.domain.when.lengths import find_length
 from saydone.domain.when.pattern import Pattern
 
 _LONGEST = 25
@@ -21,8 +24,8 @@ _WISH = whole(
     r"(?:(?:i|we)(?: really| also| still| just)? (?:need to|have to|ought to|must|should|got to|want to)|(?:i"
     r"|we)'ve got to"
     r"|(?:i|we)'d better|i'll have to|(?:have|need|got|remember) to) (?P<what>.+)",
-    r"(?:(?:i|we)(?: really| also| still| just)? )?need (?P<thing>(?!to\b|help\b|more time|a (?:hug|hand|joke|break)"
-    r"|you\b"
+    r"(?:(?:also|and|plus|oh),? )*(?:(?:i|we)(?: really| also| still| just)? )?need (?P<thing>(?!to\b|help\b|more time"
+    r"|a (?:hug|hand|joke|break)|you\b"
     r"|it\b|that\b|this\b|your\b).+)",
 )
 _NO_WISH = opening(
@@ -51,7 +54,8 @@ _NOT_OURS = opening(
     r"|playlist)|open (?:the )?(?:app|browser|settings)|\w+ (?:me|us|yourself)"
 )
 _NO_THING = opening(
-    r"i|i'\w+|we|we'\w+|you|you'\w+|he|she|it|its|he's|she's|it's|they|they're|this|that|that's|there|there's|these"
+    r"im|ive|youre|youve|hes|shes|theyre|thats|theres|dont|cant|wont|didnt|doesnt|isnt|wasnt"
+    r"|i|i'\w+|we|we'\w+|you|you'\w+|he|she|it|its|he's|she's|it's|they|they're|this|that|that's|there|there's|these"
     r"|those"
     r"|here|here's|who\w*|what\w*|when\w*|where\w*|why|how\w*|which|yes|no|nope|yeah|yep|nah|not|never|none|nothing"
     r"|nobody|okay|ok|sure|fine|maybe|perhaps|oh|wow|whoa|haha\w*|lol|lmao|omg|wtf|ugh|meh|nice|cool|great|good|bad"
@@ -66,6 +70,8 @@ _NO_THING = opening(
     r"|temperature|traffic|score|lyrics|recipe|meaning|capital|price)|to be|love|are|is|am|was|were|do i|does|did"
     r"|p[1-4]"
 )
+_SPARED = opening(r"keep (?:the|it|that|them|my)|leave (?:the|it|that|them|my)")
+""" "Actually keep the eggs": nothing new is to be done."""
 _POSSESSED = opening(r"my|our|your|his|her|their|the|an?")
 """What begins so is a remark or a thing talked about as often as a task, unless a day is said."""
 _TELLS = anywhere(
@@ -78,6 +84,19 @@ _TELLS = anywhere(
 """What tells or asks rather than names, where it stands behind the first word."""
 _TOLD = opening(rf"(?!(?:read|put|cut|set|let|shut)\b)(?:{'|'.join(sorted(PAST))}|moved|changed|added|deleted|removed)")
 """What was done is not to be done."""
+_REMARK = Pattern(
+    rf"^(?:swap|got|did|have|has|get) (?:it|that|them|those|these|everything|all|both|none)$|\*{{2,}}"
+    rf"|^(?:[\w'-]+ ){{1,2}}(?:{'|'.join(sorted(PAST))}|\w{{3,}}ed) (?:it|that|this|them|those|him|her|us|me)\b",
+    re.IGNORECASE,
+)
+""" "Swap them", "Sandra reviewed it": said of what is there already."""
+_HAPPENED = Pattern(
+    rf"^(?!(?:{'|'.join(sorted(VERBS))})\b)[\w'-]+ "
+    rf"(?:{'|'.join(sorted(PAST))}|cancell?ed|arrived|came|left)(?= |$)",
+    re.IGNORECASE,
+)
+""" "Tiles ordered", "Mia called": told of, and not to be done."""
+_GOT_ALL = whole(r"(?:got|bought|have|did|done with) (?:both|all|them|everything)(?: .*)?")
 _SHORTEST = 2
 _NEVER = (scope.asked, scope.negated, scope.of_others, scope.ordering)
 
@@ -86,7 +105,7 @@ def read_offer(text: str, scene: Scene) -> Clause | None:
     """The addition that may be meant; None where the words name nothing to do."""
     wish = _WISH.match(text)
     what = (wish["what"] or wish["thing"]) if wish else text
-    if any(rule(what) for rule in _NEVER) or not _names(what, scene, wished=wish is not None):
+    if any(rule(what) for rule in _NEVER) or not _names(find_length(what)[1], scene, wished=wish is not None):
         return None
     items = addition(what, scene).items
     return Clause("add", items=items) if items else None
@@ -97,16 +116,21 @@ def is_marked(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
+def names_nothing_to_do(words: str) -> bool:
+    """Whether the words are talk, an order or a remark rather than a thing."""
+    return any(rule.match(words) for rule in (_OURS, _NOT_OURS, _NO_THING, _TOLD, _HAPPENED, _GOT_ALL))
+
+
 def _names(what: str, scene: Scene, *, wished: bool) -> bool:
     """Whether the words name something to do."""
     words = what.split()
     if not (1 if wished or is_marked(what) else _SHORTEST) <= len(words) <= _LONGEST:
         return False
-    if _OURS.match(what) or (_NOT_OURS.match(what) and not is_marked(what)):
+    if _OURS.match(what) or _SPARED.match(what) or (_NOT_OURS.match(what) and not is_marked(what)):
         return False
     if wished:
         return not _NO_WISH.match(what)
-    if _TOLD.match(what):
+    if _TOLD.match(what) or _REMARK.search(what) or _HAPPENED.match(what):
         return False
     if _NO_THING.match(what):
         return is_verbal(dated_ahead(what, now=scene.now)[1])

@@ -20,8 +20,8 @@ _ADD = any_of(
     r"attach|load|post|set down|mention|queue(?: up)?|tuck",
 )
 _DETAILS = (
-    r",? (?:due|by|on|at|every|today|tomorrow|tonight|next|this|p[1-4]|!|@|urgent|important|(?:high|low|medium|top)"
-    r" priority|tagged|labell?ed|with (?:the )?(?:label|tag|priority)|for \d)(?!\w).*"
+    r",? (?:due|by|on|at|every|today|tomorrow|tonight|next|this|p[1-4]|!|@\w+|urgent|important|(?:high|low|medium|top)"
+    r" priority|tagged|labell?ed|with (?:(?:the|an?) )?(?:\w+ )?(?:label|tag|priority)|for \d)(?!\w).*"
 )
 """What is said of a task behind the list that it goes to."""
 DEST = rf"(?P<dest>{LIST_NAMED}(?:{_DETAILS}|{LIST_TAIL})|my (?:tasks|reminders))"
@@ -75,7 +75,7 @@ _NOT_THERE = Pattern(r"(?:n't|\bnot|\bnever|\bno longer|\bany ?more)$", re.I)
 _I_DID = opening(r"(?:i|we)(?:'ve| have)? (?:added|put|included|wrote|written)")
 _TO_SEE = anywhere(r"see|look|hear|know|read|check|view|what|go over")
 _LOOSE = whole(
-    rf"(?P<what>.+?),? (?:to|onto|into) (?P<onto>{LIST_NAMED})", rf"(?P<named>.+?), (?:on )?(?P<list>{LIST_NAMED})"
+    rf"(?P<what>.+?),? (?:to|onto|into|for) (?P<onto>{LIST_NAMED})", rf"(?P<named>.+?), (?:on )?(?P<list>{LIST_NAMED})"
 )
 _LISTS = ("dest", "list", "needy", "bare", "headed", "wanting")
 _THINGS = ("what", "rest", "needed", "more", "named", "wanted")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from saydone.agent.offline import replies
+from saydone.agent.offline import list_replies, replies
 from saydone.agent.offline.filter_words import as_query, problem_of
 from saydone.agent.offline.lexicon import ALIEN, PEOPLE
 from saydone.agent.offline.patterns import any_of, whole
@@ -49,6 +49,7 @@ _SAVE = whole(
     r"(?:save|keep|store) (?:(?:an?|the|this|new|my) )*(?:saved )?filter (?:called |named )?"
     rf"(?P<name3>{HIDDEN}|[\w' -]{{1,60}}?) as (?P<query3>.+)",
     rf"save (?:the|this|a) search (?:for )?(?P<query4>.+?) as (?:my )?(?P<name4>{HIDDEN}|[\w' -]{{1,60}})",
+    rf"save (?P<query5>{HIDDEN}) as (?:my )?(?P<name5>{HIDDEN}|[\w' -]{{1,40}})",
     rf"(?:save|keep|store) (?P<query2>.+?) as (?:(?:an?|the|my|new) )*{_FILTER} (?:called |named )?"
     r"(?P<name2>[^,:]{1,60})",
 )
@@ -64,12 +65,17 @@ _RENAME = whole(
 )
 _ARCHIVE = whole(
     rf"(?P<verb>archive|un-?archive|dearchive) {_THING}",
-    rf"(?P<back>un-?archive|dearchive) {_THE}(?P<name3>[^,:]{{1,60}}?)",
+    rf"(?P<bare>(?:un-?|de)?archive) {_THE}(?P<name3>[^,:]{{1,60}}?)",
 )
 _RECOLOUR = whole(
     rf"(?:make|colou?r|paint|turn|set(?: the colou?r of)?|change the colou?r of|give) {_THING}(?: "
     r"to| in| into| the colou?r| a)*"
     rf" (?P<to>{COLOURS})(?: colou?r)?",
+)
+_DESCRIBE = whole(
+    rf"describe {_THING}(?: as|:) (?P<to>.+)",
+    rf"(?:set|change|make|add|give) (?:the |a )?description (?:of|to|for) {_again(_THING)}(?: to| as| saying"
+    rf"|:) (?P<to2>.+)",
 )
 _REORDER = whole(
     rf"(?:move|put|place|show|drag|bring|sort) {_THE}(?P<name>[^,:]{{1,60}}?) (?P<kind>list|project)"
@@ -104,6 +110,13 @@ _SHOW_LISTS = whole(
     r"(?:my )?(?:labels|tags|filters|lists|projects)"
     r"|(?:i|we) (?:have|use)|called))?(?: (?:at the moment|now|already|so far))?",
 )
+_COUNTED = whole(
+    r"how many (?:open )?(?:tasks|items|things|to-?dos)\b(?!.*\b(?:did|done|complet|finish|clos|add|creat)).* "
+    r"(?:(?:in|on|per|for) (?:each|every)|per|by) (?:list|project)",
+)
+_MERGE = whole(
+    r"(?:merge|combine|join|unite) (?:(?:the|my) )*lists (?P<one>.+?) (?:and|with|into) (?P<other>.+)",
+)
 _SHARE = whole(
     rf"share (?:it|that|this|that list|this list|{_THING}|(?:the |my )?(?P<other>[\w' -]{{1,40}}?)) with {PEOPLE}"
 )
@@ -120,8 +133,8 @@ def read_organizing(text: str, scene: Scene) -> Clause | None:
     """What is to be done with a list, a label or a filter; None when it is about tasks."""
     if _NO_LABEL.search(text):
         return None
-    if _SHARE.match(text):
-        return Clause("other", answer=replies.NO_SHARING)
+    if answer := _cannot(text):
+        return Clause("other", answer=answer)
     if match := _SAVE.match(text):
         groups = match.groupdict()
         return _filter("create", _one(groups, "name"), _one(groups, "query"), scene)
@@ -133,6 +146,7 @@ def read_organizing(text: str, scene: Scene) -> Clause | None:
         ("rename", _RENAME),
         ("recolor", _RECOLOUR),
         ("reorder", _REORDER),
+        ("describe", _DESCRIBE),
         ("archive", _ARCHIVE),
         ("create", _CREATE),
         ("delete", _DELETE),
@@ -141,7 +155,7 @@ def read_organizing(text: str, scene: Scene) -> Clause | None:
         if match:
             groups = match.groupdict()
             said = [_one(groups, stem) for stem in ("kind", "name", "to")]
-            if do == "archive" and (match["back"] or match["verb"].lower() != "archive"):
+            if do == "archive" and (match["bare"] or match["verb"]).lower() != "archive":
                 do = "unarchive"
             if do == "reorder":
                 said[2] = _LAST.sub("last", _FIRST.sub("first", said[2]))
@@ -149,8 +163,17 @@ def read_organizing(text: str, scene: Scene) -> Clause | None:
     return None
 
 
+def _cannot(text: str) -> str:
+    """The answer to what is asked of lists and cannot be done."""
+    if match := _MERGE.match(text):
+        return list_replies.no_merging(match["one"], match["other"])
+    return replies.NO_SHARING if _SHARE.match(text) else ""
+
+
 def read_show_lists(text: str, scene: Scene) -> Clause | None:
     """The question which lists, labels or filters there are."""
+    if _COUNTED.match(text):
+        return Clause("show_lists", tending=Tending("show", "list"))
     match = _SHOW_LISTS.match(text)
     if not match:
         return None

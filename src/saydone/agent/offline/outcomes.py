@@ -47,12 +47,12 @@ def completed(answer: Answer, before: dict[str, TaskView]) -> str:
     return " ".join([*again, _completed(once, before)]).strip()
 
 
-def with_it(titles: Sequence[str]) -> str:
-    """The subtasks that were completed with the task above them."""
+def with_it(titles: Sequence[str], done: str) -> str:
+    """The subtasks that were completed or deleted with the task above them."""
     named = [quoted(title) for title in titles[:_PARTS_NAMED]]
     more = len(titles) - len(named)
     verb = "was" if len(titles) == 1 else "were"
-    return f"What is below it {verb} completed as well: {joined([*named, f'{more} more'] if more else named)}."
+    return f"What is below it {verb} {done} as well: {joined([*named, f'{more} more'] if more else named)}."
 
 
 def _completed(answer: Answer, before: dict[str, TaskView]) -> str:

@@ -29,7 +29,7 @@ def list_arguments(query: Query, list_name: str = "") -> dict[str, object]:
     if query.terms:
         arguments["query"] = " & ".join(f"({term})" for term in query.terms)
     if words := query.words.strip()[:SEARCH_MAX]:
-        arguments["search"] = words
+        arguments |= {"search": words, "sort": query.sort or "due"}
     if query.due_after:
         arguments["due_after"] = query.due_after.isoformat()
     if query.due_before:

@@ -17,7 +17,7 @@ from saydone.agent.offline.patterns import any_of, whole
 from saydone.agent.offline.titles import is_verbal
 from saydone.domain.when.pattern import Pattern
 
-Role = Literal["into", "among", "shown", "alone", "thing", "head", "kind", "back"]
+Role = Literal["into", "labelled", "among", "shown", "alone", "thing", "head", "kind", "back"]
 """What the name is there for: where tasks go, where they are, what is shown, what is said alone, what is changed
 itself, what stands before a colon, which tasks it is, what a task goes back to."""
 
@@ -51,6 +51,9 @@ _CLAUSE = Pattern(r"(?:^|[.;!?]\s+|,\s*|\b(?:and|then|but|also|plus)\s+)", re.I)
 _END = Pattern(r"[.;!?](?=\s|$)")
 _INTO = Pattern(r"(?:^| )(?P<behind>(?:on |in )?to|onto|into|on|in) ", re.I)
 _AMONG = Pattern(r"(?:^| )(?P<behind>in|on|of|from|off|under|for) ", re.I)
+_LABELLED = Pattern(r"(?:^| )(?P<behind>(?:labell?ed|tagged)(?: (?:as|with))?|with the (?:label|tag)) ", re.I)
+_SORTED = Pattern(r"(?P<behind> )")
+_FOR = Pattern(r"(?:^| )(?P<behind>for) ", re.I)
 _MOVED = Pattern(r"(?:^| )(?P<behind>to|into|onto|in|from) ", re.I)
 _ADD = any_of(
     r"add|put|stick|pop|throw|chuck|note(?: down)?|write(?: down)?|jot(?: down)?|place|file|save|include|append|insert"
@@ -82,7 +85,12 @@ _NOT_ALONE = (
     r"|could|would|will|please|thanks|thank|help|good)"
 )
 _FRAMES = (
+    _Frame("into", Pattern(r"(?:sort|order|rank|arrange)(?= .+ by\b)", re.I), _SORTED),
+    _Frame("labelled", Pattern(r"", re.I), _LABELLED),
     _Frame("into", Pattern(rf"{_ADD}\b:?{_NO_PART}", re.I), _INTO),
+    _Frame(
+        "into", Pattern(rf"(?:(?:create|make|new|add) )*(?:an? |another )?(?:new )?{TASK_NOUN}(?= for )", re.I), _FOR
+    ),
     _Frame("into", Pattern(r"(?:move|transfer|shift|file|drag|put|sort|relocate)\b", re.I), _MOVED),
     _Frame("among", Pattern(rf"{_DEED}\b", re.I), _AMONG),
     _Frame("among", Pattern(rf"{_ASK}\b", re.I), _AMONG),

@@ -9,15 +9,18 @@ from saydone.agent.ask_user import ASK_USER
 from saydone.agent.offline import replies
 from saydone.agent.offline.acting import act, carry_out
 from saydone.agent.offline.answers import Picked, answer_to
-from saydone.agent.offline.asking_back import as_call, ask, chosen
+from saydone.agent.offline.asking_back import as_call, ask, beside, chosen
+from saydone.agent.offline.bare_things import read_bare_thing
 from saydone.agent.offline.correcting import correct
 from saydone.agent.offline.corrections import Correction, read_correction
 from saydone.agent.offline.follow_ups import following
 from saydone.agent.offline.importing import bringing_in
+from saydone.agent.offline.made_a_list import read_made_list
+from saydone.agent.offline.open_offers import agreed_to, agrees_to_all, beside_offer, with_offers_told
 from saydone.agent.offline.powers import do_to, go_ahead
 from saydone.agent.offline.reading import Intent, Reading
 from saydone.agent.offline.reporting import more
-from saydone.agent.offline.spoken_list import is_unnamed, told_by_name
+from saydone.agent.offline.spoken_list import is_unnamed, told_by_name, under_heading
 from saydone.agent.offline.steps import Derailed, Plan, Question, Reply, Scenery, next_step, say
 from saydone.agent.offline.transcript import Call, Exchange
 from saydone.agent.offline.undoing import changed
@@ -64,7 +67,7 @@ def _go_on(answers: Sequence[str], asked: tuple[Question, ...], scenery: Scenery
     said = ", ".join(answers)
     picked = _picked(asked[0], said, scenery) if said else "no"
     if picked is None:
-        return (yield from act(_reading(said, scenery), scenery))
+        return (yield from beside_offer(_begun(said, asked, scenery), asked[0], said))
     return (yield from _answered(picked, asked, scenery))
 
 
@@ -73,31 +76,49 @@ def _picked(question: Question, said: str, scenery: Scenery) -> Picked | Literal
 
 
 def _plan_of(exchange: Exchange, scenery: Scenery) -> Plan:
-    said = told_by_name(exchange.said, scenery.before)
+    said = told_by_name(under_heading(exchange.said, scenery.before), scenery.before)
     coming_in = bringing_in(exchange, scenery)
     if coming_in is not None:
         return coming_in
     if exchange.chosen in _OPENINGS:
-        return act(_steered(said, exchange.chosen, scenery), scenery)
+        return with_offers_told(act(_steered(said, exchange.chosen, scenery), scenery), said, scenery)
+    asked = pending(scenery)
+    if taken := agreed_to(said, asked, scenery):
+        return act(taken, scenery)
     correction = read_correction(said)
     taking_back = correction == Correction()
-    asked = pending(scenery)
     if asked and not (taking_back and changed(scenery.before[-1])):
         picked = _picked(asked[0], said, scenery)
         if picked is not None:
             return _answered(picked, asked, scenery)
-    if taking_back and "undo" in scenery.tools:
+    return with_offers_told(_anew(said, correction, asked, scenery), said, scenery)
+
+
+def _anew(said: str, correction: Correction | None, asked: Sequence[Question], scenery: Scenery) -> Plan:
+    """The plan for a message that answers nothing."""
+    if correction == Correction() and "undo" in scenery.tools:
         return act(scenery.read("undo", scenery.now), scenery)
     putting_right = correct(correction, scenery) if correction else None
     if putting_right is not None:
         return putting_right
     if _MORE.match(said.strip()) and (rest := more(scenery)):
         return rest
+    plainly = _plainly(said, scenery)
+    if plainly:
+        return say(plainly)
+    return _begun(said, asked, scenery)
+
+
+def _plainly(said: str, scenery: Scenery) -> str:
+    """The answer to what needs no look at the tasks; empty where that is needed."""
     if is_unnamed(said, scenery.before):
-        return say(replies.WHICH_LIST)
-    if _YES_OR_NO.match(said):
-        return say(replies.NOTHING_ASKED)
-    return act(_reading(said, scenery), scenery)
+        return replies.WHICH_LIST
+    return replies.NOTHING_ASKED if _YES_OR_NO.match(said) or agrees_to_all(said) else ""
+
+
+def _begun(said: str, asked: Sequence[Question], scenery: Scenery) -> Plan:
+    """What is done about a message that answers nothing of what was asked."""
+    return act(beside(_reading(said, scenery), asked), scenery)
 
 
 def _steered(said: str, tool: str, scenery: Scenery) -> Reading:
@@ -110,7 +131,12 @@ def _steered(said: str, tool: str, scenery: Scenery) -> Reading:
 
 
 def _reading(said: str, scenery: Scenery) -> Reading:
-    return following(said, scenery) or scenery.read(said, scenery.now)
+    return (
+        read_made_list(said, scenery)
+        or following(said, scenery)
+        or read_bare_thing(said, scenery)
+        or scenery.read(said, scenery.now)
+    )
 
 
 def pending(scenery: Scenery) -> tuple[Question, ...]:
@@ -138,8 +164,8 @@ def _answered(picked: Picked | Literal["no"], asked: tuple[Question, ...], scene
     if picked.again:
         return (yield from ask(asked, [], scenery))
     if first.call:
-        told = yield from go_ahead(first.call)
-        return (yield from carry_out([], others, [told], scenery))
+        told, besides = yield from go_ahead(first)
+        return (yield from carry_out([], [*besides, *others], [told] if told else [], scenery))
     if first.clause and first.clause.items:
         return (yield from act(Reading("", (first.clause,)), scenery))
     if first.clause:

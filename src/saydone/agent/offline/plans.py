@@ -99,7 +99,8 @@ _ANYTHING = anywhere(
     r"what (?:did|have) (?:i|we) (?:say|said|tell you|told you|want|mention) (?:that )?(?:i|we) (?:need|needed"
     r"|want|wanted"
     r"|have|had|should)",
-    rf"who(?:m)? (?:do|should|must|am|did) {_ME} (?:need|have|want|supposed|meant)(?: to)? (?:call|ring|phone"
+    rf"who(?:m)? (?:do|should|must|am|did) {_ME} (?:(?:still )?(?:need|have|want|supposed|meant)(?: to)? )?(?:call"
+    rf"|ring|phone"
     rf"|email|text"
     r"|meet|contact|visit|pay|write)\b",
     rf"what (?:should|must) {_ME} (?:buy|get|pick up|purchase)$",

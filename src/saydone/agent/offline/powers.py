@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from saydone.agent.offline import file_replies, listings, replies
+from saydone.agent.offline import file_replies, list_replies, listings, replies
 from saydone.agent.offline.alerts import moment_of
-from saydone.agent.offline.lookup import Wanted, find
+from saydone.agent.offline.another_name import ask_for_it
+from saydone.agent.offline.findings import Wanted
+from saydone.agent.offline.lookup import find
+from saydone.agent.offline.nearest import nearest
 from saydone.agent.offline.reading import Clause, Intent
 from saydone.agent.offline.restoring import Told, restore, restore_last
 from saydone.agent.offline.steps import Part, Question, Scenery, together
@@ -41,10 +44,11 @@ def use(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     return (yield from _USES[clause.intent](clause, said, scenery))
 
 
-def go_ahead(call: Call) -> Part[str]:
-    """Make the call that the user agreed to."""
-    (answer,) = yield [call]
-    return answer.message
+def go_ahead(question: Question) -> Part[Told]:
+    """Make the call that the user agreed to. What it wants asked besides is asked."""
+    if question.call is None:
+        return "", ()
+    return (yield from asked_first(question.call, "remove" if question.intent == "organize" else question.intent))
 
 
 def _organize(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
@@ -56,7 +60,9 @@ def _organize(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     changes = [{"do": tending.do, "name": name} | to for name in (tending.name, *tending.also)]
     call = Call("organize", {f"{tending.kind}s": changes})
     if tending.kind != "filter":
-        return (yield from asked_first(call, "remove"))
+        told, questions = yield from asked_first(call, "remove")
+        missed = tending.do != "create" and told.startswith(list_replies.no_list(tending.name))
+        return (yield from ask_for_it(tending, told, scenery)) if missed else (told, questions)
     if tending.do == "create" and not tending.to:
         return replies.NO_QUERY, ()
     (answer,) = yield [call]
@@ -95,7 +101,8 @@ def _on_one(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
         return "", (
             Question(clause.intent, several, confirm=bool(close) and len(several) == 1, close=close, clause=clause),
         )
-    return f"{found.problem} {replies.ONLY_TASKS}" if clause.said else found.problem, ()
+    instead = yield from nearest([found] if found.missed else [], scenery)
+    return sentences([found.problem, replies.ONLY_TASKS if clause.said else "", *instead]), ()
 
 
 def do_to(clause: Clause, tasks: Sequence[TaskView]) -> Part[str]:

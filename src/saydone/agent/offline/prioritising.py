@@ -21,7 +21,7 @@ _SAID = (
         r"|to) (?P<what>.+)"
     ),
     whole(
-        rf"(?:{CHANGE}|raise|lower|bump|give) (?P<what>.+?)(?:'s)? (?:(?:as|to|at|with|of|a|an|the|my) )*"
+        rf"(?:{CHANGE}|raise|lower|bump|give) (?P<what>.+?)(?:'s)?(?: up| down)? (?:(?:as|to|at|with|of|a|an|the|my) )*"
         r"(?:(?P<before>high|low|medium|top|normal|highest|lowest) priority|priority(?: (?:to|as|at|=|:|of))? "
         r"(?P<level>.+))"
     ),
@@ -40,6 +40,7 @@ _SAID = (
     whole(r"(?:make|consider) (?P<what>.+?) (?P<level>(?:(?:a|my|the|top|number one) )+priority)"),
     _MAKE,
 )
+_COMPARED = whole(r"(?:make|mark|consider) (?P<what>.+?) (?P<way>less|more) (?:important|urgent|pressing)")
 _NO_MORE = whole(
     r"(?P<what>.+?) (?:(?:is|are)(?:n't| not)(?: so| that| really)? (?P<level>urgent|important|critical|a priority)"
     r" (?:any ?more|any longer)|(?:is|are) no longer (?:so |that )?(?:urgent|important|critical|a priority))"
@@ -53,6 +54,8 @@ def read_priority(text: str, scene: Scene) -> Clause | None:
     """The priority that is asked for a task."""
     if match := _NO_MORE.match(text):
         return edit(match["what"], Changes(priority=4), scene)
+    if match := _COMPARED.match(text):
+        return edit(match["what"], Changes(priority_shift=1 if match["way"].lower() == "less" else -1), scene)
     for pattern in _SAID:
         match = None if _REMARK.match(text) else pattern.match(text)
         if not match:

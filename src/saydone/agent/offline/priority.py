@@ -41,6 +41,7 @@ _AT_END = Pattern(
 _AT_START = Pattern(
     rf"^(?P<state>urgent(?:ly)?|asap|important|critical)(?:\s*[:,!-]\s*|\s+(?=(?:{'|'.join(sorted(VERBS))}) ))", re.I
 )
+_BANGS = Pattern(r"(?<=\w)\s+(!!!?)\s*$")
 _WHOLE = Pattern(
     rf"^(?:as |a |an |to |the |of |with |set to |now |really |super )*(?:{PHRASE}|(?P<state>{_STATE}|{_LEVEL}"
     r"|p?[1-4]|!!!?))"
@@ -58,6 +59,11 @@ def find_priority(text: str) -> tuple[Priority | None, str]:
                 rest = f"{text[: match.start()]} {text[match.end() :]}"
                 return level, " ".join(rest.split()).strip(" ,;:-")
     return None, text
+
+
+def with_level(line: str) -> str:
+    """The line with "p2" or "p1" for the "!!" or "!!!" at its end, which politeness takes off otherwise."""
+    return _BANGS.sub(lambda match: f" p{_LEVELS[match[1]]}", line)
 
 
 def whole_priority(text: str) -> Priority | None:

@@ -9,6 +9,7 @@ from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_WORD, TASK_NOUN,
 from saydone.agent.offline.priority import PHRASE, find_priority, whole_priority
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Query, StatusAsked
+from saydone.agent.offline.shopping import asks_what_to_buy
 from saydone.domain.task import TITLE_MAX, Priority
 from saydone.domain.when.pattern import Pattern
 
@@ -93,6 +94,11 @@ _SUBJECT = Pattern(
     rf"|called)|(?:{TASK_NOUN}|notes?|anything|everything) (?:with|for))\s+(?P<words>.+)$",
     _F,
 )
+_WHOM = Pattern(
+    r"^whom? (?:do|should|must|am) (?:i|we) (?:(?:still )?(?:need|have|supposed|meant) to )?"
+    r"(?P<words>call|ring|phone|email|text|meet|contact|visit|pay|write)\b",
+    _F,
+)
 _LIST_SAID = Pattern(rf"\b{LIST_NAMED}", _F)
 _NO_SUBJECT = Pattern(
     rf"^(?:me|us|now|later|all|no|a due|due dates?|deadlines?|(?:(?:my|the|this|that|next|last) )?"
@@ -131,7 +137,7 @@ GROUPED = Pattern(
 )
 """How what is alike is to stand together."""
 _SORTED = Pattern(
-    r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arranged?)(?: (?:\w+ ){0,4}?)? ?(?:by|on) "
+    r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arranged?)(?: (?:\S+ ){0,4}?)? ?(?:by|on) "
     r"(?P<by>due(?: dates?)?|dates?|deadlines?|priority|importance|urgency|names?|titles?|"
     r"alphabet|creation(?: date)?|created|age)"
     r"(?P<way>,? (?:in )?(?:descending|ascending|latest first|highest first|newest first)(?: order)?)?\b",
@@ -172,6 +178,16 @@ _TERMS = (
 )
 
 
+_COUNTS = {"a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+_AGE = Pattern(
+    r"\b(?:(?:that |which )?(?:are|is|i added|were added|i created|were created) )?(?:(?:more than|over|at least) "
+    r"(?P<count>\d{1,3}|a|one|two|three|four|five|six) (?P<unit>day|week|month|year)s? (?:old|ago)"
+    r"|older than (?P<count2>\d{1,3}|a|one|two|three|four|five|six) (?P<unit2>day|week|month|year)s?)",
+    _F,
+)
+""" "More than a week old": how long ago it was added."""
+
+
 def query_of(text: str, *, now: datetime) -> Query:
     """The query that a question about tasks makes."""
     label, text = label_asked(text)
@@ -180,6 +196,7 @@ def query_of(text: str, *, now: datetime) -> Query:
     group = GROUPED.search(text)
     words, membership = _words(text)
     high = _HIGH.search(text) is not None
+    buying = not membership and asks_what_to_buy(text)
     rest = text.replace(words, " ") if words else text
     after, before = days_asked(rest, now=now)
     overdue = _LATE.search(rest) is not None
@@ -196,6 +213,7 @@ def query_of(text: str, *, now: datetime) -> Query:
         label=label,
         terms=(*terms, "p1 | p2") if high else terms,
         sort=sort,
+        to_buy=buying,
         group=_FIELDS[group["by"].split()[0].lower()] if group else "",
     )
 
@@ -203,6 +221,11 @@ def query_of(text: str, *, now: datetime) -> Query:
 def _terms(text: str) -> tuple[tuple[str, ...], str]:
     """The conditions said in words, in the query language, and the text without them."""
     found: list[str] = []
+    if match := _AGE.search(text):
+        said, unit = match["count"] or match["count2"], match["unit"] or match["unit2"]
+        count = _COUNTS.get(said.lower(), said)
+        found.append(f"created < {count} {unit.lower()}{'' if count == '1' else 's'}")
+        text = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
     for pattern, term in _TERMS:
         if pattern.search(text):
             found.append(term)
@@ -241,12 +264,16 @@ def _words(text: str) -> tuple[str, bool]:
                 words
                 and not _WHEN.match(words)
                 and not re.match(
-                    rf"^(?:the |any |other )*(?:list|lists|items?|things?|tasks?|what|it|{TODO})$", words, _F
+                    rf"^(?:the |any |other )*(?:list|lists|items?|things?|tasks?|what|it|do|left|due|open|{TODO})$",
+                    words,
+                    _F,
                 )
             ):
                 return words, True
     if quoted := re.search(HIDDEN, _LIST_SAID.sub("", text)):
         return quoted.group(), False
+    if match := _WHOM.match(text):
+        return match["words"], False
     match = _SUBJECT.search(text)
     if match and not _NO_SUBJECT.match(match["words"]) and not whole_priority(match["words"]):
         return _tidy(match["words"]), False

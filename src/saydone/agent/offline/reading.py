@@ -92,6 +92,8 @@ class Query:
     """Conditions in the query language ("no date")."""
     without: tuple[str, ...] = ()
     """The names of lists, labels or tasks that are left out."""
+    to_buy: bool = False
+    """Only what is to be bought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,14 @@ class Target:
     """The name of that list where there is one; else the tasks that mention it are meant."""
     query: Query | None = None
     """What ``every`` is limited to."""
+    spills: bool = False
+    """Whether its last words may belong to the label that the task is to have: "label the trip summer plans"."""
     stated: bool = False
     """Whether it came up in a statement ("i'm done with the app"), which may be about something else than a task."""
     asked: bool = False
     """Whether the user is asked first, though one task is meant: what was said may ask for less."""
+    hint: str = ""
+    """What else could be done, told beside that question."""
     without: tuple[str, ...] = ()
     """The names of lists, labels or tasks that are spared."""
 
@@ -133,8 +139,12 @@ class Changes:
     """Whether a ``due`` that is a day takes the time of day away; else a timed task keeps its own."""
     time_only: bool = False
     """Whether only the time of day of ``due`` was said; a task that is due on a day keeps its day."""
+    bare_hour: bool = False
+    """Whether that is an hour of either half of the day: the one nearer to the task's own time is meant."""
     rrule: str | None = None
     priority: Priority | None = None
+    priority_shift: int = 0
+    """By how many levels less important it becomes."""
     clear: tuple[Clearable, ...] = ()
     replace: tuple[str, str] | None = None
     """A word of the title, and what it becomes."""
@@ -151,6 +161,10 @@ class Changes:
     beside: str = ""
     skip: bool = False
     """Whether a repeating task passes over its present time."""
+    skipped_days: tuple[date, date] | None = None
+    """The days, both included, in which that time is to be."""
+    weekday: str = ""
+    """"friday after" or "monday before": the day of the week next to its due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +196,10 @@ class Clause:
     conditional: bool = False
     said: str = ""
     perhaps: "Clause | None" = None
+    otherwise: "Clause | None" = None
+    """What is offered where there is no task of that name: the words as something to do."""
+    named: bool = False
+    """Whether its new things were only named, with no word of adding: an open task of that very name is meant."""
     tending: Tending | None = None
     text: str = ""
     """A comment, or the period that figures are asked for."""

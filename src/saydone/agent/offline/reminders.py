@@ -4,13 +4,17 @@ import re
 from dataclasses import replace
 
 from saydone.agent.offline import replies
-from saydone.agent.offline.lexicon import DONE, LIST_NAMED, REMIND, TODO
+from saydone.agent.offline.lexicon import DONE, LIST_NAMED, PEOPLE, REMIND, TODO
 from saydone.agent.offline.patterns import any_of, opening, whole
 from saydone.agent.offline.reading import Clause, Item, Scene
 from saydone.agent.offline.timetable import timed
 from saydone.agent.offline.titles import is_verbal
 from saydone.domain.when.pattern import Pattern
 
+_DAY = (
+    r"(?i:to(?:day|morrow|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)"
+)
 _REMIND = whole(
     r"(?:(?:make (?:it so|sure)|ensure|see to it) (?:that )?(?:i(?:'m| am| get)|we(?:'re| are| get)) )?"
     r"(?:(?:i(?:'d)? (?:want|need|like|would like|wish|would love|have|must|should|ought) )?(?:to )?(?:be|get"
@@ -27,6 +31,10 @@ _SOMEBODY = opening(
     r"|tonight|tomorrow|this"
     r"|next|\w+day)[a-z]+ (?:to|about|that|of)"
 )
+_REMIND_SOMEBODY = whole(
+    rf"remind (?!(?:me|us)\b)(?-i:(?!(?:{_DAY})){PEOPLE})(?: (?:again|(?:{_DAY}|on|at|by|in|next|this|every)\b.*))?"
+)
+""" "Remind Tom tomorrow" is something to do, and no reminder of Tom."""
 _SENT = whole(r"(?:send|text|e-?mail|forward) (?:an?|the|this|that|out|my) (?:\w+ )?reminders? to (?P<what>.+)")
 _ASKS = any_of(
     r"(?:(?:i|we)(?:'d| would|'ll| will)? )?(?:also |really )?(?:need|want|like|love|require|appreciate|prefer)"
@@ -120,6 +128,8 @@ _NOBODY = whole(r"i|we|it|me|to (?:do|say) it")
 
 def read_reminder(text: str, scene: Scene) -> Clause | None:
     """The addition that the request is, when it is said as a reminder or a note to oneself."""
+    if _REMIND_SOMEBODY.match(text):
+        return Clause("add", items=timed(text, scene.now))
     sent = _SENT.match(text)
     if _SOMEBODY.match(text) or (sent and not is_verbal(sent["what"])):
         return None

@@ -27,6 +27,14 @@ _RENAME = tuple(
         r"(?: be| say| read)? (?P<new>.+)",
     )
 )
+_WORD_IN = whole(
+    rf"(?:change|replace|swap) (?P<old>{HIDDEN}|'[^']+'|[\w-]+) (?:to|with|by|for|into) "
+    rf"(?P<new>{HIDDEN}|'[^']+'|[\w-]+) in (?P<what>(?:the|my) .+|it|that|#?\d+)"
+)
+_WORDS_IN = whole(
+    r"(?:replace|swap|substitute|exchange) (?P<old>.+?) (?:with|by|for) (?P<new>.+?) in (?P<what>(?:(?:the|my) )?.+)"
+)
+""" "Replace milk with oat milk in buy milk": the words are those of the task."""
 _ITS_NAME = whole(rf"{CHANGE} (?:the|its) (?:title|name|text|wording)(?: to(?: be| say| read)?|:) (?P<new>.+)")
 _SHOULD_SAY = whole(
     r"(?P<what>.+?) (?:should|is supposed to|was supposed to) (?:say|read|be called|be named) (?P<new>.+)"
@@ -65,6 +73,8 @@ def read_rename(text: str, scene: Scene) -> Clause | None:
         text = text[ahead.end() :]
     if (match := _ITS_NAME.match(text)) and (title := title_of(match["new"])):
         return edit("it", Changes(title=title), scene)
+    if clause := _other_words(text, scene):
+        return clause
     for pattern in _RENAME:
         if match := pattern.match(text):
             return _named(match, scene) if may_be_task(match["what"], surely=True) else None
@@ -84,6 +94,17 @@ def read_rename(text: str, scene: Scene) -> Clause | None:
             or _goes_on(match["what"], match["new"]),
         ):
             return _changed(match, scene)
+    return None
+
+
+def _other_words(text: str, scene: Scene) -> Clause | None:
+    """Words of a title that are to be others."""
+    if (match := _WORD_IN.match(text)) and may_be_task(match["what"], surely=True):
+        replaced = (match["old"].strip("'"), match["new"].strip("'"))
+        return edit(match["what"], Changes(replace=replaced), scene, surely=True)
+    match = _WORDS_IN.match(text)
+    if match and re.search(rf"\b{re.escape(match['old'])}\b", match["what"], re.I):
+        return edit(match["what"], Changes(replace=(match["old"], match["new"])), scene, surely=True)
     return None
 
 

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 
 from saydone.agent.offline.reading import Intent
-from saydone.agent.offline.wording import LINES_MAX, capital, joined, line, lines, names, quoted, tasks_said
+from saydone.agent.offline.wording import LINES_MAX, in_words, joined, line, lines, names, quoted, tasks_said
 from saydone.tools.task_view import TaskView
 
 GREETING = "Hello! What would you like to get done? Try “add milk and eggs” or “what is due today?”"
 THANKS = "You're welcome."
 GOODBYE = "Goodbye! Your tasks stay where they are."
 HELP = (
-    "I keep your tasks: add, list, change, complete and delete them in plain English, for example “add call the "
-    "dentist tomorrow at 5pm”, “what is overdue?”, “move the dentist to Friday”, “the milk is done” or “delete the "
-    "second one”. I am Saydone's built-in offline model: rules, not an AI language model, so I understand sentences "
-    "about tasks only. For free conversation, set SAYDONE_MODEL to a model such as openai/gpt-5 or ollama/llama3."
+    "I keep your tasks. Try one of these:\n"
+    "- Add: “add call the dentist tomorrow at 5pm”\n"
+    "- Find: “what is due this week?”\n"
+    "- Change: “move the dentist to friday”\n"
+    "- Finish: “the dentist is done”\n"
+    "- Tidy: “put the dentist on my Health list”\n"
+    "- Take back: “undo”\n\n"
+    "I am Saydone's built-in offline model: rules, not an AI language model. To talk freely, set SAYDONE_MODEL."
 )
 NOT_UNDERSTOOD = (
     "Sorry, I did not understand that, so I changed nothing. I am built-in rules for tasks only: try “add buy milk”, "
@@ -23,10 +27,23 @@ TOO_LONG = (
     "That is more than I can read at once, so I changed nothing. I am built-in rules: please say it in a few "
     "sentences, or send a long list in parts."
 )
+COMES_NEAR = "Here is what comes near."
+ENGLISH_ONLY = (
+    "I understand English only (ich verstehe nur Englisch), so I changed nothing. Other languages need a language "
+    "model: see SAYDONE_MODEL."
+)
+NO_OFFICE_DAY = (
+    "I can repeat something on the first or last working day of each month, but not in that way, so I added nothing. "
+    "Say for example “on the last working day of each month”, or “every 3 months”."
+)
+UNTIL_WHEN = "Until when? Say the day, such as “study every day until 3 december”. I added nothing."
+NOT_CALLED_SO = "No task is called that."
+INBOX_FIRST = "The Inbox always stays before the other lists."
 ONLY_TASKS = "Tasks are all I keep, so I changed nothing."
 LEFT_OUT = "One part of it I left out, as I was not sure that it should be done."
 WHICH_LIST = "Which list do you mean? Say its name, for example “show Groceries”. I changed nothing."
 NO_FOCUS = "I am not sure which task you mean. Say its name, or ask me to show your tasks."
+GONE = "What was spoken of last is not there any more, so I changed nothing. Say its name, or “bring it back”."
 NO_EXCEPTIONS = (
     "I can't leave some out yet, so I changed nothing. Name the tasks that are meant, or say their numbers, such as "
     "“delete 3 and 5”."
@@ -55,7 +72,8 @@ GO_AHEAD = "Shall I go ahead?"
 YES = "Yes"
 NO = "No"
 NOTHING_TO_UNDO = "There is nothing that I could undo."
-WHAT_WAS_WRONG = "Sorry. Say “undo” to take it back, or what you meant instead, such as “I meant the eggs”."
+INSTEAD = "Say what you meant instead, such as “I meant the eggs”"
+WHAT_WAS_WRONG = f"Sorry. {INSTEAD}, or “undo”."
 NOTHING_ASKED = "I have not asked anything. What would you like to get done?"
 NO_MORE = "There is nothing more to show."
 ONE_AT_A_TIME = "I take back one message at a time: say “undo” again for the one before."
@@ -66,6 +84,7 @@ _VERB: dict[Intent, str] = {
     "comment": "comment on", "remind": "remind you of", "unremind": "take the reminder from", "files": "import",
     "undo": "restore",
 }  # fmt: skip
+_YES: dict[Intent, str] = {"undo": "Yes, undo it", "organize": "Yes, that one"}
 
 
 def which(intent: Intent, candidates: Sequence[TaskView], *, close: str = "") -> str:
@@ -86,18 +105,35 @@ def did_you_mean(close: str, candidate: TaskView) -> str:
     return f"{close} Did you mean {quoted(candidate.title)}?"
 
 
-def confirm(intent: Intent, candidates: Sequence[TaskView], total: int = 0) -> str:
+def confirm(intent: Intent, candidates: Sequence[TaskView], total: int = 0, hint: str = "") -> str:
     """Asks before much is done at once."""
     verb = _VERB.get(intent, "change")
     ever = " for good" if intent == "trash" else ""
     count = total or len(candidates)
-    would = f"That would {verb} {tasks_said(count)}{ever}:{lines(candidates, count)}"
-    return f"{would}\n\n{how_to_agree(intent, candidates)}"
+    would = f"That would {verb} {tasks_said(count)}{ever}:{lines(candidates, count, tell=in_words)}"
+    return "\n\n".join(part for part in (would, hint, how_to_agree(intent, candidates)) if part)
 
 
 def may_add(proposal: str) -> str:
     """Asks whether something that was only named is to be added."""
     return f"{proposal}\n\n{how_to_agree('add', ())}"
+
+
+def one_a_line(name: str) -> str:
+    """What is to be added, and to which list, is said next."""
+    where = f" to {quoted(name)}" if name else ""
+    return f"Go on: say what to add{where}, each in a line that begins with “-”."
+
+
+def not_added(titles: Sequence[str]) -> str:
+    """What was offered and is not there yet."""
+    them = "it” to have it" if len(titles) == 1 else "them all” to have them"
+    return f"I did not add {joined([quoted(title) for title in titles])} yet: say “add {them}."
+
+
+def what_was_wrong(last: str) -> str:
+    """Asks whether what was done last is to be taken back."""
+    return f"Sorry. I can take back what was done {last} {INSTEAD}.\n\n{how_to_agree('undo', ())}"
 
 
 def would_take_back(what: str) -> str:
@@ -113,8 +149,8 @@ def how_to_agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
 
 def agree(intent: Intent, candidates: Sequence[TaskView]) -> str:
     """The answer that goes ahead."""
-    if intent == "undo" and not candidates:
-        return "Yes, undo it"
+    if not candidates and intent in _YES:
+        return _YES[intent]
     return f"Yes, {_VERB.get(intent, 'change')} {'it' if len(candidates) == 1 or intent == 'add' else 'them'}"
 
 
@@ -128,19 +164,14 @@ def not_found(name: str) -> str:
     return f"I found no task called {quoted(name)}."
 
 
-def instead(others: Sequence[TaskView]) -> str:
-    """What there is instead of a task that was not found."""
-    return f"These are there:{lines(others)}" if others else ""
+def nearest(others: Sequence[TaskView]) -> str:
+    """The few tasks whose names are nearest to one that was not found."""
+    return f"What comes nearest: {names(others)}."
 
 
 def short_list(count: int) -> str:
     """A place that the last list does not have."""
     return f"The last list had only {tasks_said(count)}."
-
-
-def no_list_to_leave_out(name: str) -> str:
-    """What was to be left out is in no list."""
-    return f"There is no list {quoted(name)} to leave out, so I changed nothing."
 
 
 def nothing_to_spare(name: str) -> str:
@@ -151,26 +182,6 @@ def nothing_to_spare(name: str) -> str:
 def all_spared(names: Sequence[str]) -> str:
     """Nothing is left of what is meant."""
     return f"Without {joined([quoted(name) for name in names])} nothing is left of that."
-
-
-def none_of_list(name: str) -> str:
-    """There is no such list, and nothing mentions its name."""
-    return f"There is no list {quoted(name)}, and no task mentions it, so I changed nothing."
-
-
-def no_such_list(name: str, names: Sequence[str]) -> str:
-    """A list that is asked about is not there."""
-    return f"There is no list {quoted(name)}; {_there_are(names)}, so here is everything."
-
-
-def no_list_to_move_to(name: str, names: Sequence[str]) -> str:
-    """A list that something should go to is not there."""
-    return f"There is no list {quoted(name)}; {_there_are(names)}. {_make(name)} first, then I move it."
-
-
-def not_on_list(name: str) -> str:
-    """Something was added without the list that it should be on."""
-    return f"There is no list {quoted(capital(name))} yet, so that is in the Inbox. {_make(name)} to have one."
 
 
 def no_query(words: str, problem: str = "") -> str:
@@ -184,15 +195,9 @@ def too_many(total: int, *, uncounted: bool = False) -> str:
     return f"That is {said}, more than I change at once, so I changed nothing. Say fewer, by a list or a date."
 
 
-def no_such_filter(name: str, names: Sequence[str]) -> str:
-    """A filter that is asked for is not there."""
-    there = f"T{_there_are(names)[1:]}." if names else NO_QUERY
-    return f"There is no filter {quoted(name)}. {there}"
-
-
 def saved_filter(name: str, query: str) -> str:
     """A filter was saved, or finds something else now."""
-    return f"The filter {quoted(name)} finds `{query}`. Say “show my filter {name}” to see what that is."
+    return f"The filter {quoted(name)} finds {quoted(query)}. Say “show my filter {name}” to see what that is."
 
 
 def swapped(one: TaskView, other: TaskView) -> str:
@@ -250,18 +255,6 @@ def which_in_trash(name: str, tasks: Sequence[TaskView]) -> str:
     if not tasks:
         return f"There is nothing called {quoted(name)} in the trash."
     return f"Which one should I restore? Say its number.{numbered(tasks)}"
-
-
-def _there_are(lists: Sequence[str]) -> str:
-    return (
-        f"there {'is' if len(lists) == 1 else 'are'} {joined([quoted(name) for name in lists[:LINES_MAX]])}"
-        if lists
-        else "there is one list for now"
-    )
-
-
-def _make(name: str) -> str:
-    return f"Say “make a list called {capital(name)}”"
 
 
 def cannot_shift(task: TaskView) -> str:

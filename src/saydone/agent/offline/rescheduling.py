@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from saydone.agent.offline.additions import addition
 from saydone.agent.offline.clauses import commanding
 from saydone.agent.offline.dates import dated, shift
 from saydone.agent.offline.edits import CHANGE, due_of, edit
@@ -49,6 +50,11 @@ _DUE = tuple(
         r"(?: instead)?",
     )
 )
+_SHOULD_BE = whole(
+    r"(?P<what>(?!(?:i|we|he|she|they|it|that|this|everything|all)\b).+?) (?:should|must|has to|have to|needs? to) be "
+    r"(?:done|finished|ready|completed?) (?P<when>(?:by|before|on|until) .+)"
+)
+""" "Sort the photos should be done by wednesday": said of a task, or of what is to become one."""
 _WAIT = whole(r"(?P<what>.+?) (?:can|could|may|has to|will have to) wait (?:until|till|for) (?P<when>.+)")
 _SHOWN = opening(r"show|list|display|tell|give|find|see|read|everything|anything|all|what|which")
 _PUT_OFF = whole(r"put (?P<what>.+?) off (?:to|until|till|for) (?P<when>.+)")
@@ -64,10 +70,12 @@ _FROM_DAY = whole(
 )
 _A_WEEKDAY = anywhere(r"(?<!this )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)")
 _MANY = opening(r"all|every\w*|each|my tasks|the tasks|tasks|things|stuff")
+_MOVES = opening(r"move|push|shift")
 _TO_LATER = opening(r"re-?schedule|postpone|delay|snooze|defer|put off|push back")
 _MOVE_BY = whole(
     rf"(?:{_MOVE}|make|start) (?P<what>.+?)(?: back| forward| out| up| ahead| off| over)? (?:by |for )?"
-    r"(?P<shift>(?:an? |another )?(?:half an hour|(?:a couple of |a few )?\w+(?:[- ]five)? (?:more )?"
+    r"(?P<shift>(?:an? |another )?(?:half an hour|(?:(?:couple of|few)|(?:a couple of "
+    r"|a few )?\w+(?:[- ]five)?) (?:more )?"
     r"(?:minute|min|hour|hr|day|week|month)s?))(?P<way> earlier| sooner| later| back| forward| up| out| ahead)?"
 )
 _OF_DUE = Pattern(rf"^(?:the )?{DUE} (?:of|for|on) |(?:'s)? {DUE}$", re.I)
@@ -85,16 +93,20 @@ _ITS_DUE = whole(
     r"(?:it's|it is|that's|that is) (?:now |actually )*due (?P<due>.+?),? (?:not|instead of|rather than) .+",
 )
 _INSTEAD = whole(
-    r"(?:(?:can|could|shall|should|may) (?:we|i) |let's |let us |please )*(?:do|have|hold) (?P<what>(?:the|my|our|that"
-    r"|this) .+?) (?P<when>(?:(?:on|at|by|in) .+?|to(?:day|morrow|night).*?"
+    r"(?:(?:can|could|shall|should|may) (?:we|i) |let's |let us |let me |i'll |please )*(?:do|have|hold) "
+    r"(?P<what>(?:the|my|our|that|this) .+?) (?P<when>(?:(?:on|at|by|in) .+?|to(?:day|morrow|night).*?"
     r"|(?:this|next) .+?)) instead(?: of .+)?"
 )
 """ "Can we do the report on thursday instead?": it is there, and had another day."""
 _IS_NOW = whole(
     r"(?P<what>(?:the|my|our) (?:[\w'-]+ ){1,4}?)(?:is|are) (?:now )?(?P<when>(?:on|at) .+?)"
     r" (?:now|instead(?: of .+)?)",
-    r"(?P<brief>(?:the |my |our )?(?:[\w'-]+ ){1,3}?)(?P<then>(?:on|at) .+?) (?:instead of|rather than) .+",
+    r"(?P<brief>(?:the |my |our )?(?:[\w'-]+ ){1,3}?)(?P<then>(?:on|at|every|each) .+?) (?:instead of|rather than) .+",
+    r"(?P<rarely>(?!(?:add|remind|i|we|you|he|she|it|they)\b)(?:[\w'-]+ ){1,5}?)only (?P<pace>(?:every|each|once"
+    r"|twice|on) .+?)"
+    r"(?: (?:now|from now on|instead))?",
 )
+_INSTEAD_GROUPS = ("what", "brief", "rarely"), ("when", "then", "pace")
 _SAME_TIME = Pattern(r"^(?:at )?(?:the |this )?same time,? (?:of |on |in )?(?=\w)", re.I)
 """ "The same time next week": a day, for the time stays."""
 _IS_LATER = whole(
@@ -107,6 +119,20 @@ _WEEK_LATER = whole(
     rf"(?:(?:{_MOVE}|make|do) (?P<what>.+?) (?:to |for |at |due )?)?(?:at )?(?:the |this )?same time,? next week"
     r"(?: (?:for|with) (?P<for>.+))?"
 )
+_NEEDS_MORE = whole(
+    r"(?P<what>(?:the|my|our) .+?|it) (?:needs?|takes?|will take|(?:is|are) going to take) "
+    r"(?P<shift>(?:another (?:\w+ )?|(?:\w+|a few|a couple of) more )(?:minute|min|hour|hr|day|week|month)s?)"
+)
+""" "The report needs two more days": it is due later."""
+_NEXT_TO_IT = whole(
+    rf"(?:{_MOVE}) (?P<what>.+?) (?:to |by |on )?(?:the |a |one )?(?P<unit>day|week) (?P<way>before|after)(?:hand"
+    rf"|wards)?"
+)
+_WEEKDAY_NEXT = whole(
+    rf"(?:{_MOVE}) (?P<what>.+?) (?:to |on |until |till )?the "
+    r"(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday) (?P<way>before|after)(?: that| it)?"
+)
+""" "Move it to the friday after": the one that follows its due."""
 _MAKE_AT = whole(r"make (?P<what>(?!sure|me|us|an?\b|some|reservations?).+?) (?P<when>(?:at|on|for) .+?)(?: instead)?")
 _A_NEW_ONE = opening(r"an?|up|me|us|another|something")
 _REPEAT = whole(
@@ -132,7 +158,7 @@ def read_instead(text: str, scene: Scene) -> Clause | None:
     if match := _INSTEAD.match(plain):
         what, when = match["what"], match["when"]
     elif (match := _IS_NOW.match(plain)) and not commanding(plain):
-        what, when = match["what"] or match["brief"], match["when"] or match["then"]
+        what, when = (next(said for name in names if (said := match[name])) for names in _INSTEAD_GROUPS)
     else:
         return None
     changes = due_of(when, scene, only=True)
@@ -145,6 +171,13 @@ def read_later(text: str, scene: Scene) -> Clause | None:
         return edit(
             match["what"], Changes(due_shift=-by if match["way"].lower() in ("earlier", "sooner") else by), scene
         )
+    if (match := _NEEDS_MORE.match(text)) and (by := shift(match["shift"])):
+        return edit(match["what"], Changes(due_shift=by), scene)
+    if match := _NEXT_TO_IT.match(text):
+        by = timedelta(days=7 if match["unit"].lower() == "week" else 1)
+        return edit(match["what"], Changes(due_shift=-by if match["way"].lower() == "before" else by), scene)
+    if match := _WEEKDAY_NEXT.match(text):
+        return edit(match["what"], Changes(weekday=f"{match['day'].lower()} {match['way'].lower()}"), scene)
     match = _WEEK_LATER.match(text)
     what = (match["what"] or match["for"] or "it") if match else ""
     return edit(what, Changes(due_shift=timedelta(weeks=1)), scene) if what else None
@@ -165,11 +198,15 @@ def read_repeat(text: str, scene: Scene) -> Clause | None:
 
 def read_due(text: str, scene: Scene) -> Clause | None:
     """The due date that is said to be another: "the report is now due on friday"."""
+    if (match := _SHOULD_BE.match(text)) and (changes := due_of(match["when"], scene, only=True)):
+        clause = edit(match["what"], changes, scene)
+        new = addition(f"{match['what']} {match['when']}", scene, apart=False)
+        return replace(clause, otherwise=new) if clause and new.items else clause
     for pattern in (_WAIT, *_DUE):
         match = pattern.match(text)
         if not match or _SHOWN.match(match["what"]):
             continue
-        if changes := (_later(match["when"], scene) if pattern is _WAIT else due_of(match["when"], scene)):
+        if changes := (_waiting(match["when"], scene) if pattern is _WAIT else due_of(match["when"], scene)):
             return edit(match["what"], changes, scene)
     return None
 
@@ -184,6 +221,11 @@ def _from_day(text: str, scene: Scene) -> Clause | None:
         return None
     what = f"{match['what']} due {match['day']}" if _MANY.match(match["what"]) else match["what"]
     return edit(what, changes, scene)
+
+
+def _waiting(words: str, scene: Scene) -> Changes | None:
+    """Until when something can wait, which may be a month ("april")."""
+    return _later(words, scene) or due_of(f"in {words}", scene, only=True)
 
 
 def _later(words: str, scene: Scene, *, only: bool = False) -> Changes | None:
@@ -211,7 +253,11 @@ def read_move(text: str, scene: Scene) -> Clause | None:
     if match and not _A_NEW_ONE.match(match["what"]):
         later = _TO_LATER.match(text) is not None
         when = _SAME_TIME.sub("", match["when"])
-        if changes := _later(when, scene, only=True) if later else due_of(when, scene, only=True):
+        if (
+            changes := _later(when, scene, only=True)
+            if later
+            else due_of(when, scene, only=True, hour=_MOVES.match(text) is not None)
+        ):
             return edit(match["what"], changes, scene)
     match = _ITS_DUE.match(text)
     if match and (changes := due_of(next(said for said in match.groups() if said), scene, only=True, hour=True)):

@@ -49,6 +49,8 @@ _GETTING = frozenset(
 _CLOSE_MAX = 3
 _CLOSE_SCORE = 75
 _CLOSE_NAME_MIN = 3
+_BEGINNING = 4
+_MANY_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,21 @@ def fit(name: str, tasks: Iterable[TaskView]) -> Fit:
     return Fit(close=tuple(task for _, task in near[:_CLOSE_MAX]))
 
 
+def nearly(name: str, tasks: Iterable[TaskView]) -> list[TaskView]:
+    """The tasks that share a word with the name, or one that begins alike; those that share most come first."""
+    wanted = set(_name(name).words) - _GETTING
+    scored = [(_shared(wanted, set(_name(task.title).words)), task) for task in tasks]
+    return [task for _, task in sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])]
+
+
+def _shared(wanted: set[str], titled: set[str]) -> int:
+    return sum(any(_alike(word, other) or _begins_alike(word, other) for other in titled) for word in wanted)
+
+
+def _begins_alike(word: str, other: str) -> bool:
+    return word[:_BEGINNING] == other[:_BEGINNING] and min(len(word), len(other)) >= _BEGINNING
+
+
 def search_words(name: str) -> str:
     """What to search for so that every task that the name fits by its words is found."""
     return " ".join(_name(name).words)
@@ -102,7 +119,7 @@ def alike(name: str, other: str) -> bool:
     return (
         bool(wanted.words)
         and len(wanted.words) == len(there.words)
-        and (_same(wanted, there) or _mistyped(wanted, there))
+        and (_same(wanted, there) or _mistyped(wanted, there) or _alike(wanted.plain, there.plain))
     )
 
 
@@ -187,7 +204,10 @@ def _alike(word: str, other: str) -> bool:
 
 def _closeness(wanted: _Name, title: _Name) -> float:
     shared = len(set(wanted.words) & set(title.words) - _GETTING) / len(wanted.words)
-    return max(fuzz.WRatio(wanted.plain, title.plain) * 0.95, 100 * (shared >= 0.5))
+    # Of many words, one that is in a title too says little.
+    telling = len(wanted.words) < _MANY_WORDS or shared >= 1 / 3
+    score = fuzz.WRatio if telling else fuzz.ratio
+    return max(score(" ".join(wanted.words), title.plain) * 0.95, 100 * (shared >= 0.5))
 
 
 _KINDS: Sequence[Callable[[_Name, _Name], bool]] = (_same, _within, _said_otherwise, _mistyped)

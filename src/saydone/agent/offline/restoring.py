@@ -60,18 +60,22 @@ def _list_back(name: str, scenery: Scenery) -> Part[str]:
 
 
 def restore_last() -> Part[Told]:
-    """Take back what was deleted last, and nothing that was done since."""
+    """Take back what was deleted last, and nothing that was done since. Where not all of that can be, it says why, and
+    brings back what is still in the trash."""
+    why_not = ""
     (history,) = yield [Call("show_history", {"limit": 50})]
     last = next((done for done in history.operations if "deleted " in done.what.lower() and not done.undone), None)
     if last and last.id and _ONLY_DELETION.match(last.what):
         (answer,) = yield [Call("undo", {"operation": last.id})]
         if answer.ok:
             return answer.message, ()
+        why_not = answer.message
     (answer,) = yield [Call("trash", {"do": "list", "limit": PAGE_MAX})]
     if not answer.tasks:
-        return replies.NOTHING_DELETED, ()
+        return why_not or replies.NOTHING_DELETED, ()
     newest = tuple(task for task in answer.tasks if task.deleted_at == answer.tasks[0].deleted_at)
-    return (yield from _guarded(newest[:BATCH_MAX]))
+    told, questions = yield from _guarded(newest[:BATCH_MAX])
+    return sentences((why_not, told)), questions
 
 
 def _guarded(tasks: tuple[TaskView, ...]) -> Part[Told]:

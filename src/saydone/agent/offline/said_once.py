@@ -8,8 +8,9 @@ _F = re.I
 _ONE = r"(?:(?! and ).)+?"
 _LEVEL = r"(?:p[1-4]|urgent|important|(?:high|low|medium|top|normal) priority)"
 _DAY = (
-    r"(?:today|tonight|tomorrow|(?:(?:next|this) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|mon|tue|wed|thu|fri|sat|sun)|next (?:week|month)|the \d{1,2}(?:st|nd|rd|th))(?: at [\d:]+(?: ?[ap]m)?)?"
+    r"(?:today|tonight|tomorrow|(?:(?:next|this|on) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|mon|tue|wed|thu|fri|sat|sun)|next (?:week|month)|the \d{1,2}(?:st|nd|rd|th))(?: (?:morning|afternoon"
+    r"|evening|night))?(?: at [\d:]+(?: ?[ap]m)?)?"
 )
 _PATTERNS = (
     Pattern(
@@ -35,7 +36,10 @@ _BOTH = (
         rf"(?:also )?(?:set |make |it )*(?:its )?(?:due date |deadline )?{_BY}(?P<day>{_DAY})$",
         _F,
     ),
-    Pattern(rf"^(?P<first>(?:the |my )?{_ONE} (?:is|are) {_LEVEL}),? and due (?:on |by )?(?P<day>{_DAY})$", _F),
+    Pattern(
+        rf"^(?P<first>(?:the |my )?{_ONE} (?:is|are) {_LEVEL})(?:,? and|,) (?:it's )?due (?:on |by )?(?P<day>{_DAY})$",
+        _F,
+    ),
 )
 _BOTH_DUE_FIRST = Pattern(
     rf"^(?P<first>(?:make|set|mark|change|move|put) {_ONE} (?:due|to|for|on) (?:on |by )?{_DAY}),? and (?:also )?"
@@ -46,7 +50,7 @@ _BOTH_DUE_FIRST = Pattern(
 _ORDER = Pattern(
     r"^(?:then |also |please )*(?:add|put|insert|append|include|create|remind|delete|remove|erase|mark|complete|finish"
     r"|check|tick|cross|rename|move|reschedule|change|update|set|make|reopen|unmark|show|list|push|postpone|delay"
-    r"|cancel|drop|clear)\b",
+    r"|cancel|drop|clear|(?:un-?)?(?:label|tag))\b",
     _F,
 )
 

@@ -48,7 +48,8 @@ _SUPPOSED = Pattern(
     _F,
 )
 _LATER_IF = Pattern(
-    r"\b(?:if|unless|when|once|as soon as|in case|after|whenever|provided)\b (?:i|it|he|she|they|you|we|the|my"
+    r"\b(?!(?<=day )after (?:that|it)$)(?:if|unless|when|once|as soon as|in case|after|whenever|provided)\b"
+    r" (?:i|it|he|she|they|you|we|the|my"
     r"|that|this|task|there|nobody|everyone|not|done|finished|completed|needed|necessary)\b",
     _F,
 )
@@ -71,7 +72,12 @@ _TALKED_ABOUT = Pattern(
 )
 
 
-_STATED_DONE = Pattern(rf"(?:\b(?:is|are|was|were|has been|have been)|:) (?:\w+ )?{DONE}$", _F)
+_SAID_OF_IT = Pattern(
+    rf"\b(?:is|are) (?:(?:very|really|now) )*(?:urgent|important|p[1-4])$"
+    rf"|(?:\b(?:is|are|was|were|has been|have been)|:) (?:\w+ )?{DONE}$",
+    _F,
+)
+"""What is told of a task that is called so: "pay the rent is done"."""
 
 
 _TAKEN_BACK = Pattern(
@@ -151,4 +157,4 @@ def ordering(text: str) -> bool:
 
 def talked_about(text: str) -> bool:
     """Whether the clause asks for something other than keeping tasks (translate, send, play …)."""
-    return _TALKED_ABOUT.match(text) is not None and not _STATED_DONE.search(text)
+    return _TALKED_ABOUT.match(text) is not None and not _SAID_OF_IT.search(text)

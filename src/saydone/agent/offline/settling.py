@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from saydone.agent.offline import replies
+from saydone.agent.offline import list_replies, replies
 from saydone.agent.offline.asking_back import is_offer
-from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.findings import Found, Wanted
+from saydone.agent.offline.list_order import is_placed, list_placed
+from saydone.agent.offline.lookup import find
 from saydone.agent.offline.names import called
 from saydone.agent.offline.naming import named
 from saydone.agent.offline.reading import Clause, Item, Reading, Target
@@ -24,9 +26,13 @@ class Settled:
 
 def settle(reading: Reading, scenery: Scenery) -> Part[Settled]:
     """Look up what the reading names besides the tasks it is about. A list that is not there is left out of it."""
-    found = yield from named(reading, scenery, surely=any(_lists(_tried(clause)) for clause in reading.clauses))
-    reading = replace(found.reading, clauses=tuple(map(_tried, found.reading.clauses)))
+    tried = [_tried(clause) for clause in reading.clauses]
+    found = yield from named(reading, scenery, surely=any(_lists(each) or is_placed(each) for each in tried))
     names = found.names.lists
+    labelled = yield from together(*(_spilt(each, scenery) for each in found.reading.clauses))
+    found = replace(found, reading=replace(found.reading, clauses=tuple(labelled)))
+    clauses = [list_placed(_tried(clause), names, reading.text) for clause in found.reading.clauses]
+    reading = replace(found.reading, clauses=tuple(clauses))
     wanted = dict.fromkeys(name for clause in reading.clauses for name in _lists(clause))
     there = {name: called(name, names) for name in wanted}
     beside = tuple(dict.fromkeys(name for clause in reading.clauses for name in _tasks(clause)))
@@ -35,6 +41,19 @@ def settle(reading: Reading, scenery: Scenery) -> Part[Settled]:
     said: list[str] = []
     clauses = [_settled(clause, there, tasks, names, said) for clause in reading.clauses]
     return Settled(replace(reading, clauses=tuple(clauses)), tuple(dict.fromkeys(said)))
+
+
+def _spilt(clause: Clause, scenery: Scenery) -> Part[Clause]:
+    """The clause with the task that is there and all of the label: "label the trip summer plans"."""
+    target = clause.targets[0] if clause.targets else None
+    words = target.name.split() if target and target.spills and target.kind == "name" else []
+    if target is None or clause.changes is None or len(words) < 2:
+        return clause
+    names = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    founds = yield from together(*(_find(name, scenery) for name in names))
+    name = next((name for name, found in zip(names, founds, strict=True) if found.tasks or found.unsure), target.name)
+    label = " ".join([*words[len(name.split()) :], *clause.changes.labels_add])
+    return replace(clause, targets=(replace(target, name=name),), changes=replace(clause.changes, labels_add=(label,)))
 
 
 def _tried(clause: Clause) -> Clause:
@@ -72,6 +91,8 @@ def _find(name: str, scenery: Scenery) -> Part[Found]:
 def _settled(
     clause: Clause, there: Mapping[str, str], tasks: Mapping[str, Found], names: Sequence[str], said: list[str]
 ) -> Clause:
+    if clause.otherwise and any(_stray(item, there, tasks) for item in clause.items):
+        return Clause("other", said=clause.said, perhaps=clause.otherwise)
     items = [_item(item, there, tasks, said) if _parent(item, clause) == item.parent else item for item in clause.items]
     clause = replace(clause, items=tuple(items))
     clause = replace(
@@ -79,13 +100,13 @@ def _settled(
     )
     if clause.intent == "list" and clause.list_name:
         if not there[clause.list_name]:
-            said.append(replies.no_such_list(clause.list_name, names))
+            said.append(list_replies.no_such_list(clause.list_name, names))
         clause = replace(clause, list_name=there[clause.list_name])
     changes = clause.changes
     if changes is None:
         return clause
     if changes.list_name and not there[changes.list_name]:
-        return Clause("other", answer=replies.no_list_to_move_to(changes.list_name, names))
+        return Clause("other", answer=list_replies.no_list_to_move_to(changes.list_name, names))
     if changes.list_name:
         changes = replace(changes, list_name=there[changes.list_name])
     for field in ("parent", "beside"):
@@ -98,15 +119,20 @@ def _settled(
     return replace(clause, changes=changes)
 
 
+def _stray(item: Item, there: Mapping[str, str], tasks: Mapping[str, Found]) -> bool:
+    """Whether the task that the item is to be below is not there."""
+    return bool(item.parent) and _one(tasks[item.parent]) is None and not there.get(item.parent)
+
+
 def _item(item: Item, there: Mapping[str, str], tasks: Mapping[str, Found], said: list[str]) -> Item:
     if item.parent:
         parent = _one(tasks[item.parent])
         listed = there.get(item.parent, "")
         if parent is None and not listed:
-            said.append(replies.no_parent(item.parent))
+            said.append((list_replies.not_on_list if item.list_name else replies.no_parent)(item.parent))
         return replace(item, parent=parent.id if parent else "", list_name="" if parent else listed)
     if item.list_name and not there[item.list_name]:
-        said.append(replies.not_on_list(item.list_name))
+        said.append(list_replies.not_on_list(item.list_name))
     return replace(item, list_name=there[item.list_name]) if item.list_name else item
 
 

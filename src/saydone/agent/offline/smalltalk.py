@@ -4,9 +4,11 @@ import re
 
 from saydone.agent.offline import replies
 from saydone.agent.offline.additions import addition
+from saydone.agent.offline.dates import dated
 from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN
 from saydone.agent.offline.reading import Clause, Intent, Scene
 from saydone.agent.offline.targets import target_of
+from saydone.agent.offline.time_replies import now_is, that_is
 from saydone.domain.when.pattern import Pattern
 
 _F = re.I
@@ -17,9 +19,19 @@ _GREET = Pattern(
 )
 _THANKS = Pattern(
     r"^(?:thanks|thank you|thx|ty|cheers|much appreciated|great job|well done|good job|nice work|you're (?:great"
-    r"|awesome|the best))\b.{0,40}$",
+    r"|awesome|amazing|brilliant|a star|(?:simply |just )?the best))\b.{0,40}$",
     _F,
 )
+_PRAISE = Pattern(
+    r"^(?:you(?:'re|re| are) (?:so |really |very |such |a |an |the |my )*(?:best|great|awesome|amazing|star|legend|hero"
+    r"|life ?saver|angel|genius|helpful|kind|wonderful|brilliant|gem|champ)|you (?:rock|rule)|you(?:'ve| have)?"
+    r" saved (?:me|my \w+)|(?:i )?(?:really )?(?:appreciate|love) (?:it|that|this|you)"
+    r"|(?:that|it|this)(?:'s|s| is| was)? (?:so |very |really )*(?:great|perfect|helpful|helped|nice|awesome"
+    r"|kind of you|all)|for .+)"
+    r"(?: (?:a lot|so much|mate))?$",
+    _F,
+)
+"""What thanks go on with: "thanks, you're the best"."""
 _BYE = Pattern(
     r"^(?:(?:ok(?:ay)?|thanks|alright|well|and) )*(?:bye(?: bye)?|good ?bye|see (?:you|ya)|cya|good night"
     r"|talk to you|farewell|take care|quit|exit)"
@@ -30,7 +42,8 @@ _HELP = Pattern(
     r"^(?:help(?: me)?(?: please)?|what (?:can|do|could|are|kinds?|sorts?|types?|else can) (?:of \w+ )?(?:\w+"
     r" )?(?:you|i (?:ask|say|do here|do with this))\b.*|how (?:do|can|does|should) (?:i|this|you|it|one) (?:use"
     r"|work|works|help|get started|start|add|delete|remove|complete|create|change|edit|mark|set|assist)\b.*"
-    r"|who are you|what are you|what (?:\w+ )?(?:model|version) (?:are you|is this)|are you (?:a |an )?(?:human"
+    r"|who are you(?:,? and what .*)?|what are you|what (?:\w+ )?(?:model|version) (?:are you|is this)"
+    r"|are you (?:a |an )?(?:human"
     r"|bot|robot|ai|real|machine|computer"
     r"|person)\b.*|commands|instructions|usage|\?+|what is this(?: thing)?|how does this work|what(?:'s| is) your name"
     r"|getting started|tutorial|features|options|menu)$",
@@ -61,10 +74,19 @@ _FORM_FOR = Pattern(
 _NEVER_MIND = Pattern(
     r"^(?:(?:oh|ok(?:ay)?|no|actually|well|alright)\b[\s,.!-]*)*(?:never ?mind|nvm|forget (?:it|about it|that)"
     r"|drop (?:it|that)"
-    r"|strike that|don't bother|nothing|leave (?:it|that)(?: be)?|cancel that|that's all|no thanks?)(?: then| now"
+    r"|strike that|stop|don't bother|(?:(?:add|do|change|delete|remove) )?nothing(?: else| more)?|leave (?:it"
+    r"|that)(?: be)?|cancel that|that's all|no thanks?)(?: then| now"
     r"| please)?$",
     _F,
 )
+
+
+_CLOCK = Pattern(
+    r"^what(?:'s| is) (?:the )?(?:(?:current )?time|(?:today's )?date)(?: now| today| right now)?$"
+    r"|^what (?:time|day|date) is (?:it|today)(?: now| today)?$|^what(?:'s| is) (?:today|today's date)$",
+    _F,
+)
+_DATE = Pattern(r"^what(?:'s| is) the date (?P<when>(?:on |next |tomorrow|in ).*)$", _F)
 
 
 def read_smalltalk(text: str, whole: str, scene: Scene) -> Clause | None:
@@ -88,13 +110,25 @@ def read_smalltalk(text: str, whole: str, scene: Scene) -> Clause | None:
             and not re.fullmatch(TASK_NOUN, (match["what"] or "").strip(), _F)
             else (),
         )
+    if answer := _told_time(text, scene):
+        return Clause("other", answer=answer)
     if _HELP.match(text) and not re.search(rf"\b(?:on|in) {LIST_NAMED}", text, _F):
         return Clause("help")
     if _BYE.match(text):
         return Clause("bye")
     if _GREET.match(text):
         return Clause("greet")
-    return Clause("thanks") if _THANKS.match(text) else None
+    thanked = _THANKS.match(text) or (_THANKS.match(whole) and _PRAISE.match(text))
+    return Clause("thanks") if thanked else None
+
+
+def _told_time(text: str, scene: Scene) -> str:
+    """The answer to "what time is it?" and "what's the date on friday?"."""
+    if _CLOCK.match(text):
+        return now_is(scene.now)
+    match = _DATE.match(text)
+    day = dated(match["when"], now=scene.now) if match else None
+    return that_is(day.due) if day and day.due and not (day.text or day.rrule) else ""
 
 
 def _kind(whole: str) -> Intent:

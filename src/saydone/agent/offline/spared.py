@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saydone.agent.offline.names import Names, is_name
+from saydone.agent.offline.names import Names, for_shopping, is_name
 from saydone.agent.offline.resolve import fit
 from saydone.agent.offline.steps import Part, Scenery
 from saydone.agent.offline.transcript import Call
@@ -31,6 +31,16 @@ def spare(names: Sequence[str], scenery: Scenery) -> Part[Spared]:
     labels = {name: found for name in names if name not in lists and (found := is_name(name, there.labels))}
     terms = [f'!#"{name}"' for name in lists.values()] + [f'!@"{name}"' for name in labels.values()]
     return Spared(tuple(terms), tuple(name for name in names if name not in lists and name not in labels))
+
+
+def to_buy(scenery: Scenery) -> Part[str]:
+    """What is to be bought, as a condition: tasks that say so, and what is in a list for it or labelled so."""
+    names = Names()
+    if "show_lists" in scenery.tools:
+        (answer,) = yield [Call("show_lists", {})]
+        names = Names.told(answer)
+    kept = [f'#"{name}"' for name in for_shopping(names.lists)] + [f'@"{name}"' for name in for_shopping(names.labels)]
+    return " | ".join(["search: buy", *kept])
 
 
 def without(tasks: Sequence[TaskView], names: Sequence[str]) -> tuple[tuple[TaskView, ...], str]:

@@ -13,6 +13,12 @@ _CHECKED = Pattern(r"\s*(?:[✅✔☑✓]\ufe0f?)+\s*$")
 _TICKED = Pattern(r"^\s*(?:[✅✔☑✓]\ufe0f?)+\s*(?=\w)")
 _LEVELS = Pattern(r"\b(p[1-4])s\b", re.I)
 _BINNED = Pattern(r"^\s*(?:\N{WASTEBASKET}\ufe0f?)+\s*(?=\w)")
+_DOTTED = Pattern(
+    r"\b(?P<day>(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|today|tomorrow|tmrw)"
+    r" (?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.])",
+    re.I,
+)
+""" "Fri 12.30" is a time of day."""
 _HESITATION = Pattern(r"(?<![\w'-])(?:u+h+|u+m+|e+r+m?|h+m+|uhm+)(?![\w'-])[,.…]*", re.I)
 _TWO_FOR_TO = Pattern(
     r"(?<=\bremind me )2(?! (?:min(?:ute)?|h(?:ou)?r|day|week|month)s?\b)(?= [a-z])"
@@ -75,7 +81,8 @@ _ANYWHERE = {
     "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorro": "tomorrow",
     "waht": "what", "wht": "what", "taht": "that", "thta": "that", "hte": "the", "adn": "and", "overude": "overdue",
     "remidn": "remind", "markt": "mark", "delte": "delete", "friady": "friday", "firday": "friday", "modnay": "monday",
-    "lemme": "let me", "wanna": "want to", "gotta": "have to",
+    "youre": "you're", "thats": "that's", "shes": "she's", "theyre": "they're", "cant": "can't", "wont": "won't",
+    "wasnt": "wasn't", "lemme": "let me", "wanna": "want to", "gotta": "have to",
 }  # fmt: skip
 _REAL = frozenset(
     [
@@ -130,6 +137,7 @@ _STEERING = 4
 def normal(text: str) -> str:
     """The text in NFC with plain quotation marks and single spaces; unseen characters and "er", "um" gone."""
     plain = _CHECKED.sub(": done", unicodedata.normalize("NFC", text.translate(_TYPOGRAPHIC)))
+    plain = _DOTTED.sub(r"\g<day> \g<hour>:\g<minute>", plain)
     plain = _LEVELS.sub(r"\1 tasks", plain)
     plain = _BINNED.sub("delete ", _TICKED.sub("done: ", plain))
     return " ".join(_HESITATION.sub(" ", _UNSEEN.sub(" ", plain)).split())

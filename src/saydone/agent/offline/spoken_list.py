@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from saydone.agent.offline.headings import BULLET
 from saydone.agent.offline.lexicon import REMIND
 from saydone.agent.offline.patterns import any_of
 from saydone.agent.offline.quotes import hide, restore
@@ -55,9 +56,22 @@ def told_by_name(said: str, before: Sequence[Exchange]) -> str:
     spoken = _last_spoken(before)
     if not spoken.name or '"' in spoken.name:
         return said
+    if "\n" in said.strip():
+        told = [told_by_name(line, before) for line in said.splitlines()]
+        return said if _NEW_ONE.search(normal(said)) else "\n".join(told)
     text, quotes = hide(normal(said))
     told = text if _NEW_ONE.search(text) else _told(text, spoken)
     return restore(f" {told}", quotes)[1:] if told != text else said
+
+
+def under_heading(said: str, before: Sequence[Exchange]) -> str:
+    """Lines with bullets, below the heading that was said before them or before other such lines."""
+    if BULLET.match(said) is None:
+        return said
+    last = next((exchange for exchange in reversed(before) if BULLET.match(exchange.said) is None), None)
+    if last is None or "\n" in last.said.strip() or not last.said.rstrip().endswith(":"):
+        return said
+    return f"{last.said.strip()}\n{said}"
 
 
 def is_unnamed(said: str, before: Sequence[Exchange]) -> bool:

@@ -41,7 +41,9 @@ class Question:
     total: int = 0
     """How many are to be confirmed, where the candidates are not all of them."""
     asked: str = ""
-    """What would be done, in words, where it is not done to tasks."""
+    """The question in words, where it is not about tasks."""
+    hint: str = ""
+    """What else could be done."""
     clause: Clause | None = None
     """What is done to the one that is picked, where the intent alone does not say it: a comment, a reminder."""
 

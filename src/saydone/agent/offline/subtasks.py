@@ -21,7 +21,13 @@ _SAID = whole(
     r"(?:break|split|divide)(?: down| up)? (?P<whole>.+?)(?: down| up)? (?:into|in)(?: (?:the )?(?:sub-?tasks|steps"
     r"|parts"
     r"|pieces))? ?: ?(?P<parts>.+)",
+    r"(?:add|note) (?:to|under) (?P<beneath>(?!(?:it|that|this|them|do)\b"
+    r"|[^:]*\blists?\b)[^:]{1,60}?) ?: ?(?P<parts2>.+)",
     rf"{_ADD} {_SUB} (?:called |named |to )?(?P<below>.+?) (?:under|below|beneath|to|of|for) (?P<above>.+)",
+)
+_SPLIT = whole(
+    r"(?:break|split|divide)(?: down| up)? (?P<whole>(?:(?:the|my|our) .+?|it|that))(?: down| up)? (?:in|into) "
+    r"(?P<parts>(?!(?:two|three|four|half|halves|pieces|parts|steps)\b)[^:]+?(?:,| and ).+)"
 )
 _UNDER = whole(rf"{_ADD} (?P<what>.+?) (?:under|below|beneath|underneath) (?P<parent>.+)")
 _WITH = whole(
@@ -42,13 +48,23 @@ def read_subtask(text: str, scene: Scene) -> Clause | None:
     if match := _SAID.match(text):
         groups = match.groupdict()
         parent, what = (_first(groups, names) for names in (_PARENTS, _NEW))
-        return _below(parent, what, scene)
+        clause = _below(parent, what, scene)
+        # "Add to Trip: …" may as well mean a list.
+        return _listed(clause) if clause and groups["beneath"] else clause
+    if match := _SPLIT.match(text):
+        chore = addition(text, scene, apart=False)
+        below = _below(match["whole"], match["parts"], scene)
+        return replace(below, otherwise=chore) if below and chore.items else below
     if match := _WITH.match(text):
         return _with_steps(match["parent"], match["parts"], scene)
     match = _UNDER.match(text)
     if not match or (_A_PLACE.search(match["parent"]) and not is_verbal(match["parent"])):
         return None
     return _below(match["parent"], match["what"], scene)
+
+
+def _listed(clause: Clause) -> Clause:
+    return replace(clause, items=tuple(replace(item, list_name=item.parent) for item in clause.items))
 
 
 def _with_steps(parent: str, parts: str, scene: Scene) -> Clause | None:
@@ -60,7 +76,8 @@ def _with_steps(parent: str, parts: str, scene: Scene) -> Clause | None:
     return Clause("add", items=(above, *(replace(item, parent=above.title) for item in below)))
 
 
-_PARENTS, _NEW = ("parent", "over", "of", "above", "whole"), ("what", "named", "thing", "below", "parts")
+_PARENTS = ("parent", "over", "of", "above", "whole", "beneath")
+_NEW = ("what", "named", "thing", "below", "parts", "parts2")
 
 
 def _first(groups: dict[str, str | None], names: tuple[str, ...]) -> str:

@@ -1,7 +1,8 @@
 """Two tasks that change places in their list."""
 
 from saydone.agent.offline import replies
-from saydone.agent.offline.lookup import Found, Wanted, find
+from saydone.agent.offline.findings import Found, Wanted
+from saydone.agent.offline.lookup import find
 from saydone.agent.offline.paging import pages
 from saydone.agent.offline.reading import Clause, Query
 from saydone.agent.offline.restoring import Told

@@ -15,16 +15,23 @@ _THING_DONE = (
     r"completion)?(?: (?:i|you) (?:did|made))?)"
 )
 _UNDO = whole(
-    rf"(?:undo|revert|reverse|roll ?back|take back|cancel out) {_THING_DONE}(?: again| please)?",
+    rf"(?:undo|revert|reverse|roll ?back|take back|cancel out) {_THING_DONE}(?: again| please| too| as well| also)?",
     r"undo (?:everything|all(?: of (?:it|that|this|them))?|twice|thrice|(?:the |my |your )?last (?:\w+ )?(?:things"
     r"|changes|"
     r"actions|steps|ones)|it all|(?:\w+|\d+) times)(?: (?:i|you|we)(?:'ve| have)? (?:just )?(?:did|done|changed))?"
     r"(?: today| yesterday| just now)?",
+    r"(?:undo|revert|take back) (?:everything from |all of )?the (?:last|past) (?:\w+ )?(?:minutes?|hours?)",
     r"undo|revert|roll ?back|scratch that|take (?:that|it) back|(?:go|step) back one(?: step)?",
     rf"(?:bring|get|put) back {_JUST}",
     r"(?:bring|put|get) (?:that|it) back the way it was",
+    r"(?:undo|revert|take back) (?:everything|all|all of it|what(?:ever)?)(?: that)? (?:(?:i|you|we)(?:'ve| have)? "
+    r"(?:just )?(?:did|done|changed)|happened)(?: (?:in|within|during|for) the (?:last|past) .+| since .+| this .+)?",
 )
-_SEVERAL = Pattern(r"\b(?:everything|all|twice|thrice|times|things|changes|actions|steps|ones)\b", re.I)
+_SEVERAL = Pattern(
+    r"\b(?:everything|(?:last|past) (?:\w+ )?(?:minutes?|hours?)|all|twice|thrice|times|things|changes|actions|steps"
+    r"|ones)\b",
+    re.I,
+)
 _REDO = whole(
     rf"(?:redo|re-?apply)(?: {_THING_DONE})?(?: again| please)?",
     r"(?:undo|revert|take back) (?:the|that|your|my|the last) (?:undo|undoing|revert)",
@@ -70,6 +77,8 @@ _IN_TRASH = whole(
     rf"is) in)?(?: everything in| all)? {_TRASH}",
     r"(?:show|list|see|view|display)(?: me)? (?:the |my |all |all the |recently )*(?:deleted|"
     r"removed|trashed) (?:tasks|items|things|ones|reminders|to-?dos?)",
+    r"(?:show|list|see|tell)(?: me)? (?:all )?(?:what|everything)(?: that)? (?:i|we|you)(?:'ve| have)? (?:recently )?"
+    r"(?:deleted|removed)(?: (?:recently|lately|today|yesterday|this week|so far))?",
     r"(?:what|which (?:tasks|ones)) (?:did|have) (?:i|we|you) (?:recently |already )?(?:deleted?|"
     r"removed?)(?: (?:recently|lately|today|yesterday))?",
 )

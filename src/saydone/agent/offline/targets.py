@@ -10,7 +10,7 @@ from saydone.agent.offline.list_names import list_name, split_list
 from saydone.agent.offline.many import every_of
 from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Query, Target
-from saydone.agent.offline.titles import pieces
+from saydone.agent.offline.titles import numbered, pieces
 from saydone.domain.task import TITLE_MAX
 from saydone.domain.when.pattern import Pattern
 
@@ -160,7 +160,7 @@ def _by_name(words: str, listed: str) -> Target | None:
     name = (shorter or name).strip(_EDGES)
     if not name:
         return None
-    found = pieces(name)
+    found = numbered(name) or pieces(name)
     return Target(
         "name", name=name[:TITLE_MAX], parts=found if len(found) > 1 else (), plural=len(found) > 1, list_name=listed
     )

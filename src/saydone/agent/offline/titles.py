@@ -22,6 +22,12 @@ _NOTE = Pattern(
     r"|(?:a |the )?(?:notes?|descriptions?|details?|comments?)(?: that says?| saying|:))\s*:?\s+(?P<note>.+?)\)?$",
     re.I,
 )
+_NEEDS = Pattern(
+    r",\s+(?P<note>(?:it |he |she |they )?(?:needs?|requires?) (?!to\b)[^,]+"
+    r"|(?:his|her|their|its) [\w ]{1,30}? (?:is|are|was|were) [^,]+)$",
+    re.I,
+)
+""" "School trip on 4 december, needs packed lunch": what is said of the thing, and no other."""
 _LEAD = Pattern(
     r"^(?:(?:u+h+m*|u+m+|er+m?|hm+)\b[\s,]*|(?:to|that|called|named|titled|labell?ed|saying|which says|that says"
     r"|about|for me to|of)\s+|[:,-]+\s*)+",
@@ -68,9 +74,23 @@ _DETERMINED = frozenset(
 )
 _COMPANY = Pattern(r"\b(?:with|between) \S+$|\b(?:for|from|of|about|to) (?-i:[A-Z]\w+)$", re.I)
 """ "Dinner with Tom and Ann" is one thing."""
+_MEETS = Pattern(r"\b(?:with|between) \S+$", re.I)
 _AMOUNT = Pattern(r"^(?:\d+|an?|two|three|four|five|six|some|half an?) (?:[a-z]+ )?of (?=\w)", re.I)
+_ANDED = Pattern(r"\b(?:and|&|plus) ", re.I)
+_AFTER_PLURAL = Pattern(
+    r"(?:^|(?<=, )|(?<=s ))(?!(?:clothe|good|sport|sale|saving|brussel|glasse|game|arm|custom|earning|kid|boy|girl"
+    r"|men|women)s\b)"
+    r"[a-z]{2,}[a-rt-z]s(?<![aiu]s)(?= [a-z]{3,}(?: [a-z]{3,}){0,2}(?:,| and| &))",
+)
+""" "Eggs butter and flour": no compound begins with a plural, or hardly one."""
+_NUMBER = Pattern(r"^#?\d+$")
+_ARTICLES = frozenset({"a", "an", "the"})
 _TIE = "\N{NO-BREAK SPACE}"
 _PAIR = Pattern(rf"\b(?:{'|'.join(sorted(PAIRS, key=len, reverse=True))})\b", re.I)
+_DETERMINED_THING = Pattern(r"^(?:an?|some|that|those|two|three|four|\d+) |^\S+ for \S+ \S+$|\bfor \S+$", re.I)
+_NOUN_FOR = Pattern(rf"^(?:{'|'.join(sorted(NOUN_VERBS))}) for ", re.I)
+_LARGER = 6
+""" "A scarf for granny", "that oat milk the kids like": a thing, though it takes some words."""
 _SMALL = 3
 """A piece of up to so many words without a verb is a thing to get, one of several."""
 
@@ -83,7 +103,7 @@ def item_of(words: str, *, now: datetime, dates: bool = True) -> Item | None:
     list_name, words = find_list(words)
     priority, words = find_priority(words)
     description = ""
-    if match := _NOTE.search(words):
+    if match := _NOTE.search(words) or _NEEDS.search(words):
         words, description = words[: match.start()], match["note"].strip(_EDGES)
     when = dated(words, now=now, past=True) if dates else None
     if when:
@@ -91,7 +111,7 @@ def item_of(words: str, *, now: datetime, dates: bool = True) -> Item | None:
     if priority is None:
         priority, words = find_priority(words)
     title, rest = _parted(_title(words))
-    if not title:
+    if not title or title.lower() in _ARTICLES:
         return None
     description = "\n".join(part for part in (rest, description) if part)
     said = Item(title, description, priority=priority, labels=labels, list_name=list_name)
@@ -125,16 +145,31 @@ def pieces(words: str) -> tuple[str, ...]:
     words = words.strip(_EDGES)
     if words.lower() in PAIRS or (words.partition(":")[0].lower() in VERBS and ": " in words):
         return (words,)  # "pack: passport, socks" is one thing to do
-    parts = [part for part in (_apart(piece).strip(_EDGES) for piece in _GLUE.split(_kept_together(words))) if part]
+    spoken = _AFTER_PLURAL.sub(r"\g<0>, ", _kept_together(words)) if _ANDED.search(words) else _kept_together(words)
+    parts = [part for part in (_apart(piece).strip(_EDGES) for piece in _GLUE.split(spoken)) if part]
+    if any(_NUMBER.match(part) for part in parts[1:]):
+        return (words,)  # "chapter 4 and 5"
     if not 1 < len(parts) <= BATCH_MAX or _holds_pair(words, parts) or _in_company(parts):
         return (words,)
     parts = [re.sub(r"^(?:then|also) ", "", part, flags=re.I) for part in parts]
     verbal = [is_verbal(part) for part in parts]
+    if not verbal[0]:
+        # "Lego for Leo, book for dad": nothing is booked.
+        verbal = [yes and _NOUN_FOR.match(part) is None for part, yes in zip(parts, verbal, strict=True)]
     # "Wash the car, vacuum, mop": one word alone may be something to do.
     doing = any(verbal) and all(yes or _may_be_doing(part) for part, yes in zip(parts, verbal, strict=True))
     if doing or all(verbal) or (not any(verbal) and all(_small(part, several=len(parts) > 2) for part in parts)):
         return tuple(parts)
     return (words,)
+
+
+def numbered(words: str) -> tuple[str, ...]:
+    """ "Chapter 4 and 5": what is counted, each with its number; empty for anything else."""
+    first, *others = re.split(r",? and |, | & ", words)
+    noun, _, number = first.rpartition(" ")
+    if not (others and noun and all(_NUMBER.match(each) for each in (number, *others))):
+        return ()
+    return tuple(f"{noun} {each}" for each in (number, *others))
 
 
 def _may_be_doing(part: str) -> bool:
@@ -163,12 +198,15 @@ def is_doing(words: str) -> bool:
 
 
 def _in_company(parts: list[str]) -> bool:
-    return len(parts) == 2 and _COMPANY.search(parts[0]) is not None and not is_verbal(parts[1])
+    if len(parts) > 2 and not (_MEETS.search(parts[0]) and all(part[:1].isupper() for part in parts[1:])):
+        return False
+    return _COMPANY.search(parts[0]) is not None and not is_verbal(parts[1])
 
 
 def _small(part: str, *, several: bool) -> bool:
     words = _AMOUNT.sub("", part).split()
-    return len(words) <= _SMALL and (
+    longest = _LARGER if several and _DETERMINED_THING.match(part) else _SMALL
+    return len(words) <= longest and (
         several or len(words) > 1 or len(part) > 1 or re.fullmatch(HIDDEN, part) is not None
     )
 

@@ -70,7 +70,7 @@ class Answer(BaseModel):
     tasks: list[TaskDetails] = []
     failed: list[FailedItem] = []
     total: int = 0
-    has_more: bool = False
+    total_is_at_least: bool = False
     lists: list[Kept] = []
     labels: list[Kept] = []
     filters: list[Filter] = []

@@ -6,15 +6,17 @@ from datetime import datetime
 from functools import partial
 from re import IGNORECASE
 
-from saydone.agent.offline import scope
+from saydone.agent.offline import replies, scope
 from saydone.agent.offline.adding import read_add
 from saydone.agent.offline.alerting import read_alert, read_no_alert
-from saydone.agent.offline.alerts import drawn_in, find_alerts
+from saydone.agent.offline.alerts import drawn_in, find_alerts, with_reminder
 from saydone.agent.offline.arranging import read_arranged, read_labelled
 from saydone.agent.offline.asking import is_bare, read_list
+from saydone.agent.offline.blocked import as_addition
 from saydone.agent.offline.changing import read_aside, read_update
 from saydone.agent.offline.chatter import request
-from saydone.agent.offline.clauses import commanding, split
+from saydone.agent.offline.chores import read_chore
+from saydone.agent.offline.clauses import commanding, split, wishing
 from saydone.agent.offline.commenting import read_comment
 from saydone.agent.offline.completing import read_complete
 from saydone.agent.offline.conditions import read_ahead, read_conditions, read_either
@@ -23,13 +25,19 @@ from saydone.agent.offline.describing import read_its_note, read_told_note
 from saydone.agent.offline.familiar import read_familiar
 from saydone.agent.offline.figures import read_figures
 from saydone.agent.offline.filing import read_calendar_wish, read_file_wish
+from saydone.agent.offline.half_read import read_whole
+from saydone.agent.offline.headings import read_heading
 from saydone.agent.offline.intentions import read_plan
 from saydone.agent.offline.line_by_line import line_by_line, together
 from saydone.agent.offline.lines import is_jotted, parted
 from saydone.agent.offline.new_lists import read_new_list
-from saydone.agent.offline.offering import is_marked, read_offer
+from saydone.agent.offline.offering import read_offer
 from saydone.agent.offline.organizing import read_organizing, read_show_lists
+from saydone.agent.offline.other_forms import otherwise, read_otherwise
+from saydone.agent.offline.patterns import opening
 from saydone.agent.offline.perhaps import read_perhaps
+from saydone.agent.offline.plain_lines import is_plain, with_bangs
+from saydone.agent.offline.priority import with_level
 from saydone.agent.offline.put_down import is_put_it
 from saydone.agent.offline.quotes import hide
 from saydone.agent.offline.reading import LONGEST, Clause, Query, Reading, Scene
@@ -43,6 +51,7 @@ from saydone.agent.offline.starting import read_start
 from saydone.agent.offline.swapping import read_swap
 from saydone.agent.offline.taking_back import read_done, read_taken_back
 from saydone.agent.offline.titles import is_verbal
+from saydone.agent.offline.tongues import is_other_tongue
 from saydone.agent.offline.unquoted import unquoted
 from saydone.domain.when.pattern import Pattern
 
@@ -50,6 +59,7 @@ _OTHER = Clause("other")
 _PARTED = Pattern(r"[;.]\s")
 _SO_SAID = Pattern(r"^(?:all )?(?:done|finished|sorted|completed?)\W*$", IGNORECASE)
 """ "Called the vet. Done": one completion, said twice."""
+_ADDING = opening(r"(?:please )?(?:add|remind|create|new|todo|note)")
 _SHORT = 3
 _SMALL = ("greet", "thanks", "bye", "other")
 _CHANGING = ("complete", "reopen", "update", "remove", "show_form")
@@ -65,6 +75,8 @@ def understand(text: str, *, now: datetime) -> Reading:
     """
     if len(text) > LONGEST or scope.ordering(hide(normal(text))[0]):
         return Reading(text, (_OTHER,))
+    if heading := read_heading(text):
+        return Reading(text, (heading,))
     messages = parted(text)
     clauses = line_by_line(messages, partial(_message, now=now))
     if is_jotted(messages) and all(clause.intent == "other" and not clause.answer for clause in clauses):
@@ -73,7 +85,8 @@ def understand(text: str, *, now: datetime) -> Reading:
 
 
 def _message(text: str, *, now: datetime) -> tuple[Clause, ...]:
-    masked, quotes = hide(drawn_in(normal(text)))
+    said = as_addition(with_level(normal(text)) if _ADDING.match(text) else normal(text))
+    masked, quotes = hide(drawn_in(said))
     clauses = sparing(masked, partial(_clauses, now=now), now)
     return tuple(unquoted(clause, quotes) for clause in clauses)
 
@@ -101,6 +114,9 @@ def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:
             clause = _OTHER
         if found and found[-1].intent == "complete" and _SO_SAID.match(body):
             continue
+        if found and (added := with_reminder(found[-1], clause)):
+            found[-1] = added
+            continue
         if _answers(found, clause) or (wished and is_put_it(body)):
             found.pop()
         if not _repeats(found, clause):
@@ -124,6 +140,7 @@ def _is_remark(clause: Clause) -> bool:
 
 
 def _read(body: str, piece: str, scene: Scene) -> Clause:
+    body = otherwise(piece) if otherwise(piece) != piece else otherwise(body)
     clause = read_smalltalk(body, piece, scene) or read_instead(piece, scene)
     if clause:
         return clause
@@ -149,11 +166,21 @@ def _wonder(body: str, scene: Scene) -> Clause | None:
 
 
 def _unread(body: str, piece: str, scene: Scene) -> Clause:
-    perhaps = read_perhaps(body, scene) or read_familiar(body, partial(_understood, scene=scene))
+    read = partial(_understood, scene=scene)
+    perhaps = read_otherwise(body, read, scene) or read_perhaps(body, scene) or read_familiar(body, read)
     offer = None if perhaps or piece.endswith("?") else read_offer(body, scene)
-    if offer and is_marked(body):
-        return offer
-    return Clause("other", said=piece, perhaps=perhaps or offer)
+    if offer and not is_other_tongue(piece):
+        offer = with_bangs(offer, piece)
+        plain = is_plain(offer, body, piece, now=scene.now)
+        offer = read_whole(offer)
+        if offer.answer:
+            return offer
+        return replace(offer, named=True) if plain else Clause("other", said=piece, perhaps=offer)
+    chore = None if piece.endswith("?") else read_chore(body, scene)
+    if perhaps and perhaps.targets:
+        return Clause("other", said=piece, perhaps=replace(perhaps, otherwise=chore))
+    answer = replies.ENGLISH_ONLY if not (perhaps or chore) and is_other_tongue(piece) else ""
+    return Clause("other", said=piece, perhaps=perhaps or chore, answer=answer)
 
 
 def _dated_ahead(body: str, scene: Scene) -> Clause | None:
@@ -172,7 +199,8 @@ def _understood(body: str, scene: Scene) -> Clause | None:
     for read in _readers(body):
         clause = read(body, scene)
         if clause:
-            return _OTHER if _not_ours(clause, body) else clause
+            clause = replace(clause, named=read is read_plan)
+            return _OTHER if _not_ours(clause, body) else read_whole(clause)
     return None
 
 
@@ -260,7 +288,7 @@ def _meant(found: list[Clause]) -> tuple[Clause, ...]:
         if clause in asked
         or (clause.perhaps and not clause.perhaps.items)
         or clause.answer
-        or (clause.said and commanding(clause.said))
+        or (clause.said and (commanding(clause.said) or wishing(clause.said)))
     )
 
 

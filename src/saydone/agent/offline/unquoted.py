@@ -40,6 +40,7 @@ def reworded(clause: Clause, word: Word) -> Clause:
         text=word(clause.text),
         tending=_tending(clause.tending, word) if clause.tending else None,
         perhaps=reworded(clause.perhaps, word) if clause.perhaps else None,
+        otherwise=reworded(clause.otherwise, word) if clause.otherwise else None,
     )
 
 

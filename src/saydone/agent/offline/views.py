@@ -70,7 +70,8 @@ _DETAILS = whole(
     rf"(?:{_SHOW}|what(?:'s| is| are|)) ?(?:(?:the|all|full|its|any|more) )*(?:details?|"
     r"descriptions?|notes?|comments?|sub-?tasks?|steps|info(?:rmation)?) (?:of|for|on|about|in|"
     r"under|to) (?P<what>.+)",
-    r"what (?:does|do) (?:the |my )?(?P<what2>.+?) (?:task|reminder|item|note|description) say",
+    r"what (?:does|do|did) (?:the |my )?(?:notes?|comments?|description) (?:on|of|for|about) (?P<what8>.+?) say",
+    r"what (?:does|do|did) (?:the |my )?(?P<what2>.+?) (?:task|reminder|item|note|description) say",
     r"(?:what|which|how many) (?:sub-?tasks?|steps|comments?|notes?) (?:does|do|has|have|is|"
     r"are)(?: there)? (?:in |on |of |under |for )?(?:the |my )?(?P<what3>.+?)(?: have| got)?",
     rf"(?:{_SHOW}|open) (?:the |my )(?P<what4>.+?) (?:task|item|reminder|to-?do)(?: in full| in detail)?",

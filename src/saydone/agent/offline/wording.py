@@ -1,6 +1,7 @@
 """How tasks are worded: in quotation marks, in lines, in numbers."""
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 
 from saydone.domain.task_list import INBOX
 from saydone.tools.task_view import TaskView
@@ -53,12 +54,17 @@ def with_due(task: TaskView, before: str, after: str = "") -> str:
 
 
 def lines(
-    tasks: Sequence[TaskView], total: int | None = None, *, most: int = LINES_MAX, uncounted: bool = False
+    tasks: Sequence[TaskView],
+    total: int | None = None,
+    *,
+    most: int = LINES_MAX,
+    uncounted: bool = False,
+    tell: Callable[[TaskView], str] | None = None,
 ) -> str:
     """Tasks as a compact list, ten at the most unless said otherwise; ``total`` counts those not given, too, but not
     all of them if there are ``uncounted`` ones."""
     count = len(tasks) if total is None else total
-    said = "".join(f"\n- {line(task)}" for task in tasks[:most])
+    said = "".join(f"\n- {(tell or line)(task)}" for task in tasks[:most])
     more = count - min(len(tasks), most)
     if uncounted:
         return f"{said}\n\n… and more than {more:,} more."
@@ -74,4 +80,22 @@ def line(task: TaskView) -> str:
     labels = "".join(f" @{label}" for label in task.labels)
     state = ", overdue" if task.overdue else " — done" if task.status == "completed" or task.done else ""
     state = f" — done {task.done} times" if task.done > 1 else state
-    return f"{task.title} (#{task.id}){priority}{labels}{where}{due}{state}"
+    return f"{_isolated(task.title)} (#{task.id}){priority}{labels}{where}{due}{state}"
+
+
+def in_words(task: TaskView) -> str:
+    """A task in a line without signs and numbers: what it is called, where it is, and when it is due."""
+    facts = [
+        f"in {task.list}" if task.list and task.list != INBOX else "",
+        f"due {task.due_text}" if task.due_text else "",
+        task.repeat_text or "",
+        "overdue" if task.overdue else "",
+    ]
+    told = ", ".join(fact for fact in facts if fact)
+    return f"{_isolated(task.title)} — {told}" if told else _isolated(task.title)
+
+
+def _isolated(title: str) -> str:
+    """A title; one that is written from right to left leaves what follows where it is (Unicode's isolates)."""
+    turned = any(unicodedata.bidirectional(character) in ("R", "AL") for character in title)
+    return f"\u2068{title}\u2069" if turned else title

@@ -54,7 +54,7 @@ class _Kind:
 
 def write(deeds: Sequence[Deed]) -> Part[Written]:
     """Do the deeds, all of one intent in one call."""
-    below = yield from _open_below(deeds)
+    below = yield from _below(deeds)
     intents: list[Intent] = list(dict.fromkeys(deed.intent for deed in deeds if deed.intent in _KINDS))
     by_intent = {intent: [deed for deed in deeds if deed.intent == intent] for intent in intents}
     calls: list[tuple[Intent, Call]] = [
@@ -71,22 +71,37 @@ def write(deeds: Sequence[Deed]) -> Part[Written]:
                 asks.append(Question(intent, tuple(answer.tasks), confirm=True, call=agreed, total=answer.total))
     before = {task.id: task for deed in deeds for task in deed.tasks}
     said = [_told(intent, answers[intent], before) for intent in intents]
-    done = [answer.ok and not (answer.failed or answer.confirm) for answer in answers.get("complete", [])]
-    said += below if all(done) else []
+    said += [along for intent, along in below.items() if all(map(_is_done, answers[intent]))]
     caveats = [caveat for deed in deeds for caveat in _caveats(deed)]
     added = tuple(task for answer in answers.get("add", []) for task in answer.tasks)
     return Written((*said, *dict.fromkeys(caveats)), added, tuple(asks))
 
 
-def _open_below(deeds: Sequence[Deed]) -> Part[list[str]]:
-    """What is said of the open subtasks of what is completed: they are completed with it."""
-    done = {task.id: task for deed in deeds if deed.intent == "complete" for task in deed.tasks}
-    parents = [task.id for task in done.values() if task.status == "pending" and task.subtasks and task.subtasks.open]
-    if not parents or len(parents) > BATCH_MAX:
-        return []
-    (answer,) = yield [Call("get_task", {"ids": parents})]
-    parts = [part.title for task in answer.tasks for part in task.parts if not part.done and part.id not in done]
-    return [outcomes.with_it(parts)] if parts else []
+def _is_done(answer: Answer) -> bool:
+    return answer.ok and not (answer.failed or answer.confirm)
+
+
+def _below(deeds: Sequence[Deed]) -> Part[dict[Intent, str]]:
+    """What is said of what goes along, by intent: open subtasks are completed with what they are a part of, and all are
+    deleted with it."""
+    said: dict[Intent, str] = {}
+    for intent in ("complete", "remove"):
+        meant = {task.id: task for task in _tasks(deeds, intent)}
+        parents = [task.id for task in meant.values() if _takes_along(intent, task)]
+        if not parents or len(parents) > BATCH_MAX:
+            continue
+        (answer,) = yield [Call("get_task", {"ids": parents})]
+        along = [part for task in answer.tasks for part in task.parts if part.id not in meant]
+        titles = [part.title for part in along if intent == "remove" or not part.done]
+        if titles:
+            said[intent] = outcomes.with_it(titles, "completed" if intent == "complete" else "deleted")
+    return said
+
+
+def _takes_along(intent: Intent, task: TaskView) -> bool:
+    if task.subtasks is None:
+        return False
+    return intent == "remove" or (task.status == "pending" and task.subtasks.open > 0)
 
 
 def _calls(intent: Intent, deeds: Sequence[Deed]) -> Iterator[Call]:
