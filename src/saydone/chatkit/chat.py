@@ -27,14 +27,13 @@ from saydone.settings import Settings
 from saydone.store.db import Database
 from saydone.tools.desk import Clock
 
-# Seconds that running turns have to come to their end when the server stops: less than what is waited for the
-# readers of their answers, and that is less than what containers are given.
-_GRACE = 6.0
-
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """Conversations (``threads``), what happens in them (``turns``), who answers, and what is attached."""
+    """Conversations (``threads``), what happens in them (``turns``), who answers, and what is attached.
+
+    ``grace`` is for how many seconds turns may go on when the server stops.
+    """
 
     threads: ThreadStore
     turns: Turns
@@ -44,6 +43,7 @@ class Chat:
     signer: LinkSigner
     db: Database
     clock: Clock
+    grace: float
 
     async def remove_user(self, name: str) -> None:
         """Delete a user with all that is theirs; see ``leaving.remove_user``."""
@@ -51,7 +51,7 @@ class Chat:
 
     async def end_answers(self) -> None:
         """Take no new turns, let the running ones come to their end, and stop those that take too long."""
-        await self.turns.close(_GRACE)
+        await self.turns.close(self.grace)
 
 
 @asynccontextmanager
@@ -63,7 +63,7 @@ async def open_chat(settings: Settings, db: Database, mcp: MCPServer, clock: Clo
     """
     models = ModelShelf(settings)
     transcriber = choose_transcriber(settings)
-    threads = ThreadStore(db, clock)
+    threads = ThreadStore(db, clock, settings.image_domains)
     attachments = open_attachments(settings, db, clock)
     signer = LinkSigner(attachments_folder(settings), clock)
     allowance = Allowance(settings.max_tool_calls, settings.max_new_tasks)
@@ -79,9 +79,9 @@ async def open_chat(settings: Settings, db: Database, mcp: MCPServer, clock: Clo
             asyncio.create_task(keep_sweeping(attachments, db, clock), name="sweep"),
         ]
         try:
-            yield Chat(threads, turns, server, models, attachments, signer, db, clock)
+            yield Chat(threads, turns, server, models, attachments, signer, db, clock, settings.shutdown_seconds)
         finally:
-            await turns.close(_GRACE)
+            await turns.close(settings.shutdown_seconds)
             for task in beside:
                 task.cancel()
             await asyncio.gather(*beside, return_exceptions=True)

@@ -20,6 +20,7 @@ from saydone.chatkit.actions import CheckedAction, perform
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import ShownWidget, WidgetReplaced, WidgetShown, tool_progress
 from saydone.chatkit.item_json import new_item_id
+from saydone.chatkit.markdown import as_markdown
 from saydone.chatkit.redrawing import redrawn
 from saydone.chatkit.refreshing import CANCELLED, Refreshing, task_list
 from saydone.chatkit.views import (
@@ -73,21 +74,23 @@ class Clicks:
         refreshing = Refreshing(self._door, context.actor)
         too_late = _too_late(view, action)
         if too_late is not None:
-            return [NoticeEvent(level="info", message=context.words(too_late))]
+            # Shown again: elsewhere it was clicked before.
+            return [NoticeEvent(level="info", message=context.words(too_late)), *_replaced(sender, view, context.words)]
         if action.tool is None:
             await self._remember(thread, action, None)
             return _replaced(sender, view and await refreshing.anew(view), context.words)
-        if action.name == "show_more" and isinstance(view, TaskListView):
-            return _replaced(sender, await refreshing.more(view, action.arguments["cursor"]), context.words)
         try:
+            if action.name == "show_more" and isinstance(view, TaskListView):
+                return _replaced(sender, await refreshing.more(view, action.arguments["cursor"]), context.words)
             result = await perform(action, self._door, context.actor)
-            shown = view and await refreshing.after(view, action, result)
         except (NotFound, InvalidInput, Conflict) as error:
             level = "danger" if isinstance(error, InvalidInput) else "warning"
-            notice = NoticeEvent(level=level, message=context.words.sentence(error.message))
+            notice = NoticeEvent(level=level, message=as_markdown(context.words.sentence(error.message)))
             anew = await refreshing.refused(view, error) if view else None
             return [notice, *_replaced(sender, anew, context.words)]
+        # From here on it is done, whatever can be shown of it.
         await self._remember(thread, action, result)
+        shown = view and await refreshing.after(view, action, result)
         return [*_notices(view, action, result, context.words), *_replaced(sender, shown, context.words)]
 
     async def task_list(self, actor: Actor, arguments: dict[str, object]) -> TaskListView:
@@ -110,7 +113,7 @@ class Clicks:
             id=new_item_id("message"),
             thread_id=thread_id,
             created_at=self._clock().astimezone(UTC),
-            content=[AssistantMessageContent(text=context.words.sentence(said))],
+            content=[AssistantMessageContent(text=as_markdown(context.words.sentence(said)))],
         )
         if action.tool is None or view is None:
             return [ThreadItemDoneEvent(item=message)]
@@ -167,7 +170,7 @@ def _notices(view: View | None, action: CheckedAction, result: TaskResult, words
         return [NoticeEvent(level="warning", message=changed)]
     # Somebody was faster, and the widget was out of date; or it does not say itself what was taken back.
     told = result.unchanged or (action.name == "undo" and not isinstance(view, OutcomeView))
-    return [NoticeEvent(level="info", message=words.sentence(result.message))] if told else []
+    return [NoticeEvent(level="info", message=as_markdown(words.sentence(result.message)))] if told else []
 
 
 def _replaced(sender: WidgetItem, view: View | None, words: Words) -> list[ThreadStreamEvent]:
@@ -181,8 +184,11 @@ def _was_sent(view: View | None) -> bool:
     match view:
         case TaskFormView():
             return view.task is not None
+        case OutcomeView(message=message):
+            # Who goes on to send a form that was cancelled in another window wants the task.
+            return message != CANCELLED
         case _:
-            return isinstance(view, TaskCardView | OutcomeView)
+            return isinstance(view, TaskCardView)
 
 
 def shown_widget(thread_id: str, view: View, now: datetime, words: Words) -> ShownWidget:

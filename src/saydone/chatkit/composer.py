@@ -39,7 +39,7 @@ TOOLS = (
     ToolOption(
         id="add_task",
         label="Add tasks",
-        shortLabel="Add",
+        shortLabel="New task",
         icon="write",
         placeholderOverride="What is to be done?",
         pinned=True,
@@ -150,7 +150,7 @@ def front_end_options(
         for one in STARTER_PROMPTS.prompts
     ]
     offered = [
-        ModelOption(id=one.id, label=one.label, description=one.description, default=one.default)
+        ModelOption(id=one.id, label=one.label, description=words(one.description), default=one.default)
         for one in models.choices
     ]
     return FrontEndOptions(

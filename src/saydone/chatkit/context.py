@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from agents.items import TResponseInputItem
-from chatkit.types import ThreadItem, ThreadStreamEvent, WorkflowItem
+from agents.usage import Usage
+from chatkit.types import ThreadItem, ThreadItemDoneEvent, ThreadItemReplacedEvent, ThreadStreamEvent, WorkflowItem
 
 from saydone.chatkit.links import Links
 from saydone.domain.actor import Actor
@@ -32,22 +33,31 @@ class RequestContext:
     held: list[ThreadItem] = field(default_factory=list[ThreadItem])
     noted: list[TResponseInputItem] = field(default_factory=list[TResponseInputItem])
     late: list[ThreadStreamEvent] = field(default_factory=list[ThreadStreamEvent])
-
     workflow: WorkflowItem | None = None
 
     def hold(self, item: ThreadItem) -> None:
-        """Have an item kept with what is kept next, as it is now."""
+        """Have an item kept with what is kept next, as it is now; a workflow unless it is kept or held like this
+        already."""
+        if isinstance(item, WorkflowItem):
+            if item == self.workflow:
+                return
+            self.workflow = item
         for place, held in enumerate(self.held):
             if held.id == item.id:
                 self.held[place] = item
                 return
         self.held.append(item)
 
-    def hold_workflow(self, item: WorkflowItem) -> None:
-        """Have a workflow kept, unless it is kept or held like this already."""
-        if item != self.workflow:
-            self.workflow = item
-            self.hold(item)
+    def put_off(self, event: ThreadStreamEvent) -> None:
+        """Have an event told late; what it says is done is held."""
+        if isinstance(event, ThreadItemDoneEvent | ThreadItemReplacedEvent):
+            self.hold(event.item)
+        self.late.append(event)
+
+    def count(self, usage: Usage) -> None:
+        """Add what a run of the agent took."""
+        self.input_tokens += usage.input_tokens
+        self.output_tokens += usage.output_tokens
 
     @property
     def words(self) -> Words:

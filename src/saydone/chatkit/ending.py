@@ -8,7 +8,7 @@ from contextlib import suppress
 from chatkit.types import CustomTask, TaskItem, ThreadItemDoneEvent, ThreadStreamEvent
 
 from saydone.chatkit.context import RequestContext
-from saydone.chatkit.events import INTERRUPTED, ToolProgress, TurnFailed, dump_events
+from saydone.chatkit.events import INTERRUPTED, SHUT_DOWN, ToolProgress, TurnFailed, dump_events
 from saydone.chatkit.item_json import new_item_id
 from saydone.chatkit.server import BROKE
 from saydone.chatkit.store import ThreadStore
@@ -53,7 +53,8 @@ class Endings:
             input_tokens=context.input_tokens,
             output_tokens=context.output_tokens,
             tool_calls=sum(isinstance(event, ToolProgress) and event.status == "running" for event in events),
-            error=failed.reason if failed else None,
+            # Who reads it is told of a stop either way; who looks at what turns took sees who stopped it.
+            error="shut_down" if failed is SHUT_DOWN else failed.reason if failed else None,
         )
         try:
             held = await self._keep(turn, end, context)

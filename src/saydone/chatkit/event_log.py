@@ -23,6 +23,11 @@ _KEPT_SECONDS = 600.0
 _KEPT_BYTES = 64_000_000
 # What an event takes beside its text: objects, not JSON. An estimate, on the large side.
 _EVENT_BYTES = 1_500
+# So many are given to a reader together: a slow one has no more of a long answer at hand than that.
+_TOGETHER = 32
+
+Numbered = list[tuple[int, ThreadStreamEvent]]
+"""Events with their numbers in the log."""
 
 
 class EventLog:
@@ -74,22 +79,23 @@ class EventLog:
         self._closed, self._broken = True, broken
         self._wake()
 
-    async def read(self, after: int = -1) -> AsyncIterator[tuple[int, ThreadStreamEvent]]:
-        """The events with numbers above ``after``, and those to come, each with its number."""
+    async def read(self, after: int = -1) -> AsyncIterator[Numbered]:
+        """The events with numbers above ``after``, and those to come; together those that are there by then."""
         position = after + 1
         self._readers += 1
         try:
             while True:
                 while position < len(self._events):
-                    yield position, self._events[position]
-                    position += 1
+                    together = self._events[position : position + _TOGETHER]
+                    yield list(enumerate(together, position))
+                    position += len(together)
                 if self._closed:
                     break
                 news: asyncio.Future[None] = asyncio.get_running_loop().create_future()
                 self._waiting.append(news)
                 await news
             if self._broken is not None:
-                yield position - 1, self._broken
+                yield [(position - 1, self._broken)]
         finally:
             self._readers -= 1
 

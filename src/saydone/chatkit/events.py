@@ -4,12 +4,13 @@ The two that ChatKit does not know as such, a tool call and how a turn failed, a
 and error events with more inside; what is inside stays off ChatKit's wire.
 """
 
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, Literal, cast
 
-from agents import RunItemStreamEvent, ToolCallItem, ToolCallOutputItem
+from agents import RunItem, ToolCallItem, ToolCallOutputItem
 from agents.items import TResponseInputItem
 from agents.result import RunResultStreaming
 from chatkit.types import (
@@ -31,15 +32,19 @@ from chatkit.types import (
 from chatkit.widgets import DynamicWidgetRoot
 from openai.types.responses import (
     ResponseFunctionToolCall,
+    ResponseOutputItemAddedEvent,
     ResponseOutputItemDoneEvent,
     ResponseOutputMessage,
     ResponseReasoningItem,
+    ResponseReasoningSummaryTextDeltaEvent,
+    ResponseReasoningTextDeltaEvent,
     ResponseRefusalDeltaEvent,
     ResponseTextDeltaEvent,
 )
 from pydantic import BaseModel, Field, SerializationInfo, SerializerFunctionWrapHandler, TypeAdapter, model_serializer
 
 from saydone.agent.ask_user import ASK_USER
+from saydone.chatkit.markdown import as_markdown, as_plain
 from saydone.chatkit.tool_words import words_for
 from saydone.chatkit.views import View
 from saydone.chatkit.workflow import TurnWorkflow, changed_by
@@ -149,6 +154,7 @@ class AnswerStream:
     """Turns one run of the agent into events, and notes for the model's memory what happened.
 
     ``keep`` is called when what is ``noted`` must be kept at once, ``hold`` with what is to be kept along with it.
+    A model that ``speaks_plainly`` writes words, in whole ones; others write Markdown.
     """
 
     thread_id: str
@@ -157,7 +163,10 @@ class AnswerStream:
     hold: Callable[[WorkflowItem], None]
     clock: Callable[[], datetime]
     workflow: TurnWorkflow
+    speaks_plainly: bool = False
     _message: AssistantMessageItem | None = None
+    _untold: deque[ThreadStreamEvent] = field(default_factory=deque[ThreadStreamEvent])
+    _thinking: tuple[str, int] | None = None
     _thoughts: list[TResponseInputItem] = field(default_factory=list[TResponseInputItem])
     _calls: dict[str, ResponseFunctionToolCall] = field(default_factory=dict[str, ResponseFunctionToolCall])
 
@@ -165,16 +174,20 @@ class AnswerStream:
         """ChatKit's events for the run's, as they come. What the run raises is raised."""
         async for event in run.stream_events():
             if event.type == "raw_response_event":
-                for told in self._from_model(event.data):
-                    yield told
+                self._untold += self._from_model(event.data)
             elif event.type == "run_item_stream_event":
-                for told in await self._from_runner(event):
-                    yield told
-        for told in self.workflow.finish():
-            yield told
+                self._untold += self._from_runner(event.item)
+                if isinstance(event.item, ToolCallOutputItem):
+                    # At once: what a tool did is remembered whatever happens next.
+                    await self.keep()
+            while self._untold:
+                yield self._untold.popleft()
+        self._untold += self.workflow.finish()
+        while self._untold:
+            yield self._untold.popleft()
 
     def close(self) -> list[ThreadStreamEvent]:
-        """After a break: end the message that was being written, and note all as far as it went.
+        """After a break: what was not told yet, and the end of what was being written; all is noted as far as it went.
 
         A call whose output never came is noted without: the memory says then that it may have had an effect.
         """
@@ -182,8 +195,9 @@ class AnswerStream:
             self._note(call)
         self._calls.clear()
         if self._message is not None:
-            self.noted.append({"role": "assistant", "content": self._message.content[0].text})
-        return [*self._message_done(), *self.workflow.finish()]
+            said = self._message.content[0].text
+            self.noted.append({"role": "assistant", "content": as_plain(said) if self.speaks_plainly else said})
+        return [*self._untold, *self._message_done(), *self.workflow.finish()]
 
     def _from_model(self, data: Any) -> list[ThreadStreamEvent]:
         match data:
@@ -192,15 +206,32 @@ class AnswerStream:
             case ResponseOutputItemDoneEvent(item=ResponseOutputMessage() as message):
                 self._note(message)
                 return self._message_done()
+            case ResponseReasoningTextDeltaEvent():
+                return self._think(data.item_id, data.content_index, data.delta)
+            case ResponseReasoningSummaryTextDeltaEvent():
+                return self._think(data.item_id, data.summary_index, data.delta)
+            case ResponseOutputItemAddedEvent(item=ResponseFunctionToolCall()):
+                return self.workflow.end_thought()
             case ResponseOutputItemDoneEvent(item=ResponseReasoningItem() as reasoning):
-                self._thoughts.append(_item(reasoning))
-                parts = reasoning.summary or reasoning.content or []
-                return self.workflow.think("\n\n".join(part.text for part in parts))
+                return self._thought(reasoning)
             case _:
                 return []
 
-    async def _from_runner(self, event: RunItemStreamEvent) -> list[ThreadStreamEvent]:
-        item = event.item
+    def _think(self, item_id: str, part: int, words: str) -> list[ThreadStreamEvent]:
+        paragraph = "" if self._thinking in (None, (item_id, part)) else "\n\n"
+        self._thinking = item_id, part
+        return self.workflow.think(paragraph + words)
+
+    def _thought(self, reasoning: ResponseReasoningItem) -> list[ThreadStreamEvent]:
+        """A thought is whole, which may be told long after what followed from it: it was shown as its words came."""
+        self._thoughts.append(_item(reasoning))
+        events: list[ThreadStreamEvent] = []
+        if self._thinking is None or self._thinking[0] != reasoning.id:  # it came without them
+            for place, part in enumerate(reasoning.summary or reasoning.content or []):
+                events += self._think(reasoning.id, place, part.text)
+        return [*events, *self.workflow.end_thought()]
+
+    def _from_runner(self, item: RunItem) -> list[ThreadStreamEvent]:
         if isinstance(item, ToolCallItem) and isinstance(item.raw_item, ResponseFunctionToolCall):
             call = item.raw_item
             self._calls[call.call_id] = call
@@ -212,17 +243,14 @@ class AnswerStream:
         if isinstance(item, ToolCallOutputItem):
             output = item.to_input_item()
             call = self._calls.pop(cast(dict[str, str], output)["call_id"])
-            # Together and at once: what a tool did is remembered whatever happens next.
             self._note(call, output)
             if call.name == ASK_USER:
-                await self.keep()
                 return []
             failed = bool((item.custom_data or {}).get("failed"))
             ended = self.workflow.end(call.call_id, call.name, failed=failed, count=changed_by(item.output))
             # It is told as done now: who comes back after a crash finds it so.
             if (so_far := self.workflow.so_far()) is not None:
                 self.hold(so_far)
-            await self.keep()
             status: ToolStatus = "failed" if failed else "completed"
             return [tool_progress(call.name, call.call_id, status, self.workflow.words), *ended]
         return []
@@ -235,15 +263,18 @@ class AnswerStream:
     def _text(self, item_id: str, delta: str) -> list[ThreadStreamEvent]:
         if not delta:
             return []
-        events: list[ThreadStreamEvent] = []
+        events = self.workflow.end_thought()
         if self._message is None:
+            events += self.workflow.pause()
             self._message = AssistantMessageItem(
                 id=item_id, thread_id=self.thread_id, created_at=self.clock().astimezone(UTC), content=[]
             )
-            events.append(ThreadItemAddedEvent(item=self._message.model_copy(deep=True)))
+            events.append(ThreadItemAddedEvent(item=self._message.model_copy(update={"content": []})))
             self._message.content.append(AssistantMessageContent(text=""))
             part = AssistantMessageContentPartAdded(content_index=0, content=AssistantMessageContent(text=""))
             events.append(ThreadItemUpdatedEvent(item_id=item_id, update=part))
+        if self.speaks_plainly:
+            delta = as_markdown(delta, after=self._message.content[0].text)
         self._message.content[0].text += delta
         update = AssistantMessageContentPartTextDelta(content_index=0, delta=delta)
         events.append(ThreadItemUpdatedEvent(item_id=self._message.id, update=update))
@@ -254,8 +285,7 @@ class AnswerStream:
         if message is None:
             return []
         part = AssistantMessageContentPartDone(content_index=0, content=message.content[0].model_copy())
-        ended = [ThreadItemUpdatedEvent(item_id=message.id, update=part), ThreadItemDoneEvent(item=message)]
-        return [*self.workflow.pause(), *ended]
+        return [ThreadItemUpdatedEvent(item_id=message.id, update=part), ThreadItemDoneEvent(item=message)]
 
 
 def _item(item: ResponseFunctionToolCall | ResponseOutputMessage | ResponseReasoningItem) -> TResponseInputItem:

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
+from saydone.domain.mistakes import ID_PATTERN
 from saydone.domain.text import TEXT_PATTERN, VISIBLE_TEXT_PATTERN, checked_text, is_blank
-from saydone.errors import InvalidInput
+from saydone.errors import InvalidInput, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Pattern:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def checked(text: str, info: ValidationInfo) -> str:
-            self.check(text, f"The {info.field_name or 'text'}")
+            name = info.field_name or "text"
+            with about(name):
+                self.check(text, f"The {name}")
             return text
 
         return core_schema.with_info_after_validator_function(checked, handler(source))
@@ -61,7 +64,7 @@ TEXT = Pattern(TEXT_PATTERN, checked_text)
 VISIBLE_TEXT = Pattern(VISIBLE_TEXT_PATTERN, _visible)
 """Text that can be kept and seen."""
 
-TaskIdField = Annotated[str, Field(pattern="^[0-9]{1,18}$", examples=["123"])]
+TaskIdField = Annotated[str, Field(pattern=ID_PATTERN, examples=["123"])]
 """A task's id, as widgets show it."""
 
 DueField = Annotated[

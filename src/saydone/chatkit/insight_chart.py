@@ -4,7 +4,7 @@ from typing import Any
 
 from saydone.chatkit.dates import say_day_of_year
 from saydone.domain.wording import Words
-from saydone.tools.insight_view import InsightBucket, InsightView
+from saydone.tools.insight_view import InsightBucket, InsightView, shares
 
 Json = dict[str, Any]
 
@@ -77,13 +77,15 @@ def told(insight: InsightView, words: Words) -> str:
         )
     ]
     if insight.with_due:
-        said = "{on_time} of {with_due} with a due were done in time."
+        said = "In time: {on_time} of {with_due} with a due date."
         parts.append(words(said, on_time=insight.on_time, with_due=insight.with_due))
+    lists = [bucket for bucket in insight.buckets if bucket.first_day is None]
+    parts.append(shares((_name(bucket, words), bucket.completed) for bucket in lists))
     parts.append(words("Now {open} open, {overdue} overdue.", open=insight.open, overdue=insight.overdue))
     if insight.streak:
-        said = "Something done {count} day in a row.", "Something done {count} days in a row."
+        said = "Streak: {count} day in a row.", "Streak: {count} days in a row."
         parts.append(words.number(*said, insight.streak))
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
 
 
 def _name(bucket: InsightBucket, words: Words) -> str:

@@ -41,7 +41,7 @@ def _task_row(task: TaskView, words: Words, *, of_list: bool) -> Json:
     column: list[Json] = [{"type": "Text", "value": task.title, "weight": "medium", "lineThrough": done}]
     if task.description:
         column.append({"type": "Text", "value": task.description, "size": "sm", "color": "secondary", "maxLines": 2})
-    if facts := _facts(task, words, of_list=of_list):
+    if facts := row_facts(task, words, of_list=of_list):
         color = "danger" if task.overdue else "secondary"
         column.append({"type": "Caption", "value": " · ".join(facts), "color": color})
     # Where there is no room beside the words, the buttons are below them.
@@ -55,7 +55,7 @@ def _task_row(task: TaskView, words: Words, *, of_list: bool) -> Json:
     return {"type": "Row", "key": f"task-{task.id}", "wrap": "wrap", "align": "center", "gap": 2, "children": children}
 
 
-def _facts(task: TaskView, words: Words, *, of_list: bool) -> list[str]:
+def row_facts(task: TaskView, words: Words, *, of_list: bool = False) -> list[str]:
     """What a row says below its title; which list it is in only where not all are ``of_list``."""
     facts = [
         say_when(task.due, words) if task.due else "",
@@ -63,8 +63,16 @@ def _facts(task: TaskView, words: Words, *, of_list: bool) -> list[str]:
         f"↳ {_isolated(task.parent)}" if task.parent else "",
         "" if of_list or task.list in ("", INBOX) else _isolated(f"#{task.list}"),
         *(_isolated(f"@{name}") for name in task.labels),
+        done_then(task, words),
     ]
     return [fact for fact in facts if fact]
+
+
+def done_then(task: TaskView, words: Words) -> str:
+    """That a task which came again was done in the time that was asked for."""
+    if task.done > 1:
+        return words("done {times} times then", times=task.done)
+    return words("done then") if task.done and task.status == "pending" else ""
 
 
 def _isolated(name: str) -> str:

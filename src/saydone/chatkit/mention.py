@@ -94,7 +94,7 @@ async def find_mentions(query: str, door: ToolDoor, actor: Actor) -> list[Mentio
     """The actor's lists and tasks that fit what is typed after “@”: open tasks first. Raises ``InvalidInput``."""
     number = re.fullmatch(r"\s*#?([1-9][0-9]{0,17})\s*", query)
     named = list((await _tasks((number[1],), door, actor)).values()) if number else []
-    arguments = {"status": "all", "search": query, "limit": _FOUND_MAX}
+    arguments = {"status": "all", "search": query, "sort": "due", "limit": _FOUND_MAX}
     result = await door.invoke("list_tasks", arguments, actor)
     listed = TaskListResult.model_validate(result.structured_content).tasks
     found = {task.id: task for task in (*named, *listed)}

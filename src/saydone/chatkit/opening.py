@@ -84,7 +84,7 @@ class Openings:
         self._rate = rate
 
     async def open(
-        self, request: Say | Retry | AnswerQuestion, turn: Turn, digest: str, context: RequestContext
+        self, request: Say | Retry | AnswerQuestion, turn: Turn, digest: str | None, context: RequestContext
     ) -> Opening:
         """Store what the turn stands on and hold its conversation.
 
@@ -97,7 +97,6 @@ class Openings:
         _check_open(opening.thread)
         words = await words_for_model(opening.message, self._door, context.actor)
         question: StructuredInputItem | None = None
-        given: list[TResponseInputItem] = []
         turn.thread_id = opening.thread.id
         async with self._db.transaction() as session:
             attachments = await self._use_attachments(session, request, opening, context)
@@ -108,31 +107,30 @@ class Openings:
             before = await self._memory_before(session, opening, context)
             await self._claim(session, turn, digest, context, message=opening.message, memory_before=before)
             if opening.is_retry:
-                await rewind(
-                    session,
-                    context.actor,
-                    opening.thread.id,
-                    opening.message.id,
-                    memory_before=before,
-                    now=self._clock(),
-                )
+                actor, thread_id = context.actor, opening.thread.id
+                await rewind(session, actor, thread_id, opening.message.id, memory_before=before, now=self._clock())
             else:
-                if not opening.is_new:
-                    instead = text_of(opening.message.content)
-                    question = await skip_question(session, opening.thread.id, instead)
-                await threads.save_item(session, opening.thread.id, item_to_keep(opening.message))
-                await self._attachments.attach(session, attachments, opening.thread.id, opening.message.id)
-                if not opening.is_new:
-                    await threads.touch_thread(
-                        session, context.actor.user_id, opening.thread.id, self._clock(), or_raise=ThreadNotFound
-                    )
-            if not opening.is_new:
-                given = history(await memory.latest(session, opening.thread.id, HISTORY_LIMIT))
+                question = await self._keep_message(session, opening, attachments, context)
+            given = await _given(session, opening)
             said = said_with(words, files_in(opening.message))
             await memory.append(session, opening.thread.id, [cast(MemoryItem, said)])
         return replace(opening, question=question, given=[*given, said])
 
-    async def _open_answer(self, request: AnswerQuestion, turn: Turn, digest: str, context: RequestContext) -> Opening:
+    async def _keep_message(
+        self, session: AsyncSession, opening: Opening, attachments: list[str], context: RequestContext
+    ) -> StructuredInputItem | None:
+        """Store the message with its files; return the question that it passes over, if one was open."""
+        thread, message = opening.thread, opening.message
+        question = None if opening.is_new else await skip_question(session, thread.id, text_of(message.content))
+        await threads.save_item(session, thread.id, item_to_keep(message))
+        await self._attachments.attach(session, attachments, thread.id, message.id)
+        if not opening.is_new:
+            await self._touch(session, context, thread.id)
+        return question
+
+    async def _open_answer(
+        self, request: AnswerQuestion, turn: Turn, digest: str | None, context: RequestContext
+    ) -> Opening:
         thread = await self._threads.load_thread(request.thread_id, context)
         _check_open(thread)
         turn.thread_id = thread.id
@@ -143,13 +141,15 @@ class Openings:
             await self._claim(session, turn, digest, context, message=message, memory_before=before)
             # Held by now: of two answers at once the second finds the question settled.
             question = await answer_question(session, context.actor.user_id, request)
-            await threads.touch_thread(
-                session, context.actor.user_id, thread.id, self._clock(), or_raise=ThreadNotFound
-            )
+            await self._touch(session, context, thread.id)
             given = history(await memory.latest(session, thread.id, HISTORY_LIMIT))
         return Opening(thread, message, is_new=False, is_retry=False, given=given, is_answer=True, question=question)
 
-    async def open_click(self, turn: Turn, digest: str, context: RequestContext) -> ThreadMetadata | None:
+    async def _touch(self, session: AsyncSession, context: RequestContext, thread_id: str) -> None:
+        if not await threads.touch_thread(session, context.actor.user_id, thread_id, self._clock()):
+            raise ThreadNotFound
+
+    async def open_click(self, turn: Turn, digest: str | None, context: RequestContext) -> ThreadMetadata | None:
         """Hold the conversation that a click belongs to, if it belongs to one; raises as ``open`` does."""
         thread = None if turn.thread_id is None else await self._threads.load_thread(turn.thread_id, context)
         if thread is not None:
@@ -164,7 +164,7 @@ class Openings:
         self,
         session: AsyncSession,
         turn: Turn,
-        digest: str,
+        digest: str | None,
         context: RequestContext,
         *,
         message: UserMessageItem | None = None,
@@ -195,7 +195,7 @@ class Openings:
         thread, message = opening.thread.id, opening.message.id
         answers = await store.answering(session, context.actor.user_id, thread, message)
         if not answers:
-            raise InvalidInput("This message cannot be answered anew.")
+            raise InvalidInput("This message cannot be answered anew. Send it again.")
         return answers[0].memory_before
 
     async def _use_attachments(
@@ -231,8 +231,8 @@ class Openings:
             id=self._threads.generate_thread_id(context),
             created_at=self._clock().astimezone(UTC),
             title=_title(text_of(input.content)),
-            # Titles and answers hold other people's text: no remote image is fetched because of them.
-            allowed_image_domains=[],
+            # Titles and answers hold other people's text: they may not have an image fetched from just anywhere.
+            allowed_image_domains=list(self._threads.image_domains),
         )
 
     def _message(self, thread: ThreadMetadata, input: UserMessageInput) -> UserMessageItem:
@@ -244,6 +244,13 @@ class Openings:
             quoted_text=input.quoted_text,
             inference_options=input.inference_options,
         )
+
+
+async def _given(session: AsyncSession, opening: Opening) -> list[TResponseInputItem]:
+    """What the model remembers of the conversation so far."""
+    if opening.is_new:
+        return []
+    return history(await memory.latest(session, opening.thread.id, HISTORY_LIMIT))
 
 
 async def _last_message(session: AsyncSession, thread_id: str) -> UserMessageItem:

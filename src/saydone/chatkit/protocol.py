@@ -14,6 +14,7 @@ from chatkit.types import (
     ItemsFeedbackReq,
     ItemsListReq,
     NonStreamingReq,
+    NoticeEvent,
     Page,
     StreamingReq,
     SyncCustomActionResponse,
@@ -42,6 +43,7 @@ from saydone.chatkit.attached import event_with_links
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import TurnFailed
 from saydone.chatkit.links import Links
+from saydone.chatkit.markdown import as_plain
 from saydone.chatkit.redrawing import Redrawing
 from saydone.chatkit.server import TaskChatServer
 from saydone.chatkit.store import checked_limit
@@ -49,11 +51,10 @@ from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_request import AnswerQuestion, Retry, Say
 from saydone.chatkit.turns import Turns
 from saydone.domain.actor import Actor
-from saydone.domain.text import checked_text
+from saydone.domain.mistakes import mistakes_in
 from saydone.domain.wording import ENGLISH, Words
-from saydone.errors import InvalidInput, TooLarge
+from saydone.errors import Conflict, InvalidInput, TooLarge
 
-_TITLE_MAX = 200
 # Building the adapter takes milliseconds: once, not a request.
 _requests: TypeAdapter[ChatKitReq] = TypeAdapter(ChatKitReq)
 
@@ -63,11 +64,12 @@ def parse_request(body: bytes) -> StreamingReq | NonStreamingReq:
     try:
         return _requests.validate_json(body)
     except ValidationError as error:
-        problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(str(part) for part in problem["loc"])[:80]
+        problem = error.errors(include_url=False)[0]
         if problem["type"] in ("union_tag_invalid", "union_tag_not_found"):
             raise InvalidInput("There is no request of this type.") from error
-        raise InvalidInput(f"The request does not fit: {where}: {problem['msg']}.") from error
+        # The validator puts the type of the request before the place.
+        (mistake,) = mistakes_in([{**problem, "loc": problem["loc"][1:]}], "The request", ())
+        raise InvalidInput(mistake.sentence) from error
 
 
 async def start(turns: Turns, actor: Actor, request: StreamingReq, *, idempotency_key: str | None = None) -> Turn:
@@ -129,7 +131,7 @@ async def answer(
 
 async def _renamed(server: TaskChatServer, params: ThreadUpdateParams, context: RequestContext) -> bytes:
     """Not by the SDK, which saves all of the conversation as it was when it was read: the lock of another's, too."""
-    thread = await server.store.amend(params.thread_id, context, title=_clean_title(params.title))
+    thread = await server.store.amend(params.thread_id, context, title=params.title)
     return _json(Thread(**thread.model_dump(), items=Page())).encode()
 
 
@@ -139,14 +141,18 @@ async def _sync_click(
     """As a click that streams, for a client that wants only its widget back."""
     action = cast("Action[str, object]", params.action)
     turn = await turns.click(actor, params.thread_id, action, item_id=params.item_id, idempotency_key=idempotency_key)
-    events = [event async for _, event in turn.log.read()]
+    events = [event async for together in turn.log.read() for _, event in together]
     updated = next((event.item for event in events if isinstance(event, ThreadItemReplacedEvent)), None)
+    refused = next((event for event in events if isinstance(event, NoticeEvent) and event.level != "info"), None)
+    if updated is None and refused is not None:
+        # A stream shows the notice. Here there is no place for one, and nothing that shows it was not done.
+        raise (InvalidInput if refused.level == "danger" else Conflict)(as_plain(refused.message))
     return _json(SyncCustomActionResponse(updated_item=updated)).encode()
 
 
 async def _heard(server: TaskChatServer, params: InputTranscribeParams) -> bytes:
     if server.transcriber is None:
-        raise InvalidInput("Dictation is not set up on this server.")
+        raise InvalidInput("Dictation is not set up on this server: SAYDONE_TRANSCRIPTION_MODEL names a model for it.")
     if len(params.audio_base64) > base64_size(AUDIO_MAX):
         raise TooLarge(f"The recording is larger than {AUDIO_MAX:,} bytes, the most that is taken.")
     try:
@@ -178,27 +184,16 @@ def _json(model: BaseModel) -> str:
 
 async def chatkit_events(
     turn: Turn, after: int = -1, *, links: Links, words: Words = ENGLISH
-) -> AsyncGenerator[tuple[str | None, str]]:
+) -> AsyncGenerator[list[tuple[str | None, str]]]:
     """The turn for ChatKit's client, from a point of its log on: each event's id and JSON."""
-    last: tuple[str, str] | None = None
-    async for number, event in turn.log.read(after):
-        failed = event if isinstance(event, TurnFailed) else None
-        if failed is not None:
-            event = failed.model_copy(update={"message": words.sentence(failed.message or "")})
-        told = f"{turn.id}-{number}", event_json(event_with_links(event, links))
-        if failed is not None:
-            # Told when the turn has let go of the conversation: whoever reads it may say the next thing at once.
-            last = told
-        else:
-            yield told
-    if last is not None:
-        yield last
-
-
-def _clean_title(title: str) -> str:
-    line = " ".join(checked_text(title, "The title").split())
-    if not line:
-        raise InvalidInput("The title is empty.")
-    if len(line) > _TITLE_MAX:
-        raise InvalidInput(f"The title has {len(line)} characters; {_TITLE_MAX} is the most.")
-    return line
+    # Told when the turn has let go of the conversation: whoever reads it may say the next thing at once.
+    last: list[tuple[str | None, str]] = []
+    async for together in turn.log.read(after):
+        told: list[tuple[str | None, str]] = []
+        for number, event in together:
+            failed = event if isinstance(event, TurnFailed) else None
+            if failed is not None:
+                event = failed.model_copy(update={"message": words.sentence(failed.message or "")})
+            (last if failed else told).append((f"{turn.id}-{number}", event_json(event_with_links(event, links))))
+        yield told
+    yield last

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from saydone.chatkit.holder import is_dead
 from saydone.chatkit.item_json import item_to_keep, new_item_id
+from saydone.chatkit.markdown import as_markdown
 from saydone.domain.change import Change, ChangeKind
 from saydone.domain.comment import Comment
 from saydone.domain.task import Task
@@ -68,7 +69,7 @@ async def interrupt(session: AsyncSession, turn: StoredTurn, now: datetime) -> b
             id=new_item_id("message"),
             thread_id=turn.thread_id,
             created_at=now,
-            content=[AssistantMessageContent(text=_told(done, words))],
+            content=[AssistantMessageContent(text=as_markdown(_told(done, words)))],
         )
         await threads.save_item(session, turn.thread_id, item_to_keep(item))
         await memory.append(session, turn.thread_id, [{"role": "assistant", "content": _told(done, ENGLISH)}])

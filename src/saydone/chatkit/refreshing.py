@@ -68,19 +68,25 @@ class Refreshing:
         self._actor = actor
 
     async def after(self, view: View, action: CheckedAction, result: TaskResult) -> View | None:
-        """The view in place of ``view``, now that the action's tool has answered; nothing for as it was.
+        """The view in place of ``view``, now that the action's tool has answered; nothing for as it was. Where that
+        cannot be read any more, a list that was renamed, it tells what was done."""
+        try:
+            return await self._after(view, action, result)
+        except AppError:
+            return OutcomeView(message=result.message, operation=self._undoable(action, result))
 
-        Raises ``NotFound`` where the view's task is gone.
-        """
+    async def _after(self, view: View, action: CheckedAction, result: TaskResult) -> View | None:
         match view:
             case _ if action.name == "edit_task":
                 return await self._form(view, action)
-            case ConfirmView() | OutcomeView():
-                return self._outcome(view, action, result)
+            case OutcomeView() if action.tool == "add_task" and result.tasks:
+                return await self._card(result.tasks[0].id)
             case TaskListView():
                 return await self._list(view, action, result)
+            case ConfirmView() | OutcomeView():
+                return self._outcome(view, action, result)
             case TaskCardView() if action.name == "delete_task":
-                return OutcomeView(message=result.message, operation=self._actor.operation)
+                return self._outcome(view, action, result)
             case TaskFormView(back=None) if result.tasks:
                 return await self._card(result.tasks[0].id)
             case _:
@@ -103,9 +109,9 @@ class Refreshing:
         """The view as it is now, after a click that did nothing."""
         match view:
             case TaskListView():
-                return await task_list(self._door, self._actor, view)
+                return await self._list_or_why_not(view)
             case TaskFormView() if view.back is not None:
-                return await task_list(self._door, self._actor, view.back)
+                return await self._list_or_why_not(view.back)
             case TaskCardView() | TaskFormView() if view.task is not None:
                 return await self._card(view.task.id)
             case ConfirmView() | TaskFormView():
@@ -116,14 +122,19 @@ class Refreshing:
     async def refused(self, view: View, error: AppError) -> View | None:
         """The view as it is now, after a click that the tool refused; nothing for as it was."""
         match view:
-            case TaskFormView(task=TaskView() as shown) if isinstance(error, Conflict):
-                task = await task_details(self._door, self._actor, shown.id)
+            case TaskFormView(task=TaskView() as shown):
+                try:
+                    task = await task_details(self._door, self._actor, shown.id)
+                except NotFound:
+                    return await self.anew(view)
                 # Somebody else changed the task: what is sent next is sent knowing that.
-                changed = task.version != shown.version
+                changed = isinstance(error, Conflict) and task.version != shown.version
                 return await self._form_of(task, view.back) if changed else None
-            case TaskFormView() | ConfirmView() if not isinstance(error, NotFound):
-                # A form stays as it was filled in, and what was asked stays to be answered.
+            case TaskFormView():
+                # It stays as it was filled in: what is missing may be its list only.
                 return None
+            case ConfirmView() if not isinstance(error, NotFound):
+                return None  # what was asked stays to be answered
             case _:
                 return await self.anew(view)
 
@@ -147,15 +158,25 @@ class Refreshing:
     def _outcome(self, view: View, action: CheckedAction, result: TaskResult) -> View:
         if result.confirm is not None and isinstance(view, ConfirmView):
             return view_of_question(view.tool, view.arguments, result)
-        # What is deleted for good is beyond undo, and an undo is taken back by words.
-        undoable = action.tool == "change_many" and len(result.tasks) > len(result.unchanged)
-        return OutcomeView(message=result.message, operation=self._actor.operation if undoable else None)
+        return OutcomeView(message=result.message, operation=self._undoable(action, result))
 
     async def _list(self, view: TaskListView, action: CheckedAction, result: TaskResult) -> TaskListView:
         shown = await task_list(self._door, self._actor, view)
-        if action.name == "delete_task" and len(result.tasks) > len(result.unchanged):
-            shown.undo = Undoable(message=result.message, operation=self._actor.operation)
+        if operation := self._undoable(action, result):
+            shown.undo = Undoable(message=result.message, operation=operation)
         return shown
+
+    async def _list_or_why_not(self, place: ListPlace) -> View:
+        try:
+            return await task_list(self._door, self._actor, place)
+        except AppError as error:
+            return OutcomeView(message=error.message)
+
+    def _undoable(self, action: CheckedAction, result: TaskResult) -> str | None:
+        """The operation that a button takes back. What is deleted for good is beyond that, and an undo is taken back
+        by words."""
+        offered = action.name == "delete_task" or action.tool == "change_many"
+        return self._actor.operation if offered and len(result.tasks) > len(result.unchanged) else None
 
     async def _card(self, task_id: str) -> View:
         try:

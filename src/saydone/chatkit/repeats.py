@@ -25,11 +25,18 @@ class Repeats:
         self._asked: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary()
         self._closing = False
 
+    @property
+    def closing(self) -> bool:
+        """Whether nothing is started any more."""
+        return self._closing
+
     def close(self) -> None:
         """Start nothing any more."""
         self._closing = True
 
-    async def once(self, actor: Actor, key: str | None, digest: str, begin: Callable[[], Awaitable[Turn]]) -> Turn:
+    async def once(
+        self, actor: Actor, key: str | None, digest: str | None, begin: Callable[[], Awaitable[Turn]]
+    ) -> Turn:
         """The turn that was begun with this key, or else the one that ``begin`` does. Of requests with one key that
         come at once each waits until the one before has begun."""
         if self._closing:
@@ -49,12 +56,12 @@ class Repeats:
                     raise
                 return repeated
 
-    async def _repeated(self, actor: Actor, key: str, digest: str) -> Turn | None:
+    async def _repeated(self, actor: Actor, key: str, digest: str | None) -> Turn | None:
         async with self._db.reading() as session:
             found = await store.find_by_key(session, actor.user_id, key)
         return None if found is None else await self._again(found, digest)
 
-    async def _again(self, found: StoredTurn, digest: str) -> Turn:
+    async def _again(self, found: StoredTurn, digest: str | None) -> Turn:
         if found.request_digest != digest:
             raise Conflict("This Idempotency-Key was used for another request. Use a new one.")
         if found.id in self._running:

@@ -7,6 +7,7 @@ from contextlib import aclosing
 
 from agents.exceptions import MaxTurnsExceeded
 from agents.items import TResponseInputItem
+from agents.result import RunResultStreaming
 from chatkit.server import ChatKitServer
 from chatkit.types import (
     FeedbackKind,
@@ -115,26 +116,24 @@ class TaskChatServer(ChatKitServer[RequestContext]):
     async def _in_order(
         self, event: ThreadStreamEvent, thread: ThreadMetadata, context: RequestContext
     ) -> list[ThreadStreamEvent]:
-        """What can be told now: that an item is done only when it is kept, which waits for more to be kept with it."""
+        """What can be told now: that an item is done only when it is kept, which waits for more to be kept with it.
+        Whatever is not told now is late, also when this is cancelled.
+        """
         match event:
-            case ThreadItemUpdatedEvent():  # the first looked for: nearly all are this
-                return [*await self._kept(thread, context), event]
-            case ThreadItemDoneEvent() | ThreadItemReplacedEvent():
-                if not isinstance(event.item, WorkflowItem):
-                    context.hold(event.item)
-                    context.late.append(event)
-                    return []
-                context.hold_workflow(event.item)
-                # What was done is told live, and an answer follows.
-                if context.late:
-                    context.late.append(event)
-                    return []
+            case ThreadItemUpdatedEvent() if not context.late:  # the first looked for: nearly all are this
                 return [event]
-            case TurnFailed():
-                context.late.append(event)
+            case ThreadItemDoneEvent(item=WorkflowItem() as workflow) if not context.late:
+                # What was done is told live, and an answer follows.
+                context.hold(workflow)
+                return [event]
+            case ThreadItemDoneEvent() | ThreadItemReplacedEvent() | TurnFailed():
+                context.put_off(event)
                 return []
+            case _ if not context.late:
+                return [event]
             case _:
-                return [*await self._kept(thread, context), event]
+                context.put_off(event)
+                return await self._kept(thread, context)
 
     async def _kept(self, thread: ThreadMetadata, context: RequestContext) -> list[ThreadStreamEvent]:
         """What is late, once it is kept."""
@@ -154,31 +153,12 @@ class TaskChatServer(ChatKitServer[RequestContext]):
         goes_on: bool = False,
     ) -> AsyncGenerator[ThreadStreamEvent]:
         """The agent's answer to what it is ``given``, the last of which is the message; with ``goes_on`` it is the
-        answer to its own question.
-
-        A failure is its last event; a cancellation is raised when what was written is held.
+        answer to its own question. A failure is the last event; a cancellation is raised when what was written is late.
         """
         assert input_user_message is not None, "only what a user said is answered"
-        options = input_user_message.inference_options
-        spending = Spending(self._assistant.allowance)
-        turn = TurnContext(actor=context.actor, thread_id=thread.id, spending=spending)
-        workflow = TurnWorkflow(
-            new_id=lambda: new_item_id("workflow"), thread_id=thread.id, clock=self._clock, words=context.words
-        )
-        answer = AnswerStream(
-            thread_id=thread.id,
-            noted=context.noted,
-            keep=lambda: self.store.keep(thread.id, context),
-            hold=context.hold_workflow,
-            clock=self._clock,
-            workflow=workflow,
-        )
-        run = self._assistant.start(
-            list(given),
-            turn,
-            model=self._models.take(options.model),
-            tool=options.tool_choice.id if options.tool_choice and not goes_on else None,
-        )
+        turn = TurnContext(actor=context.actor, thread_id=thread.id, spending=Spending(self._assistant.allowance))
+        answer = self._stream_for(thread, input_user_message, context)
+        run = self._run(input_user_message, given, turn, goes_on=goes_on)
         failure: TurnFailed | None = None
         try:
             async for event in answer.events(run):
@@ -187,8 +167,8 @@ class TaskChatServer(ChatKitServer[RequestContext]):
             # The second is how a cancellation arrives that struck while an event was being stored.
             run.cancel()
             for event in answer.close():
-                if isinstance(event, ThreadItemDoneEvent):
-                    context.hold(event.item)
+                # Whoever still reads sees it end as those will who read it later.
+                context.put_off(event)
             raise
         except Exception as error:
             failure = failure_of(error)
@@ -197,16 +177,45 @@ class TaskChatServer(ChatKitServer[RequestContext]):
             for event in answer.close():
                 yield event
         finally:
-            usage = run.context_wrapper.usage
-            context.input_tokens += usage.input_tokens
-            context.output_tokens += usage.output_tokens
-        if turn.asked is not None:
-            yield ThreadItemDoneEvent(item=question_item(thread.id, turn.asked, self._clock()))
-        elif turn.shown is not None:
-            view = await with_choices(self.door, context.actor, view_of_shown(turn.shown))
-            yield WidgetShown(item=shown_widget(thread.id, view, self._clock(), context.words))
+            context.count(run.context_wrapper.usage)
+        async for event in self._shown_by(turn, context):
+            yield event
         if failure is not None:
             yield failure
+
+    def _run(
+        self, message: UserMessageItem, given: Sequence[TResponseInputItem], turn: TurnContext, *, goes_on: bool
+    ) -> RunResultStreaming:
+        """Start the agent with the model and the tool that the message asks for."""
+        options = message.inference_options
+        return self._assistant.start(
+            list(given),
+            turn,
+            model=self._models.take(options.model),
+            tool=options.tool_choice.id if options.tool_choice and not goes_on else None,
+        )
+
+    def _stream_for(self, thread: ThreadMetadata, message: UserMessageItem, context: RequestContext) -> AnswerStream:
+        workflow = TurnWorkflow(
+            new_id=lambda: new_item_id("workflow"), thread_id=thread.id, clock=self._clock, words=context.words
+        )
+        return AnswerStream(
+            thread_id=thread.id,
+            noted=context.noted,
+            keep=lambda: self.store.keep(thread.id, context),
+            hold=context.hold,
+            clock=self._clock,
+            workflow=workflow,
+            speaks_plainly=self._models.speaks_plainly(message.inference_options.model),
+        )
+
+    async def _shown_by(self, turn: TurnContext, context: RequestContext) -> AsyncIterator[ThreadStreamEvent]:
+        """What tools left to be shown below the answer: a question, else a widget."""
+        if turn.asked is not None:
+            yield ThreadItemDoneEvent(item=question_item(turn.thread_id, turn.asked, self._clock()))
+        elif turn.shown is not None:
+            view = await with_choices(self.door, context.actor, view_of_shown(turn.shown))
+            yield WidgetShown(item=shown_widget(turn.thread_id, view, self._clock(), context.words))
 
     async def click(
         self, thread: ThreadMetadata | None, action: CheckedAction, context: RequestContext, sender_id: str | None

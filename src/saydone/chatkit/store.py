@@ -22,6 +22,7 @@ from saydone.chatkit.attached import item_with_links
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.item_json import item_to_keep, kept_item, new_item_id
 from saydone.chatkit.settle import settle
+from saydone.domain.text import checked_text, is_blank
 from saydone.errors import InvalidInput, NotFound, Unavailable
 from saydone.services.file_missing import AttachmentNotFound
 from saydone.store import memory
@@ -33,6 +34,7 @@ from saydone.tools.desk import Clock
 
 # The SDK's Page wants a limit and sets no bound to the client's.
 PAGE_MAX = 100
+TITLE_MAX = 200
 
 
 class ThreadStore(Store[RequestContext]):
@@ -41,9 +43,11 @@ class ThreadStore(Store[RequestContext]):
     Raises ``NotFoundError`` (ChatKit's, and ours at the same time) for what is unknown or someone else's.
     """
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, image_domains: Sequence[str] = ()) -> None:
         self._db = db
         self._clock = clock
+        self.image_domains = image_domains
+        """Where images of any conversation may come from, by now."""
 
     def generate_thread_id(self, context: RequestContext) -> str:
         return str(uuid.uuid4())
@@ -56,7 +60,7 @@ class ThreadStore(Store[RequestContext]):
             thread = await store.find_thread(session, context.actor.user_id, thread_id)
         if thread is None:
             raise ThreadNotFound
-        return _metadata(thread)
+        return self._metadata(thread)
 
     async def add_thread(self, session: AsyncSession, thread: ThreadMetadata, context: RequestContext) -> None:
         """Add a new conversation of the actor's."""
@@ -71,12 +75,16 @@ class ThreadStore(Store[RequestContext]):
     async def amend(
         self, thread_id: str, context: RequestContext, *, title: str | None = None, status: ThreadStatus | None = None
     ) -> ThreadMetadata:
-        """Change what is given of a conversation, and nothing that others change meanwhile."""
+        """Change what is given of a conversation, and nothing that others change meanwhile.
+
+        Raises ``InvalidInput`` for a title that is none.
+        """
+        title = None if title is None else _in_one_line(title)
         async with self._db.transaction() as session:
             found = await store.find_thread(session, context.actor.user_id, thread_id, for_change=True)
             if found is None:
                 raise ThreadNotFound
-            thread = _metadata(found)
+            thread = self._metadata(found)
             thread.title, thread.status = title or thread.title, status or thread.status
             await store.save_thread(session, context.actor.user_id, self._stored(thread))
         return thread
@@ -89,7 +97,7 @@ class ThreadStore(Store[RequestContext]):
             found = await store.find_thread(session, context.actor.user_id, thread_id, for_change=True)
             if found is None or found.title != instead_of:
                 return None
-            thread = _metadata(found)
+            thread = self._metadata(found)
             thread.title = title
             await store.save_thread(session, context.actor.user_id, self._stored(thread))
         return thread
@@ -105,6 +113,11 @@ class ThreadStore(Store[RequestContext]):
             updated_at=self._clock(),
         )
 
+    def _metadata(self, thread: StoredThread) -> ThreadMetadata:
+        metadata = ThreadMetadata.model_validate_json(thread.data)
+        metadata.allowed_image_domains = list(self.image_domains)
+        return metadata
+
     async def load_threads(
         self, limit: int, after: str | None, order: str, context: RequestContext
     ) -> Page[ThreadMetadata]:
@@ -113,7 +126,7 @@ class ThreadStore(Store[RequestContext]):
             threads, cursor = await store.page_of_threads(
                 session, context.actor.user_id, after=after, limit=limit, order=cast(Order, order)
             )
-        return Page(data=[_metadata(thread) for thread in threads], has_more=cursor is not None, after=cursor)
+        return Page(data=[self._metadata(thread) for thread in threads], has_more=cursor is not None, after=cursor)
 
     async def delete_thread(self, thread_id: str, context: RequestContext) -> None:
         async with self._db.transaction() as session:
@@ -177,7 +190,8 @@ class ThreadStore(Store[RequestContext]):
         if not context.held and not context.noted:
             return
         user_id, now = context.actor.user_id, self._clock()
-        await store.touch_thread(session, user_id, thread_id, now, or_raise=ThreadNotFound)
+        if not await store.touch_thread(session, user_id, thread_id, now):
+            raise ThreadNotFound
         if context.held:
             await store.save_items(session, thread_id, [item_to_keep(item) for item in context.held])
         await memory.append(session, thread_id, cast("list[MemoryItem]", context.noted))
@@ -234,8 +248,13 @@ def checked_limit(limit: int) -> int:
     return limit
 
 
-def _metadata(thread: StoredThread) -> ThreadMetadata:
-    return ThreadMetadata.model_validate_json(thread.data)
+def _in_one_line(title: str) -> str:
+    line = " ".join(checked_text(title, "The title").split())
+    if is_blank(line):
+        raise InvalidInput("The title is empty.")
+    if len(line) > TITLE_MAX:
+        raise InvalidInput(f"The title has {len(line)} characters; {TITLE_MAX} is the most.")
+    return line
 
 
 def _aware(moment: datetime) -> datetime:

@@ -64,8 +64,8 @@ def form_card(view: TaskFormView, words: Words) -> Json:
     kind, payload = ("update_task", {"task_id": task.id, "was": former}) if task else ("create_task", {})
     submitted = action(kind, payload, loading="container")
     buttons: list[Json] = [
-        {"type": "Button", "label": words("Save" if task else "Create"), "submit": True, "style": "primary"},
         button(words("Cancel"), action("cancel", {}, loading="container")),
+        {"type": "Button", "label": words("Save" if task else "Create"), "submit": True, "style": "primary"},
     ]
     fields: list[Json] = [
         {"type": "Title", "size": "sm", "value": words("Edit task" if task else "New task")},
@@ -92,8 +92,8 @@ def form_card(view: TaskFormView, words: Words) -> Json:
         _label("labels", words("Labels")),
         _with({"type": "Input", "name": "labels", "placeholder": words("Separated by commas")}, former.get("labels")),
         _label("repeat", words("Repeats")),
-        _with({"type": "Input", "name": "repeat", "placeholder": words("Such as: every monday")}, former.get("repeat")),
-        {"type": "Row", "gap": 2, "children": buttons},
+        _with({"type": "Input", "name": "repeat", "placeholder": words("every monday")}, former.get("repeat")),
+        {"type": "Row", "gap": 2, "justify": "end", "children": buttons},
     ]
     form: Json = {"type": "Form", "direction": "col", "gap": 2, "onSubmitAction": submitted, "children": fields}
     return {"type": "Card", "size": "md", "children": [form]}
@@ -110,7 +110,7 @@ def _former(task: TaskView) -> Json:
 
 
 def _label(field: str, text: str) -> Json:
-    return {"type": "Label", "fieldName": field, "value": text}
+    return {"type": "Label", "fieldName": field, "value": text, "weight": "normal", "color": "secondary"}
 
 
 def _filled(field: Json, task: TaskView | None, name: str) -> Json:

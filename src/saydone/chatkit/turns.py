@@ -5,6 +5,7 @@ import logging
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from weakref import WeakValueDictionary
 
 import structlog
 from chatkit.actions import Action
@@ -65,9 +66,10 @@ class Turns:
         self._endings = Endings(db, threads, clock)
         self._running: dict[str, tuple[Turn, asyncio.Task[None]]] = {}
         self._clicking: dict[str, tuple[Turn, asyncio.Task[Turn]]] = {}
+        self._in_their_order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._repeats = Repeats(db, logs, self._running)
         self._shutting_down = False
-        logs.when_asked_to_stop(self._stop_here)
+        logs.when_asked_to_stop(self.stop_soon)
 
     async def say(
         self,
@@ -96,13 +98,13 @@ class Turns:
         if isinstance(request, Say):
             check_message(request.input)
             check_options(request.input.inference_options, self._models)
-        digest = digest_of(repr(request))
+        digest = digest_of(repr(request)) if idempotency_key else None
         return await self._repeats.once(
             actor, idempotency_key, digest, lambda: self._start(actor, request, digest, idempotency_key)
         )
 
     async def _start(
-        self, actor: Actor, request: Say | Retry | AnswerQuestion, digest: str, idempotency_key: str | None
+        self, actor: Actor, request: Say | Retry | AnswerQuestion, digest: str | None, idempotency_key: str | None
     ) -> Turn:
         self._endings.check_kept(request.thread_id)
         turn = Turn(id=uuid.uuid4().hex, thread_id=None, idempotency_key=idempotency_key)
@@ -127,24 +129,26 @@ class Turns:
     ) -> Turn:
         """Do what was clicked, in the widget of ``item_id`` if it is known, and return its turn, ended.
 
-        Raises as ``start`` does, and without a widget the tool's ``AppError``.
+        Clicks that come quickly after one another in a conversation wait for each other. Raises as ``start`` does,
+        and without a widget the tool's ``AppError``.
         """
         checked = check_action(action.type, action.payload)
         digest = digest_of("click", thread_id or "", item_id or "", action.model_dump_json())
         turn = Turn(id=uuid.uuid4().hex, thread_id=thread_id, idempotency_key=idempotency_key)
 
         async def click() -> Turn:
-            self._endings.check_kept(thread_id)
-            context = RequestContext(actor=replace(actor, door="widget", operation=turn.id))
-            thread = await self._openings.open_click(turn, digest, context)
-            turn.log = self._logs.create(turn.id)
-            clicking = asyncio.create_task(
-                self._click(turn, thread, checked, context, item_id), name=f"click-{turn.id}"
-            )
-            self._clicking[turn.id] = turn, clicking
-            clicking.add_done_callback(lambda _: self._clicking.pop(turn.id, None))
-            # Whoever goes away now stops nothing by halves.
-            return await asyncio.shield(clicking)
+            async with self._in_their_order.setdefault(thread_id or turn.id, asyncio.Lock()):
+                self._endings.check_kept(thread_id)
+                context = RequestContext(actor=replace(actor, door="widget", operation=turn.id))
+                thread = await self._openings.open_click(turn, digest, context)
+                turn.log = self._logs.create(turn.id)
+                clicking = asyncio.create_task(
+                    self._click(turn, thread, checked, context, item_id), name=f"click-{turn.id}"
+                )
+                self._clicking[turn.id] = turn, clicking
+                clicking.add_done_callback(lambda _: self._clicking.pop(turn.id, None))
+                # Whoever goes away now stops nothing by halves.
+                return await asyncio.shield(clicking)
 
         return await self._repeats.once(actor, idempotency_key, digest, click)
 
@@ -180,7 +184,7 @@ class Turns:
                 await store.ask_to_stop(session, turn.id)
         here = [own for turn in running if (own := self._running.get(turn.id) or self._clicking.get(turn.id))]
         for turn, _ in here:
-            self._stop_here(turn.id)
+            self.stop_soon(turn.id)
         await until_done([task for _, task in here])
         ended = {turn.id for turn, _ in here}
         await self._stop_elsewhere([turn for turn in running if turn.id not in ended])
@@ -190,11 +194,8 @@ class Turns:
             await self._logs.ask_to_stop(turn.id, turn.holder)
         await until_ended(self._db, [turn.id for turn in turns])
 
-    def stop_soon(self, turn: Turn) -> None:
+    def stop_soon(self, turn_id: str) -> None:
         """Stop a turn, without waiting for its end, if this process runs it."""
-        self._stop_here(turn.id)
-
-    def _stop_here(self, turn_id: str) -> None:
         running = self._running.get(turn_id)
         if running is not None:
             running[1].cancel()
@@ -230,8 +231,13 @@ class Turns:
     async def forget(self, turn_ids: Collection[str]) -> None:
         """Stop and forget turns that are gone from the database."""
         for turn_id in turn_ids:
-            self._stop_here(turn_id)
+            self.stop_soon(turn_id)
         await self._logs.forget(turn_ids)
+
+    @property
+    def closing(self) -> bool:
+        """Whether no new turns are taken."""
+        return self._repeats.closing
 
     async def close(self, grace: float) -> None:
         """Take no new turns, give the running ones ``grace`` seconds, then stop them properly."""

@@ -42,14 +42,14 @@ class TaskListView(ListPlace):
     kind: Literal["task_list"] = "task_list"
     tasks: list[TaskView]
     total: int
-    has_more: bool = False
+    total_is_at_least: bool = False
     next_cursor: str | None
     undo: Undoable | None = None
 
     @property
     def counted(self) -> str:
         """How many there are in all, as it is shown: “5,000+” where counting ended before the end."""
-        return f"{self.total:,}+" if self.has_more else f"{self.total:,}"
+        return f"{self.total:,}+" if self.total_is_at_least else f"{self.total:,}"
 
 
 class TaskFormView(BaseModel):
@@ -132,7 +132,7 @@ STARTER_PROMPTS = StarterPromptsView(
 def view_of_list(arguments: dict[str, object], result: TaskListResult) -> TaskListView:
     """The view of what ``list_tasks`` answered to these arguments."""
     return TaskListView(
-        arguments=arguments, tasks=result.tasks, total=result.total, has_more=result.has_more,
+        arguments=arguments, tasks=result.tasks, total=result.total, total_is_at_least=result.total_is_at_least,
         next_cursor=result.next_cursor,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from chatkit.widgets import DynamicWidgetRoot
 from saydone.chatkit.buttons import action
 from saydone.chatkit.dates import say_when
 from saydone.chatkit.insight_chart import chart_card, told
-from saydone.chatkit.list_card import list_card
+from saydone.chatkit.list_card import done_then, list_card
 from saydone.chatkit.outcome_cards import confirm_card, outcome_card
 from saydone.chatkit.task_cards import facts_of, form_card, task_card
 from saydone.chatkit.views import (
@@ -71,7 +71,9 @@ def widget_as_text(view: View, words: Words = ENGLISH) -> str:
 
 def _line(task: TaskView, words: Words) -> str:
     done = "[x]" if task.status == "completed" else "[ ]"
-    return f"{done} {task.title}" + (f" — {say_when(task.due, words)}" if task.due else "")
+    facts = [say_when(task.due, words) if task.due else "", done_then(task, words)]
+    told = ", ".join(fact for fact in facts if fact)
+    return f"{done} {task.title}" + (f" — {told}" if told else "")
 
 
 def _starter_prompts(view: StarterPromptsView, words: Words) -> Json:
