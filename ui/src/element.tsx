@@ -69,9 +69,9 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
   }
 
   async focusComposer(): Promise<void> {
-    const { composer, threads } = await this.#here();
+    const { composer, history } = await this.#here();
     // It lies over the composer.
-    threads.hideHistory();
+    history.hide();
     await drawn();
     composer.focus();
   }
@@ -97,11 +97,11 @@ export class SaydoneChat extends HTMLElement implements OpenAIChatKit {
   }
 
   async showHistory(): Promise<void> {
-    await (await this.#here()).threads.showHistory();
+    await (await this.#here()).history.show();
   }
 
   async hideHistory(): Promise<void> {
-    (await this.#here()).threads.hideHistory();
+    (await this.#here()).history.hide();
   }
 
   async fetchUpdates(): Promise<void> {

@@ -23,8 +23,8 @@ const ALL = [
 
 test("tasks stand under the headings that were chosen, what is done below them all", () => {
   expect(headings("priority")).toEqual([
-    ["P1, most urgent", "1"],
-    ["P4, none", "2,3"],
+    ["P1 – urgent", "1"],
+    ["P4 – normal", "2,3"],
     ["Completed", "4"],
   ]);
   expect(headings("list")).toEqual([

@@ -1,9 +1,9 @@
 import { render, screen } from "@testing-library/react";
-import { expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { Bars } from "../src/app/tasks/Bars";
 import type { InsightView } from "../src/wire/rest";
 
-test("the name of the last bar ends where the chart does", () => {
+beforeEach(() => {
   vi.stubGlobal(
     "ResizeObserver",
     class {
@@ -11,12 +11,25 @@ test("the name of the last bar ends where the chart does", () => {
       disconnect() {}
     },
   );
-  const names = ["Home", "Work", "Garden", "Errands", "Travel", "Music", "Everything else there is"];
-  const buckets = names.map((name) => ({ name, completed: 1, first_day: null, last_day: null }));
-  const insight = { by: "list", buckets } as unknown as InsightView;
-  render(<Bars insight={insight} />);
-  const last = screen.getByText("Everything else there is", { selector: "text" });
+});
+
+const numbers = { completed: 1, open: 2, overdue: 0 };
+
+test("the name of the last bar ends where the chart does", () => {
+  const days = Array.from({ length: 29 }, (_, day) => `2026-03-${String(day + 1).padStart(2, "0")}`);
+  const buckets = days.map((day) => ({ ...numbers, name: day, first_day: day, last_day: day }));
+  render(<Bars insight={{ by: "day", buckets } as unknown as InsightView} />);
+  const last = screen.getByText("Sun 29 Mar", { selector: "text" });
   expect(last).toHaveAttribute("text-anchor", "end");
   expect(last.getAttribute("x")).toBe(last.closest("svg")?.getAttribute("viewBox")?.split(" ")[2]);
-  expect(screen.getByText("Home", { selector: "text" })).toHaveAttribute("text-anchor", "middle");
+  expect(screen.getByText("Sun 1 Mar", { selector: "text" })).toHaveAttribute("text-anchor", "middle");
+});
+
+test("a long name is cut short before the next one, and told in full on demand", () => {
+  const names = ["Everything else there is", "Home", "Work", "Garden", "Errands", "Travel", "Music"];
+  const buckets = names.map((name) => ({ ...numbers, name, first_day: null, last_day: null }));
+  render(<Bars insight={{ by: "list", buckets } as unknown as InsightView} />);
+  const long = screen.getByText("Everything…", { selector: "text" });
+  expect(long.querySelector("title")).toHaveTextContent("Everything else there is");
+  expect(screen.getByText("Garden", { selector: "text" }).querySelector("title")).toBeNull();
 });

@@ -68,3 +68,18 @@ test("a client tool that fails tells the server so, and the page of it", async (
   expect(asked[1]?.params).toMatchObject({ result: { error: "No place is known." } });
   expect(told.map(([name]) => name)).toContain("chatkit.error");
 });
+
+test("a client tool can itself say something, and wait for the answer", async () => {
+  const more = [{ type: "thread.item.done", item: answered("a1", "You are in Oslo.") }];
+  const end = [{ type: "thread.item.done", item: answered("a2", "So it is.") }];
+  const { controller, asked } = chat([BEGINNING, more, end], async () => {
+    await controller.composer.say({ text: "In Oslo?" });
+    return { city: "Oslo" };
+  });
+  await controller.composer.say({ text: "Where am I?" });
+  expect(asked.map(({ type }) => type)).toEqual([
+    "threads.create",
+    "threads.add_user_message",
+    "threads.add_client_tool_output",
+  ]);
+});

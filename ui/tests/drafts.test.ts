@@ -74,7 +74,7 @@ test("what was sent, deleted with its conversation, or written by somebody else 
   await after.threads.open("t1");
   expect(written(after)).toBe("");
   controller.composer.type("More");
-  await controller.threads.remove("t1");
+  await controller.history.remove("t1");
   expect(sessionStorage).toHaveLength(0);
   writtenBy("ann");
   controller.composer.type("Mine");

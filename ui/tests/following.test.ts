@@ -49,10 +49,28 @@ class Box {
     return this;
   }
 
+  /** The reader does. */
   scroll(to: number): this {
+    this.following.hand(to < this.top ? "up" : "down");
+    this.move(to);
+    this.following.hand(null);
+    return this;
+  }
+
+  /** Something else does. */
+  move(to: number): this {
     this.top = Math.max(0, Math.min(to, this.height - 700));
     this.following.scrolled(this.sight());
     return this;
+  }
+
+  /** The browser lays it out when it is `pixels` lower, and looks only when `more` came. */
+  shrinkAndGrow(pixels: number, more: number): this {
+    this.height -= pixels;
+    this.top = Math.min(this.top, this.height - 700);
+    this.height += more;
+    this.following.scrolled(this.sight());
+    return this.grown();
   }
 
   get left(): number {
@@ -154,6 +172,36 @@ describe("a conversation that grows", () => {
     box.following.end(box.sight());
     box.text(40);
     expect(box.left).toBe(0);
+  });
+
+  it.each([30, 31, 200])("is followed on when it shrank by 30 pixels and grew by %i before anyone looked", (more) => {
+    expect(box.shrinkAndGrow(30, more).text(100).left).toBe(0);
+  });
+
+  it("is followed on whatever scrolls it, unless a reader does", () => {
+    expect(box.move(200).text(100).left).toBe(0);
+    expect(box.scroll(200).text(100).top).toBe(200);
+  });
+
+  it("is followed on by a reader who goes down, whatever goes up meanwhile", () => {
+    box.following.hand("down");
+    expect(box.shrinkAndGrow(30, 200).text(100).left).toBe(0);
+  });
+
+  it("is followed on once the reader let go, or asked for the newest", () => {
+    box.following.hand("up");
+    box.following.hand(null);
+    expect(box.shrinkAndGrow(30, 200).text(100).left).toBe(0);
+    box.following.hand("up");
+    box.following.end(box.sight());
+    expect(box.shrinkAndGrow(30, 200).text(100).left).toBe(0);
+  });
+
+  it("shows a card from its question until the reader goes on, however the end comes near by itself", () => {
+    const { top } = box.card(900);
+    box.height = box.top + 700;
+    box.move(box.top).text(400);
+    expect(box.top).toBe(top - 60);
   });
 
   it("shows a card anew from its question when the conversation is opened", () => {

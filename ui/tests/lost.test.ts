@@ -19,6 +19,55 @@ test("a message that may have reached the server is sent again under its key, an
   expect(shown()).toEqual(["u1", "a2"]);
 });
 
+test("a message without a connection is sent as soon as there is one, once and with the same key", async () => {
+  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  const { controller, asked, shown, told } = scripted([offline(), offline(), { events: [CREATED, ASKED, DONE] }]);
+  const saying = controller.composer.say({ text: "Buy milk" });
+  await expect.poll(() => controller.store.value.phase).toBe("reconnecting");
+  expect(controller.store.value.failure).toBeNull();
+  window.dispatchEvent(new Event("online"));
+  await expect.poll(() => asked.length).toBe(2);
+  onLine.mockReturnValue(true);
+  await expect.poll(() => controller.store.value.phase).toBe("reconnecting");
+  window.dispatchEvent(new Event("online"));
+  await saying;
+  expect(asked.map(({ type }) => type)).toEqual(["threads.create", "threads.create", "threads.create"]);
+  expect(shown()).toEqual(["u1", "a2"]);
+  expect(controller.store.value).toMatchObject({ phase: "idle", failure: null });
+  expect(told.filter(([name]) => name.startsWith("chatkit.response")).map(([name]) => name)).toEqual([
+    "chatkit.response.start",
+    "chatkit.response.end",
+  ]);
+});
+
+test("a server that does a request once, whenever it comes, gets it again by itself", async () => {
+  const kept = { events: [CREATED, ASKED, DONE], headers: { "X-Conversation-Id": "t1" } };
+  const more = { events: [{ type: "thread.item.done", item: said("u2", "And bread") }] };
+  const { controller, asked, shown } = scripted([kept, offline(), more], { url: "/chatkit" });
+  await controller.composer.say({ text: "Buy milk" });
+  const saying = controller.composer.say({ text: "And bread" });
+  await expect.poll(() => controller.store.value.phase).toBe("reconnecting");
+  window.dispatchEvent(new Event("online"));
+  await saying;
+  expect(asked[2]).toEqual(asked[1]);
+  expect(asked[1]?.key).toBeTruthy();
+  expect(shown()).toEqual(["u1", "a2", "u2"]);
+});
+
+test("a message that waits for a connection can be kept from being sent", async () => {
+  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  const { controller, asked, told } = scripted([offline()]);
+  const saying = controller.composer.say({ text: "Buy milk" });
+  await expect.poll(() => controller.store.value.phase).toBe("reconnecting");
+  await controller.turns.stop();
+  await saying;
+  window.dispatchEvent(new Event("online"));
+  onLine.mockRestore();
+  expect(asked).toHaveLength(1);
+  expect(controller.store.value).toMatchObject({ phase: "idle", failure: null });
+  expect(told.filter(([name]) => name.startsWith("chatkit.response"))).toEqual([]);
+});
+
 test("an answer that is lost is written again, and the question not asked twice", async () => {
   const replies = [{ events: [CREATED, ASKED, BEGUN], breaks: true }, { events: [DONE] }];
   const { controller, asked, shown, again } = scripted(replies);
@@ -47,7 +96,7 @@ test("an answer that the server goes on with is looked for before anything is as
   expect(controller.store.value.failure?.retry).not.toBeNull();
   await again();
   await expect.poll(() => asked.at(-1)?.type).toBe("/chatkit/threads/t1/events");
-  await controller.turns.idle;
+  await controller.turns.underWay.answer;
   expect(asked.filter(({ type }) => type.startsWith("threads.")).map(({ type }) => type)).toEqual([
     "threads.create",
     "threads.get_by_id",

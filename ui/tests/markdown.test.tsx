@@ -1,9 +1,12 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import plainWords from "../../tests/chatkit/plain_words.json";
+import { plain } from "../src/chat/plain";
 import { type Blocks, blocksOf } from "../src/markdown/blocks";
 import { deepLink } from "../src/markdown/Link";
 import { Markdown } from "../src/markdown/Markdown";
 import { imageAllowed } from "../src/markdown/RemoteImage";
+import { withoutReferences } from "../src/markdown/references";
 import type { Annotation } from "../src/wire/types";
 import { inChat } from "./chat";
 
@@ -89,3 +92,26 @@ test("an annotation marks its place and leads to its source", () => {
 test("a deep link has a name and data", () => {
   expect(deepLink("chatkit-link://open%20task?id=7&x=a+b")).toEqual({ name: "open task", data: { id: "7", x: "a b" } });
 });
+
+test.each(plainWords)(
+  "words that only look like Markdown are drawn, heard and copied as words: %s",
+  (words, markdown) => {
+    const { container } = render(inChat(<Markdown text={markdown} />));
+    for (const hint of container.querySelectorAll(".sr-only")) hint.remove();
+    const tags = [...container.querySelectorAll(".part *")].map(({ tagName }) => tagName.toLowerCase());
+    expect(tags.filter((tag) => !["p", "ul", "ol", "li", "a"].includes(tag))).toEqual([]);
+    for (const link of container.querySelectorAll("a")) expect(words).toContain(link.getAttribute("href"));
+    expect(said(container.textContent)).toBe(said(words.replace(/^(- |\d+\. )/gm, "")));
+    expect(withoutReferences(markdown)).toBe(words);
+    if (!words.includes("\n")) expect(plain(markdown)).toBe(words);
+  },
+);
+
+test("what code has of references stays when an answer is copied", () => {
+  expect(withoutReferences("&#42; `&#42;` and\n```\n&#42;\n```")).toBe("* `&#42;` and\n```\n&#42;\n```");
+});
+
+/** The words that are seen, wherever lines break. */
+function said(text: string | null): string {
+  return (text ?? "").replace(/\s+/g, " ").trim();
+}

@@ -25,3 +25,30 @@ test("a question of yes or no has a button for each, and one of more choices oth
   expect(screen.getByRole("textbox", { name: "Which? – Something else" })).toBeVisible();
   expect(screen.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["Skip", "Answer"]);
 });
+
+test.each([
+  [
+    ["Yes, delete them", "No"],
+    ["danger", "plain"],
+  ],
+  [
+    ["Ja, löschen", "Nein"],
+    ["danger", "plain"],
+  ],
+  [
+    ["No, don't delete it", "Yes"],
+    ["plain", "primary"],
+  ],
+  [
+    ["Yes, add it", "No"],
+    ["primary", "plain"],
+  ],
+  [
+    ["Work", "Home"],
+    ["plain", "plain"],
+  ],
+])("of %j, it is seen which one takes away, goes on or does nothing", (options, looks) => {
+  render(inChat(<Question item={asking(...options)} />));
+  const kinds = screen.getAllByRole("button").map(({ classList }) => [...classList].at(-1));
+  expect(kinds).toEqual(looks);
+});

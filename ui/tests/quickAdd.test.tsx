@@ -6,9 +6,15 @@ import { QuickAdd } from "../src/app/tasks/QuickAdd";
 import type { Rest } from "../src/app/tasks/rest";
 import { Problem } from "../src/protocol/problem";
 
-test("that a line was not added is no longer said once it was", async () => {
+interface End {
+  resolve: () => void;
+  reject: (reason: unknown) => void;
+}
+
+/** The line to add tasks by; tells how each one that was added ends. */
+function shown(): { ends: End[]; line: () => HTMLElement } {
   const rest = { read: async () => null } as unknown as Rest;
-  const ends: { resolve: () => void; reject: (reason: unknown) => void }[] = [];
+  const ends: End[] = [];
   const add = () => new Promise<void>((resolve, reject) => ends.push({ resolve, reject }));
   render(
     <QuickAdd
@@ -25,12 +31,28 @@ test("that a line was not added is no longer said once it was", async () => {
       onNewList={async () => true}
     />,
   );
-  fireEvent.change(screen.getByRole("textbox"), { target: { value: "Buy milk" } });
-  fireEvent.submit(screen.getByRole("textbox"));
+  return { ends, line: () => screen.getByRole("textbox") };
+}
+
+test("that a line was not added is no longer said once it was", async () => {
+  const { ends, line } = shown();
+  fireEvent.change(line(), { target: { value: "Buy milk" } });
+  fireEvent.submit(line());
   await act(async () => ends.shift()?.reject(new Problem("offline", "")));
   expect(screen.getByRole("alert")).toHaveTextContent("The server cannot be reached.");
-  fireEvent.submit(screen.getByRole("textbox"));
+  fireEvent.submit(line());
   await act(async () => ends.shift()?.resolve());
-  expect(screen.getByRole("textbox")).toHaveValue("");
+  expect(line()).toHaveValue("");
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("an Enter while a line is on its way ends the next line, and is not lost", async () => {
+  const { ends, line } = shown();
+  fireEvent.change(line(), { target: { value: "Buy milk" } });
+  expect(fireEvent.keyDown(line(), { key: "Enter" })).toBe(false);
+  expect(fireEvent.keyDown(line(), { key: "Enter" })).toBe(true);
+  fireEvent.change(line(), { target: { value: "Buy milk\nCall Ann\nPlan" } });
+  await act(async () => ends.shift()?.resolve());
+  expect(line()).toHaveValue("Call Ann\nPlan");
+  expect(fireEvent.keyDown(line(), { key: "Enter" })).toBe(false);
 });

@@ -9,7 +9,7 @@ export interface Request {
 }
 
 /** What a server does with the next request: it is not reached, it answers, or it streams these events. */
-export type Reply = Error | Response | { events: unknown[]; breaks?: boolean };
+export type Reply = Error | Response | { events: unknown[]; breaks?: boolean; headers?: HeadersInit };
 
 /** A chat with a server that follows a script. `url` of another origin has no answers to read on in. */
 export function scripted(replies: Reply[], { url = "https://elsewhere.test/chatkit", ...more } = {}) {
@@ -20,20 +20,20 @@ export function scripted(replies: Reply[], { url = "https://elsewhere.test/chatk
     asked.push({ type: type ?? String(address), params, key: new Headers(init?.headers).get("Idempotency-Key") });
     const reply = replies.shift() ?? new Error("nothing more is answered");
     if (reply instanceof Error) throw reply;
-    return reply instanceof Response ? reply : stream(reply.events, reply.breaks ?? false);
+    return reply instanceof Response ? reply : stream(reply);
   };
   const options: ChatKitOptions = { api: { url, domainKey: "", fetch: send }, ...more };
   const controller = new Controller(options, en, (name, detail) => told.push([name, detail]));
   const shown = () => controller.store.value.thread.items.map(({ id }) => id);
   const again = async () => {
     controller.store.value.failure?.retry?.();
-    await controller.turns.idle;
+    await controller.turns.underWay.answer;
   };
   return { controller, options, asked, told, shown, again, replies };
 }
 
 /** A response with these events, numbered, which then ends, or breaks. */
-function stream(events: unknown[], breaks: boolean): Response {
+function stream({ events, breaks = false, headers = {} }: Exclude<Reply, Error | Response>): Response {
   const text = events.map((event, at) => `id: e-${at}\ndata: ${JSON.stringify(event)}\n\n`).join("");
   let sent = false;
   const body = new ReadableStream({
@@ -44,5 +44,5 @@ function stream(events: unknown[], breaks: boolean): Response {
       sent = true;
     },
   });
-  return new Response(body);
+  return new Response(body, { headers });
 }

@@ -301,7 +301,9 @@ export const newWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "title",
-     "value": "Title"
+     "value": "Title",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -312,7 +314,9 @@ export const newWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "description",
-     "value": "Description"
+     "value": "Description",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Textarea",
@@ -322,7 +326,9 @@ export const newWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "due",
-     "value": "Due"
+     "value": "Due",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "DatePicker",
@@ -333,7 +339,9 @@ export const newWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "priority",
-     "value": "Priority"
+     "value": "Priority",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Select",
@@ -361,7 +369,9 @@ export const newWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "labels",
-     "value": "Labels"
+     "value": "Labels",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -371,22 +381,18 @@ export const newWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "repeat",
-     "value": "Repeats"
+     "value": "Repeats",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
      "name": "repeat",
-     "placeholder": "Such as: every monday"
+     "placeholder": "every monday"
     },
     {
      "type": "Row",
      "children": [
-      {
-       "type": "Button",
-       "label": "Create",
-       "submit": true,
-       "style": "primary"
-      },
       {
        "type": "Button",
        "label": "Cancel",
@@ -396,9 +402,16 @@ export const newWidget: Widgets.Card = {
         "type": "cancel",
         "payload": {}
        }
+      },
+      {
+       "type": "Button",
+       "label": "Create",
+       "submit": true,
+       "style": "primary"
       }
      ],
-     "gap": 2
+     "gap": 2,
+     "justify": "end"
     }
    ],
    "direction": "col",
@@ -426,7 +439,9 @@ export const editWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "title",
-     "value": "Title"
+     "value": "Title",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -438,7 +453,9 @@ export const editWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "description",
-     "value": "Description"
+     "value": "Description",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Textarea",
@@ -449,7 +466,9 @@ export const editWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "due",
-     "value": "Due"
+     "value": "Due",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "DatePicker",
@@ -461,7 +480,9 @@ export const editWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "priority",
-     "value": "Priority"
+     "value": "Priority",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Select",
@@ -489,7 +510,9 @@ export const editWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "labels",
-     "value": "Labels"
+     "value": "Labels",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -499,22 +522,18 @@ export const editWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "repeat",
-     "value": "Repeats"
+     "value": "Repeats",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
      "name": "repeat",
-     "placeholder": "Such as: every monday"
+     "placeholder": "every monday"
     },
     {
      "type": "Row",
      "children": [
-      {
-       "type": "Button",
-       "label": "Save",
-       "submit": true,
-       "style": "primary"
-      },
       {
        "type": "Button",
        "label": "Cancel",
@@ -524,9 +543,16 @@ export const editWidget: Widgets.Card = {
         "type": "cancel",
         "payload": {}
        }
+      },
+      {
+       "type": "Button",
+       "label": "Save",
+       "submit": true,
+       "style": "primary"
       }
      ],
-     "gap": 2
+     "gap": 2,
+     "justify": "end"
     }
    ],
    "direction": "col",
@@ -563,7 +589,9 @@ export const editAllWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "title",
-     "value": "Title"
+     "value": "Title",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -575,7 +603,9 @@ export const editAllWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "description",
-     "value": "Description"
+     "value": "Description",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Textarea",
@@ -586,7 +616,9 @@ export const editAllWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "due",
-     "value": "Due"
+     "value": "Due",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "DatePicker",
@@ -598,7 +630,9 @@ export const editAllWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "priority",
-     "value": "Priority"
+     "value": "Priority",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Select",
@@ -626,7 +660,9 @@ export const editAllWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "list",
-     "value": "List"
+     "value": "List",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Select",
@@ -646,7 +682,9 @@ export const editAllWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "labels",
-     "value": "Labels"
+     "value": "Labels",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -657,23 +695,19 @@ export const editAllWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "repeat",
-     "value": "Repeats"
+     "value": "Repeats",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
      "name": "repeat",
-     "placeholder": "Such as: every monday",
+     "placeholder": "every monday",
      "defaultValue": "every day"
     },
     {
      "type": "Row",
      "children": [
-      {
-       "type": "Button",
-       "label": "Save",
-       "submit": true,
-       "style": "primary"
-      },
       {
        "type": "Button",
        "label": "Cancel",
@@ -683,9 +717,16 @@ export const editAllWidget: Widgets.Card = {
         "type": "cancel",
         "payload": {}
        }
+      },
+      {
+       "type": "Button",
+       "label": "Save",
+       "submit": true,
+       "style": "primary"
       }
      ],
-     "gap": 2
+     "gap": 2,
+     "justify": "end"
     }
    ],
    "direction": "col",
@@ -722,7 +763,9 @@ export const editBareWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "title",
-     "value": "Title"
+     "value": "Title",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -734,7 +777,9 @@ export const editBareWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "description",
-     "value": "Description"
+     "value": "Description",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Textarea",
@@ -744,7 +789,9 @@ export const editBareWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "due",
-     "value": "Due"
+     "value": "Due",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "DatePicker",
@@ -755,7 +802,9 @@ export const editBareWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "priority",
-     "value": "Priority"
+     "value": "Priority",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Select",
@@ -783,7 +832,9 @@ export const editBareWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "labels",
-     "value": "Labels"
+     "value": "Labels",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -793,22 +844,18 @@ export const editBareWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "repeat",
-     "value": "Repeats"
+     "value": "Repeats",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
      "name": "repeat",
-     "placeholder": "Such as: every monday"
+     "placeholder": "every monday"
     },
     {
      "type": "Row",
      "children": [
-      {
-       "type": "Button",
-       "label": "Save",
-       "submit": true,
-       "style": "primary"
-      },
       {
        "type": "Button",
        "label": "Cancel",
@@ -818,9 +865,16 @@ export const editBareWidget: Widgets.Card = {
         "type": "cancel",
         "payload": {}
        }
+      },
+      {
+       "type": "Button",
+       "label": "Save",
+       "submit": true,
+       "style": "primary"
       }
      ],
-     "gap": 2
+     "gap": 2,
+     "justify": "end"
     }
    ],
    "direction": "col",
@@ -857,7 +911,9 @@ export const editInPlaceWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "title",
-     "value": "Title"
+     "value": "Title",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -869,7 +925,9 @@ export const editInPlaceWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "description",
-     "value": "Description"
+     "value": "Description",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Textarea",
@@ -879,7 +937,9 @@ export const editInPlaceWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "due",
-     "value": "Due"
+     "value": "Due",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "DatePicker",
@@ -890,7 +950,9 @@ export const editInPlaceWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "priority",
-     "value": "Priority"
+     "value": "Priority",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Select",
@@ -918,7 +980,9 @@ export const editInPlaceWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "labels",
-     "value": "Labels"
+     "value": "Labels",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
@@ -928,22 +992,18 @@ export const editInPlaceWidget: Widgets.Card = {
     {
      "type": "Label",
      "fieldName": "repeat",
-     "value": "Repeats"
+     "value": "Repeats",
+     "weight": "normal",
+     "color": "secondary"
     },
     {
      "type": "Input",
      "name": "repeat",
-     "placeholder": "Such as: every monday"
+     "placeholder": "every monday"
     },
     {
      "type": "Row",
      "children": [
-      {
-       "type": "Button",
-       "label": "Save",
-       "submit": true,
-       "style": "primary"
-      },
       {
        "type": "Button",
        "label": "Cancel",
@@ -953,9 +1013,16 @@ export const editInPlaceWidget: Widgets.Card = {
         "type": "cancel",
         "payload": {}
        }
+      },
+      {
+       "type": "Button",
+       "label": "Save",
+       "submit": true,
+       "style": "primary"
       }
      ],
-     "gap": 2
+     "gap": 2,
+     "justify": "end"
     }
    ],
    "direction": "col",
@@ -1592,10 +1659,16 @@ export const confirmWidget: Widgets.Card = {
    "value": "This would delete 6 tasks."
   },
   {
-   "type": "Text",
-   "value": "Feed the cat",
-   "size": "sm",
-   "maxLines": 1
+   "type": "Col",
+   "children": [
+    {
+     "type": "Text",
+     "value": "Feed the cat",
+     "size": "sm",
+     "maxLines": 1
+    }
+   ],
+   "gap": 0
   },
   {
    "type": "Divider"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { after, EMPTY } from "../src/app/tasks/board";
+import { after, type Board, EMPTY, withAhead } from "../src/app/tasks/board";
 import { daysName, dueName, dueText } from "../src/app/tasks/dueName";
 import { faultIn } from "../src/app/tasks/fault";
 import { fieldsOf, patchOf } from "../src/app/tasks/fields";
@@ -77,11 +77,26 @@ test("the place of a fault is shown by characters, also after those of two units
 });
 
 test("a further page is added to the first, each task once; a deleted one is gone at once", () => {
-  const page = (ids: string[]) => ({ tasks: ids.map((id) => task(id)), total: 3, has_more: false, next_cursor: null });
-  const one = after(EMPTY, { type: "page", page: page(["1", "2"]), more: false });
-  const two = after(one, { type: "page", page: page(["2", "3"]), more: true });
+  const page = (ids: string[], next_cursor: string | null) => ({
+    tasks: ids.map((id) => task(id)),
+    total: 3,
+    total_is_at_least: true,
+    next_cursor,
+  });
+  const one = after(EMPTY, { type: "read", from: null, pages: [page(["1", "2"], "b")] });
+  expect(one.total).toEqual({ count: 3, atLeast: true });
+  const two = after(one, { type: "read", from: "b", pages: [page(["2", "3"], null)] });
   expect(two.tasks?.map(({ id }) => id)).toEqual(["1", "2", "3"]);
-  expect(after(two, { type: "gone", id: "2" })).toMatchObject({ total: 2 });
+  expect(two.total).toEqual({ count: 3, atLeast: false });
+  expect(withAhead(after(two, { type: "ahead", id: "2", to: "gone" }))).toMatchObject({ total: { count: 2 } });
+});
+
+test("what was done is shown until it is answered, whatever is read meanwhile, and undone when it was refused", () => {
+  const page = { tasks: [task("1"), task("2")], total: 2, total_is_at_least: false, next_cursor: null };
+  const read = (board: Board) => after(board, { type: "read", from: null, pages: [page] });
+  const ticked = read(after(read(EMPTY), { type: "ahead", id: "1", to: "completed" }));
+  expect(withAhead(ticked).tasks?.map(({ status }) => status)).toEqual(["completed", "pending"]);
+  expect(withAhead(after(ticked, { type: "answered", id: "1" }))).toEqual(read(EMPTY));
 });
 
 test("a dragged task lands above, below, or as the first of those below the one it is dropped on, never in itself", () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Controller } from "../src/chat/controller";
 import { en } from "../src/locale/en";
 import type { ThreadItem } from "../src/wire/types";
@@ -21,8 +21,9 @@ function chat(items: ThreadItem[]) {
     if (!init?.body) return new Response(null, { status: 204 });
     const { type, params } = JSON.parse(String(init.body));
     server.asked.push(type);
+    const read = answer(type, params);
     if (server.hold) await new Promise<void>((resolve) => held.push(resolve));
-    if (type !== "threads.add_user_message") return Response.json(answer(type, params));
+    if (type !== "threads.add_user_message") return Response.json(read);
     const event = { type: "thread.item.done", item: said("new", "One more") };
     server.items = [...server.items, event.item];
     return new Response(`data: ${JSON.stringify(event)}\n\n`);
@@ -77,6 +78,19 @@ test("what is said while the conversation is read anew is not lost", async () =>
   expect(shown()).toEqual(["u0", "a1", "u2", "a3", "new"]);
 });
 
+test("an answer that came and ended while the conversation was read anew is not lost", async () => {
+  const { controller, server, shown, release } = chat(conversation(4));
+  await controller.threads.open("t1");
+  server.hold = true;
+  const updated = controller.threads.update();
+  await expect.poll(() => server.asked.at(-1)).toBe("threads.get_by_id");
+  server.hold = false;
+  await controller.composer.say({ text: "One more" });
+  release();
+  await updated;
+  expect(shown()).toEqual(["u0", "a1", "u2", "a3", "new"]);
+});
+
 test("what could not be sent stays when the conversation is read anew", async () => {
   const { controller, server, shown } = chat(conversation(2));
   await controller.threads.open("t1");
@@ -84,4 +98,62 @@ test("what could not be sent stays when the conversation is read anew", async ()
   controller.store.set(({ thread }) => ({ thread: { ...thread, items: [...thread.items, said("local-1", "Mine")] } }));
   await controller.threads.update();
   expect(shown()).toEqual(["u0", "a1", "u9", "local-1"]);
+});
+
+test("of a long conversation only the end, with its widgets, is read anew", async () => {
+  const { controller, server, shown } = chat(conversation(300));
+  await controller.threads.open("t1");
+  while (controller.store.value.thread.older !== null) await controller.threads.older();
+  server.asked.length = 0;
+  server.items = [...server.items.with(290, said("u290", "Changed")), said("u300")];
+  await controller.threads.update();
+  expect(server.asked).toEqual(["threads.get_by_id", "items.list"]);
+  expect(shown()).toEqual(server.items.map(({ id }) => id));
+  expect(controller.store.value.thread.items[290]).toEqual(said("u290", "Changed"));
+  expect(controller.store.value.thread.older).toBeNull();
+});
+
+test("however often something changes, the conversation is read once a second", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "Date"] });
+  try {
+    const { controller, server } = chat(conversation(4));
+    await controller.threads.open("t1");
+    server.asked.length = 0;
+    await controller.threads.update();
+    const later = [controller.threads.update(), controller.threads.update()];
+    await vi.advanceTimersByTimeAsync(900);
+    expect(server.asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    await Promise.all(later);
+    expect(server.asked).toHaveLength(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("what is said in one window shows in another that has the same conversation open", async () => {
+  const [here, there, elsewhere] = [chat(conversation(4)), chat([]), chat(conversation(4))];
+  // One server for all of them.
+  there.server.items = here.server.items;
+  await here.controller.threads.open("t1");
+  await there.controller.threads.open("t1");
+  await elsewhere.controller.threads.open("t2");
+  elsewhere.server.asked.length = 0;
+  there.server.items = [...here.server.items, said("new", "One more")];
+  await here.controller.composer.say({ text: "One more" });
+  await expect.poll(there.shown).toEqual(["u0", "a1", "u2", "a3", "new"]);
+  expect(elsewhere.server.asked).toEqual([]);
+  for (const { controller } of [here, there, elsewhere]) controller.dispose();
+});
+
+test("a window that is looked at again shows what was said elsewhere meanwhile", async () => {
+  const { controller, server, shown } = chat(conversation(2));
+  await controller.threads.open("t1");
+  server.items = [...server.items, said("u9", "From the phone")];
+  document.dispatchEvent(new Event("visibilitychange"));
+  await expect.poll(shown).toEqual(["u0", "a1", "u9"]);
+  controller.dispose();
+  server.asked.length = 0;
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(server.asked).toEqual([]);
 });

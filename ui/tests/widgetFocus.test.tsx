@@ -30,3 +30,12 @@ test("whoever completes the last row by keyboard is at the one before, and elsew
   rerender(inChat(<Widget node={rows(2, false)} itemId="w" />));
   expect(screen.getByRole("button", { name: "Complete 1" })).toHaveFocus();
 });
+
+test("whoever edits a task in the chat by keyboard begins with the first field, not with the one where the button was", () => {
+  const { rerender } = render(inChat(<Widget node={rows(3, false)} itemId="w" />));
+  screen.getByRole("button", { name: "Complete 2" }).focus();
+  const fields = ["title", "note", "place"].map((name) => ({ type: "Input", name, placeholder: name }));
+  const form = { type: "Card", children: [{ type: "Form", children: fields }] } as unknown as WidgetNode;
+  rerender(inChat(<Widget node={form} itemId="w" />));
+  expect(screen.getByPlaceholderText("title")).toHaveFocus();
+});

@@ -7,6 +7,7 @@ import { SignIn } from "./SignIn";
 import { SignInAgain } from "./SignInAgain";
 import { useScheme } from "./scheme";
 import { Unreachable } from "./Unreachable";
+import { useRetry } from "./useRetry";
 import { useLanguage, WordsContext } from "./words/words";
 
 type State =
@@ -33,6 +34,7 @@ export function App() {
     if (taken !== true) setState({ at: taken === null ? "unreachable" : "out" });
   }, [enter]);
   useEffect(() => void begin(), [begin]);
+  useRetry(state.at === "unreachable", begin);
   // Whoever signs out does so in all tabs.
   useEffect(() => onTokenElsewhere((signedIn) => (signedIn ? void begin() : setState({ at: "out" }))), [begin]);
   const signIn = useCallback(

@@ -4,7 +4,7 @@ import { fetchWith } from "./account";
 import { Boundary } from "./Boundary";
 import { Conversation } from "./Conversation";
 import type { Scheme } from "./scheme";
-import { type ServerOptions, serverOptions } from "./serverOptions";
+import { askForOptions, type ServerOptions } from "./serverOptions";
 import { useModels } from "./settings/useModels";
 import { addressOf, type Place, placeIn, TODAY } from "./tasks/place";
 import { Rest } from "./tasks/rest";
@@ -37,7 +37,7 @@ export function Shell({ token, user, language, scheme, onExpired, onSignOut }: S
   const [server, setServer] = useState<ServerOptions | null>(null);
   const said = language.words.language;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the server says it in the language of the screen
-  useEffect(() => void serverOptions(send).then(setServer), [send, said]);
+  useEffect(() => askForOptions(send, setServer), [send, said]);
   const models = useModels(server);
 
   const hide = useCallback((hidden: boolean) => {
@@ -47,8 +47,8 @@ export function Shell({ token, user, language, scheme, onExpired, onSignOut }: S
     setSide(hidden ? "chat" : "tasks");
   }, []);
   const show = useCallback(() => hide(false), [hide]);
-  const go = useCallback((to: Place) => {
-    history.pushState(null, "", addressOf(to) + location.hash);
+  const go = useCallback((to: Place, instead = false) => {
+    history[instead ? "replaceState" : "pushState"](null, "", addressOf(to) + location.hash);
     setPlace(to);
     setSide("tasks");
   }, []);

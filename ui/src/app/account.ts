@@ -3,7 +3,7 @@ import type { Me } from "../wire/rest";
 const KEY = "saydone.token";
 
 /** The token that everyone has while a server has no accounts. */
-const DEMO_TOKEN = "test-token";
+export const DEMO_TOKEN = "test-token";
 
 /** The token of this browser; a fresh one tries the demo's. */
 export function storedToken(): string {

@@ -5,13 +5,33 @@ export type ServerOptions = Pick<ChatKitOptions, "composer" | "startScreen" | "d
   api?: { uploadStrategy: { type: "direct"; uploadUrl: string } };
 };
 
-/** What the server offers; without an answer, nothing but talking. */
-export async function serverOptions(send: typeof fetch): Promise<ServerOptions> {
+/** Milliseconds until a server that did not say what it offers is asked again; each time twice as long, up to a minute. */
+const PAUSE = 1_000;
+const LONGEST_PAUSE = 60_000;
+
+/** Have `told` called with what the server offers; until there is an answer, nothing but talking. Returns what ends it. */
+export function askForOptions(send: typeof fetch, told: (options: ServerOptions) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let here = true;
+  const ask = async (pause: number) => {
+    const options = await serverOptions(send);
+    if (!here) return;
+    if (options !== null || pause === PAUSE) told(options ?? {});
+    if (options === null) timer = setTimeout(() => void ask(Math.min(2 * pause, LONGEST_PAUSE)), pause);
+  };
+  void ask(PAUSE);
+  return () => {
+    here = false;
+    clearTimeout(timer);
+  };
+}
+
+async function serverOptions(send: typeof fetch): Promise<ServerOptions | null> {
   try {
     const response = await send("./chatkit/options");
-    return response.ok ? ((await response.json()) as ServerOptions) : {};
+    return response.ok ? ((await response.json()) as ServerOptions) : null;
   } catch {
-    return {};
+    return null;
   }
 }
 

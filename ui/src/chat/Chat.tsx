@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { ComposerView } from "../composer/ComposerView";
 import { HistoryPanel } from "../history/HistoryPanel";
 import { Markdown } from "../markdown/Markdown";
@@ -7,6 +8,7 @@ import { StartScreen } from "./StartScreen";
 import { ThreadView } from "./ThreadView";
 import { Trouble } from "./Trouble";
 import { useDrop } from "./useDrop";
+import { useFocusBack } from "./useFocusBack";
 
 /** The whole chat. */
 export function Chat() {
@@ -16,10 +18,12 @@ export function Chat() {
   const loading = useChat((state) => state.loading);
   const empty = useChat((state) => state.thread.items.length === 0 && state.thread.older === null);
   const drop = useDrop();
+  const main = useRef<HTMLDivElement>(null);
+  const focus = useFocusBack(main, history);
   return (
     <section className="chat" aria-label={frameTitle ?? "Chat"}>
       {/* Kept below the history, so that what was being written is there again afterwards. */}
-      <div className="main" inert={history} {...drop.handlers}>
+      <div ref={main} className="main" inert={history} {...drop.handlers}>
         <Header />
         {loading && (
           <p className="loading" role="status">
@@ -45,7 +49,7 @@ export function Chat() {
         </footer>
         {drop.over && <p className="drop">{words.dropFiles}</p>}
       </div>
-      {history && <HistoryPanel />}
+      {history && <HistoryPanel {...focus} />}
     </section>
   );
 }

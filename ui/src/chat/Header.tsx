@@ -20,11 +20,9 @@ export function Header() {
           {shown}
         </h2>
       )}
-      {!atStart && (
-        <IconButton icon="compose" label={words.newChat} onClick={() => void controller.threads.open(null)} />
-      )}
+      {!atStart && <IconButton icon="compose" label={words.newChat} onClick={() => controller.begin()} />}
       {history?.enabled !== false && (
-        <IconButton icon="history" label={words.history} onClick={() => void controller.threads.showHistory()} />
+        <IconButton icon="history" label={words.history} onClick={() => void controller.history.show()} />
       )}
       {header?.rightAction && <Action action={header.rightAction} />}
     </header>

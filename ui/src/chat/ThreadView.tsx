@@ -39,15 +39,17 @@ export function ThreadView() {
 
   return (
     <div className="thread">
-      <div className="scroller" ref={scroller}>
-        <div
-          className="column"
-          ref={content}
-          role="log"
-          aria-live="off"
-          aria-label={words.conversation}
-          aria-busy={busy}
-        >
+      <div
+        className="scroller"
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={words.conversation}
+        aria-busy={busy}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled with the keyboard
+        tabIndex={0}
+      >
+        <div className="column" ref={content}>
           <Older scroller={scroller} />
           {exchanges.map((exchange, at) => (
             <ExchangeView key={exchange.key} exchange={exchange} last={at === exchanges.length - 1} />

@@ -1,6 +1,7 @@
 import type { Entity, UserMessageContent } from "@openai/chatkit";
 import type { ComposerState } from "../state/chat";
-import { emptyComposer } from "../state/chat";
+import { emptyComposer, isBusy } from "../state/chat";
+import { isLocal } from "../state/thread";
 import type { Attachment, UserMessageInput } from "../wire/types";
 import { contentOf, editTags, fromContent, uploaded } from "./draft";
 import type { Session } from "./session";
@@ -44,7 +45,7 @@ export class Composer {
   /** The user typed. */
   type(text: string): void {
     const { composer } = this.session.state;
-    this.set({ text, tags: editTags(composer.text, text, composer.tags) });
+    this.set({ text, tags: editTags(composer.text, text, composer.tags), sendsNext: false });
   }
 
   /** Put a mention in place of a part of the text, and a space after it. Tells where the caret belongs then. */
@@ -65,18 +66,19 @@ export class Composer {
     this.session.emit("chatkit.tool.change", { toolId });
   }
 
-  /** Whether there is something to send, and nothing to wait for. */
+  /** Whether there is something to send, and nothing to wait for but an answer that is under way. */
   canSend(): boolean {
-    const { composer, phase, thread } = this.session.state;
+    const { composer, thread } = this.session.state;
     const uploading = composer.uploads.some((upload) => upload.state === "uploading");
     const something = composer.text.trim() !== "" || composer.uploads.some((upload) => upload.state === "ready");
     const open = (thread.info?.status?.type ?? "active") === "active";
-    return phase === "idle" && something && !uploading && open;
+    return something && !uploading && open;
   }
 
-  /** Send what is in the composer. Resolves when the answer has ended. */
+  /** Send what is in the composer; waits for an answer that is under way. Resolves when its own answer has ended. */
   async submit(): Promise<void> {
-    if (!this.canSend()) return;
+    if (!this.canSend() || this.session.state.composer.sendsNext) return;
+    if (isBusy(this.session.state) && !(await this.#comesNext())) return;
     const { composer } = this.session.state;
     const attachments = composer.uploads.flatMap((upload) => upload.attachment ?? []);
     const input = this.#input(contentOf(composer.text, composer.tags), {
@@ -91,11 +93,23 @@ export class Composer {
     await this.turns.say({ input, attachments });
   }
 
+  /** Wait for the answer that is under way. Tells whether what is in the composer is to be sent then. */
+  async #comesNext(): Promise<boolean> {
+    this.set({ sendsNext: true });
+    await this.turns.underWay.quiet();
+    const { composer, failure, thread } = this.session.state;
+    if (!composer.sendsNext) return false;
+    // What follows a message that did not get through waits for its author.
+    const lost = failure !== null || thread.items.some(isLocal);
+    if (lost || !this.canSend()) this.set({ sendsNext: false });
+    return !lost && this.canSend();
+  }
+
   /** Send something that is not in the composer, which stays as it is; waits for an answer that is under way. */
   async say(said: Said): Promise<void> {
-    await this.turns.idle;
     const content = said.content ?? (said.text === undefined ? [] : [{ type: "input_text" as const, text: said.text }]);
-    await this.turns.say({ input: this.#input(content, said), attachments: said.attachments ?? [] });
+    const message = { input: this.#input(content, said), attachments: said.attachments ?? [] };
+    await this.turns.underWay.inTurn(() => this.turns.say(message));
   }
 
   /** Fill the composer from outside. */

@@ -3,6 +3,8 @@ import type { Strings } from "../locale/en";
 import { Composer } from "./composer";
 import { Dictation } from "./dictation";
 import { Drafts } from "./drafts";
+import { History } from "./history";
+import { OtherWindows } from "./otherWindows";
 import { type Emit, Session } from "./session";
 import { Threads } from "./threads";
 import { Turns } from "./turns";
@@ -13,18 +15,24 @@ export class Controller {
   readonly session: Session;
   readonly turns: Turns;
   readonly threads: Threads;
+  readonly history: History;
   readonly composer: Composer;
   readonly uploads: Uploads;
   readonly dictation: Dictation;
+  readonly #windows: OtherWindows;
 
   /** `place` tells it from other chats of the page at the same server. */
   constructor(options: ChatKitOptions, words: Strings, emit: Emit, place = 0) {
     this.session = new Session(options, words, emit);
     this.turns = new Turns(this.session, () => this.threads.refresh());
-    this.threads = new Threads(this.session, this.turns, new Drafts(this.session, place));
+    const drafts = new Drafts(this.session, place);
+    this.threads = new Threads(this.session, this.turns, drafts);
+    this.history = new History(this.session, this.threads, drafts);
     this.composer = new Composer(this.session, this.turns);
     this.uploads = new Uploads(this.session);
     this.dictation = new Dictation(this.session);
+    this.#windows = new OtherWindows(this.session, this.threads, this.turns);
+    this.#windows.open();
   }
 
   get store(): Session["store"] {
@@ -35,6 +43,12 @@ export class Controller {
   configure(options: ChatKitOptions, words: Strings): void {
     this.session.options = options;
     this.session.words = words;
+  }
+
+  /** Show a new thread, to be written in. */
+  begin(): void {
+    void this.threads.open(null);
+    this.composer.focus();
   }
 
   /** Tell the server how good some items were. */
@@ -54,12 +68,14 @@ export class Controller {
 
   /** Be there again after `dispose`: with what the server has, and the rest of an answer that it still writes. */
   async comeBack(): Promise<void> {
+    this.#windows.open();
     const { threadId } = this.session.state;
     if (threadId !== null) await this.turns.resume(threadId);
   }
 
   /** Leave the page: nothing is read any more. */
   dispose(): void {
+    this.#windows.close();
     this.turns.leave();
     this.dictation.stop({ keep: false });
   }

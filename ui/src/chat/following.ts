@@ -1,3 +1,5 @@
+import type { Way } from "./hand";
+
 /** What is in sight of a scrolled conversation, and what it is about; all in pixels of its content. */
 export interface Sight {
   readonly top: number;
@@ -24,11 +26,13 @@ const BELOW = 56;
 
 /**
  * Where a conversation is looked at while it grows. A reader at the end is kept there, with two exceptions: a card that does
- * not fit is shown from the question that it answers, and whoever unfolds something stays where they are.
+ * not fit is shown from the question that it answers, and whoever unfolds something stays where they are. Only a reader's
+ * own hand takes the place away from the end: what shrinks and grows again within one look goes up, too.
  */
 export class Following {
   on = true;
   #held = false;
+  #hand: Way | null = null;
   #used: number | null = null;
   #passed = new WeakSet<object>();
   #before: Sight | null = null;
@@ -37,6 +41,7 @@ export class Following {
   start(): void {
     this.on = true;
     this.#held = false;
+    this.#hand = null;
     this.#passed = new WeakSet();
   }
 
@@ -44,7 +49,13 @@ export class Following {
   end(sight: Sight): void {
     this.on = true;
     this.#held = false;
+    this.#hand = null;
     for (const card of sight.cards) this.#passed.add(card.key);
+  }
+
+  /** The reader takes hold of it, and goes this way until they let go (`null`). */
+  hand(way: Way | null): void {
+    this.#hand = way;
   }
 
   /** Where to scroll now that the content may have grown; `null` leaves it. */
@@ -72,15 +83,13 @@ export class Following {
     return sight.height - sight.top - sight.room >= NEAR;
   }
 
-  /** Looks whether it was the reader who scrolled, and where to. */
+  /** Looks where a scroll led to, and what that means if it was the reader's. */
   scrolled(sight: Sight): boolean {
     const before = this.#before ?? sight;
     const left = sight.height - sight.top - sight.room;
-    // Only a reader goes up: what shrinks takes the place along with it, and nothing else moves it while it is followed.
-    const up = sight.top < before.top && sight.height >= before.height;
-    if (sight.top !== before.top) this.#held = false;
-    if (left > 1 && up) this.on = false;
-    else if ((left <= 1 && !this.#held) || (left < NEAR && sight.top > before.top)) this.on = true;
+    if (this.#hand !== null && sight.top !== before.top) this.#held = false;
+    if (left > 1 && sight.top < before.top && this.#hand === "up") this.on = false;
+    else if (!this.#held && (left <= 1 || (left < NEAR && sight.top > before.top))) this.on = true;
     return this.rested(sight);
   }
 }

@@ -50,7 +50,7 @@ export class Outcome {
     const items = thread.items.filter((item) => item !== local);
     const back = before(draftOf(local), composer);
     this.session.store.set(
-      { thread: { ...thread, items }, composer: { ...composer, ...back, complaint } },
+      { thread: { ...thread, items }, composer: { ...composer, ...back, complaint, sendsNext: false } },
       { now: true },
     );
     return true;

@@ -1,3 +1,5 @@
+import { withoutReferences } from "../markdown/references";
+
 /** What becomes of a line of Markdown where it is heard and not seen; each rule's first group is what stays. */
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/^\s*(?:```|~~~).*$/, ""],
@@ -18,7 +20,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 export function plain(markdown: string): string {
   const lines = markdown
     .split("\n")
-    .map((line) => RULES.reduce((text, [sign, said]) => text.replace(sign, said), line));
+    .map((line) => withoutReferences(RULES.reduce((text, [sign, said]) => text.replace(sign, said), line)));
   return lines
     .map((line) => line.trim())
     .filter(Boolean)

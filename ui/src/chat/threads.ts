@@ -1,6 +1,6 @@
 import type { Failure } from "../state/chat";
 import { emptyThread, loadedThread, refreshedThread, type ThreadState, unread, withOlder } from "../state/thread";
-import type { Thread, ThreadItemPage } from "../wire/types";
+import type { ThreadItemPage } from "../wire/types";
 import type { Drafts } from "./drafts";
 import type { Session } from "./session";
 import type { Turns } from "./turns";
@@ -8,11 +8,13 @@ import type { Turns } from "./turns";
 const PAGE = 30;
 /** The most items that are asked for at once, where many are read anew. */
 const LARGE_PAGE = 100;
+const APART_MS = 1000;
 
-/** Which thread is shown, and the list of all of them. */
+/** Which thread is shown, and how much of it. */
 export class Threads {
   #updating: Promise<void> | null = null;
   #stale = false;
+  #notBefore = 0;
 
   constructor(
     private readonly session: Session,
@@ -29,7 +31,7 @@ export class Threads {
       ({ composer }) => ({
         threadId,
         thread: emptyThread,
-        composer: { ...composer, ...draft },
+        composer: { ...composer, ...draft, sendsNext: false },
         loading: threadId !== null,
         failure: null,
         feedback: {},
@@ -43,16 +45,19 @@ export class Threads {
     emit("chatkit.thread.load.end", { threadId });
   }
 
-  /** Fetch the shown thread anew, as far back as it is on the page. */
+  /** Fetch the end of the shown thread anew: what was said, and the widgets. */
   async refresh(): Promise<void> {
     const { store } = this.session;
-    const { threadId } = store.value;
+    const { threadId, thread } = store.value;
     if (threadId === null) return;
-    const fresh = await this.#read(threadId, store.value.thread.items.length);
+    const fresh = await this.#read(threadId, changing(thread));
     if (store.value.threadId === threadId) store.set(({ thread }) => ({ thread: refreshedThread(thread, fresh) }));
   }
 
-  /** As `refresh`, when no answer is under way, whose beginning it would lose. Asked for again meanwhile, it is done again. */
+  /**
+   * As `refresh`, when no answer is under way, whose beginning it would lose. Asked for again meanwhile, it is done again; no
+   * more often than once a second, however much changes.
+   */
   update(): Promise<void> {
     this.#stale = true;
     this.#updating ??= this.#catchUp().finally(() => {
@@ -79,60 +84,6 @@ export class Threads {
     }
   }
 
-  /** Show the list of threads, newest first. */
-  async showHistory(): Promise<void> {
-    if (this.session.state.history.open) return;
-    this.#history({ open: true });
-    this.session.emit("chatkit.history.open", undefined);
-    await this.list();
-  }
-
-  hideHistory(): void {
-    if (!this.session.state.history.open) return;
-    this.#history({ open: false });
-    this.session.emit("chatkit.history.close", undefined);
-  }
-
-  /** Load the first page of the list, or with `more` the next. */
-  async list({ more = false } = {}): Promise<void> {
-    const { history } = this.session.state;
-    if (history.loading || (more && history.after === null)) return;
-    this.#history({ loading: true, failure: null });
-    try {
-      const after = more ? history.after : null;
-      const page = await this.session.api.ask("threads.list", { limit: PAGE, order: "desc", after });
-      const threads = more ? [...history.threads, ...(page.data ?? [])] : (page.data ?? []);
-      this.#history({ threads, after: page.has_more ? (page.after ?? null) : null });
-    } catch (error) {
-      this.#history({ failure: this.#failure(error, () => void this.list({ more })) });
-    } finally {
-      this.#history({ loading: false });
-    }
-  }
-
-  /** Give a thread another title. */
-  async rename(threadId: string, title: string): Promise<void> {
-    try {
-      const thread = await this.session.api.ask("threads.update", { thread_id: threadId, title });
-      this.#replace(thread);
-    } catch (error) {
-      this.#history({ failure: this.#failure(error, null) });
-    }
-  }
-
-  /** Delete a thread; when it is the one that is shown, a new one is shown instead. */
-  async remove(threadId: string): Promise<void> {
-    try {
-      await this.session.api.ask("threads.delete", { thread_id: threadId });
-    } catch (error) {
-      this.#history({ failure: this.#failure(error, null) });
-      return;
-    }
-    this.#history({ threads: this.session.state.history.threads.filter((thread) => thread.id !== threadId) });
-    if (this.session.state.threadId === threadId) await this.open(null);
-    this.drafts.forget(threadId);
-  }
-
   async #load(threadId: string): Promise<void> {
     const { store } = this.session;
     try {
@@ -151,13 +102,16 @@ export class Threads {
   async #catchUp(): Promise<void> {
     const { store } = this.session;
     while (this.#stale) {
-      await this.turns.idle;
+      await this.turns.underWay.answer;
+      await until(this.#notBefore);
+      this.#notBefore = Date.now() + APART_MS;
       this.#stale = false;
       const { threadId, thread } = store.value;
       if (threadId === null) return;
-      const fresh = await this.#read(threadId, thread.items.length);
+      const fresh = await this.#read(threadId, changing(thread));
       if (store.value.threadId !== threadId) return;
-      if (store.value.phase === "idle") store.set(({ thread }) => ({ thread: refreshedThread(thread, fresh) }));
+      // An answer that was written meanwhile, even to its end, may be missing in what was read.
+      if (store.value.thread === thread) store.set({ thread: refreshedThread(thread, fresh) });
       else this.#stale = true;
     }
   }
@@ -180,26 +134,23 @@ export class Threads {
     return withPage(thread, await this.session.api.ask("items.list", params));
   }
 
-  #replace(thread: Thread): void {
-    const { store } = this.session;
-    const { items: _items, ...info } = thread;
-    const threads = store.value.history.threads.map((other) =>
-      other.id === thread.id ? { ...other, ...info } : other,
-    );
-    this.#history({ threads });
-    if (store.value.threadId === thread.id) store.set((state) => ({ thread: { ...state.thread, info } }));
-  }
-
   #failure(error: unknown, retry: (() => void) | null): Failure {
     return { text: this.session.explain(error), retry };
-  }
-
-  #history(change: Partial<Session["state"]["history"]>): void {
-    this.session.store.set(({ history }) => ({ history: { ...history, ...change } }), { now: true });
   }
 }
 
 /** The thread with a page of older items, the newest of which comes first. */
 function withPage(thread: ThreadState, { data, has_more, after }: ThreadItemPage): ThreadState {
   return withOlder(thread, (data ?? []).toReversed(), has_more ? (after ?? null) : null);
+}
+
+/** How many of the newest items may be others by now: the widgets, of which no server draws all anew, and what was said last. */
+function changing({ items }: ThreadState): number {
+  const widget = items.findIndex(({ type }) => type === "widget");
+  return Math.min(LARGE_PAGE, Math.max(PAGE, widget < 0 ? 0 : items.length - widget));
+}
+
+async function until(moment: number): Promise<void> {
+  const wait = moment - Date.now();
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
 }

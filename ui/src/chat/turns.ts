@@ -7,6 +7,7 @@ import { ClientTools } from "./clientTools";
 import { asItem, type Message, messageOf } from "./message";
 import { Outcome } from "./outcome";
 import type { Session } from "./session";
+import { UnderWay } from "./underWay";
 
 /** A request for an answer. Sent again it has the same key, so that a server which knows of keys does it once. */
 interface Asking {
@@ -23,8 +24,8 @@ type Action = { type: string; payload?: Record<string, unknown> };
 
 /** Asks for answers and reads them: one at a time. */
 export class Turns {
+  readonly underWay = new UnderWay();
   #abort: AbortController | null = null;
-  #running: Promise<void> = Promise.resolve();
   #reader: TurnReader | null = null;
   /** Whether the server may have answers to read on in; one that once knew nothing of it is not asked again. */
   #keepsAnswers = true;
@@ -37,11 +38,6 @@ export class Turns {
   ) {
     this.#outcome = new Outcome(session);
     this.#tools = new ClientTools(session);
-  }
-
-  /** Resolves when no answer is under way any more. */
-  get idle(): Promise<void> {
-    return this.#running;
   }
 
   /** Say something in the thread that is shown, or in a new one. Resolves when the answer has ended. */
@@ -66,15 +62,16 @@ export class Turns {
 
   /** Send what was clicked; waits for an answer that is under way. */
   async act(action: Action, itemId: string | null): Promise<void> {
-    await this.#running;
-    const { threadId } = this.session.state;
-    if (threadId === null) throw new Error("There is no conversation to send the action in.");
-    await this.#ask({ type: "threads.custom_action", params: { thread_id: threadId, item_id: itemId, action } });
+    await this.underWay.inTurn(async () => {
+      const { threadId } = this.session.state;
+      if (threadId === null) throw new Error("There is no conversation to send the action in.");
+      await this.#ask({ type: "threads.custom_action", params: { thread_id: threadId, item_id: itemId, action } });
+    });
   }
 
   /** Send what was clicked, for an answer that is only the widget's new look. */
   async actInPlace(action: Action, itemId: string | null): Promise<void> {
-    await this.#running;
+    await this.underWay.answer;
     const { threadId } = this.session.state;
     if (threadId === null) return;
     try {
@@ -128,7 +125,8 @@ export class Turns {
       this.#outcome.failed(error, () => void this.resume(threadId));
       return;
     }
-    await this.join(threadId);
+    // Meanwhile something may have been said here.
+    if (this.session.state.phase === "idle") await this.join(threadId);
   }
 
   /** Read on in an answer of the thread that is still being written, if there is one. */
@@ -145,7 +143,7 @@ export class Turns {
       });
       if (end === "missed" && this.session.state.phase !== "idle") await this.reload(threadId);
     };
-    await this.#track(read, reader, null);
+    await this.underWay.watch(this.#track(read, reader, null));
   }
 
   async #say(message: UserMessageItem): Promise<void> {
@@ -162,7 +160,10 @@ export class Turns {
   }
 
   async #run(asking: Asking): Promise<void> {
-    if (this.session.state.phase !== "idle") return;
+    if (this.session.state.phase === "idle") await this.underWay.watch(this.#goThrough(asking));
+  }
+
+  async #goThrough(asking: Asking): Promise<void> {
     const begin = { phase: "waiting" as const, failure: null };
     this.session.store.set(({ thread }) => ({ thread: beginTurn(thread, asking.message), ...begin }), { now: true });
     const reader = this.#newReader(this.session.state.threadId);
@@ -184,7 +185,9 @@ export class Turns {
       {
         event: (event) => this.#reader === reader && this.#take(event),
         connected: (connected) => {
-          if (this.#reader === reader) this.session.store.set({ phase: connected ? "streaming" : "reconnecting" });
+          if (this.#reader !== reader) return;
+          const there = reader.heard ? "streaming" : "waiting";
+          this.session.store.set({ phase: connected ? there : "reconnecting" });
         },
       },
       threadId,
@@ -202,7 +205,7 @@ export class Turns {
     this.#abort = abort;
     this.#reader = reader;
     const running = this.#follow(read(abort.signal), abort.signal, reader, asking);
-    this.#running = running.then(() => undefined);
+    this.underWay.answer = running.then(() => undefined);
     return running;
   }
 
@@ -224,7 +227,7 @@ export class Turns {
     this.#abort = null;
     const { phase } = this.session.state;
     const stopped = phase === "stopping";
-    const started = phase !== "idle" && phase !== "waiting";
+    const started = reader.heard && phase !== "idle" && phase !== "waiting";
     this.session.store.set(({ thread }) => ({ thread: endTurn(thread), phase: "idle" }), { now: true });
     if (started) this.session.emit("chatkit.response.end", undefined);
     const again = this.#again(reader, asking);

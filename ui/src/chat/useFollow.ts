@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Following, type Sight } from "./following";
+import { onHand } from "./hand";
 
 /**
  * Scrolls a conversation along while it grows, as `Following` says; with `follow` false only where it is told to. Tells
@@ -38,9 +39,9 @@ export function useFollow(
   const settle = useCallback(
     (far: boolean) => {
       if (scroller.current) scroller.current.style.overflowAnchor = following.on ? "none" : "auto";
-      setAway(far && !(follow && following.on));
+      setAway(far);
     },
-    [scroller, following, follow],
+    [scroller, following],
   );
 
   const place = useCallback(
@@ -71,11 +72,16 @@ export function useFollow(
     };
     grown.observe(inner);
     grown.observe(box);
+    const letGo = () => following.hand(null);
+    const noHand = onHand(box, (way) => following.hand(way));
     box.addEventListener("scroll", scrolled, { passive: true });
+    box.addEventListener("scrollend", letGo);
     inner.addEventListener("click", clicked, { capture: true });
     return () => {
       grown.disconnect();
+      noHand();
       box.removeEventListener("scroll", scrolled);
+      box.removeEventListener("scrollend", letGo);
       inner.removeEventListener("click", clicked, { capture: true });
     };
   }, [scroller, content, follow, following, look, place, settle]);
@@ -87,7 +93,6 @@ export function useFollow(
   const toEnd = useCallback(() => {
     const now = look();
     if (now) following.end(now);
-    // At once: what is still on its way when the next message comes would look like a reader who goes up.
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [look, following, scroller]);
   return { away, toNewest, toEnd };

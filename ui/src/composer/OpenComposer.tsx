@@ -7,6 +7,7 @@ import { DictationButton } from "./DictationButton";
 import { ModelMenu } from "./ModelMenu";
 import { Reply } from "./Reply";
 import { SendOrStop } from "./SendOrStop";
+import { SendsNext } from "./SendsNext";
 import { ToolChips } from "./ToolChips";
 import { UploadList } from "./UploadList";
 import { Words } from "./Words";
@@ -29,6 +30,7 @@ export function OpenComposer() {
       <Reply />
       <UploadList />
       <Complaint />
+      <SendsNext />
       <Words attach={attach} />
       <div className="composer-bar">
         <AddMenu attach={attach} />

@@ -1,6 +1,6 @@
 import { IconButton } from "../parts/Button";
 import { useChat, useController, useWords } from "../parts/context";
-import { isBusy } from "../state/chat";
+import { isBusy, isUnsent } from "../state/chat";
 
 /** Sends the message; while an answer is written, stops that. */
 export function SendOrStop() {
@@ -8,6 +8,7 @@ export function SendOrStop() {
   const { composer, turns } = useController();
   const busy = useChat(isBusy);
   const phase = useChat((state) => state.phase);
+  const unsent = useChat(isUnsent);
   const allowCancel = useChat((state) => state.thread.allowCancel);
   const ready = useChat(() => composer.canSend());
   if (busy) {
@@ -15,7 +16,7 @@ export function SendOrStop() {
       <IconButton
         className="send stop"
         icon="stop"
-        label={phase === "stopping" ? words.stopping : words.stop}
+        label={phase === "stopping" ? words.stopping : unsent ? words.doNotSend : words.stop}
         disabled={!allowCancel || phase === "stopping"}
         onClick={() => void turns.stop()}
       />

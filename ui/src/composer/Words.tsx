@@ -17,6 +17,8 @@ export function Words({ attach }: { attach: (() => void) | null }) {
   const caret = useRef<number | null>(null);
   const [trigger, setTrigger] = useState<Trigger | null>(null);
   const [active, setActive] = useState(0);
+  /** Whether a key has chosen while the suggestions were still those of other words. */
+  const early = useRef(false);
   const id = useId();
   const tool = options.composer?.tools?.find((one) => one.id === toolId);
   const placeholder = tool?.placeholderOverride ?? options.composer?.placeholder ?? words.placeholder;
@@ -52,6 +54,12 @@ export function Words({ attach }: { attach: (() => void) | null }) {
     area.current?.focus();
     void suggestion.choose();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen early is chosen once, when the right ones are here
+  useEffect(() => {
+    if (stale || !early.current) return;
+    early.current = false;
+    if (trigger && suggestions[0]) choose(suggestions[0]);
+  }, [suggestions, stale]);
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (listed && suggestions.length > 0 && chooseByKey(event)) return;
@@ -66,8 +74,9 @@ export function Words({ attach }: { attach: (() => void) | null }) {
     if (event.key === "ArrowDown") setActive((active + 1) % suggestions.length);
     else if (event.key === "ArrowUp") setActive((active + suggestions.length - 1) % suggestions.length);
     else if ((event.key === "Enter" || event.key === "Tab") && chosen) {
-      // Those of other words are not what is wanted: the right ones come in a moment.
-      if (!stale) choose(chosen);
+      // Those of other words are not what is wanted: the first of the right ones is, which come in a moment.
+      if (stale) early.current = true;
+      else choose(chosen);
     } else if (event.key === "Escape") setTrigger(null);
     else return false;
     event.preventDefault();
@@ -104,6 +113,7 @@ export function Words({ attach }: { attach: (() => void) | null }) {
         enterKeyHint="send"
         value={text}
         onChange={(event) => {
+          early.current = false;
           composer.type(event.target.value);
           look();
         }}

@@ -20,7 +20,12 @@ interface Found {
   readonly stale: boolean;
 }
 
-const NOTHING: Found = { suggestions: [], stale: false };
+/** What was found, and for what. */
+interface Answer extends Found {
+  readonly sought: string;
+}
+
+const NOTHING: Answer = { suggestions: [], stale: false, sought: "" };
 /** Milliseconds without a key until the page is asked. */
 const PATIENCE = 120;
 
@@ -37,10 +42,11 @@ export function useSuggestions(trigger: Trigger | null, places: Places): Found {
   const { entities, commands, composer } = useOptions();
   const words = useWords();
   const controller = useController();
-  const [found, setFound] = useState<Found>(NOTHING);
+  const [found, setFound] = useState<Answer>(NOTHING);
   const [menu, setMenu] = useState<readonly Command[] | null>(null);
   const kind = trigger?.kind ?? null;
   const query = trigger?.query ?? "";
+  const sought = trigger ? `${kind}:${trigger.start}:${query}` : "";
 
   useEffect(() => {
     if (kind !== "command") setMenu(null);
@@ -79,15 +85,15 @@ export function useSuggestions(trigger: Trigger | null, places: Places): Found {
         id: "history",
         label: words.history,
         icon: "history" as never,
-        act: () => void controller.threads.showHistory(),
+        act: () => void controller.history.show(),
       },
     ];
     const look = () =>
       search().then(
-        (suggestions) => here && setFound({ suggestions, stale: false }),
+        (suggestions) => here && setFound({ suggestions, stale: false, sought }),
         (error: unknown) => {
           controller.session.explain(error);
-          if (here) setFound(NOTHING);
+          if (here) setFound({ ...NOTHING, sought });
         },
       );
     const timer = setTimeout(() => void look(), query === "" ? 0 : PATIENCE);
@@ -95,8 +101,9 @@ export function useSuggestions(trigger: Trigger | null, places: Places): Found {
       here = false;
       clearTimeout(timer);
     };
-  }, [kind, query, trigger?.start, menu, entities, commands]);
-  return trigger ? found : NOTHING;
+  }, [sought, menu, entities, commands]);
+  // A key may come before the effect: what was found for other words is stale from the first drawing on.
+  return trigger ? { ...found, stale: found.stale || found.sought !== sought } : NOTHING;
 }
 
 function mention(entity: Entity, choose: () => void): Suggestion {

@@ -1,36 +1,77 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import { IconButton, TextButton } from "../parts/Button";
-import { useChat, useController, useOptions, useWords } from "../parts/context";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { IconButton } from "../parts/Button";
+import { useChat, useController, useWords } from "../parts/context";
 import { Icon } from "../parts/Icon";
-import { Menu } from "../parts/Menu";
+import { useFocusKept } from "../parts/useFocusKept";
 import type { Thread } from "../wire/types";
 import { byAge } from "./ages";
 import { DeleteDialog } from "./DeleteDialog";
+import { Rest } from "./Rest";
+import { Row } from "./Row";
+
+/** So many rows are drawn, and so many more each time. */
+const ROWS = 30;
+/** So many conversations are looked through for a title before it is asked whether to go on. */
+const SEARCHED = 1000;
+
+interface HistoryPanelProps {
+  /** Told before a new conversation is begun here. */
+  onNew: () => void;
+  /** Told when it goes with the focus in it. */
+  onFocusLost: () => void;
+}
 
 /** The list of conversations: found, opened, renamed, deleted. */
-export function HistoryPanel() {
+export function HistoryPanel({ onNew, onFocusLost }: HistoryPanelProps) {
   const words = useWords();
-  const { threads } = useController();
-  const history = useChat((state) => state.history);
+  const { history, threads } = useController();
+  const listed = useChat((state) => state.history);
   const [query, setQuery] = useState("");
+  const [rows, setRows] = useState(ROWS);
   const [deleting, setDeleting] = useState<Thread | null>(null);
+  const panel = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => search.current?.focus(), []);
+  const sought = query.trim();
 
-  const found = useMemo(() => matching(history.threads, query), [history.threads, query]);
-  const groups = useMemo(() => byAge(found, new Date()), [found]);
+  const found = useMemo(() => matching(listed.threads, sought), [listed.threads, sought]);
+  const shown = useMemo(() => found.slice(0, rows), [found, rows]);
+  const groups = useMemo(() => byAge(shown, new Date()), [shown]);
+  const goOn = useSearchOn(sought);
+  const kept = useFocusKept(panel, listed);
+  useEffect(() => search.current?.focus(), []);
+  useFocusGone(panel, onFocusLost);
+
+  const more = () => {
+    setRows(rows + ROWS);
+    if (found.length < rows + ROWS && listed.after !== null) goOn();
+  };
+  const closeDialog = () => {
+    setDeleting(null);
+    const row = `[data-thread="${CSS.escape(deleting?.id ?? "")}"]`;
+    panel.current?.querySelector<HTMLElement>(`${row} [aria-haspopup]`)?.focus();
+  };
   return (
     <section
+      ref={panel}
       className="history"
       aria-label={words.history}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) threads.hideHistory();
+        // While it is asked, the key is an answer.
+        if (event.key === "Escape" && !event.defaultPrevented && !deleting) history.hide();
       }}
+      {...kept}
     >
       <header className="header">
-        <IconButton icon="back-small" label={words.closeHistory} onClick={() => threads.hideHistory()} />
+        <IconButton icon="back-small" label={words.closeHistory} onClick={() => history.hide()} />
         <h2 className="title">{words.history}</h2>
-        <IconButton icon="compose" label={words.newChat} onClick={() => open(null)} />
+        <IconButton
+          icon="compose"
+          label={words.newChat}
+          onClick={() => {
+            onNew();
+            open(null);
+          }}
+        />
       </header>
       <label className="search">
         <Icon name="search" />
@@ -59,126 +100,60 @@ export function HistoryPanel() {
             </ul>
           </section>
         ))}
-        <Rest query={query} none={found.length === 0} />
+        <Rest
+          query={sought}
+          none={found.length === 0}
+          onMore={found.length > rows || listed.after !== null ? more : null}
+        />
       </div>
       {deleting && (
         <DeleteDialog
           title={deleting.title || words.untitled}
-          onDelete={() => void threads.remove(deleting.id)}
-          onClose={() => setDeleting(null)}
+          onDelete={() => void history.remove(deleting.id)}
+          onClose={closeDialog}
         />
       )}
     </section>
   );
 
   function open(threadId: string | null) {
-    threads.hideHistory();
+    history.hide();
     void threads.open(threadId);
   }
 }
 
-function matching(threads: readonly Thread[], query: string): readonly Thread[] {
-  const sought = query.trim().toLocaleLowerCase();
-  return sought === "" ? threads : threads.filter(({ title }) => title?.toLocaleLowerCase().includes(sought));
+function matching(threads: readonly Thread[], sought: string): readonly Thread[] {
+  const words = sought.toLocaleLowerCase();
+  return words === "" ? threads : threads.filter(({ title }) => title?.toLocaleLowerCase().includes(words));
 }
 
-/** What comes after the rows: more of them, a wait, a failure, or that there are none. */
-function Rest({ query, none }: { query: string; none: boolean }) {
-  const words = useWords();
-  const { threads } = useController();
-  const { after, loading, failure } = useChat((state) => state.history);
-  if (failure) {
-    return (
-      <div className="notice" data-level="danger" role="alert">
-        <Icon name="danger" />
-        <p>{failure.text}</p>
-        {failure.retry && <TextButton onClick={failure.retry}>{words.retry}</TextButton>}
-      </div>
-    );
-  }
-  if (loading) {
-    return (
-      <p className="loading" role="status">
-        <span className="sr-only">{words.loading}</span>
-      </p>
-    );
-  }
-  return (
-    <>
-      {none && (
-        <p className="nothing">{query.trim() === "" ? words.noConversations : words.nothingFound(query.trim())}</p>
-      )}
-      {after !== null && <TextButton onClick={() => void threads.list({ more: true })}>{words.loadMore}</TextButton>}
-    </>
-  );
-}
-
-interface RowProps {
-  thread: Thread;
-  onOpen: () => void;
-  onDelete: () => void;
-}
-
-function Row({ thread, onOpen, onDelete }: RowProps) {
-  const words = useWords();
-  const options = useOptions().history;
-  const current = useChat((state) => state.threadId === thread.id);
-  const [renaming, setRenaming] = useState(false);
-  const title = thread.title || words.untitled;
-  if (renaming) return <Rename thread={thread} onDone={() => setRenaming(false)} />;
-  const actions = [
-    ...(options?.showRename === false ? [] : [{ label: words.rename, icon: "write", act: () => setRenaming(true) }]),
-    ...(options?.showDelete === false ? [] : [{ label: words.delete, icon: "trash", danger: true, act: onDelete }]),
-  ];
-  return (
-    <li className="row">
-      <button type="button" className="row-open" aria-current={current || undefined} onClick={onOpen}>
-        <bdi>{title}</bdi>
-      </button>
-      {actions.length > 0 && (
-        <Menu label={words.moreActions(title)} items={actions} className="icon-button small">
-          <Icon name="dots-horizontal" />
-        </Menu>
-      )}
-    </li>
-  );
-}
-
-function Rename({ thread, onDone }: { thread: Thread; onDone: () => void }) {
-  const words = useWords();
-  const { threads } = useController();
-  const [title, setTitle] = useState(thread.title ?? "");
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
-  const save = () => {
-    onDone();
-    if (title.trim() !== "" && title.trim() !== thread.title) void threads.rename(thread.id, title.trim());
+/**
+ * Looks for what is sought among the conversations that are not loaded as well: ChatKit's servers only have pages of them.
+ * Tells how to go on behind those that were looked through, or to the next page where nothing is sought.
+ */
+function useSearchOn(sought: string): () => void {
+  const { history } = useController();
+  const { threads, after, loading, failure } = useChat((state) => state.history);
+  const [until, setUntil] = useState(SEARCHED);
+  const goesOn = sought !== "" && after !== null && !loading && failure === null && threads.length < until;
+  useEffect(() => {
+    if (goesOn) void history.list("older");
+  }, [goesOn, history]);
+  return () => {
+    if (sought === "") void history.list("more");
+    else setUntil(threads.length + SEARCHED);
   };
-  return (
-    <li className="row">
-      <form
-        className="rename"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <input
-          ref={input}
-          className="input"
-          aria-label={words.titleLabel}
-          dir="auto"
-          maxLength={200}
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-          onBlur={save}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            event.preventDefault();
-            onDone();
-          }}
-        />
-      </form>
-    </li>
-  );
+}
+
+/** Tells when something goes with the focus in it. */
+function useFocusGone(box: React.RefObject<HTMLElement | null>, onGone: () => void): void {
+  const tell = useRef(onGone);
+  tell.current = onGone;
+  useLayoutEffect(() => {
+    const element = box.current;
+    const root = element?.getRootNode() as Document | ShadowRoot;
+    return () => {
+      if (element?.contains(root.activeElement)) tell.current();
+    };
+  }, [box]);
 }

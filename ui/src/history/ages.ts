@@ -21,6 +21,20 @@ function ageOf(then: Date, now: Date): Age {
   return days <= 7 ? "lastWeek" : "earlier";
 }
 
+/** When a thread began, as far as its group does not say so: the time of day, later the day. */
+export function begunAt(then: Date, now: Date, locale: string | undefined): string {
+  const age = ageOf(then, now);
+  const year = then.getFullYear() === now.getFullYear() ? {} : { year: "numeric" as const };
+  const day = { day: "numeric", month: "short", ...year } as const;
+  const shown = age === "today" || age === "yesterday" ? ({ timeStyle: "short" } as const) : day;
+  return new Intl.DateTimeFormat(regional(locale), shown).format(then);
+}
+
+/** Of a language without a region the one that the browser prefers: English has clocks of twelve and of twenty-four hours. */
+function regional(locale: string | undefined): string | undefined {
+  return navigator.languages.find((each) => locale === undefined || each.startsWith(`${locale}-`)) ?? locale;
+}
+
 function midnight(moment: Date): number {
   return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
 }

@@ -1,5 +1,8 @@
+import { isolated } from "../parts/isolated";
+
 /** A question; what it is about, when that follows in lines of its own, is told in a quieter voice. */
-export function Asked({ question }: { question: string }) {
+export function Asked({ question: asked }: { question: string }) {
+  const question = isolated(asked);
   const first = firstLine(question);
   const rest = question.slice(first.length).trim();
   return (
@@ -9,7 +12,7 @@ export function Asked({ question }: { question: string }) {
         <span className="details">
           {rest.split("\n").map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same line may come again
-            <span key={at} dir="auto" className={line.startsWith("- ") ? "point" : undefined}>
+            <span key={at} className={line.startsWith("- ") ? "point" : undefined}>
               {line.replace(/^- /, "")}
             </span>
           ))}

@@ -1,4 +1,5 @@
 import { Markdown } from "../markdown/Markdown";
+import { withoutReferences } from "../markdown/references";
 import { useWords } from "../parts/context";
 import type { AssistantMessageItem } from "../wire/types";
 import { Sources } from "./Sources";
@@ -21,5 +22,5 @@ export function AssistantMessage({ item }: { item: AssistantMessageItem }) {
 
 /** The answer as text, for the clipboard. */
 export function textOf(item: AssistantMessageItem): string {
-  return item.content.map((part) => part.text).join("\n\n");
+  return item.content.map((part) => withoutReferences(part.text)).join("\n\n");
 }

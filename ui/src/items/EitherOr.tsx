@@ -3,6 +3,7 @@ import { TextButton } from "../parts/Button";
 import { useChat, useController } from "../parts/context";
 import type { StructuredInputItem } from "../wire/types";
 import { Asked } from "./Asked";
+import { lookOf } from "./looks";
 import type { Input } from "./OneQuestion";
 
 interface EitherOrProps {
@@ -25,6 +26,7 @@ export function EitherOr({ item, input }: EitherOrProps) {
         {input.options.map(({ value }) => (
           <TextButton
             key={value}
+            kind={lookOf(value, input.options)}
             disabled={busy}
             onClick={() =>
               void turns.answer(item.id, {

@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useMemo, useRef } from "react";
 import ReactMarkdown, { type Components, defaultUrlTransform, type ExtraProps } from "react-markdown";
+import { isolated } from "../parts/isolated";
 import type { Annotation } from "../wire/types";
 import { type Blocks, blocksOf, whole } from "./blocks";
 import { Cite } from "./Cite";
@@ -34,6 +35,8 @@ export const Markdown = memo(function Markdown({ text, annotations = NONE }: Mar
 });
 
 const NONE: readonly Annotation[] = [];
+/** An address in a sentence, with the mark that ends the quotation it is in: that is no part of it, as brackets are none. */
+const QUOTED_ADDRESS = /^(https?:\/\/.+?)([”’»]+)$/;
 const REMARK = [gfm];
 const REHYPE = [citations];
 
@@ -68,7 +71,7 @@ function isSamePart(before: PartProps, after: PartProps): boolean {
 const Block = memo(function Block({ text, components }: { text: string; components: Components }) {
   return (
     <ReactMarkdown remarkPlugins={REMARK} rehypePlugins={REHYPE} components={components} urlTransform={safeUrl}>
-      {text}
+      {isolated(text)}
     </ReactMarkdown>
   );
 });
@@ -81,7 +84,16 @@ function safeUrl(url: string): string {
 
 function componentsFor(annotations: readonly Annotation[]): Components {
   return {
-    a: ({ href, children }) => <Link href={href}>{children}</Link>,
+    a: ({ href, children }) => {
+      const [, address, quote] = typeof children === "string" ? (QUOTED_ADDRESS.exec(children) ?? []) : [];
+      if (address === undefined) return <Link href={href}>{children}</Link>;
+      return (
+        <>
+          <Link href={defaultUrlTransform(address)}>{address}</Link>
+          {quote}
+        </>
+      );
+    },
     img: ({ src, alt }) => <RemoteImage src={typeof src === "string" ? src : ""} alt={alt ?? ""} />,
     pre: ({ children, node }) => <CodeBlock language={languageOf(node)}>{children}</CodeBlock>,
     table: ({ children }) => <Scrolling>{children}</Scrolling>,

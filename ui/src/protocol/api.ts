@@ -35,6 +35,7 @@ export class ChatKitApi {
    * to other origins it is not sent, since their CORS rules would have to name it.
    */
   readonly resumable: boolean;
+  #knowsKeys = false;
   readonly #options: () => ChatKitOptions;
 
   /** The server of these options, which are asked for again at each request: but for the address, they may change. */
@@ -50,6 +51,11 @@ export class ChatKitApi {
   get uploadStrategy(): FileUploadStrategy {
     const { api } = this.#options();
     return ("url" in api && api.uploadStrategy) || { type: "two_phase" };
+  }
+
+  /** Whether the server does a request once that comes twice, as far as its answers so far have shown. */
+  get knowsKeys(): boolean {
+    return this.resumable && this.#knowsKeys;
   }
 
   /** The answer to a request that does not stream. Throws a `Problem`. */
@@ -78,7 +84,10 @@ export class ChatKitApi {
       headers.set("X-Resumable", "true");
       headers.set("Idempotency-Key", key);
     }
-    return this.request(this.url, { method: "POST", headers, body: JSON.stringify(request), signal });
+    const response = await this.request(this.url, { method: "POST", headers, body: JSON.stringify(request), signal });
+    // Only servers that keep answers say this.
+    this.#knowsKeys ||= response.headers.has("X-Conversation-Id");
+    return response;
   }
 
   /** The newest answer of a thread after an event, or null when there is none to follow. Throws a `Problem`. */

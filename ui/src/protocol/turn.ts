@@ -16,6 +16,9 @@ export type TurnEnd = "done" | "missed";
 /** Milliseconds to wait before each further try to reach the server again; after the last one it is given up. */
 const WAITS = [250, 500, 1000, 2000, 4000, 8000, 8000, 15000, 15000, 30000];
 
+/** The longest wait before a request that did not leave is tried again; that goes on until it does. */
+const LONGEST_UNSENT = 8000;
+
 /** What is written bit by bit, and told of at its end. */
 const WRITTEN: ReadonlySet<string> = new Set(["assistant_message", "widget"]);
 
@@ -41,9 +44,12 @@ export class TurnReader {
     return this.api.resumable && this.threadId !== null && this.#lastEventId !== null;
   }
 
-  /** Send a request and read its answer. Throws a `Problem`, and an `AbortError` when the signal fires. */
+  /**
+   * Send a request, when there is a connection, and read its answer. Throws a `Problem`, and an `AbortError` when the
+   * signal fires.
+   */
   async send(request: StreamingReq, key: string, signal: AbortSignal): Promise<TurnEnd> {
-    const response = await this.api.open(request, key, signal);
+    const response = await this.#ask(request, key, signal);
     this.threadId ??= response.headers.get("X-Conversation-Id");
     return this.#readAll(response, signal);
   }
@@ -54,6 +60,22 @@ export class TurnReader {
     const response = await this.api.follow(this.threadId, null, signal);
     if (response === null) return "missed";
     return this.#readAll(response, signal);
+  }
+
+  /** The response to a request. It is sent until it arrives, unless the server could then have it twice. */
+  async #ask(request: StreamingReq, key: string, signal: AbortSignal): Promise<Response> {
+    for (let tried = 0; ; tried++) {
+      const away = !navigator.onLine;
+      try {
+        const response = await this.api.open(request, key, signal);
+        if (tried > 0) this.watcher.connected(true);
+        return response;
+      } catch (error) {
+        if (!(error instanceof Problem) || error.kind !== "offline" || !(away || this.api.knowsKeys)) throw error;
+      }
+      this.watcher.connected(false);
+      await pause(Math.min(WAITS[tried] ?? LONGEST_UNSENT, LONGEST_UNSENT), signal);
+    }
   }
 
   async #readAll(first: Response, signal: AbortSignal): Promise<TurnEnd> {

@@ -37,6 +37,8 @@ export interface ComposerState {
   readonly uploads: readonly Upload[];
   /** What could not be done with files or by voice: it is told where it was tried. */
   readonly complaint: string | null;
+  /** Sent already while an answer was under way: it goes out when that has ended, unless it is changed before. */
+  readonly sendsNext: boolean;
   readonly toolId: ToolOption["id"] | null;
   readonly modelId: string | null;
 }
@@ -70,6 +72,7 @@ export const emptyComposer: ComposerState = {
   reply: null,
   uploads: [],
   complaint: null,
+  sendsNext: false,
   toolId: null,
   modelId: null,
 };
@@ -86,6 +89,11 @@ export const emptyChat: ChatState = {
   dictation: "idle",
   feedback: {},
 };
+
+/** Whether the message that was said last waits for a connection to be sent by. */
+export function isUnsent({ phase, thread }: ChatState): boolean {
+  return phase === "reconnecting" && thread.sending !== null;
+}
 
 /** Whether an answer is under way. */
 export function isBusy(state: ChatState): boolean {

@@ -120,10 +120,12 @@ export function unread(thread: Thread): ThreadState {
 }
 
 /**
- * The thread as the server has it now, with what was said and did not reach it. Items that are as they were stay the same
- * objects, and are not drawn anew.
+ * The thread as the server has it now, with what was said and did not reach it. What is read may be its end: what is known
+ * before that stays. Items that are as they were stay the same objects, and are not drawn anew.
  */
 export function refreshedThread(state: ThreadState, { info, items, older }: ThreadState): ThreadState {
+  const end = older === null ? -1 : state.items.findIndex(({ id }) => id === items[0]?.id);
+  const before = state.items.slice(0, Math.max(end, 0));
   const known = new Map(state.items.map((item) => [item.id, item]));
   const kept = items.map((item) => {
     const was = known.get(item.id);
@@ -131,12 +133,12 @@ export function refreshedThread(state: ThreadState, { info, items, older }: Thre
   });
   // What came to the server although nobody heard of it is not shown a second time.
   const came = items.filter((item) => item.type === "user_message" && !known.has(item.id)).map(wordsOf);
-  const unsent = state.items.filter((item) => {
+  const unsent = state.items.slice(before.length).filter((item) => {
     const at = isLocal(item) ? came.indexOf(wordsOf(item)) : -1;
     if (at >= 0) came.splice(at, 1);
     return isLocal(item) && at < 0;
   });
-  return { ...state, info, items: [...kept, ...unsent], older };
+  return { ...state, info, items: [...before, ...kept, ...unsent], older: end > 0 ? state.older : older };
 }
 
 /** The thread with a page of older items before what it had. */

@@ -69,8 +69,8 @@ export function ChartView({ node }: { node: Of<"Chart"> }) {
 }
 
 function colorOf(node: Of<"Chart">, number: number): string {
-  const own = cssColor(node.series[number]?.color, "chart");
-  return own ?? `var(--chart-${COLORS[number % COLORS.length]})`;
+  const color = cssColor(node.series[number]?.color ?? COLORS[number % COLORS.length], "chart");
+  return color ?? "currentColor";
 }
 
 function rowAt(x: number, scales: Scales, count: number): number | null {

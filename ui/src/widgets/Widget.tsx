@@ -1,12 +1,12 @@
 import { memo, useCallback, useId, useMemo, useRef, useState } from "react";
 import { useController, useOptions } from "../parts/context";
 import { Guard } from "../parts/Guard";
+import { useFocusKept } from "../parts/useFocusKept";
 import type { ActionConfig, WidgetNode } from "../wire/types";
 import { valuesOf, withValues } from "./actions";
 import { type Origin, WidgetContext } from "./context";
 import { Node } from "./Node";
 import { Unknown } from "./Unknown";
-import { useFocusKept } from "./useFocusKept";
 import { labelledFields } from "./words";
 import "./components";
 

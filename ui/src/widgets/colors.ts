@@ -21,13 +21,13 @@ const WORDS: Readonly<Record<Use, Readonly<Record<string, string>>>> = {
   },
   border: { default: "var(--line)", subtle: "var(--line)", strong: "var(--line-strong)" },
   chart: {
-    blue: "var(--chart-blue)",
-    purple: "var(--chart-purple)",
-    orange: "var(--chart-orange)",
-    green: "var(--chart-green)",
-    red: "var(--chart-red)",
-    yellow: "var(--chart-yellow)",
-    pink: "var(--chart-pink)",
+    blue: "var(--hue-blue)",
+    purple: "var(--hue-purple)",
+    orange: "var(--hue-orange)",
+    green: "var(--hue-green)",
+    red: "var(--hue-red)",
+    yellow: "var(--hue-yellow)",
+    pink: "var(--hue-pink)",
   },
 };
 

@@ -8,7 +8,7 @@ export type JsonValue = unknown;
 export interface Bulk {
   do: "complete" | "reopen" | "delete" | "move" | "label" | "unlabel" | "reschedule" | "priority";
   /**
-   * The list, label, due in words (`none` is no due, `every monday` repeats) or priority.
+   * The list, label, due in words (`none` is no due and no repetition, `every monday` repeats) or priority.
    */
   to?: string;
   ids?: [string, ...string[]] | null;
@@ -48,6 +48,10 @@ export interface BulkDone {
    */
   unchanged: string[];
   failed: Failed[];
+  /**
+   * What is to be said of the query: names that there are not.
+   */
+  notices: string[];
   /**
    * After a dry run, when it has to be confirmed: send it, with all as it was.
    */
@@ -247,6 +251,19 @@ export interface Feeds {
   total: number;
 }
 /**
+ * What is wrong with a field.
+ */
+export interface FieldProblem {
+  /**
+   * A field of the body, with dots before its parts, or a parameter; empty for the whole body.
+   */
+  field: string;
+  /**
+   * A sentence that a user can act on.
+   */
+  detail: string;
+}
+/**
  * A saved filter.
  */
 export interface FilterView {
@@ -370,11 +387,11 @@ export interface InsightBucket {
    */
   completed: number;
   /**
-   * Tasks made; null for lists and labels.
+   * Tasks made; null with by=list and by=label.
    */
   added: number | null;
   /**
-   * Tasks that are open now; null for days and weeks.
+   * Tasks that are open now; null with by=day and by=week.
    */
   open: number | null;
   /**
@@ -431,10 +448,10 @@ export interface InsightView {
   hours_to_done: number | null;
 }
 /**
- * What to change of a label; what is left out stays as it is.
+ * What to change of a label; what is left out stays as it is, and without its colour it is gray.
  */
 export interface LabelPatch {
-  name?: string | null;
+  name?: string;
   color?: ("gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown") | null;
 }
 /**
@@ -463,10 +480,17 @@ export interface LineRead {
   title: string;
   due: string | null;
   /**
-   * The due, and the repetition, as people say it.
+   * The due as people say it.
    */
   due_text: string | null;
+  /**
+   * An RFC 5545 RRULE.
+   */
   repeat: string | null;
+  /**
+   * The rule as people say it.
+   */
+  repeat_text: string | null;
   duration_minutes: number | null;
   priority: ("p1" | "p2" | "p3" | "p4") | null;
   labels: string[];
@@ -495,10 +519,17 @@ export interface LineReading {
   title: string;
   due: string | null;
   /**
-   * The due, and the repetition, as people say it.
+   * The due as people say it.
    */
   due_text: string | null;
+  /**
+   * An RFC 5545 RRULE.
+   */
   repeat: string | null;
+  /**
+   * The rule as people say it.
+   */
+  repeat_text: string | null;
   duration_minutes: number | null;
   priority: ("p1" | "p2" | "p3" | "p4") | null;
   labels: string[];
@@ -510,16 +541,16 @@ export interface LineReading {
   more: LineRead[];
 }
 /**
- * What to change of a list; what is left out stays as it is.
+ * What to change of a list; what is left out stays as it is, and without its colour it is gray.
  */
 export interface ListPatch {
-  name?: string | null;
+  name?: string;
   description?: string | null;
   color?: ("gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown") | null;
   /**
    * Whether it is put aside, with its tasks as they are.
    */
-  archived?: boolean | null;
+  archived?: boolean;
 }
 /**
  * A list of tasks.
@@ -596,6 +627,10 @@ export interface Me {
    * Whether this is demo mode, which ends with the first account.
    */
   demo: boolean;
+  /**
+   * Days after which what was deleted leaves the trash for good.
+   */
+  trash_days: number;
 }
 /**
  * What to change (RFC 7396): what is left out stays as it is; null takes the zone or the language away.
@@ -659,9 +694,21 @@ export interface Problem {
    */
   code: string;
   /**
-   * The field of the body that it is about.
+   * The field of the body, or the parameter, that it is first about.
    */
   field?: string | null;
+  /**
+   * What is wrong with each field, where it is about fields; 25 at the most.
+   */
+  errors?: FieldProblem[] | null;
+  /**
+   * Where in the query it is: so many characters are before it, counted in UTF-16 units, as JavaScript does.
+   */
+  position?: number | null;
+  /**
+   * How many characters of the query it is about, counted so, too.
+   */
+  length?: number | null;
   /**
    * After 409 and 412: what was to be changed, as it is now.
    */
@@ -686,7 +733,7 @@ export interface QuickLine {
    */
   parent?: string | null;
   /**
-   * When it is due unless the line says so.
+   * When it is due, or how it repeats, unless the line says.
    */
   due?: string | null;
   /**
@@ -774,9 +821,9 @@ export interface TaskPage {
    */
   total: number;
   /**
-   * Whether counting ended before all were looked at: there may be more.
+   * Whether there may be more than `total`: counting ended there.
    */
-  has_more: boolean;
+  total_is_at_least: boolean;
   /**
    * Pass it as `cursor` for the next page; null on the last.
    */
@@ -787,7 +834,8 @@ export interface TaskPage {
   notices?: string[];
 }
 /**
- * What to change (RFC 7396): what is left out stays as it is, null takes it away.
+ * What to change (RFC 7396): what is left out stays as it is, null takes it away. What repeats needs its due, which
+ * goes only together with `repeat`.
  */
 export interface TaskPatch {
   title?: string;

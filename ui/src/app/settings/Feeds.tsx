@@ -17,7 +17,7 @@ interface FeedsProps {
 /** Calendars at secret addresses, for a calendar elsewhere to subscribe to. */
 export function Feeds({ rest, lists, zone, turn }: FeedsProps) {
   const words = useWords();
-  const { found, trouble, again, setTrouble } = useFound(rest.feeds, turn);
+  const { found, trouble, again, change, setTrouble } = useFound(rest.feeds, turn);
   const [made, setMade] = useState<MadeFeed | null>(null);
   const once = useOnce();
   const [list, setList] = useState("");
@@ -35,11 +35,11 @@ export function Feeds({ rest, lists, zone, turn }: FeedsProps) {
       setTrouble(sentenceOf(reason, words));
     }
   };
-  const revoke = async (feed: FeedView) => {
-    await rest.removeFeed(feed.id).catch(() => undefined);
-    if (made?.id === feed.id) setMade(null);
-    await again();
-  };
+  const revoke = (feed: FeedView) =>
+    change(async () => {
+      await rest.removeFeed(feed.id);
+      if (made?.id === feed.id) setMade(null);
+    });
   return (
     <section aria-labelledby="feeds-title">
       <h3 id="feeds-title">{words.feeds}</h3>

@@ -34,7 +34,7 @@ export function ImportReport({ name, report, onImport, onCancel }: ImportReportP
           ),
       )}
       {report.notes.length > 0 && (
-        <details>
+        <details open>
           <summary>{words.importNotes(report.notes.length)}</summary>
           <ul className="remarks">
             {report.notes.slice(0, MOST).map((note, at) => (

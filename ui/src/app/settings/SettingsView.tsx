@@ -6,6 +6,7 @@ import { type Rest, sentenceOf } from "../tasks/rest";
 import { hasShortcuts, turnShortcuts } from "../tasks/shortcuts";
 import { LANGUAGES, type Language, useWords } from "../words/words";
 import { DeleteAccount } from "./DeleteAccount";
+import { DemoToken } from "./DemoToken";
 import { Feeds } from "./Feeds";
 import { Tokens } from "./Tokens";
 import { Transfer } from "./Transfer";
@@ -122,10 +123,16 @@ export default function SettingsView(props: SettingsViewProps) {
       </section>
       <Transfer rest={rest} doing={doing} />
       <Feeds rest={rest} lists={board.lists} zone={me.time_zone} turn={turn} />
-      {!me.demo && <Tokens rest={rest} zone={me.time_zone} turn={turn} />}
+      {me.demo ? <DemoToken /> : <Tokens rest={rest} zone={me.time_zone} turn={turn} />}
       <section aria-labelledby="account-title">
         <h3 id="account-title">{words.account}</h3>
-        <p className="hint">{me.demo ? words.demo : words.signedInAs(me.name)}</p>
+        {me.demo ? (
+          <p className="hint">
+            {words.demo} <code>saydone user add NAME --adopt-demo</code>
+          </p>
+        ) : (
+          <p className="hint">{words.signedInAs(me.name)}</p>
+        )}
         {!me.demo && (
           <button type="button" onClick={onSignOut}>
             {words.signOut}

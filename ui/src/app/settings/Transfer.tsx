@@ -34,7 +34,7 @@ export function Transfer({ rest, doing }: { rest: Rest; doing: Doing }) {
       <h3 id="transfer-title">{words.transfer}</h3>
       <p className="hint">{words.transferHint}</p>
       <div className="settings-line">
-        <span>{words.exportTo}</span>
+        <span className="settings-what">{words.exportTo}</span>
         {(Object.keys(FORMATS) as (keyof typeof FORMATS)[]).map((format) => (
           <button
             key={format}
@@ -51,6 +51,8 @@ export function Transfer({ rest, doing }: { rest: Rest; doing: Doing }) {
             {FORMATS[format]}
           </button>
         ))}
+      </div>
+      <div className="settings-line">
         <button type="button" disabled={step.at === "busy"} onClick={() => chooser.current?.click()}>
           {words.importFile}
         </button>

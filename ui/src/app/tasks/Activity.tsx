@@ -1,4 +1,5 @@
 import { useCallback, useRef } from "react";
+import { isolated } from "../../parts/isolated";
 import type { HistoryPage, OperationView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import { Differences } from "./Differences";
@@ -42,7 +43,7 @@ export default function Activity({ rest, doing, zone, turn }: ActivityProps) {
         {found?.operations.map((operation) => (
           <li key={operation.id} data-undone={operation.undone_at !== null || undefined}>
             <div className="words" dir="auto">
-              {operation.sentence}
+              {isolated(operation.sentence)}
               <Differences of={operation} today={today} />
               <small>
                 {moment.format(new Date(operation.started_at))}, {words.doors[operation.door]}

@@ -2,6 +2,7 @@ import { Trash2 } from "lucide-react";
 import { useCallback } from "react";
 import type { TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
+import type { Drafts } from "./drafts";
 import { LineInput } from "./LineInput";
 import { moments } from "./moment";
 import type { Rest } from "./rest";
@@ -14,10 +15,11 @@ export interface NotesProps {
   /** The user's time zone. */
   zone: string;
   turn: number;
+  drafts: Drafts;
 }
 
 /** What was said about a task. */
-export function Comments({ task, rest, zone, turn }: NotesProps) {
+export function Comments({ task, rest, zone, turn, drafts }: NotesProps) {
   const words = useWords();
   const ask = useCallback(() => rest.comments(task.id), [rest, task.id]);
   const { found, trouble, again, change } = useFound(ask, turn);
@@ -44,8 +46,10 @@ export function Comments({ task, rest, zone, turn }: NotesProps) {
       </ul>
       <LineInput
         label={words.addComment}
-        placeholder={words.typeThenEnter}
+        placeholder={words.addComment}
+        underHeading
         maxLength={10_000}
+        kept={drafts.line(task.id, "comment")}
         onLine={(text) => rest.addComment(task.id, text).then(again)}
       />
     </section>

@@ -14,17 +14,18 @@ interface DueFieldProps {
   reading: WhenReading | null;
   today: string;
   fault: string | null;
+  rare?: boolean;
   onChange: (value: string) => void;
 }
 
 const MOMENT = /\b\d{1,2}:\d{2}\b/;
 
 /** A day or a moment in words; or the day from a calendar, which leaves the time as it was. */
-export function DueField({ label, placeholder, value, reading, today, fault, onChange }: DueFieldProps) {
+export function DueField({ label, placeholder, value, reading, today, fault, rare = false, onChange }: DueFieldProps) {
   const words = useWords();
   const calendar = useRef<HTMLInputElement>(null);
   return (
-    <Field label={label} fault={fault}>
+    <Field label={label} fault={fault} rare={rare}>
       {(attributes) => (
         <>
           <span className="line-input">
@@ -40,7 +41,7 @@ export function DueField({ label, placeholder, value, reading, today, fault, onC
               className="ghost"
               aria-label={words.fromCalendar(label)}
               title={words.fromCalendar(label)}
-              onClick={() => calendar.current?.showPicker()}
+              onClick={() => calendar.current?.showPicker?.()}
             >
               <CalendarDays aria-hidden size={17} strokeWidth={1.75} />
             </button>

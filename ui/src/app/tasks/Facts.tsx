@@ -20,6 +20,12 @@ export function Facts({ task, parent, due, list, unsaved }: FactsProps) {
   return (
     <span className="facts">
       {unsaved && <em>{words.unsaved}</em>}
+      {task.priority !== "p4" && (
+        <span className={`rank ${task.priority}`}>
+          <span className="unseen">{words.priority(task.priority)}</span>
+          <span aria-hidden>{task.priority.toUpperCase()}</span>
+        </span>
+      )}
       {parent !== null && (
         <span className="of-task">
           <CornerDownRight aria-hidden size={13} />
@@ -49,7 +55,6 @@ export function Facts({ task, parent, due, list, unsaved }: FactsProps) {
           <MessageSquare aria-hidden size={13} /> {task.comments}
         </span>
       )}
-      {task.priority !== "p4" && <span className="unseen">{words.priority(task.priority)}</span>}
       {task.labels.map((label) => (
         <bdi key={label}>@{label}</bdi>
       ))}

@@ -12,14 +12,15 @@ interface FieldProps {
   /** What is wrong with it, as far as anything is. */
   fault: string | null;
   wide?: boolean;
+  rare?: boolean;
   children: (attributes: FieldAttributes) => ReactNode;
 }
 
 /** A field of a form below its label, and above what is wrong with it. */
-export function Field({ label, fault, wide = false, children }: FieldProps) {
+export function Field({ label, fault, wide = false, rare = false, children }: FieldProps) {
   const id = useId();
   return (
-    <div className={wide ? "field wide" : "field"}>
+    <div className={`field${wide ? " wide" : ""}`} data-rare={rare || undefined}>
       <label htmlFor={id}>{label}</label>
       {children({ id, ...(fault !== null && { "aria-invalid": true, "aria-describedby": `${id}-fault` }) })}
       {fault !== null && (

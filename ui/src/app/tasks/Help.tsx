@@ -5,7 +5,10 @@ import { SHORTCUTS } from "./shortcuts";
 const IN_LISTS = [
   ["↑ ↓", "fromTaskToTask"],
   ["Enter", "open"],
+  ["d", "complete"],
+  ["Del", "remove"],
   ["Alt ↑ ↓", "move"],
+  ["Alt → ←", "nest"],
   ["x", "pick"],
   ["⇧ ↑ ↓", "pickMore"],
   ["Esc", "escape"],

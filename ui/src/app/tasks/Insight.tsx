@@ -1,32 +1,18 @@
-import { useEffect, useState } from "react";
-import type { InsightView } from "../../wire/rest";
+import { useCallback, useState } from "react";
 import { Waiting } from "../Waiting";
 import { useWords } from "../words/words";
 import { Choice } from "./Choice";
 import { Numbers } from "./Numbers";
-import { type Rest, sentenceOf } from "./rest";
+import type { Rest } from "./rest";
+import { useFound } from "./useFound";
 
 /** What was done in a period, in numbers, a chart, and the table behind it. */
 export default function Insight({ rest, turn }: { rest: Rest; turn: number }) {
   const words = useWords();
   const [period, setPeriod] = useState("the last 30 days");
   const [by, setBy] = useState("day");
-  const [insight, setInsight] = useState<InsightView | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn
-  useEffect(() => {
-    let here = true;
-    rest.insight(period, by).then(
-      (found) => {
-        if (here) setInsight(found);
-        if (here) setTrouble(null);
-      },
-      (reason: unknown) => here && setTrouble(sentenceOf(reason, words)),
-    );
-    return () => {
-      here = false;
-    };
-  }, [rest, period, by, turn, words]);
+  const ask = useCallback(() => rest.insight(period, by), [rest, period, by]);
+  const { found: insight, trouble } = useFound(ask, turn);
   return (
     <div className="insight">
       <div className="choices">

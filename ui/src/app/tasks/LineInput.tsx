@@ -1,23 +1,32 @@
 import { Plus } from "lucide-react";
 import { useId, useState } from "react";
 import { useWords } from "../words/words";
+import type { KeptLine } from "./drafts";
 import { sentenceOf } from "./rest";
 import { useOnce } from "./useOnce";
 
 interface LineInputProps {
   label: string;
   placeholder: string;
+  /** A heading says already what it is for. */
+  underHeading?: boolean;
   maxLength: number;
+  /** What was begun before, and where it is kept until it is sent. */
+  kept?: KeptLine;
   /** Takes the line; what it throws is told below. */
   onLine: (text: string) => Promise<unknown>;
 }
 
 /** One line that is sent with Enter, and is empty again once it was taken. */
-export function LineInput({ label, placeholder, maxLength, onLine }: LineInputProps) {
+export function LineInput({ label, placeholder, underHeading = false, maxLength, kept, onLine }: LineInputProps) {
   const id = useId();
   const words = useWords();
   const once = useOnce();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(kept?.text ?? "");
+  const write = (next: string) => {
+    setText(next);
+    kept?.keep(next);
+  };
   const [trouble, setTrouble] = useState<string | null>(null);
   return (
     <form
@@ -28,7 +37,7 @@ export function LineInput({ label, placeholder, maxLength, onLine }: LineInputPr
         void once(() =>
           onLine(text.trim()).then(
             () => {
-              setText("");
+              write("");
               setTrouble(null);
             },
             (reason: unknown) => setTrouble(sentenceOf(reason, words)),
@@ -36,7 +45,9 @@ export function LineInput({ label, placeholder, maxLength, onLine }: LineInputPr
         );
       }}
     >
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={underHeading ? "unseen" : undefined}>
+        {label}
+      </label>
       <span className="line-input">
         <input
           id={id}
@@ -46,7 +57,7 @@ export function LineInput({ label, placeholder, maxLength, onLine }: LineInputPr
           dir="auto"
           {...(trouble !== null && { "aria-invalid": true, "aria-describedby": `${id}-fault` })}
           onChange={(event) => {
-            setText(event.target.value);
+            write(event.target.value);
             setTrouble(null);
           }}
         />

@@ -55,10 +55,11 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
   const nav = useRef<HTMLElement>(null);
   const namer = useRef<HTMLButtonElement>(null);
   const here = addressOf(place);
+  const known = board.me !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each place, the way to it comes into sight
   useEffect(() => {
     nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [here]);
+  }, [here, known]);
   const link = (to: Place, name: string, Icon: LucideIcon, color?: string) => (
     <li key={addressOf(to)}>
       <a
@@ -121,7 +122,7 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
             </li>
           )}
           {lists.map((list) => link({ at: "list", name: list.id }, list.name, Hash, list.color))}
-          {board.hasArchived && link({ at: "archive" }, words.putAside, Archive)}
+          {board.hasArchived && link({ at: "archive" }, words.archivedLists, Archive)}
         </Group>
         {board.filters.length > 0 && (
           <Group title={words.filters}>

@@ -22,12 +22,13 @@ function nothingIn({ at }: Place, words: Words): [LucideIcon, string] {
     case "upcoming":
       return [CalendarDays, words.nothingUpcoming];
     case "search":
-    case "filter":
       return [Search, words.nothingFound];
+    case "filter":
+      return [Search, words.nothingFiltered];
     case "trash":
       return [Trash2, words.trashEmpty];
     case "archive":
-      return [Archive, words.nothingAside];
+      return [Archive, words.nothingArchived];
     case "history":
       return [History, words.nothingDone];
     default:

@@ -1,13 +1,16 @@
 import type { InsightView } from "../../wire/rest";
 import type { Words } from "../words/en";
 import { useWords } from "../words/words";
-import { Bars } from "./Bars";
+import { Bars, seriesOf } from "./Bars";
 import { bucketName } from "./bucketName";
 import { daysName } from "./dueName";
 
 /** A period in numbers, a chart, and the table behind it. */
 export function Numbers({ insight }: { insight: InsightView }) {
   const words = useWords();
+  const { bars, line } = seriesOf(insight.by);
+  const series = line ? [...bars, "overdue" as const] : bars;
+  const empty = insight.buckets.every((bucket) => series.every((each) => !bucket[each]));
   return (
     <>
       <dl className="numbers">
@@ -18,7 +21,19 @@ export function Numbers({ insight }: { insight: InsightView }) {
           </div>
         ))}
       </dl>
-      {insight.completed > 0 ? <Bars insight={insight} /> : <p className="hint">{words.nothingCompleted}</p>}
+      {insight.completed === 0 && <p className="hint">{words.nothingCompleted}</p>}
+      {!empty && (
+        <figure>
+          <Bars insight={insight} />
+          <figcaption className="legend">
+            {series.map((each) => (
+              <span key={each} data-series={each} data-line={(line && each === "overdue") || undefined}>
+                {words.series[each]}
+              </span>
+            ))}
+          </figcaption>
+        </figure>
+      )}
       <p className="hint">{aboutPeriod(insight, words)}</p>
       <details>
         <summary>{words.asTable}</summary>
@@ -26,16 +41,20 @@ export function Numbers({ insight }: { insight: InsightView }) {
           <thead>
             <tr>
               <th scope="col">{words.ways[insight.by]}</th>
-              <th scope="col">{words.completedColumn}</th>
-              <th scope="col">{words.overdueColumn}</th>
+              {series.map((each) => (
+                <th key={each} scope="col">
+                  {words.series[each]}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {insight.buckets.map((bucket) => (
               <tr key={bucket.name}>
                 <th scope="row">{bucketName(bucket, words)}</th>
-                <td>{bucket.completed}</td>
-                <td>{bucket.overdue}</td>
+                {series.map((each) => (
+                  <td key={each}>{bucket[each] ?? 0}</td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { Menu } from "../../parts/Menu";
 import type { ListView } from "../../wire/rest";
 import { useWords } from "../words/words";
@@ -19,23 +19,38 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
   const words = useWords();
   const [line, setLine] = useState<"label" | "reschedule" | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const openers = useRef<Record<"label" | "reschedule", HTMLButtonElement | null>>({ label: null, reschedule: null });
+  /** Where the keyboard goes on once nothing is selected. */
+  const goOn = useRef<(() => void) | null>(null);
+  const selected = useRef(board.selected);
+  if (board.selected.size > 0) selected.current = board.selected;
+  useLayoutEffect(() => () => void requestAnimationFrame(goOn.current ?? afterPicked(selected.current, true)), []);
   const chosen = (board.tasks ?? []).filter((task) => board.selected.has(task.id));
   const done = chosen.every((task) => task.status === "completed");
   const nameOf = (list: ListView) => (list.is_inbox ? words.inbox : list.name);
   const sweep = async (what: Sweep["do"], to = "", told = to) => {
     const confirmed = (count: number) => new Promise<boolean>((answer) => setAsking({ count, answer }));
-    const goOn = afterPicked(board.selected, what === "label" || what === "reschedule");
+    goOn.current = afterPicked(board.selected, what === "label" || what === "reschedule");
     // What was typed and not understood stays, to be put right.
-    if (!(await doing.sweep({ do: what, to, ids: [...board.selected] }, confirmed, told))) return;
-    setLine(null);
-    requestAnimationFrame(goOn);
+    const worked = await doing.sweep({ do: what, to, ids: [...board.selected] }, confirmed, told);
+    if (worked) setLine(null);
+    else goOn.current = null;
   };
   const answer = (sure: boolean) => {
     asking?.answer(sure);
     setAsking(null);
   };
   return (
-    <section className="picked" aria-label={words.selected(board.selected.size)}>
+    <section
+      className="picked"
+      aria-label={words.selected(board.selected.size)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || (event.target as Element).closest("dialog")) return;
+        if (line === null) return doing.select(new Set());
+        openers.current[line]?.focus();
+        setLine(null);
+      }}
+    >
       <p role="status">{words.selected(board.selected.size)}</p>
       <button type="button" onClick={() => void sweep(done ? "reopen" : "complete")}>
         {done ? words.reopenAll : words.completeAll}
@@ -51,10 +66,24 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
       >
         {words.moveAll}
       </Menu>
-      <button type="button" aria-expanded={line === "label"} onClick={() => setLine("label")}>
+      <button
+        ref={(button) => {
+          openers.current.label = button;
+        }}
+        type="button"
+        aria-expanded={line === "label"}
+        onClick={() => setLine("label")}
+      >
         {words.labelAll}
       </button>
-      <button type="button" aria-expanded={line === "reschedule"} onClick={() => setLine("reschedule")}>
+      <button
+        ref={(button) => {
+          openers.current.reschedule = button;
+        }}
+        type="button"
+        aria-expanded={line === "reschedule"}
+        onClick={() => setLine("reschedule")}
+      >
         {words.dueAll}
       </button>
       <button type="button" className="danger" onClick={() => void sweep("delete")}>
@@ -86,9 +115,6 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
             maxLength={200}
             // biome-ignore lint/a11y/noAutofocus: it was asked for just now
             autoFocus
-            onKeyDown={(event) => {
-              if (event.key === "Escape") setLine(null);
-            }}
           />
           <button type="submit" className="primary">
             {words.doIt}

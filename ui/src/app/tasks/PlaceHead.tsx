@@ -5,12 +5,15 @@ import { Arrange } from "./Arrange";
 import type { Arrangement } from "./arrangement";
 import { IconButton } from "./IconButton";
 import { VIEWS_ID } from "./Nav";
+import type { Place } from "./place";
 
 interface PlaceHeadProps {
+  place: Place;
   title: string;
   /** The day, where the view is of one. */
   day: string | null;
-  count: number | null;
+  /** How many tasks there are, in words. */
+  count: string | null;
   arrangement: Arrangement;
   /** Where tasks can be in an order that is chosen. */
   onArrange: ((to: Arrangement) => void) | null;
@@ -21,7 +24,7 @@ interface PlaceHeadProps {
 
 /** What the view is called, and what can be done to all of it. */
 export function PlaceHead(props: PlaceHeadProps) {
-  const { title, day, count, arrangement, onArrange, edit, onEdit, onHide } = props;
+  const { place, title, day, count, arrangement, onArrange, edit, onEdit, onHide } = props;
   const words = useWords();
   const [arranging, setArranging] = useState(false);
   const arranged = arrangement.sort !== null || arrangement.group !== null;
@@ -33,7 +36,7 @@ export function PlaceHead(props: PlaceHeadProps) {
         </button>
         <h2 dir="auto">{title}</h2>
         {day !== null && <span className="count">{day}</span>}
-        {count !== null && <span className="count">{count.toLocaleString(words.language)}</span>}
+        {count !== null && <span className="count">{count}</span>}
         <span className="spring" />
         {onArrange && (
           <IconButton
@@ -54,7 +57,7 @@ export function PlaceHead(props: PlaceHeadProps) {
           <PanelLeftClose aria-hidden size={18} strokeWidth={1.75} />
         </IconButton>
       </div>
-      {onArrange && arranging && <Arrange arrangement={arrangement} onArrange={onArrange} />}
+      {onArrange && arranging && <Arrange place={place} arrangement={arrangement} onArrange={onArrange} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { Board } from "./board";
 import { Completions } from "./Completions";
 import { GrowingText } from "./GrowingText";
 import { IconButton } from "./IconButton";
+import { namedList } from "./namedList";
 import { Reading } from "./Reading";
 import { type Rest, sentenceOf } from "./rest";
 import { useCompletion } from "./useCompletion";
@@ -28,9 +29,6 @@ interface QuickAddProps {
   onNewList: (name: string) => Promise<boolean>;
 }
 
-/** A list that is named in a line, and still in its title as it is not there. */
-const NAMED = /(?:^|\s)#([^\s#@]+)/u;
-
 /** A task in one line, with subtasks in further ones; how they are read is shown while they are typed. */
 export function QuickAdd(props: QuickAddProps) {
   const { field, rest, board, today, due, keptAs, kept, open, onOpen, onAdd, onNewList } = props;
@@ -44,8 +42,7 @@ export function QuickAdd(props: QuickAddProps) {
   const reading = useReading(rest, open ? text : "", board.lists);
   const completion = useCompletion(field, text, setText, board);
   const choosing = completion.options.length > 0;
-  const missing =
-    text.trim() === "" || reading?.list || choosing ? null : (NAMED.exec(reading?.title ?? "")?.[1] ?? null);
+  const missing = text.trim() === "" || reading?.list || choosing ? null : namedList(reading?.title ?? "");
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(open);
   useEffect(() => {
@@ -68,7 +65,8 @@ export function QuickAdd(props: QuickAddProps) {
     onAdd(text)
       .then(() => {
         // What was typed meanwhile is the next line.
-        setText(written.current.startsWith(text) ? written.current.slice(text.length) : written.current);
+        const { current } = written;
+        setText(current.startsWith(text) ? current.slice(text.length).replace(/^\n+/, "") : current);
         setTrouble(null);
       })
       .catch((reason: unknown) => setTrouble(sentenceOf(reason, words)))
@@ -105,7 +103,8 @@ export function QuickAdd(props: QuickAddProps) {
           onKeyDown={(event) => {
             if (completion.press(event) || event.nativeEvent.isComposing) return;
             if (event.key === "Escape") onOpen(false);
-            if (event.key !== "Enter" || event.shiftKey) return;
+            // While a line is on its way, Enter ends the next one: it is added as a line of its own.
+            if (event.key !== "Enter" || event.shiftKey || adding) return;
             event.preventDefault();
             add();
           }}

@@ -21,7 +21,7 @@ export function Reading({ reading, lists, today, due: ownDay }: ReadingProps) {
       <b dir="auto">{reading.title}</b>
       {due !== null && <span className="mark due">{dueName(due, today, words)}</span>}
       {reading.repeat !== null && (
-        <span className="mark due">{repeatName(reading.repeat, null, words) ?? reading.due_text}</span>
+        <span className="mark due">{repeatName(reading.repeat, null, words) ?? reading.repeat_text}</span>
       )}
       {reading.duration_minutes !== null && <span className="mark">{words.minutes(reading.duration_minutes)}</span>}
       {reading.priority !== null && (

@@ -9,12 +9,12 @@ import { moments } from "./moment";
 import { useFound } from "./useFound";
 
 /** When to be reminded of a task: at a moment in words, or some minutes before it is due. */
-export function Reminders({ task, rest, zone, turn }: NotesProps) {
+export function Reminders({ task, rest, zone, turn, drafts }: NotesProps) {
   const words = useWords();
   const ask = useCallback(() => rest.reminders(task.id), [rest, task.id]);
   const { found, trouble, again, change } = useFound(ask, turn);
   return (
-    <section aria-label={words.reminders}>
+    <section className="rare" aria-label={words.reminders}>
       <h3>{words.reminders}</h3>
       {trouble !== null && <p role="alert">{trouble}</p>}
       <ul className="notes">
@@ -36,7 +36,9 @@ export function Reminders({ task, rest, zone, turn }: NotesProps) {
       <LineInput
         label={words.addReminder}
         placeholder={words.reminderExample}
+        underHeading
         maxLength={200}
+        kept={drafts.line(task.id, "reminder")}
         onLine={(text) => rest.addReminder(task.id, reminderIn(text, words)).then(again)}
       />
     </section>

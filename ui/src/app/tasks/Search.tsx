@@ -1,23 +1,47 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "../words/words";
+import type { Board } from "./board";
 import { faultIn } from "./fault";
 import { Marked } from "./Marked";
 import { useOnce } from "./useOnce";
 
-const EXAMPLES = ["today | overdue", "p1 & !#Work", "@phone", "due < friday", "no date", "completed:today"];
+/** So long nobody types before what was typed is looked for. */
+const PAUSE_MS = 250;
+/** Words alone: a condition that is half written is none yet. */
+const WORDS = /^[\p{L}\p{N}\s'’.,-]{2,}$/u;
 
 interface SearchProps {
   query: string;
-  trouble: string | null;
-  onSearch: (query: string) => void;
+  board: Board;
+  /** `typed`: while it was written, and not asked for. */
+  onSearch: (query: string, typed: boolean) => void;
   /** Keeps the query under a name. */
   onKeep: (name: string) => Promise<boolean>;
 }
 
-/** Asks for tasks in the query language, and shows where a query cannot be read. */
-export default function Search({ query, trouble, onSearch, onKeep }: SearchProps) {
+/** Asks for tasks in the query language, for words already while they are typed, and shows where a query cannot be read. */
+export default function Search({ query, board, onSearch, onKeep }: SearchProps) {
+  const trouble = board.trouble?.sentence ?? null;
   const words = useWords();
   const [text, setText] = useState(query);
+  const asked = useRef(query);
+  const ask = (words: string, typed: boolean) => {
+    asked.current = words;
+    onSearch(words, typed);
+  };
+  useEffect(() => {
+    if (query !== asked.current) setText(query);
+    asked.current = query;
+  }, [query]);
+  const soon = useRef<() => void>(() => undefined);
+  soon.current = () => {
+    if (text.trim() !== asked.current.trim() && WORDS.test(text)) ask(text, true);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each pause in typing
+  useEffect(() => {
+    const timer = setTimeout(() => soon.current(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
   const once = useOnce();
   const [naming, setNaming] = useState(false);
   const fault = trouble === null ? null : faultIn(trouble, query);
@@ -26,7 +50,7 @@ export default function Search({ query, trouble, onSearch, onKeep }: SearchProps
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onSearch(text);
+          ask(text, false);
         }}
       >
         <input
@@ -57,9 +81,9 @@ export default function Search({ query, trouble, onSearch, onKeep }: SearchProps
             {words.searchHint} <kbd>&amp;</kbd> <kbd>|</kbd> <kbd>!</kbd>
           </p>
           <ul className="examples">
-            {EXAMPLES.map((example) => (
+            {examplesFor(board).map((example) => (
               <li key={example}>
-                <button type="button" aria-label={words.searchFor(example)} onClick={() => onSearch(example)}>
+                <button type="button" aria-label={words.searchFor(example)} onClick={() => onSearch(example, false)}>
                   <code>{example}</code>
                 </button>
               </li>
@@ -93,4 +117,13 @@ export default function Search({ query, trouble, onSearch, onKeep }: SearchProps
       )}
     </search>
   );
+}
+
+/** Queries to begin with, about lists and labels that there are. */
+function examplesFor({ lists, labels }: Board): readonly string[] {
+  const plain = (name: string) => /^[\p{L}\p{N}_-]+$/u.test(name);
+  const list = lists.find((each) => !each.is_inbox && plain(each.name));
+  const label = labels.find((each) => plain(each.name));
+  const named = [...(list ? [`p1 & !#${list.name}`] : ["p1 | p2"]), ...(label ? [`@${label.name}`] : [])];
+  return ["today | overdue", ...named, "due < friday", "no date", "completed:today"];
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { focusBack } from "./focus";
 
 interface SheetProps {
   title: string;
@@ -10,7 +11,15 @@ interface SheetProps {
 export function Sheet({ title, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const [shown, before] = [dialog.current, document.activeElement];
+    shown?.showModal();
+    return () => {
+      // One that is only taken away leaves the focus nowhere.
+      shown?.close();
+      requestAnimationFrame(() => focusBack(before));
+    };
+  }, []);
   return (
     <dialog ref={dialog} className="sheet" aria-labelledby={id} onClose={onClose}>
       <h2 id={id} dir="auto">

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { Problem } from "../../protocol/problem";
 import type { TaskView } from "../../wire/rest";
@@ -12,6 +12,7 @@ import type { Drafts } from "./drafts";
 import { dueText } from "./dueName";
 import { type Fields, fieldOf, fieldsOf, patchOf } from "./fields";
 import { LineInput } from "./LineInput";
+import { namedList, withoutNamed } from "./namedList";
 import { Reminders } from "./Reminders";
 import { type Rest, sentenceOf } from "./rest";
 import { type Fault, TaskFields } from "./TaskFields";
@@ -24,7 +25,7 @@ interface TaskEditorProps {
   doing: Doing;
   rest: Rest;
   turn: number;
-  /** What was changed in forms and not saved, by the task's id. */
+  /** What was written in forms and not saved, by the task's id. */
   drafts: Drafts;
   /** Moves it up or down, where tasks have an order of the user's own. */
   onMove: ((by: -1 | 1) => void) | null;
@@ -53,8 +54,10 @@ export default function TaskEditor({
   const zone = board.me?.time_zone ?? "UTC";
   const [draft, setDraft] = useState<Draft>(() => drafts.get(task.id) ?? {});
   const [opened] = useState<Fields>(() => fieldsOf(task));
+  const [all, setAll] = useState(false);
   const [trouble, setTrouble] = useState<Fault | null>(null);
   const fields = shown(draft, task);
+  const named = listIn(fields.title, board);
   const disputes = disputed(draft, task);
   const meanwhile = changedSince(opened, draft, task);
   const keep = (next: Draft) => {
@@ -96,6 +99,7 @@ export default function TaskEditor({
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from wherever in it
     <div
       className="editor"
+      data-all={all || undefined}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.defaultPrevented) onClose();
       }}
@@ -112,7 +116,25 @@ export default function TaskEditor({
             {words.changedMeanwhile(meanwhile.map((name) => words.fields[name]).join(", "))}
           </p>
         )}
-        <TaskFields rest={rest} task={task} board={board} fields={fields} fault={trouble} put={put} />
+        <TaskFields rest={rest} task={task} board={board} fields={fields} fault={trouble} put={put}>
+          <button type="button" className="to-all" aria-expanded={all} onClick={() => setAll(!all)}>
+            {words.moreFields} <ChevronDown aria-hidden size={16} />
+          </button>
+        </TaskFields>
+        {named && (
+          <p className="wide hint">
+            {words.titleNames(named.name)}{" "}
+            <button
+              type="button"
+              onClick={() => {
+                const moved = edited(draft, task, "list", named.id);
+                keep(edited(moved, task, "title", withoutNamed(fields.title)));
+              }}
+            >
+              {words.moveThere}
+            </button>
+          </p>
+        )}
         {disputes.map((name) => (
           <p key={name} role="alert" className="wide">
             {words.isNow(words.fields[name], wordsOfField(name, task, board))}{" "}
@@ -158,18 +180,29 @@ export default function TaskEditor({
         </div>
       </form>
       <div className="editor-more">
-        <LineInput
-          label={words.addSubtask}
-          placeholder={words.typeThenEnter}
-          maxLength={500}
-          onLine={(text) => doing.quick({ text, parent: task.id })}
-        />
+        <section aria-label={words.subtasks}>
+          <h3>{words.subtasks}</h3>
+          <LineInput
+            label={words.addSubtask}
+            placeholder={words.addSubtask}
+            underHeading
+            maxLength={500}
+            kept={drafts.line(task.id, "subtask")}
+            onLine={(text) => doing.quick({ text, parent: task.id })}
+          />
+        </section>
         <TaskFiles task={task} rest={rest} doing={doing} turn={turn} />
-        <Reminders task={task} rest={rest} zone={zone} turn={turn} />
-        <Comments task={task} rest={rest} zone={zone} turn={turn} />
+        <Reminders {...{ task, rest, zone, turn, drafts }} />
+        <Comments {...{ task, rest, zone, turn, drafts }} />
       </div>
     </div>
   );
+}
+
+/** The list that a title names, and that was made only after it was written. */
+function listIn(title: string, { lists }: Board): Board["lists"][number] | undefined {
+  const name = namedList(title)?.toLowerCase();
+  return lists.find((list) => list.name.toLowerCase() === name);
 }
 
 /** The task with its times as the page's language writes them. */

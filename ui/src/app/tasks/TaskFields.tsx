@@ -1,4 +1,4 @@
-import { type ChangeEvent, useEffect, useRef } from "react";
+import { type ChangeEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import type { TaskView } from "../../wire/rest";
 import { useWords } from "../words/words";
 import type { Board } from "./board";
@@ -24,14 +24,17 @@ interface TaskFieldsProps {
   fields: Fields;
   fault: Fault | null;
   put: (name: keyof Fields, value: string) => void;
+  /** Stands before what few tasks have. */
+  children: ReactNode;
 }
 
 /** The fields of a task's form. The one that is wrong says so, and has the keyboard. */
-export function TaskFields({ rest, task, board, fields, fault, put }: TaskFieldsProps) {
+export function TaskFields({ rest, task, board, fields, fault, put, children }: TaskFieldsProps) {
   const words = useWords();
   const title = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  // With its first drawing: a moment later it would take the focus from the field that somebody is in by then.
+  useLayoutEffect(() => title.current?.focus(), []);
   useEffect(() => {
     if (fault !== null) box.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [fault]);
@@ -41,6 +44,8 @@ export function TaskFields({ rest, task, board, fields, fault, put }: TaskFields
   const today = todayIn(board.me?.time_zone ?? "UTC", new Date());
   const told = task.repeat && repeatName(task.repeat, task.due, words, task.repeat_until);
   const wrong = (name: keyof Fields) => (fault?.field === name ? fault.sentence : null);
+  /** What few tasks have: where there is little room it waits until it is asked for. */
+  const rare = (name: keyof Fields) => ({ rare: fields[name] === "" });
   const set = (name: keyof Fields) => ({
     value: fields[name],
     onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
@@ -80,36 +85,6 @@ export function TaskFields({ rest, task, board, fields, fault, put }: TaskFields
         fault={wrong("due")}
         onChange={(value) => put("due", value)}
       />
-      <Field label={words.repeats} fault={wrong("repeat")}>
-        {(attributes) => (
-          <>
-            <input {...attributes} {...set("repeat")} placeholder={words.repeatsExample} maxLength={200} />
-            {told !== null && told !== fields.repeat && fields.repeat === task.repeat_text && <small>{told}</small>}
-          </>
-        )}
-      </Field>
-      <DueField
-        label={words.start}
-        placeholder={words.startExample}
-        value={fields.start}
-        reading={start}
-        today={today}
-        fault={wrong("start")}
-        onChange={(value) => put("start", value)}
-      />
-      {fields.repeat.trim() !== "" && (
-        <Field label={words.repeatFrom} fault={wrong("repeatFrom")}>
-          {(attributes) => (
-            <select {...attributes} {...set("repeatFrom")}>
-              <option value="due">{words.fromDue}</option>
-              <option value="completion">{words.fromCompletion}</option>
-            </select>
-          )}
-        </Field>
-      )}
-      <Field label={words.duration} fault={wrong("duration")}>
-        {(attributes) => <input {...attributes} {...set("duration")} type="number" min={1} max={10_000} />}
-      </Field>
       <Field label={words.priorityField} fault={wrong("priority")}>
         {(attributes) => (
           <select {...attributes} {...set("priority")}>
@@ -134,6 +109,38 @@ export function TaskFields({ rest, task, board, fields, fault, put }: TaskFields
       </Field>
       <Field label={words.labelsField} fault={wrong("labels")}>
         {(attributes) => <input {...attributes} {...set("labels")} placeholder={words.labelsExample} />}
+      </Field>
+      {children}
+      <Field label={words.repeats} fault={wrong("repeat")} wide={fields.repeat.trim() === ""} {...rare("repeat")}>
+        {(attributes) => (
+          <>
+            <input {...attributes} {...set("repeat")} placeholder={words.repeatsExample} maxLength={200} />
+            {told !== null && told !== fields.repeat && fields.repeat === task.repeat_text && <small>{told}</small>}
+          </>
+        )}
+      </Field>
+      {fields.repeat.trim() !== "" && (
+        <Field label={words.repeatFrom} fault={wrong("repeatFrom")}>
+          {(attributes) => (
+            <select {...attributes} {...set("repeatFrom")}>
+              <option value="due">{words.fromDue}</option>
+              <option value="completion">{words.fromCompletion}</option>
+            </select>
+          )}
+        </Field>
+      )}
+      <DueField
+        label={words.start}
+        {...rare("start")}
+        placeholder={words.startExample}
+        value={fields.start}
+        reading={start}
+        today={today}
+        fault={wrong("start")}
+        onChange={(value) => put("start", value)}
+      />
+      <Field label={words.duration} fault={wrong("duration")} {...rare("duration")}>
+        {(attributes) => <input {...attributes} {...set("duration")} type="number" min={1} max={10_000} />}
       </Field>
     </div>
   );

@@ -35,7 +35,7 @@ export function TaskFiles({ task, rest, doing, turn }: TaskFilesProps) {
     }
   };
   return (
-    <section aria-label={words.files} {...droppedFiles((files) => void add(files))}>
+    <section className="rare" aria-label={words.files} {...droppedFiles((files) => void add(files))}>
       <h3>{words.files}</h3>
       {trouble !== null && <p role="alert">{trouble}</p>}
       <ul className="notes">

@@ -7,11 +7,13 @@ import type { Board } from "./board";
 import type { Doing } from "./doing";
 import type { Drafts } from "./drafts";
 import { dueName, todayIn } from "./dueName";
-import { focusTask } from "./focus";
+import { focusTask, refocus } from "./focus";
 import { isList, isOrdered, type Place } from "./place";
 import type { Rest } from "./rest";
-import { adoption, landing, sections, step, withBelow } from "./sections";
+import { type RowKey, rowKey } from "./rowKeys";
+import { adoption, landing, nesting, sections, step, withBelow } from "./sections";
 import { TaskRow } from "./TaskRow";
+import { exactly, sectionTotals, totalName } from "./totals";
 import { useFirstByKey } from "./useFirstByKey";
 import { useInSight } from "./useInSight";
 import { usePicking } from "./usePicking";
@@ -40,6 +42,7 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
   const dragged = useRef<string | null>(null);
   const today = todayIn(board.me?.time_zone ?? "UTC", new Date());
   const all = sections(place, board.tasks ?? [], today, words, arrangement, board.lists);
+  const totalOf = sectionTotals(all, board, place, arrangement);
   const rows = all.flatMap((section) => section.rows);
   const lines = linesOf(all);
   const pinned = () => [focused.current, dragged.current, board.open].filter((key) => key !== null);
@@ -50,24 +53,29 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
   useInSight(board.open);
 
   const { more, look } = doing;
-  useEffect(() => look(last), [look, last]);
+  useEffect(() => look(drawn.flatMap((section) => section.rows.map(({ row }) => row.task.id))));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer, as nothing more is read while all is read anew
   useEffect(() => {
     if (board.cursor !== null && last >= lines.length - AHEAD) void more();
-  }, [board.cursor, last, lines.length, more]);
+  }, [board.parts, board.pending, board.cursor, last, lines.length, more]);
 
   // Where the keyboard goes on when the task that it was on is gone from there.
-  const leaver = useRef<{ task: TaskView; next: string | undefined } | null>(null);
+  const leaver = useRef<{ task: TaskView; next: string | undefined; top: number } | null>(null);
+  const top = () => box.current?.closest(".tasks")?.scrollTop ?? 0;
   useLayoutEffect(() => {
-    const { task, next } = leaver.current ?? {};
-    if (!task || rows.find((row) => row.task.id === task.id)?.task.version === task.version) return;
+    const left = leaver.current;
+    const id = left?.task.id;
+    if (!left || rows.find((row) => row.task.id === id)?.task.version === left.task.version) return;
     leaver.current = null;
-    if (document.activeElement === document.body) focusTask(next);
+    refocus([id, left.next], top() !== left.top);
   });
+  const after = (id: string) => {
+    const family = withBelow(rows, id);
+    const at = rows.findIndex((row) => row.task.id === id);
+    return (rows.slice(at).find((row) => !family.has(row.task.id)) ?? rows[at - 1])?.task.id;
+  };
   const leaving = (task: TaskView, act: (task: TaskView) => Promise<boolean>) => {
-    const family = withBelow(rows, task.id);
-    const at = rows.findIndex((row) => row.task.id === task.id);
-    const next = rows.slice(at).find((row) => !family.has(row.task.id)) ?? rows[at - 1];
-    leaver.current = { task, next: next?.task.id };
+    leaver.current = { task, next: after(task.id), top: top() };
     void act(task).then((worked) => {
       if (!worked) leaver.current = null;
     });
@@ -77,8 +85,22 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
     const task = rows.find((row) => row.task.id === id)?.task;
     const to = ordered ? step(rows, id, by) : null;
     if (!task || !to || !(await doing.move(task, to.move, null))) return;
-    focusTask(id);
+    refocus([id]);
     setMoved(words.movedTo(task.title, to.place, to.total));
+  };
+  const nest = async (task: TaskView, way: "in" | "out") => {
+    const to = ordered ? nesting(rows, task.id, way) : null;
+    if (to && (await doing.move(task, to, adoption(rows, task, to, words)))) refocus([task.id]);
+  };
+  const press = (task: TaskView, key: RowKey) => {
+    const by = key === "previous" || key === "up" ? -1 : 1;
+    if (key === "done") leaving(task, doing.complete);
+    else if (key === "remove") leaving(task, doing.remove);
+    else if (key === "previous" || key === "next") {
+      focusTask(rows[rows.findIndex((row) => row.task.id === task.id) + by]?.task.id);
+    } else if (!ordered) doing.tell(words.noOrderHere);
+    else if (key === "in" || key === "out") void nest(task, key);
+    else void move(task.id, by);
   };
   return (
     <div ref={box} className="window" style={{ blockSize: virtualizer.getTotalSize() }}>
@@ -95,7 +117,7 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
               data-late={section.key === "late" || undefined}
               style={{ insetBlockStart: heading.start - margin }}
             >
-              {section.heading} <span className="count">{section.rows.length.toLocaleString(words.language)}</span>
+              {section.heading} <span className="count">{totalName(totalOf(section), words)}</span>
             </h3>
           )}
           {/* biome-ignore lint/a11y/noRedundantRoles: without a marker Safari takes it for no list */}
@@ -106,8 +128,7 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
                 measure={virtualizer.measureElement}
                 index={item.index}
                 start={item.start - margin}
-                // While more is to be read, nobody knows how many there are in a section.
-                size={board.cursor === null ? section.rows.length : all.length === 1 ? board.total : -1}
+                size={exactly(totalOf(section))}
                 place={at}
                 task={task}
                 depth={depth}
@@ -129,14 +150,14 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
                 onComplete={() => leaving(task, doing.complete)}
                 onFocus={() => {
                   focused.current = task.id;
+                  if (leaver.current?.task.id !== task.id) leaver.current = null;
                 }}
                 onKeyDown={(event) => {
                   if (picking.press(event, task.id)) return;
-                  const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
-                  if (by === null) return;
+                  const key = rowKey(event);
+                  if (key === null) return;
                   event.preventDefault();
-                  if (event.altKey) void move(task.id, by);
-                  else focusTask(rows[rows.findIndex((row) => row.task.id === task.id) + by]?.task.id);
+                  press(task, key);
                 }}
                 drag={
                   ordered && task.status === "pending"
@@ -170,8 +191,10 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
                       onRemove={() => leaving(task, doing.remove)}
                       onMove={ordered ? (by) => void move(task.id, by) : null}
                       onClose={() => {
+                        // What was saved may take it out of the view, soon.
+                        leaver.current = { task, next: after(task.id), top: top() };
                         doing.open(null);
-                        requestAnimationFrame(() => focusTask(task.id));
+                        requestAnimationFrame(() => refocus([task.id]));
                       }}
                     />
                   </Suspense>

@@ -7,9 +7,11 @@ import { type Language, useWords } from "../words/words";
 import { useArrangement } from "./arrangement";
 import { Drafts } from "./drafts";
 import { dayName, todayIn } from "./dueName";
+import { Late } from "./Late";
 import { Nav } from "./Nav";
 import { NotHere } from "./NotHere";
 import { Nothing } from "./Nothing";
+import { OtherView } from "./OtherView";
 import { PlaceHead } from "./PlaceHead";
 import { asks, type Place, TODAY } from "./place";
 import { editName, givenIn, isGone, shows, takesTasks, titleOf } from "./placeFacts";
@@ -18,26 +20,23 @@ import type { Rest } from "./rest";
 import type { Shortcut } from "./shortcuts";
 import { TaskList } from "./TaskList";
 import { ToastView } from "./ToastView";
+import { openTotal, totalName } from "./totals";
 import { useShortcuts } from "./useShortcuts";
 import { useTasks } from "./useTasks";
 import { ZoneOffer } from "./ZoneOffer";
 
-const Activity = lazy(() => import("./Activity"));
-const Archived = lazy(() => import("./Archived"));
 const Edit = lazy(() => import("./Edit"));
 const Help = lazy(() => import("./Help"));
-const Insight = lazy(() => import("./Insight"));
 const Picked = lazy(() => import("./Picked"));
 const Search = lazy(() => import("./Search"));
-const SettingsView = lazy(() => import("../settings/SettingsView"));
-const Trash = lazy(() => import("./Trash"));
 
 interface TasksProps {
   rest: Rest;
   /** Whose tasks they are, by their id. */
   user: string;
   place: Place;
-  go: (place: Place) => void;
+  /** With `instead` the place before is not gone back to. */
+  go: (place: Place, instead?: boolean) => void;
   /** Counts what happened elsewhere, in the chat for one. */
   turn: number;
   scheme: Scheme;
@@ -100,6 +99,9 @@ export default function Tasks(props: TasksProps) {
   const shown = !gone && asks(place, inbox, board.filters) !== null;
   const today = todayIn(board.me?.time_zone ?? "UTC", new Date());
   const given = givenIn(place);
+  const open = openTotal(board, place);
+  // What is wrong with a search is told where it is typed.
+  const trouble = (place.at === "search" ? null : board.trouble?.sentence) ?? board.unknown?.sentence ?? null;
   const newList = (name: string) => doing.act(() => rest.addList(name), words.madeList(name));
   return (
     <>
@@ -126,9 +128,10 @@ export default function Tasks(props: TasksProps) {
         <ZoneOffer me={board.me} rest={rest} doing={doing} />
         <PlaceHead
           key={place.at}
+          place={place}
           title={gone ? words.notHere : title}
           day={place.at === "today" && board.me !== null ? dayName(today, today, words) : null}
-          count={shown && board.tasks !== null && board.total > 0 ? board.total : null}
+          count={shown && open.count > 0 ? totalName(open, words) : null}
           arrangement={arrangement}
           onArrange={shown ? arrange : null}
           edit={gone ? null : editName(place, words)}
@@ -139,10 +142,9 @@ export default function Tasks(props: TasksProps) {
           <Suspense fallback={<Waiting />}>
             {place.at === "search" && (
               <Search
-                key={place.query}
                 query={place.query}
-                trouble={board.trouble}
-                onSearch={(query) => go({ at: "search", query })}
+                board={board}
+                onSearch={(query, typed) => go({ at: "search", query }, typed)}
                 onKeep={(name) => doing.act(() => rest.addFilter(name, place.query), words.kept(name))}
               />
             )}
@@ -164,14 +166,22 @@ export default function Tasks(props: TasksProps) {
             onAdd={(text) => doing.quick({ text, ...given }, (task) => shows(place, task, today, board))}
           />
         )}
-        {board.trouble !== null && place.at !== "search" && (
+        {trouble !== null && (
           <p role="alert" className="trouble">
-            {board.trouble}{" "}
+            {trouble}{" "}
             <button type="button" onClick={() => void doing.refresh()}>
               {words.tryAgain}
             </button>
           </p>
         )}
+        <div role="status">
+          {shown &&
+            board.notices.map((notice) => (
+              <p key={notice} className="hint">
+                {notice}
+              </p>
+            ))}
+        </div>
         <Boundary of={JSON.stringify(place)}>
           {shown && (
             <TaskList
@@ -186,47 +196,20 @@ export default function Tasks(props: TasksProps) {
           )}
         </Boundary>
         {shown && board.tasks === null && board.trouble === null && <Waiting />}
-        <div role="status">
-          {shown &&
-            board.notices.map((notice) => (
-              <p key={notice} className="hint">
-                {notice}
-              </p>
-            ))}
-        </div>
-        {shown && board.tasks?.length === 0 && board.trouble === null && <Nothing place={place} />}
+        {shown && board.tasks?.length === 0 && !board.trouble?.sentence && <Nothing place={place} />}
         <Boundary of={place.at}>
-          <Suspense fallback={<Waiting />}>
-            {place.at === "trash" && <Trash board={board} doing={doing} rest={rest} turn={news} />}
-            {place.at === "archive" && <Archived rest={rest} doing={doing} turn={news} state="archived" />}
-            {place.at === "history" && (
-              <Activity rest={rest} doing={doing} zone={board.me?.time_zone ?? "UTC"} turn={news} />
-            )}
-            {place.at === "insight" && <Insight rest={rest} turn={news} />}
-            {place.at === "settings" && (
-              <SettingsView
-                rest={rest}
-                board={board}
-                doing={doing}
-                scheme={scheme}
-                language={language}
-                models={models}
-                turn={news}
-                onSignOut={onSignOut}
-              />
-            )}
-          </Suspense>
+          <OtherView {...{ place, rest, board, doing, scheme, language, models, onSignOut }} turn={news} />
         </Boundary>
       </section>
-      <Boundary of={`${help} ${editing} ${board.selected.size > 0}`}>
-        <Suspense>
-          {board.selected.size > 0 && <Picked board={board} doing={doing} />}
-          {help && <Help onClose={() => setHelp(false)} />}
-          {editing && (
-            <Edit place={place} board={board} rest={rest} doing={doing} go={go} onClose={() => setEditing(false)} />
-          )}
-        </Suspense>
-      </Boundary>
+      <Late shown={board.selected.size > 0}>
+        <Picked board={board} doing={doing} />
+      </Late>
+      <Late shown={help}>
+        <Help onClose={() => setHelp(false)} />
+      </Late>
+      <Late shown={editing}>
+        <Edit {...{ place, board, rest, doing, go }} onClose={() => setEditing(false)} />
+      </Late>
       <ToastView
         toast={board.toast}
         onBack={({ way, operation }) => void doing.turnBack(way, operation)}

@@ -1,7 +1,9 @@
 import { X } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { isolated } from "../../parts/isolated";
 import { useWords } from "../words/words";
 import type { Toast } from "./board";
+import { focusBack } from "./focus";
 
 const SHOWN_MS = 8_000;
 
@@ -13,21 +15,52 @@ interface ToastViewProps {
   onClose: () => void;
 }
 
-/** Tells what was just done, and takes it back when asked. */
+/**
+ * Tells what was just done, and takes it back when asked. It stays as long as somebody is at it; the focus goes back to where it
+ * was before.
+ */
 export function ToastView({ toast, onBack, onShow, onClose }: ToastViewProps) {
   const words = useWords();
+  const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (toast === null) return;
+    if (toast === null || held) return;
     const timer = setTimeout(onClose, SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [toast, onClose]);
+  }, [toast, held, onClose]);
+  const before = useRef<Element | null>(null);
+  const within = useRef(false);
+  // A button that goes takes the focus along, without a word of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each change of what is told
+  useLayoutEffect(() => {
+    if (!within.current || document.activeElement !== document.body) return;
+    within.current = false;
+    setHeld(false);
+    focusBack(before.current);
+  }, [toast]);
   const back = toast?.back ?? null;
   const list = toast?.list;
   return (
     <div className="toast-place" role="status">
       {toast && (
-        <div className="toast" data-bad={toast.bad || undefined}>
-          <p dir="auto">{toast.sentence}</p>
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from wherever in it
+        <div
+          className="toast"
+          data-bad={toast.bad || undefined}
+          onFocus={({ relatedTarget, currentTarget }) => {
+            if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+            within.current = true;
+            setHeld(true);
+          }}
+          onBlur={({ relatedTarget, currentTarget }) => {
+            if (currentTarget.contains(relatedTarget)) return;
+            within.current = false;
+            setHeld(false);
+          }}
+          onKeyDown={({ key }) => {
+            if (key === "Escape") onClose();
+          }}
+        >
+          <p dir="auto">{isolated(toast.sentence)}</p>
           {list !== undefined && (
             <button type="button" onClick={() => onShow(list)}>
               {words.show}

@@ -1,29 +1,29 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useWords } from "../words/words";
 import Archived from "./Archived";
 import type { Board } from "./board";
+import { Deleted } from "./Deleted";
 import type { Doing } from "./doing";
-import { moments } from "./moment";
 import { Nothing } from "./Nothing";
 import type { Rest } from "./rest";
 import { Sheet } from "./Sheet";
+import { totalName } from "./totals";
 
 /** What was deleted, to be brought back or to be gone for good. */
 export default function Trash({ board, doing, rest, turn }: { board: Board; doing: Doing; rest: Rest; turn: number }) {
   const words = useWords();
-  const moment = moments(words, board.me?.time_zone ?? "UTC");
   const [sure, setSure] = useState(false);
+  const { look } = doing;
+  useEffect(() => look((board.tasks ?? []).map(({ id }) => id)), [look, board.tasks]);
   if (board.tasks === null) return null;
   return (
     <>
-      {board.tasks.length === 0 && board.trouble === null && <Nothing place={{ at: "trash" }} />}
+      {board.me && <p className="hint">{words.trashKeeps(board.me.trash_days)}</p>}
+      {board.tasks.length === 0 && !board.trouble?.sentence && <Nothing place={{ at: "trash" }} />}
       <ul className="entries">
         {board.tasks.map((task) => (
           <li key={task.id}>
-            <span className="words" dir="auto">
-              {task.title}
-              {task.deleted_at !== null && <small>{moment.format(new Date(task.deleted_at))}</small>}
-            </span>
+            <Deleted task={task} board={board} />
             <button
               type="button"
               aria-label={words.bringBackTitle(task.title)}
@@ -36,7 +36,7 @@ export default function Trash({ board, doing, rest, turn }: { board: Board; doin
       </ul>
       {board.cursor !== null && (
         <button type="button" className="more" onClick={() => void doing.more()}>
-          {words.more(board.total.toLocaleString(words.language))}
+          {words.more(totalName(board.total, words))}
         </button>
       )}
       <Archived rest={rest} doing={doing} turn={turn} state="deleted" />

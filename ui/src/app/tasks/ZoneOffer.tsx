@@ -53,12 +53,14 @@ export function ZoneOffer({ me, rest, doing }: ZoneOfferProps) {
       {said === null && here !== null && me !== null && (
         <>
           <p>{words.zoneDiffers(me.time_zone, here)}</p>
-          <button type="button" className="primary" onClick={() => void use(me.time_zone, here)}>
-            {words.takeZone(here)}
-          </button>
-          <button type="button" onClick={() => void keep()}>
-            {words.keepZone(me.time_zone)}
-          </button>
+          <div className="answers">
+            <button type="button" className="primary" onClick={() => void use(me.time_zone, here)}>
+              {words.takeZone(here)}
+            </button>
+            <button type="button" onClick={() => void keep()}>
+              {words.keepZone(me.time_zone)}
+            </button>
+          </div>
         </>
       )}
     </div>

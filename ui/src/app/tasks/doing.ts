@@ -7,11 +7,13 @@ import { type Done, type Rest, type Sweep, sentenceOf } from "./rest";
 export interface Doing {
   refresh: () => Promise<void>;
   more: () => Promise<void>;
-  /** Says how far down people look: what is below need not be read anew at each change. */
-  look: (last: number) => void;
+  /** Says which tasks are looked at: the others need not be read anew at each change. */
+  look: (ids: readonly string[]) => void;
   open: (id: string | null) => void;
   select: (ids: ReadonlySet<string>) => void;
   dismiss: () => void;
+  /** Says something that there is nothing to do about. */
+  tell: (sentence: string) => void;
   complete: (task: TaskView) => Promise<boolean>;
   remove: (task: TaskView) => Promise<boolean>;
   /** Without a sentence nothing is told: it is seen where the task went. */
@@ -37,7 +39,7 @@ interface Means {
   dispatch: (step: Step) => void;
   refresh: () => Promise<void>;
   more: () => Promise<void>;
-  look: (last: number) => void;
+  look: Doing["look"];
 }
 
 export function doingWith({ rest, words, dispatch, refresh, more, look }: Means): Doing {
@@ -60,18 +62,19 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
     await refresh();
     return worked;
   };
+  /** Shows what is done to a task at once, and shows it as it was when it is refused. */
+  const ahead = async (id: string, to: TaskView["status"] | "gone", what: () => Promise<boolean>) => {
+    dispatch({ type: "ahead", id, to });
+    return what().finally(() => dispatch({ type: "answered", id }));
+  };
   const completing = new Set<string>();
   const completeOrReopen = async (task: TaskView) => {
     const done = task.status === "completed";
-    // It shows at once; what repeats is not done, but due again.
-    if (task.repeat === null) dispatch({ type: "task", task: { ...task, status: done ? "pending" : "completed" } });
     const sentence = task.repeat === null ? words.completed(task.title) : words.doneForNow(task.title);
-    const worked = await act(
-      () => (done ? rest.reopen(task.id) : rest.complete(task.id)),
-      done ? words.reopened(task.title) : sentence,
-    );
-    if (!worked) dispatch({ type: "task", task });
-    return worked;
+    const turn = () =>
+      act(() => (done ? rest.reopen(task.id) : rest.complete(task.id)), done ? words.reopened(task.title) : sentence);
+    // What repeats is not done, but due again.
+    return task.repeat === null ? ahead(task.id, done ? "pending" : "completed", turn) : turn();
   };
   return {
     refresh,
@@ -81,16 +84,14 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
     open: (id) => dispatch({ type: "open", id }),
     select: (ids) => dispatch({ type: "select", ids }),
     dismiss: () => dispatch({ type: "toast", toast: null }),
+    tell: (sentence) => tell(sentence),
     complete: async (task) => {
       // A second time it would be done again: the next occurrence of what repeats.
       if (completing.has(task.id)) return false;
       completing.add(task.id);
       return completeOrReopen(task).finally(() => completing.delete(task.id));
     },
-    remove: (task) => {
-      dispatch({ type: "gone", id: task.id });
-      return act(() => rest.remove(task.id), words.deleted(task.title));
-    },
+    remove: (task) => ahead(task.id, "gone", () => act(() => rest.remove(task.id), words.deleted(task.title))),
     move: (task, to, sentence) => act(() => rest.move(task.id, to), sentence),
     change: async (task, patch) => {
       const { value, operation } = await rest.change(task, patch);

@@ -1,35 +1,62 @@
 import type { Draft } from "./draft";
 import { keep } from "./useKept";
 
-/** What was changed in tasks' forms and not saved, by the task's id; it is still there after a reload of this tab. */
+/** The lines of a task's form that are sent by themselves. */
+export type LineName = "comment" | "subtask" | "reminder";
+
+/** A line that was begun and not sent. */
+export interface KeptLine {
+  readonly text: string;
+  readonly keep: (text: string) => void;
+}
+
+/** What was written in tasks' forms and not saved, by the task's id; it is still there after a reload of this tab. */
 export class Drafts {
-  readonly #key: string;
-  readonly #kept: Map<string, Draft>;
+  readonly #forms: KeptMap<Draft>;
+  readonly #lines: KeptMap<{ readonly [name in LineName]?: string }>;
 
   constructor(user: string) {
-    this.#key = `saydone.drafts.${user}`;
-    this.#kept = read(this.#key);
+    this.#forms = new KeptMap(`saydone.drafts.${user}`);
+    this.#lines = new KeptMap(`saydone.lines.${user}`);
   }
 
-  get = (task: string) => this.#kept.get(task);
-  has = (task: string) => this.#kept.has(task);
+  get = (task: string) => this.#forms.get(task);
+  has = (task: string) => this.#forms.get(task) !== undefined || this.#lines.get(task) !== undefined;
+  set = (task: string, draft: Draft) => this.#forms.set(task, draft);
+  delete = (task: string) => this.#forms.set(task, undefined);
 
-  set(task: string, draft: Draft): void {
-    this.#kept.set(task, draft);
-    this.#keep();
+  line(task: string, name: LineName): KeptLine {
+    return {
+      text: this.#lines.get(task)?.[name] ?? "",
+      keep: (text) => {
+        const { [name]: _, ...others } = this.#lines.get(task) ?? {};
+        const lines = text.trim() === "" ? others : { ...others, [name]: text };
+        this.#lines.set(task, Object.keys(lines).length === 0 ? undefined : lines);
+      },
+    };
+  }
+}
+
+/** A map that is kept for after a reload. */
+class KeptMap<T> {
+  readonly #key: string;
+  readonly #kept: Map<string, T>;
+
+  constructor(key: string) {
+    this.#key = key;
+    this.#kept = read(key);
   }
 
-  delete(task: string): void {
-    this.#kept.delete(task);
-    this.#keep();
-  }
+  get = (name: string) => this.#kept.get(name);
 
-  #keep(): void {
+  set(name: string, value: T | undefined): void {
+    if (value === undefined) this.#kept.delete(name);
+    else this.#kept.set(name, value);
     keep(this.#key, this.#kept.size === 0 ? null : JSON.stringify([...this.#kept]));
   }
 }
 
-function read(key: string): Map<string, Draft> {
+function read<T>(key: string): Map<string, T> {
   try {
     return new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]"));
   } catch {

@@ -13,7 +13,7 @@ export function titleOf(place: Place, board: Board, words: Words): string {
     case "label":
       return `@${place.name}`;
     case "archive":
-      return words.putAside;
+      return words.archivedLists;
     default:
       return words[place.at];
   }

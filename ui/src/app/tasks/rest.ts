@@ -211,6 +211,18 @@ function importOf({ name }: File): string {
   return `import?${new URLSearchParams({ name: list.slice(0, 100) })}`;
 }
 
+/** Whether the server was not reached at all. */
+export function isOffline(reason: unknown): boolean {
+  return reason instanceof Problem && reason.kind === "offline";
+}
+
+/** Whether it may well work when it is tried again: nobody was reached, or only what stands before the server. */
+export function isAway(reason: unknown): boolean {
+  return isOffline(reason) || (reason instanceof Problem && GATEWAY.has(reason.status));
+}
+
+const GATEWAY: ReadonlySet<number | null> = new Set([502, 503, 504]);
+
 /** A sentence for people about what went wrong. */
 export function sentenceOf(reason: unknown, words: Words): string {
   if (!(reason instanceof Problem)) return words.didNotWork;

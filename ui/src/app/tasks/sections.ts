@@ -41,11 +41,12 @@ export function sections(
   }
   if (group === "none") return present([section("all", null, flat(tasks))]);
   if (place.at === "today") {
-    const late = tasks.filter((task) => task.due !== null && task.due.slice(0, 10) < today);
-    const now = tasks.filter((task) => !late.includes(task));
+    const isLate = ({ due }: TaskView) => due !== null && due.slice(0, 10) < today;
+    const late = flat(tasks.filter(isLate));
+    const now = flat(tasks.filter((task) => !isLate(task)));
     return present([
-      section("late", words.overdueHead, flat(late)),
-      section("today", late.length > 0 ? words.today : null, flat(now), true),
+      section("late", words.overdueHead, late),
+      section("today", late.length > 0 ? words.today : null, now, true),
     ]);
   }
   if (place.at === "upcoming") {
@@ -116,6 +117,20 @@ export function adoption(rows: readonly Row[], moved: TaskView, to: Move, words:
   if (parent === moved.parent) return null;
   if (parent === null) return words.noSubtask(moved.title, find(moved.parent)?.title ?? moved.parent_title ?? "");
   return words.nowSubtask(moved.title, find(parent)?.title ?? "");
+}
+
+/** Where a task goes that becomes a subtask of the one above it, or leaves its parent for the place after it. */
+export function nesting(rows: readonly Row[], id: string, way: "in" | "out"): Move | null {
+  const at = rows.findIndex((row) => row.task.id === id);
+  const moved = rows[at];
+  if (!moved) return null;
+  if (way === "out") {
+    const parent = rows.find((row) => row.task.id === moved.task.parent);
+    return parent ? { after: parent.task.id } : null;
+  }
+  const above = rows.slice(0, at).findLast((row) => row.depth <= moved.depth);
+  if (above?.depth !== moved.depth || above.task.status !== "pending") return null;
+  return { parent: above.task.id, place: "last" };
 }
 
 /** A task and all that are shown below it, among which it cannot go. */

@@ -1,20 +1,31 @@
 import { useCallback, useEffect, useState } from "react";
+import { useRetry } from "../useRetry";
 import { useWords } from "../words/words";
-import { sentenceOf } from "./rest";
+import { isAway, sentenceOf } from "./rest";
+import { useNewest } from "./useNewest";
 
 /** What is asked for when it is first shown, and anew with each turn; `trouble` is why it could not be had. */
 export function useFound<T>(ask: () => Promise<T>, turn: number) {
   const words = useWords();
   const [found, setFound] = useState<T | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [away, setAway] = useState(false);
+  const begin = useNewest();
   const again = useCallback(async () => {
+    const isNewest = begin();
     try {
-      setFound(await ask());
+      const answer = await ask();
+      if (!isNewest()) return;
+      setFound(answer);
       setTrouble(null);
+      setAway(false);
     } catch (reason) {
+      if (!isNewest()) return;
       setTrouble(sentenceOf(reason, words));
+      setAway(isAway(reason));
     }
-  }, [ask, words]);
+  }, [ask, begin, words]);
+  useRetry(away, again);
   /** Does something to what was found, and asks anew; what is refused is told. */
   const change = useCallback(
     async (what: () => Promise<unknown>) => {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from "react";
 import type { Row } from "./sections";
+import { hasShortcuts } from "./shortcuts";
 
 /**
  * Selecting several tasks: with Ctrl or ⌘ one by one, with Shift from the last one on; by keyboard with “x”, and with
@@ -35,7 +36,7 @@ export function usePicking(
     },
     press: (event: KeyboardEvent, id: string): boolean => {
       if (event.key === "Escape" && selected.size > 0) select(new Set());
-      else if (event.key === "x" && !event.ctrlKey && !event.metaKey && !event.altKey) toggle(id);
+      else if (event.key === "x" && hasShortcuts() && !event.ctrlKey && !event.metaKey && !event.altKey) toggle(id);
       else if (event.shiftKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
         const next = rows[rows.findIndex((row) => row.task.id === id) + (event.key === "ArrowUp" ? -1 : 1)]?.task.id;
         if (next === undefined) return true;

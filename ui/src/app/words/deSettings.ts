@@ -44,7 +44,8 @@ export const deSettings: typeof enSettings = {
   makeFeed: "Kalender anlegen",
   feedOnce:
     "Kopiere die Adresse jetzt: Sie wird nur dieses eine Mal gezeigt. Wer sie kennt, kann diesen Kalender lesen.",
-  demo: "Das ist der Demo-Modus: Wer diesen Server erreicht, benutzt ihn. Er endet mit dem ersten Konto: saydone user add NAME",
+  demo: "Das ist der Demo-Modus: Wer diesen Server erreicht, benutzt ihn. Er endet mit dem ersten Konto, das übernimmt, was hier ist:",
+  demoTokens: "Wer ein Konto hat, legt hier eigene an. Im Demo-Modus gibt es eines für alle:",
   signedInAs: (name) => `Du bist angemeldet als ${name}.`,
   deleteAccount: "Konto löschen",
   deleteAccountHint: "Mit allen Aufgaben, Listen, Gesprächen, Dateien, Token und dem Verlauf. Es gibt kein Zurück.",
@@ -62,7 +63,7 @@ export const deSettings: typeof enSettings = {
   revokeToken: (name) => `${name} widerrufen`,
   revoked: "widerrufen",
   unnamed: "Ohne Namen",
-  since: (day) => `seit ${day}`,
+  since: (day) => `Angelegt: ${day}`,
   keyboardShortcuts: "Tastenkürzel",
   keys: {
     add: "Aufgabe hinzufügen",
@@ -78,6 +79,9 @@ export const deSettings: typeof enSettings = {
     help: "Diese Tastenkürzel zeigen",
     fromTaskToTask: "Von Aufgabe zu Aufgabe",
     open: "Die Aufgabe öffnen",
+    complete: "Sie erledigen oder wieder öffnen",
+    remove: "Sie in den Papierkorb legen",
+    nest: "Sie zur Unteraufgabe der darüber machen, oder nicht mehr",
     move: "Sie in ihrer Liste nach oben oder unten schieben",
     pick: "Die Aufgabe auswählen",
     pickMore: "Von Aufgabe zu Aufgabe auswählen",

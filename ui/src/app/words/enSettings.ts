@@ -42,7 +42,8 @@ export const enSettings = {
   allTasks: "Everything",
   makeFeed: "Make a feed",
   feedOnce: "Copy the address now: it is shown this once. Whoever knows it can read this calendar.",
-  demo: "This is demo mode: whoever reaches this server uses it. It ends with the first account: saydone user add NAME",
+  demo: "This is demo mode: whoever reaches this server uses it. It ends with the first account, which takes over what is here:",
+  demoTokens: "Accounts make theirs here. In demo mode there is one for all:",
   signedInAs: (name: string) => `You are signed in as ${name}.`,
   deleteAccount: "Delete your account",
   deleteAccountHint: "With all tasks, lists, conversations, files, tokens and the history. There is no way back.",
@@ -60,7 +61,7 @@ export const enSettings = {
   revokeToken: (name: string) => `Revoke ${name}`,
   revoked: "revoked",
   unnamed: "Without a name",
-  since: (day: string) => `since ${day}`,
+  since: (day: string) => `Made: ${day}`,
   // Shortcuts
   keyboardShortcuts: "Keyboard shortcuts",
   keys: {
@@ -77,6 +78,9 @@ export const enSettings = {
     help: "Show these shortcuts",
     fromTaskToTask: "From task to task",
     open: "Open the task",
+    complete: "Complete it, or reopen it",
+    remove: "Put it into the trash",
+    nest: "Make it a subtask of the one above, or no longer",
     move: "Move it up or down in its list",
     pick: "Select the task",
     pickMore: "Select from task to task",
