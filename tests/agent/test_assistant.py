@@ -1,9 +1,13 @@
 """The task agent."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 from agents import RunContextWrapper
+from agents._run_state_agent_identity import (
+    _agent_identity_signature,  # pyright: ignore[reportPrivateUsage] # the work that is to be spared
+)
 from mcp.server.mcpserver import MCPServer
 
 from saydone.agent.assistant import build_assistant
@@ -27,6 +31,16 @@ async def test_the_agents_tools_are_made_once_for_all_calls_of_the_model(
     ]
     assert {"add_task", "list_tasks", "ask_user", "show_task_form"} <= {tool.name for tool in of_alice}
     assert all(first is second for first, second in zip(of_alice, of_bob, strict=True))
+
+
+async def test_the_sdk_writes_little_down_to_tell_the_agent_from_others(
+    mcp_server: MCPServer, db: Database, clock: Clock, tmp_path: Path
+) -> None:
+    files = open_attachments(Settings(data_dir=tmp_path), db, clock)
+    agent = build_assistant(OfflineModel(clock), mcp_server, clock, max_turns=12, files=files).agent
+    written = json.loads(_agent_identity_signature(agent))
+    assert list(written["model_settings"]) == ["callable"]
+    assert written["tools"] == []
 
 
 async def test_each_run_has_an_agent_of_its_own_with_the_words_for_its_user(

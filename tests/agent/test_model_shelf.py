@@ -28,6 +28,8 @@ def test_a_model_is_made_once_and_one_that_is_gone_is_the_default() -> None:
     assert shelf.take("b") is not shelf.default
     assert shelf.take("gone") is shelf.take(None) is shelf.default
     assert shelf.describe("gone") == shelf.describe(None)
+    assert shelf.describe("b") == "b at localhost:1"
+    assert [choice.description for choice in shelf.choices] == ["offline (built in, no LLM)", "b"], "not where it is"
     with pytest.raises(InvalidInput, match="offline, b"):
         shelf.check("gone")
 

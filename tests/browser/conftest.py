@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from pydantic import SecretStr
 
 from saydone.settings import Settings
 from saydone.web.pages import DIST
 from tests.browser.desk import Desk
 from tests.conftest import Clock
+from tests.fakes.provider.server import FakeProvider
 from tests.flows.live import LiveServer
 
 expect.set_options(timeout=30_000)
@@ -51,9 +53,20 @@ def chromium() -> Generator[Browser]:
 
 
 @pytest.fixture
-def server(tmp_path: Path, clock: Clock) -> Generator[LiveServer]:
-    """A fresh server in demo mode."""
+def provider() -> Generator[FakeProvider]:
+    """What a test asks for by this name is what its server's model says."""
+    with FakeProvider() as running:
+        yield running
+
+
+@pytest.fixture
+def server(tmp_path: Path, clock: Clock, request: pytest.FixtureRequest) -> Generator[LiveServer]:
+    """A fresh server in demo mode: with the test's `provider`, or else with the offline model."""
     settings = Settings(data_dir=tmp_path, time_zone="Europe/Berlin", _env_file=None)  # pyright: ignore[reportCallIssue]
+    if "provider" in request.fixturenames:
+        provider: FakeProvider = request.getfixturevalue("provider")
+        model = {"model": "gpt-test", "model_base_url": provider.openai_base_url, "titles": "words"}
+        settings = settings.model_copy(update={**model, "model_api_key": SecretStr("test-key")})
     with LiveServer(settings, clock) as live:
         yield live
 

@@ -1,9 +1,12 @@
 """The page at a user's tasks, and what tests do there."""
 
+import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.flows.live import LiveServer
 
@@ -34,6 +37,17 @@ class Desk:
         return page
 
 
+@contextmanager
+def held(page: Page, url: re.Pattern[str]) -> Generator[list[Route]]:
+    """Requests that wait until they are let go on; behind it the first of them is there."""
+    routes: list[Route] = []
+    page.route(url, lambda route: routes.append(route))
+    with page.expect_request(url):
+        yield routes
+    # The browser tells first of the request, then of what may be done with it, then this.
+    page.evaluate("null")
+
+
 def go_to(page: Page, view: str) -> None:
     """By the column of views, which a button opens where there is no room for it."""
     link = page.get_by_role("link", name=view, exact=True)
@@ -53,6 +67,8 @@ def add(page: Page, *lines: str) -> None:
 
 def say(page: Page, words: str) -> None:
     chat = page.get_by_role("region", name="Chat")
+    # One that is being written has no “Answer again” yet.
+    expect(chat.get_by_role("button", name="Stop answering")).to_have_count(0)
     before = chat.get_by_role("button", name="Answer again").count()
     chat.locator(".composer").get_by_role("textbox").fill(words)
     page.keyboard.press("Enter")

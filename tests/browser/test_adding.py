@@ -2,9 +2,9 @@
 
 import re
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, add, held
 
 
 def test_a_task_is_read_while_typed_then_added_changed_completed_and_taken_back(app: Page, desk: Desk) -> None:
@@ -39,6 +39,24 @@ def test_a_list_that_a_line_names_and_that_is_not_there_is_offered_to_be_made(ap
     expect(line).to_have_value("")
     app.get_by_role("link", name="Work").click()
     expect(app.get_by_role("button", name="Complete Call Ann")).to_be_visible()
+
+
+def test_a_list_that_is_made_after_a_task_named_it_can_take_it(app: Page, desk: Desk) -> None:
+    line = "Call Ann #Work"
+    app.get_by_role("button", name="Add a task", exact=True).first.click()
+    app.get_by_label("Add a task", exact=True).fill(line)
+    expect(app.get_by_text("There is no list “Work”")).to_be_visible()
+    app.keyboard.press("Enter")
+    app.keyboard.press("Escape")
+    app.get_by_role("button", name=line, expanded=False).click()
+    expect(app.get_by_label("Title")).to_have_value(line)
+    expect(app.get_by_role("button", name="Move it there")).to_have_count(0)
+    work = desk.rest("POST", "lists", name="Work")["id"]
+    app.get_by_role("button", name="Move it there").click()
+    expect(app.get_by_label("Title")).to_have_value("Call Ann")
+    app.get_by_role("button", name="Save").click()
+    expect(app.get_by_role("status").filter(has_text="Changed “Call Ann”")).to_be_visible()
+    assert [(task["title"], task["list"]) for task in desk.rest("GET", "tasks")["tasks"]] == [("Call Ann", work)]
 
 
 def test_names_of_lists_and_labels_are_completed_by_keyboard_and_by_a_click(app: Page, desk: Desk) -> None:
@@ -106,17 +124,15 @@ def test_a_line_and_a_form_that_were_not_sent_are_there_after_a_reload(app: Page
 
 
 def test_who_adds_by_a_click_goes_on_in_the_line(app: Page, desk: Desk) -> None:
-    held: list[Route] = []
-    app.route(re.compile("/tasks/quick$"), lambda route: held.append(route))
     app.get_by_role("button", name="Add a task", exact=True).first.click()
     line = app.get_by_label("Add a task", exact=True)
     line.fill("Buy milk")
-    with app.expect_request(re.compile("/tasks/quick$")):
+    with held(app, re.compile("/tasks/quick$")) as asked:
         app.locator(".quick").get_by_role("button", name="Add", exact=True).click()
     expect(line).to_be_focused()
     # While it is under way letters are the next line's, not shortcuts.
     app.keyboard.type("\nuit")
-    held[0].continue_()
+    asked[0].continue_()
     expect(line).to_have_value("uit")
     expect(line).to_be_focused()
     expect(app.get_by_role("heading", name="Inbox")).to_be_visible()
@@ -128,3 +144,10 @@ def test_who_adds_by_a_click_goes_on_in_the_line(app: Page, desk: Desk) -> None:
     app.keyboard.press("q")
     expect(line).to_be_focused()
     assert [task["title"] for task in desk.rest("GET", "tasks")["tasks"]] == ["Buy milk"]
+
+
+def test_from_where_a_task_was_added_down_leads_to_the_first_one(app: Page) -> None:
+    add(app, "Call Ann")
+    expect(app.get_by_role("button", name="Add a task", exact=True).first).to_be_focused()
+    app.keyboard.press("ArrowDown")
+    expect(app.locator("[data-task]")).to_be_focused()

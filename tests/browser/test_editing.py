@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, held, say
 
 
 def test_what_others_change_meanwhile_is_told_in_the_form_and_kept(app: Page, desk: Desk) -> None:
@@ -127,10 +127,64 @@ def test_a_task_that_is_opened_below_another_one_comes_into_sight(app: Page, des
     app.locator("[data-task]", has_text="Task 02").click()
     expect(app.get_by_role("form", name="Change Task 02").get_by_label("Title")).to_be_focused()
     below = app.locator("[data-task]", has_text="Task 09")
-    below.evaluate("row => row.scrollIntoView({ block: 'end' })")
+    # As a screen reader or the browser's search scrolls: nobody is led back.
+    below.evaluate("""async (row) => {
+      row.scrollIntoView({ block: 'end' });
+      for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+    }""")
+    expect(below).to_be_in_viewport(ratio=1)
     below.click()
     title = app.get_by_role("form", name="Change Task 09").get_by_label("Title")
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport(ratio=1)
     expect(app.locator(".editor")).to_have_count(1)
     expect(app.get_by_role("button", name="Task 09", exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_whoever_goes_on_elsewhere_while_a_task_is_saved_is_left_there(app: Page, desk: Desk) -> None:
+    task = desk.rest("POST", "tasks", title="Call Ann")["id"]
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    app.get_by_label("Title").fill("Call Anna")
+    with held(app, re.compile(f"/api/v1/tasks/{task}$")) as asked:
+        app.get_by_role("button", name="Save").click()
+    app.get_by_role("region", name="Chat").locator(".composer").get_by_role("textbox").click()
+    asked[0].continue_()
+    app.unroute_all()
+    expect(app.get_by_role("form", name="Change Call Ann")).to_have_count(0)
+    app.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    expect(app.locator(".composer").get_by_role("textbox")).to_be_focused()
+
+
+def test_the_chat_s_form_reads_like_the_list_s(app: Page, desk: Desk) -> None:
+    desk.rest("POST", "lists", name="Work")
+    desk.rest("POST", "tasks", title="Call Ann")
+    app.get_by_role("button", name="Call Ann", expanded=False).click()
+    editor = app.get_by_role("form", name="Change Call Ann")
+    expect(editor.get_by_label("Title")).to_be_focused()
+    say(app, "Edit Call Ann")
+    widget = app.get_by_role("region", name="Chat").locator("form", has_text="Edit task")
+    names = [name for name in editor.locator("label").all_inner_texts() if name not in ("Start", "Duration in minutes")]
+    expect(widget.locator("label")).to_have_text(names)
+    priorities = editor.get_by_label("Priority").locator("option")
+    expect(widget.get_by_label("Priority").locator("option")).to_have_text(priorities.all_inner_texts())
+    for name in ("Labels", "Repeats"):
+        example = editor.get_by_label(name).get_attribute("placeholder") or ""
+        expect(widget.get_by_label(name)).to_have_attribute("placeholder", example)
+    expect(widget.get_by_role("button")).to_contain_text(["Cancel", "Save"])
+
+
+def test_between_phone_and_desk_a_form_is_short_and_what_is_short_shares_a_line(app: Page, desk: Desk) -> None:
+    app.set_viewport_size({"width": 768, "height": 1024})
+    desk.rest("POST", "tasks", title="Call Ann")
+    app.get_by_role("button", name="Call Ann", exact=True).click()
+    form = app.get_by_role("form", name="Change Call Ann")
+    start, duration = form.get_by_label("Start", exact=True), form.get_by_label("Duration in minutes")
+    expect(start).to_be_hidden()
+    expect(form.get_by_role("button", name="Save")).to_be_in_viewport(ratio=1)
+    form.get_by_role("button", name="More").click()
+    expect(duration).to_be_visible()
+    for one, other in ((start, duration), (form.get_by_label("Priority"), form.get_by_label("List"))):
+        first, second = one.bounding_box(), other.bounding_box()
+        assert first is not None
+        assert second is not None
+        assert abs(first["y"] - second["y"]) < 4

@@ -1,17 +1,11 @@
 """The end of a conversation stays in sight while answers, widgets and errors come, unless someone reads elsewhere."""
 
-from collections.abc import Generator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
-from pydantic import JsonValue, SecretStr
+from pydantic import JsonValue
 
-from saydone.settings import Settings
-from tests.conftest import Clock
 from tests.fakes.provider.script import call, cut, fail, stall
 from tests.fakes.provider.server import FakeProvider
-from tests.flows.live import LiveServer
 
 LONG = "\n\n".join(f"## Part {number}\n\n" + "Some words that are read one by one. " * 12 for number in range(12))
 # Where it came to rest: the same place, of the same whole, for ten frames in a row.
@@ -26,26 +20,23 @@ RESTED = """async () => {
   return { top: box.scrollTop, left: box.scrollHeight - box.scrollTop - box.clientHeight };
 }"""
 
-
-@pytest.fixture
-def provider() -> Generator[FakeProvider]:
-    with FakeProvider() as running:
-        yield running
-
-
-@pytest.fixture
-def server(tmp_path: Path, clock: Clock, provider: FakeProvider) -> Generator[LiveServer]:
-    """A server whose model says what it is told to."""
-    settings = Settings(
-        data_dir=tmp_path,
-        model="gpt-test",
-        model_base_url=provider.openai_base_url,
-        model_api_key=SecretStr("test-key"),
-        titles="words",
-        _env_file=None,  # pyright: ignore[reportCallIssue]
-    )
-    with LiveServer(settings, clock) as live:
-        yield live
+# As when a notice goes and more of the answer comes, and something measured the page between the two.
+SHRUNK_AND_GROWN = """async () => {
+  const box = document.querySelector('saydone-chat').shadowRoot.querySelector('.scroller');
+  const last = box.querySelector('.exchange.last');
+  await new Promise(requestAnimationFrame);
+  last.style.paddingBlockEnd = '100px';
+  await new Promise((drawn) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = drawn;
+    channel.port2.postMessage(null);
+  });
+  last.style.display = 'none';
+  const gone = box.scrollTop;
+  last.style.display = '';
+  last.style.paddingBlockEnd = '300px';
+  return gone;
+}"""
 
 
 def say(page: Page, words: str) -> None:
@@ -63,17 +54,18 @@ def test_the_end_stays_in_sight_through_answers_widgets_and_errors(
     page: Page, provider: FakeProvider, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    titles: list[JsonValue] = [{"title": f"Task {number}", "due": "tomorrow"} for number in range(12)]
+    titles: list[JsonValue] = [{"title": f"Task {number}", "due": "tomorrow"} for number in range(3)]
     for number in range(3):
         provider.reply(LONG)
         say(page, f"Tell me of {number}")
         expect(page.get_by_role("button", name="Answer again")).to_have_count(2 * number + 1)
         is_at_end(page)
-        provider.reply(call("add_tasks", {"tasks": titles[number * 4 : number * 4 + 4]}))
-        provider.reply(call("find_tasks", {}))
+        provider.reply(call("add_task", {"tasks": titles[number : number + 1]}))
+        provider.reply(call("list_tasks", {}))
         provider.reply("These are your tasks.")
         say(page, "Add some, and show all")
         expect(page.get_by_role("button", name="Answer again")).to_have_count(2 * number + 2)
+        expect(page.locator(".exchange.last .widget").last).to_be_in_viewport()
         is_at_end(page)
     provider.reply(cut(LONG, after=200, error=fail(400)))
     say(page, "Tell me more")
@@ -106,4 +98,35 @@ def test_whoever_reads_elsewhere_is_let_read_until_they_go_back(page: Page, prov
     provider.reply(LONG)
     say(page, "And again")
     expect(page.get_by_role("button", name="Answer again")).to_have_count(3)
+    is_at_end(page)
+
+
+def test_whoever_reads_at_the_end_is_kept_there_whatever_else_scrolls(page: Page, provider: FakeProvider) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    provider.reply(stall(LONG, after=300))
+    say(page, "Tell me something")
+    page.get_by_role("heading", name="Part 2").wait_for()
+    is_at_end(page)
+    assert page.evaluate(SHRUNK_AND_GROWN) == 0
+    is_at_end(page)
+    provider.release()
+    expect(page.get_by_role("button", name="Answer again")).to_be_visible()
+    is_at_end(page)
+
+
+@pytest.mark.parametrize("key", ["PageUp", "Home"])
+def test_a_key_goes_up_while_the_answer_grows_and_down_again(page: Page, provider: FakeProvider, key: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    provider.reply(stall(LONG, after=300))
+    say(page, "Tell me something")
+    page.get_by_role("heading", name="Part 2").wait_for()
+    is_at_end(page)
+    page.get_by_role("heading", name="Part 2").click()
+    page.keyboard.press(key)
+    page.get_by_role("button", name="Go to the newest message").wait_for()
+    place = page.evaluate(RESTED)["top"]
+    provider.release()
+    expect(page.get_by_role("button", name="Answer again")).to_be_visible()
+    assert page.evaluate(RESTED)["top"] == place
+    page.keyboard.press("End")
     is_at_end(page)

@@ -14,7 +14,7 @@ def test_activity_says_who_did_it_and_stays_as_far_as_it_was_read(app: Page, des
     milk = app.get_by_role("listitem").filter(has_text="Added “buy milk”")
     expect(milk).to_contain_text("by the assistant")
     desk.rest("POST", "tasks", title="Call Ann")
-    expect(app.get_by_role("listitem").filter(has_text="Added “Call Ann”")).to_contain_text("here")
+    expect(app.get_by_role("listitem").filter(has_text="Added “Call Ann”")).to_contain_text("in the task list")
     expect(milk).to_be_visible()
 
 
@@ -39,12 +39,57 @@ def test_without_a_connection_the_page_says_so_and_catches_up_by_itself(app: Pag
     desk.expected += ["ERR_INTERNET_DISCONNECTED"]
     desk.context.set_offline(True)
     expect(app.get_by_role("status").filter(has_text="No connection")).to_be_visible()
+    app.get_by_role("button", name="Complete Water the plants").click()
+    expect(app.get_by_text("The server cannot be reached.")).to_have_count(1)
+    expect(app.get_by_role("button", name="Complete Water the plants")).to_be_visible()
+    app.get_by_role("button", name="Dismiss").click()
     app.get_by_role("link", name="Today").click()
-    expect(app.get_by_role("alert")).to_be_visible()
+    # It is told once.
+    expect(app.locator(".trouble")).to_have_count(1)
+    expect(app.get_by_role("alert")).to_have_count(0)
     desk.rest("POST", "tasks", title="Feed the cat", due="today")
     desk.context.set_offline(False)
     expect(app.get_by_role("button", name="Complete Feed the cat")).to_be_visible()
     expect(app.get_by_role("alert")).to_have_count(0)
+    expect(app.get_by_role("status").filter(has_text="No connection")).to_have_count(0)
+
+
+def test_a_server_that_is_not_there_yet_is_found_by_itself(desk: Desk) -> None:
+    desk.expected += ["ERR_FAILED"]
+    page = desk.context.new_page()
+    page.route("**/api/v1/**", lambda asked: asked.abort())
+    page.goto(desk.office.url)
+    expect(page.get_by_role("alert")).to_have_text("The server does not answer. Is it running?")
+    page.unroute("**/api/v1/**")
+    page.get_by_role("heading", name="Today").wait_for()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_view_that_could_not_be_read_is_read_once_the_server_is_back(app: Page, desk: Desk) -> None:
+    desk.expected += ["ERR_FAILED"]
+    desk.rest("POST", "tasks", title="Feed the cat", due="today")
+    for path, view, there in (
+        ("tasks?", "Today", app.get_by_role("button", name="Complete Feed the cat")),
+        ("insight?", "Insight", app.get_by_role("img").first),
+    ):
+        app.route(f"**/api/v1/{path}*", lambda asked: asked.abort())
+        app.get_by_role("link", name=view).click()
+        expect(app.get_by_role("alert")).to_contain_text("The server cannot be reached.")
+        app.unroute(f"**/api/v1/{path}*")
+        expect(there).to_be_visible()
+        expect(app.get_by_role("alert")).to_have_count(0)
+
+
+def test_that_there_is_no_connection_lies_over_nothing_that_can_be_used(app: Page, desk: Desk) -> None:
+    app.set_viewport_size({"width": 390, "height": 844})
+    desk.expected += ["ERR_INTERNET_DISCONNECTED"]
+    desk.context.set_offline(True)
+    expect(app.get_by_role("status").filter(has_text="No connection")).to_be_visible()
+    app.get_by_role("button", name="Sort and group").click(trial=True)
+    app.get_by_role("button", name="Chat", exact=True).click()
+    app.get_by_role("button", name="History").click(trial=True)
+    expect(app.get_by_role("button", name="Tasks", exact=True)).to_be_in_viewport(ratio=1)
+    desk.context.set_offline(False)
     expect(app.get_by_role("status").filter(has_text="No connection")).to_have_count(0)
 
 

@@ -1,9 +1,12 @@
 """Settings, keys, tokens, files out and in."""
 
-from playwright.sync_api import Page, expect
+import re
+
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.axe import findings
 from tests.browser.desk import Desk, add
+from tests.flows.live import LiveServer
 
 
 def test_a_key_leads_to_the_chat_wherever_it_was(app: Page) -> None:
@@ -55,7 +58,7 @@ def test_tasks_go_out_as_a_file_and_come_in_after_it_was_told_what_would(app: Pa
     expect(app.get_by_role("link", name="Calls")).to_have_count(0)
 
 
-def test_a_zip_takes_tasks_out_with_their_files_and_in_again(app: Page) -> None:
+def test_a_zip_takes_tasks_out_and_knows_them_again_when_it_comes_in(app: Page) -> None:
     add(app, "Buy milk")
     app.get_by_role("link", name="Settings").click()
     with app.expect_download() as export:
@@ -65,10 +68,8 @@ def test_a_zip_takes_tasks_out_with_their_files_and_in_again(app: Page) -> None:
         app.get_by_role("button", name="Import a file").click()
     chooser.value.set_files([{"name": "all.zip", "mimeType": "application/zip", "buffer": packed}])
     report = app.get_by_role("region", name="all.zip")
-    expect(report).to_contain_text("1 task would come in.")
-    report.get_by_role("button", name="Bring in").click()
-    app.get_by_role("link", name="Inbox").click()
-    expect(app.get_by_role("button", name="Complete Buy milk")).to_have_count(2)
+    expect(report).to_contain_text("nothing new. 1 task came in before.")
+    expect(report.get_by_role("button", name="Bring in")).to_be_disabled()
 
 
 def test_a_calendar_feed_is_read_by_its_address_until_it_is_revoked(app: Page, desk: Desk) -> None:
@@ -77,6 +78,13 @@ def test_a_calendar_feed_is_read_by_its_address_until_it_is_revoked(app: Page, d
     app.get_by_role("button", name="Make a feed").click()
     address = app.locator(".made code").inner_text()
     assert "Pay the rent" in app.request.get(address).text()
+    feeds = re.compile("/api/v1/feeds/")
+    desk.expected.append("503")
+    app.route(feeds, lambda route: route.fulfill(status=503, json={"title": "Service Unavailable", "status": 503}))
+    app.get_by_role("button", name="Revoke Everything").click()
+    expect(app.get_by_role("region", name="Calendar feeds").get_by_role("alert")).to_be_visible()
+    expect(app.locator(".made")).to_have_count(1)
+    app.unroute(feeds)
     app.get_by_role("button", name="Revoke Everything").click()
     expect(app.locator(".made")).to_have_count(0)
     expect(app.get_by_role("button", name="Revoke Everything")).to_have_count(0)
@@ -92,6 +100,7 @@ def test_a_token_is_shown_once_and_the_page_speaks_german(app: Page) -> None:
     expect(app.get_by_text("revoked")).to_be_visible()
     app.get_by_label("Language").select_option("de")
     expect(app.get_by_role("heading", name="Einstellungen")).to_be_visible()
+    expect(app.get_by_text("offline (eingebaut, ohne Sprachmodell)")).to_be_visible()
     expect(app.get_by_role("button", name="Zeige meine Aufgaben")).to_be_visible()
     app.reload()
     expect(app.get_by_role("link", name="Papierkorb")).to_be_visible()
@@ -147,3 +156,14 @@ def test_an_account_is_deleted_by_whoever_types_its_name(app: Page, desk: Desk) 
     sure.click()
     expect(app.get_by_label("Your token")).to_be_visible()
     assert desk.office.http.get("/api/v1/me", headers={"Authorization": f"Bearer {desk.token}"}).status_code == 401
+
+
+def test_demo_mode_says_which_token_there_is_and_how_to_go_on_with_an_account(
+    context: BrowserContext, server: LiveServer
+) -> None:
+    page = context.new_page()
+    page.goto(f"{server.url}/?view=settings")
+    expect(page.get_by_role("region", name="Tokens").get_by_role("code")).to_have_text("test-token")
+    account = page.get_by_role("region", name="Account")
+    expect(account.get_by_role("code")).to_have_text("saydone user add NAME --adopt-demo")
+    expect(account.get_by_role("button")).to_have_count(0)

@@ -76,7 +76,7 @@ def test_a_task_is_edited_in_place_and_a_stale_edit_says_so(host: Page, server: 
     assert form.get_by_label("Due").input_value() == "2026-03-05T09:00"
     form.get_by_label("Title").fill("<b>Oat</b> milk")
     form.get_by_label("Due").fill("next friday")
-    form.get_by_label("Priority").select_option("p1")
+    form.get_by_label("Priority").select_option(label="P1 – urgent")
     host.keyboard.press("Enter")
     expect(view.get_by_role("button", name="Edit <b>Oat</b> milk")).to_be_focused()
     now = task(server, milk)

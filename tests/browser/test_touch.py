@@ -117,3 +117,46 @@ def test_what_is_dragged_to_no_place_or_given_up_stays_where_it_was(phone: Page,
     finger.lift()
     # Had the first one moved it, “Three” would be before both.
     expect(phone.locator("[data-task] .words")).to_have_text(["Two", "One", "Three"])
+
+
+def test_a_phone_s_form_shows_what_few_tasks_have_when_it_is_asked_for_or_there(phone: Page) -> None:
+    phone.get_by_role("button", name="One", expanded=False).tap()
+    form = phone.get_by_role("form", name="Change One")
+    expect(form.get_by_label("Labels")).to_be_visible()
+    start, files = form.get_by_label("Start", exact=True), phone.get_by_role("region", name="Files")
+    expect(start).to_be_hidden()
+    expect(files).to_be_hidden()
+    form.get_by_role("button", name="More").tap()
+    expect(files).to_be_visible()
+    start.fill("friday")
+    form.get_by_role("button", name="Save").tap()
+    expect(form).to_have_count(0)
+    phone.get_by_role("button", name="One", expanded=False).tap()
+    expect(start).to_be_visible()
+    expect(files).to_be_hidden()
+
+
+def test_what_was_just_done_is_told_beside_what_is_to_be_done_next(phone: Page) -> None:
+    phone.get_by_role("button", name="Complete Two").tap()
+    toast = phone.locator(".toast")
+    expect(toast).to_contain_text("Completed “Two”")
+    task(phone, "One").tap()
+    form = phone.get_by_role("form", name="Change One")
+    save = form.get_by_role("button", name="Save")
+    for target in (phone.locator(".tasks"), phone.locator(".sides")):
+        assert not _overlap(target, toast)
+    save.tap()
+    expect(form).to_have_count(0)
+    task(phone, "One").press("x")
+    bar = phone.get_by_role("region", name="1 task selected")
+    phone.get_by_role("button", name="Complete Three").tap()
+    expect(toast).to_contain_text("Completed “Three”")
+    for target in (phone.locator(".tasks"), phone.locator(".sides"), toast):
+        assert not _overlap(target, bar)
+
+
+def _overlap(one: Locator, other: Locator) -> bool:
+    a, b = one.bounding_box(), other.bounding_box()
+    assert a is not None
+    assert b is not None
+    return a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"]

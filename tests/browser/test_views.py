@@ -30,19 +30,23 @@ def test_every_view_can_be_used_by_all(app: Page, desk: Desk, look: str, width: 
     app.keyboard.press("Escape")
     app.locator("[data-task]").first.press("x")
     app.get_by_role("button", name="Label…").click()
+    app.get_by_label("Name of the label").wait_for()
     assert findings(app) == ""
     app.get_by_role("button", name="Clear the selection").click()
     for view in ("Today", "Insight", "Activity", "Trash", "Settings", "Search", "Home"):
         go_to(app, view)
         app.locator(".tasks:not([aria-busy=true])").get_by_role("heading", name=view, exact=True).wait_for()
+        expect(app.locator(".waiting")).to_have_count(0)
         if view == "Today":
             app.keyboard.press("q")
             app.get_by_label("Add a task", exact=True).press_sequentially("Pay Ann @mo")
             app.get_by_role("option", name="money").wait_for()
         if view == "Home":
             app.get_by_role("button", name="Sort and group").click()
+            app.get_by_label("Sort by").wait_for()
         assert findings(app) == "", view
     app.get_by_role("button", name="Edit the list").click()
+    app.get_by_role("dialog").wait_for()
     assert findings(app) == ""
 
 
@@ -60,7 +64,7 @@ def test_what_is_opened_seldom_can_be_used_by_all(app: Page, desk: Desk, look: s
     go_to(app, "Upcoming")
     expect(app.get_by_role("button", name="Book the hotel Subtask of Trip")).to_be_visible()
     assert findings(app) == ""
-    go_to(app, "Put aside")
+    go_to(app, "Archived")
     app.get_by_role("button", name="Use again: Attic").wait_for()
     assert findings(app) == ""
     app.keyboard.press("?")

@@ -1,7 +1,10 @@
 """Widgets in the browser: how they look, what they send, how they wait."""
 
 import json
-from typing import Any
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -9,6 +12,18 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.widgets import gallery
 
 Json = dict[str, Any]
+
+TYPES = Path(__file__).parents[2] / "ui" / "node_modules" / "@openai" / "chatkit" / "types" / "widgets.d.ts"
+# The SDK of the server has this besides.
+OF_THE_SERVER = {"Chart"}
+
+# What the control that has the focus is called.
+FOCUSED = """() => {
+  const at = document.querySelector('saydone-chat').shadowRoot.activeElement;
+  if (!at) return '';
+  const label = at.labels?.[0]?.textContent ?? '';
+  return `${at.getAttribute('aria-label') ?? ''} ${label} ${at.textContent}`;
+}"""
 
 
 @pytest.fixture
@@ -93,3 +108,64 @@ def test_a_task_is_completed_by_its_button_and_the_list_shows_it(page: Page) -> 
     page.get_by_role("button", name="Complete: buy milk", exact=True).click()
     expect(page.locator(".widget").get_by_text("No tasks here.", exact=True)).to_be_visible()
     expect(page.locator("[aria-live=polite] p")).to_have_text(["Working", "No tasks here."])
+
+
+def types_in(node: object) -> Iterator[str]:
+    if isinstance(node, list):
+        for each in cast("list[object]", node):
+            yield from types_in(each)
+    elif isinstance(node, dict):
+        inner = cast("Json", node)
+        if isinstance(inner.get("type"), str) and inner["type"][0].isupper():
+            yield inner["type"]
+        yield from types_in([*inner.values()])
+
+
+def test_every_component_and_root_is_shown_and_none_but_the_unknown_one_as_words(page: Page, sent: list[Json]) -> None:
+    assert sent == []
+    there = set(re.findall(r"type: '([A-Z][\w.]*)'", TYPES.read_text())) | OF_THE_SERVER
+    shown = {*types_in(gallery())}
+    assert len(there) > 25
+    assert there - shown == set()
+    assert shown - there == {"Hologram"}
+    expect(page.locator(".widget-unknown")).to_have_text(["Newer than this page"])
+
+
+def test_every_control_is_reached_and_used_by_keyboard(page: Page, sent: list[Json]) -> None:
+    page.get_by_label("Where to").focus()
+    reached: list[str] = []
+    for _ in range(60):
+        reached.append(page.evaluate(FOCUSED))
+        page.keyboard.press("Tab")
+    for control in (
+        "Where to",
+        "Notes",
+        "Class",
+        "Day",
+        "With a bicycle",
+        "Window",
+        "Book",
+        "Yes",
+        "No",
+        "Star 2: Row 2",
+    ):
+        assert any(control in each for each in reached), control
+    page.get_by_label("With a bicycle").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("radio", name="Window").focus()
+    page.keyboard.press("ArrowLeft")
+    page.get_by_label("Class").focus()
+    page.keyboard.press("ArrowUp")
+    page.get_by_label("Where to").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Book")).to_be_enabled()
+    (booked,) = actions(sent)
+    assert {name: booked["payload"][name] for name in ("bike", "seat", "class")} == {
+        "bike": False,
+        "seat": "aisle",
+        "class": "1",
+    }
+    page.get_by_role("button", name="Show all 5").press("Enter")
+    expect(page.get_by_text("Row 4")).to_be_visible()
+    page.get_by_text("Show as table").first.press("Enter")
+    expect(page.get_by_role("row", name="Mon 3 5")).to_be_visible()

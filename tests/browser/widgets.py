@@ -128,14 +128,12 @@ def looks() -> Json:
     }
 
 
-def table_and_list() -> list[Json]:
-    def row(*words: str, header: bool = False) -> Json:
-        return {
-            "type": "Table.Row",
-            "header": header,
-            "children": [{"type": "Table.Cell", "children": [text(w)]} for w in words],
-        }
+def row(*words: str, header: bool = False) -> Json:
+    cells = [{"type": "Table.Cell", "children": [text(each)]} for each in words]
+    return {"type": "Table.Row", "header": header, "children": cells}
 
+
+def table_and_list() -> list[Json]:
     rows = [
         {
             "type": "ListViewItem",
@@ -191,3 +189,25 @@ def charts() -> Json:
 
 def gallery() -> list[Json]:
     return [item(n, widget) for n, widget in enumerate([form(), looks(), *table_and_list(), charts()])]
+
+
+def huge() -> list[Json]:
+    """What nobody should send: hundreds of rows, long words without a space, boxes forty deep."""
+    rows = [
+        {
+            "type": "ListViewItem",
+            "onClickAction": {"type": "open", "payload": {"n": number}},
+            "children": [text(f"Row {number}"), {"type": "Caption", "value": "about it"}],
+        }
+        for number in range(300)
+    ]
+    table = [row("Name", "Due", header=True), *(row(f"Line {number}", "x" * 120) for number in range(300))]
+    deep: Json = text("At the bottom of it")
+    for number in range(40):
+        deep = {"type": ("Box", "Col", "Row")[number % 3], "padding": 1, "border": 1, "children": [deep]}
+    widgets: list[Json] = [
+        {"type": "Card", "children": [{"type": "Table", "children": table}]},
+        {"type": "Card", "children": [{"type": "Title", "value": "W" * 200}, deep]},
+        {"type": "ListView", "limit": 10, "children": rows},
+    ]
+    return [item(number, widget) for number, widget in enumerate(widgets)]

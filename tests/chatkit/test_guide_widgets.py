@@ -33,7 +33,7 @@ def test_a_task_is_the_guides_list_item() -> None:
 
 
 def test_a_total_that_was_not_counted_to_its_end_is_shown_as_such() -> None:
-    view = TaskListView(arguments={}, tasks=[task()], total=5_000, has_more=True, next_cursor="abc")
+    view = TaskListView(arguments={}, tasks=[task()], total=5_000, total_is_at_least=True, next_cursor="abc")
     assert {"type": "Text", "value": "1 of 5,000+ tasks."} in guide_widget(view)["children"]
     shown = chatkit_widget(view).model_dump_json()
     assert '"5,000+"' in shown

@@ -109,7 +109,7 @@ async def followed(workers: Workers) -> EventLog:
 
 
 async def read(log: EventLog, after: int = -1) -> list[tuple[int, ThreadStreamEvent]]:
-    return [event async for event in log.read(after)]
+    return [event async for together in log.read(after) for event in together]
 
 
 async def test_all_events_arrive_once_in_order_and_readers_elsewhere_share_one_connection(workers: Workers) -> None:
@@ -139,10 +139,10 @@ async def test_while_redis_is_away_nothing_is_lost_here_and_who_reads_elsewhere_
     log.append(told(0))
     elsewhere = await followed(workers)
     reading = elsewhere.read()
-    assert await anext(reading) == (0, told(0))
+    assert await anext(reading) == [(0, told(0))]
     await workers.cable.cut()
     log.append(told(1))
-    assert [event async for event in reading] == [(0, LOST)]
+    assert [event async for event in reading] == [[(0, LOST)]]
     with pytest.raises(Unavailable):
         await workers.b.find(workers.turn_id, running=True)
     here = asyncio.create_task(read(log))
@@ -158,23 +158,23 @@ async def test_a_turn_that_ended_without_an_end_is_told_as_interrupted(workers: 
     log = workers.a.create(workers.turn_id)
     log.append(told(0))
     reading = (await followed(workers)).read()
-    assert await anext(reading) == (0, told(0))
+    assert await anext(reading) == [(0, told(0))]
     workers.statuses[workers.turn_id] = "interrupted"
-    assert [event async for event in reading] == [(0, INTERRUPTED)]
+    assert [event async for event in reading] == [[(0, INTERRUPTED)]]
 
 
 async def test_a_log_that_redis_lost_does_not_begin_again_in_the_middle(workers: Workers, redis_url: str) -> None:
     log = workers.a.create(workers.turn_id)
     log.append(told(0))
     reading = (await followed(workers)).read()
-    assert await anext(reading) == (0, told(0))
+    assert await anext(reading) == [(0, told(0))]
     link = RedisLink(redis_url)
     assert await link.do("UNLINK", stream_of(workers.turn_id)) == 1
     log.append(told(1))
     log.close()
     await workers.a.writer.flush(10)
     workers.statuses[workers.turn_id] = "completed"
-    assert [event async for event in reading] == [(0, LOST)]
+    assert [event async for event in reading] == [[(0, LOST)]]
     assert await workers.b.find(workers.turn_id, running=False) is None
     assert await link.do("EXISTS", stream_of(workers.turn_id)) == 0
     await link.close()

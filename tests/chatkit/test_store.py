@@ -12,7 +12,7 @@ from sqlalchemy import QueuePool
 
 from saydone.chatkit.context import RequestContext
 from saydone.chatkit.events import ShownWidget
-from saydone.chatkit.store import PAGE_MAX, ThreadNotFound, ThreadStore
+from saydone.chatkit.store import PAGE_MAX, ThreadStore
 from saydone.chatkit.views import TaskFormView, TaskListView
 from saydone.errors import InvalidInput, NotFound
 from saydone.store import memory, threads
@@ -244,7 +244,7 @@ async def test_whoever_is_cancelled_while_what_they_wrote_is_kept_is_so_when_tha
     of_alice.held.append(answered("i1", "Hello."))
     of_alice.noted.append({"role": "assistant", "content": "Hello."})
     async with db.transaction() as session:
-        await threads.touch_thread(session, of_alice.actor.user_id, "t1", clock(), or_raise=ThreadNotFound)
+        await threads.touch_thread(session, of_alice.actor.user_id, "t1", clock())
         keeping = asyncio.create_task(store.keep("t1", of_alice))
         for _ in range(3):
             await asyncio.wait({keeping}, timeout=0.05)

@@ -17,6 +17,7 @@ from saydone.chatkit.views import (
     View,
 )
 from saydone.chatkit.widgets import chatkit_widget, widget_as_text
+from saydone.domain.wording import words_of
 from tests.chatkit.samples import LIST, VIEWS
 from tests.chatkit.things import DUE_TASK, MOMENT, task
 
@@ -113,6 +114,12 @@ def test_a_card_tells_what_the_task_has_and_nothing_that_it_has_not() -> None:
     assert widget_as_text(VIEWS["bare card"]) == "[ ] Feed the cat"
 
 
+def test_what_is_to_be_confirmed_is_told_with_what_tells_it_apart() -> None:
+    view = VIEWS["confirm"].model_copy(update={"tasks": [DUE_TASK, task(title="Milk", labels=["shop"], list="Home")]})
+    values = [part["value"] for part in parts(json_of(view)) if part["type"] in ("Text", "Caption")]
+    assert values[1:] == [DUE_TASK.title, "Tue 3 Mar 2026", "Milk", "\u2068#Home\u2069 · \u2068@shop\u2069"]
+
+
 @pytest.mark.parametrize("name", ["confirm", "more", "card", "edit in place"])
 def test_every_button_of_a_widget_sends_an_action_that_there_is(name: str) -> None:
     for action in actions(VIEWS[name]):
@@ -204,6 +211,7 @@ def test_an_insight_is_a_chart_of_its_numbers_whose_axis_has_their_names() -> No
     (chart,) = [part for part in parts(json_of(VIEWS["insight by list"])) if part["type"] == "Chart"]
     assert [(row["completed"], row["open"], row["overdue"]) for row in chart["data"]] == [(4, 2, 1)]
     assert "Mon 2 Mar: 1 completed, 2 added, 0 overdue" in widget_as_text(VIEWS["insight"])
+    assert " Work: 4. " in widget_as_text(VIEWS["insight by list"], words_of("de"))
 
 
 def test_an_insight_does_not_say_again_what_the_answer_above_it_says() -> None:

@@ -53,7 +53,7 @@ DONE_TASK = task(id="9", title="Call mum", status="completed", completed_at="202
 
 
 def thread(thread_id: str = "t1", title: str | None = None) -> ThreadMetadata:
-    return ThreadMetadata(id=thread_id, title=title, created_at=MOMENT)
+    return ThreadMetadata(id=thread_id, title=title, created_at=MOMENT, allowed_image_domains=[])
 
 
 def said(item_id: str, text: str, thread_id: str = "t1") -> UserMessageItem:

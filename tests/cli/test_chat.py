@@ -89,6 +89,13 @@ def test_tool_calls_are_marked_as_done_or_failed(saydone: Command, provider: Fak
     assert saydone("chat", "Do both").out.splitlines() == ["✓ add_task", "✗ get_task", "One of two."]
 
 
+def test_the_numbers_of_a_chart_are_told_where_there_is_none(saydone: Command, provider: FakeProvider) -> None:
+    provider.reply(call("add_task", {"tasks": [{"title": "Milk"}, {"title": "Eggs"}]}))
+    provider.reply(call("complete_task", {"ids": ["1"]}), call("insight", {"by": "list"}))
+    provider.reply("You did well.")
+    assert "Inbox: 1 completed, 1 open, 0 overdue" in saydone("chat", "Milk, done. How was my week?").out
+
+
 def test_nothing_that_a_model_or_a_title_says_steers_the_terminal(saydone: Command, provider: FakeProvider) -> None:
     provider.reply(call("add_task", {"tasks": [{"title": "Feed \u202etac\u200b"}]}), call("list_tasks", {}))
     provider.reply(say("\x1b]0;owned\x07 all\u00a0done\u200b"))
@@ -97,6 +104,10 @@ def test_nothing_that_a_model_or_a_title_says_steers_the_terminal(saydone: Comma
     assert "#1 Feed tac" in said.out
     assert "owned all done" in said.out
     assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(said.out)
+
+
+def test_what_looks_like_markdown_in_a_title_is_shown_as_it_was_typed(saydone: Command) -> None:
+    assert "Added “**x** [y](z)”." in saydone("chat", "add a task called '**x** [y](z)'").out
 
 
 def test_with_accounts_a_user_must_be_named(saydone: Command) -> None:

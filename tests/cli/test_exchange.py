@@ -25,6 +25,10 @@ def test_what_is_brought_in_is_written_again_and_a_dry_run_brings_nothing(saydon
     assert "line 12: “Mow the lawn”: I can't read “jeden Montag um 9” as a date." in dry.err
     assert json.loads(saydone("export").out)["tasks"] == []
     assert saydone("import", str(garden)).out == "Brought in 5 tasks, 1 new list, 3 new labels.\n"
+    again = saydone("import", str(garden))
+    assert (again.code, again.out) == (0, "Brought in 0 tasks. 5 tasks came in before.\n")
+    assert again.err.endswith("What came in before was left as it is now; --again brings it in once more.\n")
+    assert saydone("import", str(garden), "--again", "--dry-run").out.startswith("Would bring in 5 tasks.")
     written = tmp_path / "all.json"
     assert saydone("export", "--output", str(written)).code == 0
     assert json.loads(written.read_text())["tasks"][0]["title"] == "Plan the garden"
@@ -51,5 +55,5 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(saydone: Command, tmp_path
     (tmp_path / "x.json").write_text("{}")
     refused = saydone("import", "x.json")
     assert refused.code == 1
-    assert refused.err.startswith("This is not JSON that Saydone wrote: at format: Field required.")
+    assert refused.err.startswith("This is JSON, but not Saydone's")
     assert saydone("export", "--list", "Nowhere").err.startswith("There is no list “Nowhere”.")

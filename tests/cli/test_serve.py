@@ -39,6 +39,8 @@ def test_it_says_where_it_listens_answers_there_and_stops_in_good_order(start: S
         assert "saydone.db" in greeting
         assert "demo mode" in greeting
         assert '"Authorization: Bearer test-token"' in greeting
+        # It waits until the application is there, as all but health does.
+        assert get(f"{url_of(greeting)}/openapi.json").status_code == 200
         ready = get(f"{url_of(greeting)}/health/ready")
         assert ready.status_code == 200
         assert "server" not in ready.headers
@@ -50,7 +52,14 @@ def test_it_says_where_it_listens_answers_there_and_stops_in_good_order(start: S
 def test_several_workers_serve_and_stop_together(start: Start) -> None:
     with start("serve", "--port", "0", "--workers", "2") as process:
         url = url_of(greeting_of(process))
-        assert get(f"{url}/health/ready").status_code == 200
+        # Both are up: one that is stopped before says nothing of its end.
+        assert process.stderr is not None
+        begun = 0
+        while begun < 2:
+            line = process.stderr.readline()
+            assert line, "it ended"
+            begun += "Application startup complete" in line
+        assert get(f"{url}/openapi.json").status_code == 200
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
     assert process.returncode == 0

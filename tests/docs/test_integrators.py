@@ -37,6 +37,16 @@ def test_the_endpoints_are_those_of_the_server(tmp_path: Path) -> None:
     assert len(ENDPOINTS) == len(set(ENDPOINTS))
 
 
+def test_what_is_added_to_chatkits_protocol_is_described(tmp_path: Path) -> None:
+    paths = create_app(Settings(_env_file=None, data_dir=tmp_path)).openapi()["paths"]  # pyright: ignore[reportCallIssue] # pydantic-settings' own
+    headers = {
+        parameter["name"] for parameter in paths["/chatkit"]["post"]["parameters"] if parameter["in"] == "header"
+    }
+    assert headers == {"X-Resumable", "Idempotency-Key"}
+    told = PAGE.partition("## The ChatKit protocol")[2]
+    assert [header for header in (*headers, "Last-Event-ID", "X-Conversation-Id") if header not in told] == []
+
+
 def test_the_commands_run(start: Start) -> None:
     server = start()
     for command in COMMANDS:

@@ -2,8 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from saydone.domain.search import likely, pieces, rank, slips, words_of
+from saydone.domain.search import likely, meant, pieces, rank, slips, words_of
 
 LETTERS = st.text("abcdefgh", min_size=6, max_size=12)
 KINDS = ["wrong", "missing", "more", "swapped"]
@@ -29,6 +30,11 @@ def test_a_word_with_one_slip_of_the_pen_still_has_the_pieces_of_one_of_its_spel
     if len(written) >= 7:  # shorter ones are left with less than an index finds
         assert any(all(part in word for part in parts) for parts in found)
     assert all(len(part) >= 3 for parts in found for part in parts)
+
+
+def test_a_word_of_one_letter_again_and_again_has_pieces_too() -> None:
+    assert pieces("aaaaaaa") == [("aaa",)]
+    assert pieces("abababa") == [("aba",)]
 
 
 def test_short_and_endless_words_are_looked_for_as_they_are() -> None:
@@ -62,3 +68,23 @@ def test_no_text_that_has_a_rank_is_left_out_as_unlikely(words: list[str], texts
 
 def test_texts_without_anything_like_a_word_are_not_likely() -> None:
     assert likely(["mlik", "buy"], ["buy milk", "buy bread", "milk", "nothing"]) == [0]
+
+
+@given(
+    word=st.text("abcde", min_size=4, max_size=9),
+    known=st.lists(st.text("abcde", min_size=3, max_size=12), max_size=12),
+)
+def test_those_are_meant_that_are_nearest_of_all_compared_one_by_one(word: str, known: list[str]) -> None:
+    def distance(other: str) -> int:
+        if word[0] != other[0] and word[1] != other[1] and word[:2] != other[1] + other[0]:
+            return 99
+        whole = OSA.distance(word, other)
+        begins = len(other) > len(word) >= 5 and whole > slips(word)
+        return OSA.distance(word, other[: len(word)]) if begins else whole
+
+    near = {other: far for other in known if 0 < (far := distance(other)) <= slips(word)}
+    nearest = {other for other, far in near.items() if far == min(near.values())}
+    found = meant(word, known)
+    assert set(found) <= nearest
+    if len(found) < 8:
+        assert all(any(each in other for each in found) for other in nearest)

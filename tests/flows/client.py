@@ -40,7 +40,7 @@ class GuideClient:
             return list(events)
 
     def say_by_chatkit(self, message: str, thread_id: str | None = None) -> tuple[str, str]:
-        """Say it through the ChatKit protocol; the thread, and what was answered."""
+        """Say it through the ChatKit protocol; the thread, and what was answered, with what is shown below it."""
         said: Json = {"content": [{"type": "input_text", "text": message}], "attachments": [], "inference_options": {}}
         params = {"input": said} if thread_id is None else {"input": said, "thread_id": thread_id}
         kind = "threads.create" if thread_id is None else "threads.add_user_message"
@@ -53,7 +53,10 @@ class GuideClient:
         )
         items = [event["item"] for event in events if event["type"] == "thread.item.done"]
         asked = [each for item in items if item["type"] == "structured_input" for each in item["inputs"]]
-        return thread_id or events[0]["thread"]["id"], reply + "\n".join(each["question"] for each in asked)
+        shown = [item["copy_text"] for item in items if item["type"] == "widget"]
+        return thread_id or events[0]["thread"]["id"], reply + "\n".join(
+            [*(each["question"] for each in asked), *shown]
+        )
 
     def click(self, action: str, payload: Json, conversation_id: str | None = None, **headers: str) -> list[Json]:
         """Click in a widget and read the whole answer."""

@@ -13,6 +13,7 @@ import httpx
 import uvicorn
 
 from saydone.app import create_app
+from saydone.cli.serve import stop_seconds
 from saydone.domain.access import Role
 from saydone.services import accounts
 from saydone.settings import Settings
@@ -39,7 +40,8 @@ class LiveServer(GuideClient):
         super().__init__(f"http://127.0.0.1:{self._socket.getsockname()[1]}")
         self._app = create_app(settings, clock=clock)
         self._clock = clock
-        config = uvicorn.Config(self._app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
+        patience = stop_seconds(settings)
+        config = uvicorn.Config(self._app, log_config=None, access_log=False, timeout_graceful_shutdown=patience)
         self._server = _Server(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
 
@@ -84,9 +86,11 @@ class LiveServer(GuideClient):
         taken = AsyncExitStack()
 
         async def take_all() -> None:
-            pool._timeout, pool._max_overflow = 0.05, 0
+            pool._max_overflow = 0
             for _ in range(pool.size()):
                 await taken.enter_async_context(self._app.state.runtime.db.engine.connect())
+            # Only now: whoever has one still may take their time to give it back.
+            pool._timeout = 0.05
 
         async def give_back() -> None:
             await taken.aclose()

@@ -32,10 +32,21 @@ class Tries(logging.Handler):
 
 
 @pytest.fixture
+def llm_server(start: Start, provider: FakeProvider) -> LiveServer:
+    """A server that stops at once."""
+    return start(
+        model="gpt-test",
+        model_base_url=provider.openai_base_url,
+        model_api_key="test-key",
+        model_timeout=30,
+        shutdown_seconds=0.1,
+    )
+
+
+@pytest.fixture
 def tries(monkeypatch: pytest.MonkeyPatch) -> Generator[Tries]:
-    """Tries, one soon after the other; and a server that stops at once."""
+    """Tries, one soon after the other."""
     monkeypatch.setattr("saydone.chatkit.ending._PAUSE", 0.01)
-    monkeypatch.setattr("saydone.chatkit.chat._GRACE", 0.1)
     heard, log = Tries(), logging.getLogger("saydone.turn")
     # Whatever level a command in this process has left to the loggers above.
     log.setLevel(logging.WARNING)
@@ -66,16 +77,15 @@ def test_an_answer_is_kept_when_the_database_comes_back_and_its_reader_waits_for
 
 
 def test_a_server_that_stops_while_the_database_is_away_does_not_wait_for_it(
-    start: Start, provider: FakeProvider, tries: Tries
+    llm_server: LiveServer, provider: FakeProvider, tries: Tries
 ) -> None:
-    server = start(model="gpt-test", model_base_url=provider.openai_base_url, model_api_key="test-key")
     provider.reply(stall("It is on your list now.", after=2))
-    with server.stream("/api/chatkit/generate", {"message": "Add milk"}) as events:
+    with llm_server.stream("/api/chatkit/generate", {"message": "Add milk"}) as events:
         next(events)
-        with server.without_database():
+        with llm_server.without_database():
             provider.release()
             tries.wait_for(1)
-            server.end_answers()
+            llm_server.end_answers()
             assert list(events)[-1]["error"] == "internal_error"
 
 

@@ -46,6 +46,8 @@ def test_a_search_too_long_is_refused_in_a_sentence(server: LiveServer) -> None:
 
 
 NO_DATES = [
+    "9999-12-31",
+    "31 December 9999",
     "0001-01-01",
     "0000-01-01",
     "9999-12-31T23:59",
@@ -65,6 +67,9 @@ def test_a_date_that_is_none_or_out_of_bounds_is_refused_at_every_door(server: L
     assert server.tasks() == []
     for due in NO_DATES:
         assert server.say(f"Add a task to feed the cat on {due}")[-1]["type"] == "complete", due
+    answered = server.say("Add renew the passport on 31 December 9999")
+    assert "between the years 1900 and 9998" in "".join(event.get("text", "") for event in answered)
+    assert "renew the passport" not in {task["title"] for task in server.tasks()}
 
 
 def test_a_date_at_the_bounds_or_in_a_gap_is_kept(server: LiveServer) -> None:

@@ -148,7 +148,8 @@ def test_a_server_that_is_told_to_stop_ends_what_takes_too_long_with_a_last_word
     provider: FakeProvider, tmp_path: Path
 ) -> None:
     provider.reply(hang("Never."))
-    with ServedProcess(environment_on(provider, tmp_path), tmp_path / "log") as server:
+    env = environment_on(provider, tmp_path, SAYDONE_SHUTDOWN_SECONDS="3")
+    with ServedProcess(env, tmp_path / "log") as server:
         with server.stream("/api/chatkit/generate", {"message": "Hello"}) as events:
             provider.wait_until(lambda seen: len(seen.requests) == 1)
             conversation = server.http.get("/api/chatkit/conversations").json()["conversations"][0]["id"]
@@ -157,6 +158,8 @@ def test_a_server_that_is_told_to_stop_ends_what_takes_too_long_with_a_last_word
             while (refused := server.http.post("/api/chatkit/generate", json=another)).status_code == 409:
                 pass  # the signal has not been heard yet
             assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+            ready = server.http.get("/health/ready")
+            assert (ready.status_code, ready.json()["status"]) == (503, "stopping")
             last = list(events)[-1]
         assert (last["type"], last["error"], last["retry_after"]) == ("error", "stopped", 5)
         assert last["message"] == "The server was stopped before the answer was complete. Ask again in a moment."

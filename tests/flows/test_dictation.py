@@ -56,7 +56,10 @@ def test_a_recording_becomes_text(dictating: LiveServer, provider: FakeProvider,
 def test_without_a_model_for_it_dictation_is_refused_and_not_offered(server: LiveServer) -> None:
     refused = dictate(server)
     assert refused.status_code == 422
-    assert refused.json()["message"] == "Dictation is not set up on this server."
+    assert (
+        refused.json()["message"]
+        == "Dictation is not set up on this server: SAYDONE_TRANSCRIPTION_MODEL names a model for it."
+    )
     assert server.http.get("/chatkit/options").json()["composer"]["dictation"] == {"enabled": False}
 
 

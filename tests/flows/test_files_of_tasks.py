@@ -56,7 +56,7 @@ def test_a_no_brings_nothing_in_and_what_is_broken_is_said(server: LiveServer) -
     thread = told(server, message("please import my tasks from the attached file", made))[0]["thread"]["id"]
     told(server, message("no"), thread)
     broken = sent(server, b"{}", "none.json", "application/json")
-    assert "not JSON that Saydone wrote" in str(told(server, message("import it", broken)))
+    assert "This is JSON, but not" in str(told(server, message("import it", broken)))
     assert titles(server) == []
 
 

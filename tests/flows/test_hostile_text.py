@@ -3,8 +3,9 @@
 import json
 import re
 
-from tests.flows.chatkit import create, request
-from tests.flows.client import ACTION, calls_of, conversation_of
+from tests.flows.chatkit import create, items, request, text_in
+from tests.flows.client import ACTION, calls_of, conversation_of, text_of
+from tests.flows.conftest import Start
 from tests.flows.live import LiveServer
 from tests.flows.tool_calls import call_tool
 
@@ -87,3 +88,31 @@ def test_no_image_from_elsewhere_is_shown_because_of_what_somebody_wrote(server:
     policy = server.http.get("/").headers["Content-Security-Policy"]
     [images] = [rule for rule in policy.split("; ") if rule.startswith("img-src")]
     assert not re.search("https?:|\\*", images)
+
+
+def test_images_come_from_the_hosts_that_the_settings_name_in_earlier_conversations_too(
+    start: Start, server: LiveServer
+) -> None:
+    earlier, _ = create(server, "Show my tasks")
+    server.stop()
+    server = start(image_domains=("pics.example.com",))
+    later, events = create(server, "Show my tasks")
+    assert events[0]["thread"]["allowed_image_domains"] == ["pics.example.com"]
+    for thread in (earlier, later):
+        read = server.http.post("/chatkit", json=request("threads.get_by_id", thread_id=thread)).json()
+        assert read["allowed_image_domains"] == ["pics.example.com"]
+
+
+def test_markup_in_a_title_is_no_markup_in_an_answer_and_plain_where_answers_are_plain(server: LiveServer) -> None:
+    title = "[click](http://evil.example) **x** `a`"
+    written = "&#91;click](http://evil.example) &#42;&#42;x&#42;&#42; &#96;a&#96;"
+    thread, events = create(server, f"add a task called '{title}'")
+    assert text_in(events) == f"Added “{written}”."
+    [answer] = [item for item in items(server, thread) if item["type"] == "assistant_message"]
+    assert [part["text"] for part in answer["content"]] == [text_in(events)]
+    assert f"#1 {title}" in text_of(server.say("show it", thread))
+    assert [message["text"] for message in server.messages(thread)][1] == f"Added “{title}”."
+    # What the model remembers is plain: it knows what was spoken of.
+    assert text_of(server.say(f"'{title}' is done", thread)) == f"Marked “{title}” as done."
+    body = {"type": "complete_task", "payload": {"task_id": "1"}}
+    assert title in server.http.post(ACTION, json=body).text

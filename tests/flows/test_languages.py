@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from saydone.settings import Settings
+from tests.conftest import Clock
 from tests.fakes.provider.script import call, hang
 from tests.fakes.provider.server import FakeProvider
 from tests.flows.client import Json
@@ -32,7 +34,9 @@ def test_problems_of_the_rest_api_are_told_in_german(server: LiveServer) -> None
     assert title == "Inzwischen geändert"
 
 
-def test_the_note_after_a_crash_is_in_the_language_that_the_user_chose(provider: FakeProvider, tmp_path: Path) -> None:
+def test_the_note_after_a_crash_is_in_the_language_that_the_user_chose(
+    provider: FakeProvider, tmp_path: Path, clock: Clock
+) -> None:
     provider.reply(call("add_task", {"tasks": [{"title": "Milch {kaufen}"}]}))
     provider.reply(hang("Never."))
     env = environment_on(provider, tmp_path)
@@ -44,6 +48,7 @@ def test_the_note_after_a_crash_is_in_the_language_that_the_user_chose(provider:
             server.process.kill()
             server.process.wait()
     provider.release()
-    with ServedProcess(env, tmp_path / "second.log") as server:
+    # The next server may as well be one of this process.
+    with LiveServer(Settings(_env_file=None, data_dir=tmp_path), clock) as server:  # pyright: ignore[reportCallIssue] # it is an option of Pydantic's
         note = server.messages(conversation)[-1]["text"]
         assert note == "(Diese Antwort wurde unterbrochen. Vorher getan: Aufgabe 1 „Milch {kaufen}“ hinzugefügt.)"

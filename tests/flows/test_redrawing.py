@@ -47,7 +47,7 @@ def test_a_card_follows_its_task_into_the_trash_and_back(llm_server: LiveServer,
     assert "Buy oat milk" in str(widget_now(llm_server, thread))
     operation = llm_server.http.delete(f"/api/v1/tasks/{milk}").headers["X-Operation-Id"]
     assert "This task is gone." in str(widget_now(llm_server, thread))
-    llm_server.http.post("/api/v1/undo", json={"operation": operation}).raise_for_status()
+    llm_server.http.post(f"/api/v1/history/{operation}/undo").raise_for_status()
     assert "Buy oat milk" in str(widget_now(llm_server, thread))
     assert widget_now(llm_server, thread)["id"] == widget["id"]
 

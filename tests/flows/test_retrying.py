@@ -42,3 +42,12 @@ def test_an_answer_that_was_built_upon_is_not_given_anew_and_nothing_is_lost(ser
     assert [item["id"] for item in items(server, thread)] == [
         event["item"]["id"] for event in events if event["type"] == "thread.item.done"
     ]
+
+
+def test_an_undo_that_is_said_anew_is_of_the_same_conversation(server: LiveServer) -> None:
+    thread, _ = create(server, "add buy milk")
+    undo = stream(server, request("threads.add_user_message", thread_id=thread, input=message("undo")))
+    said = next(event["item"]["id"] for event in undo if event.get("item", {}).get("type") == "user_message")
+    again = stream(server, request("threads.retry_after_item", thread_id=thread, item_id=said))
+    assert "another conversation" not in text_in(again)
+    assert titles(server) == []

@@ -95,7 +95,8 @@ async def one_turn(http: httpx.AsyncClient, number: int) -> str:
             seen.append(event)
         if way == "stop":
             stopped = await http.post(f"/api/chatkit/conversations/{conversation}/stop")
-            assert stopped.status_code == 204
+            # With so many at once the answer may end later than a stop waits for it, which it says.
+            assert stopped.status_code in (204, 409)
             seen += [event async for event in events]
     if way == "come back":
         path = {"guide": f"/api/chatkit/conversations/{conversation}/events"}.get(

@@ -54,7 +54,7 @@ def test_a_stopped_thinker_s_next_turn_is_taken(thinker: LiveServer, provider: F
     provider.reply(hang(thought("Now I say so."), "Done."))
     with thinker.stream("/api/chatkit/generate", {"message": "Add milk"}) as events:
         next(event for event in events if event.get("status") == "completed")
-        provider.wait_until(lambda seen: len(seen.requests) == 2, timeout=30)
+        provider.wait_until(lambda seen: len(seen.requests) == 2)
         conversation = thinker.http.get("/api/chatkit/conversations").json()["conversations"][0]["id"]
         thinker.http.post(f"/api/chatkit/conversations/{conversation}/stop")
         assert list(events)[-1]["error"] == "stopped"

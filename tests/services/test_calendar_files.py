@@ -11,7 +11,9 @@ from saydone.domain.exchange.archive import (
     ArchivedTask,
 )
 from saydone.domain.exchange.calendar_in import read_todos
-from saydone.domain.exchange.calendar_out import write_todos
+from saydone.domain.exchange.calendar_out import FeedTask, write_feed, write_todos
+from saydone.domain.recurrence.ending import last_day
+from saydone.domain.recurrence.parse import parse_rule
 from tests.conftest import BERLIN
 from tests.services.moving import NOW
 
@@ -50,6 +52,25 @@ def test_a_calendar_has_one_todo_a_task_whatever_is_written_in_it() -> None:
     assert [[getattr(task, name) for name in kept] for task in back] == [
         [getattr(task, name) for name in kept] for task in tasks
     ]
+
+
+@pytest.mark.parametrize("until", ["20261225", "20261225T235959", "20261225T225959Z"])
+@pytest.mark.parametrize("due", [date(2026, 12, 1), datetime(2026, 12, 1, 8, tzinfo=UTC)])
+def test_a_repetition_ends_in_a_to_do_and_an_event_with_the_same_type_as_it_begins_and_comes_back(
+    due: date, until: str
+) -> None:
+    rrule = f"FREQ=DAILY;UNTIL={until}"
+    task = ArchivedTask(title="Open a door", due=due, rrule=rrule, due_zone="Europe/Berlin")
+    todos = write_todos(Archive(tasks=(task,)), ["1@x"], now=NOW)
+    shown = FeedTask("1@x", "Open a door", "", due, None, rrule, "Europe/Berlin", NOW)
+    ends = "20261225T225959Z" if isinstance(due, datetime) else "20261225"
+    for text in (todos, write_feed([shown], name="Saydone")):
+        (part,) = [part for kind in ("VTODO", "VEVENT") for part in cast(Any, Calendar.from_ical(text)).walk(kind)]
+        assert part["rrule"].to_ical().decode() == f"FREQ=DAILY;UNTIL={ends}"
+        assert type(part["rrule"]["UNTIL"][0]) is type(part["dtstart"].dt)
+    (back,) = read_todos(todos, name=None, now=NOW).archive.tasks
+    assert back.rrule is not None
+    assert last_day(parse_rule(back.rrule), BERLIN) == date(2026, 12, 25)
 
 
 START = datetime(2026, 3, 9, 6, tzinfo=UTC)

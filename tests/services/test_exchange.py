@@ -169,11 +169,13 @@ def replace_run(report: ImportReport) -> tuple[object, ...]:
     [
         (b"", "empty"),
         (b"\xff\xfe\xfd", "UTF-8|no column"),
-        (b"{}", "JSON that Saydone wrote"),
+        (b"{}", "JSON, but not Saydone's"),
+        (b"{", "JSON that Saydone wrote: EOF while parsing"),
         (b"[]", "JSON, but not Saydone's"),
         (b' [ {"title": "Milk"} ]', "JSON, but not Saydone's"),
         (b'{"format": "saydone", "version": 9}', "version"),
-        (b'{"format": "saydone", "version": 1, "tasks": [{"title": 1}]}', "tasks.0.title"),
+        (b'{"format": "saydone", "version": 1, "tasks": [{"title": 1}]}', "“tasks.0.title” must be text"),
+        (b'{"format": "saydone", "version": 1, "tasks": [{}]}', "“tasks.0.title” is missing"),
         (b"{" * 20_000, "JSON that Saydone wrote"),
         (b"a,b\n1,2\n", "no column “title”"),
         (b"BEGIN:VCALENDAR\nBEGIN:VTODO\n", "line 2"),
@@ -204,6 +206,13 @@ async def test_what_is_wrong_with_a_task_is_told_and_the_others_come_in(world: W
     assert report.tasks == len((await out(world)).tasks) == 7
 
 
+async def test_that_a_repetition_did_not_come_in_is_told_once(world: World) -> None:
+    rows = "title,status,due,repeat\nPay,done,2026-03-04,FREQ=DAILY\nSwim,,2026-03-04,FREQ=HOURLY\n"
+    report = await bring(world, read_file(rows.encode(), now=NOW))
+    assert [note.reason.count("It came in without the repetition.") for note in report.notes] == [1, 1]
+    assert report.notes[0].reason == "It is done. It came in without the repetition."
+
+
 async def test_lists_and_labels_that_are_there_are_used_again(world: World) -> None:
     read = FileRead(
         Archive(
@@ -212,7 +221,7 @@ async def test_lists_and_labels_that_are_there_are_used_again(world: World) -> N
         )
     )  # fmt: skip
     first = await bring(world, read)
-    second = await bring(world, read)
+    second = await bring(world, read, again=True)
     assert (first.lists, first.labels) == (["Work"], ["Home"])
     assert (second.tasks, second.lists, second.labels) == (1, [], [])
     assert len((await out(world)).tasks) == 2

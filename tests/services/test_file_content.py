@@ -36,6 +36,20 @@ async def test_a_large_image_is_shown_to_models_smaller(tmp_path: Path) -> None:
         assert copy.size == (SIDE_MAX, SIDE_MAX // 2)
 
 
+async def test_models_are_not_told_where_a_photo_was_taken(tmp_path: Path) -> None:
+    photo = Image.new("RGB", (40, 20), "red")
+    said = photo.getexif()
+    said[0x0112] = 6  # to be turned by a quarter
+    said[0x010F] = "Camera of Ann"
+    said.get_ifd(0x8825)[2] = (52.0, 31.0, 12.0)
+    photo.save(tmp_path / "photo", "JPEG", exif=said)
+    assert b"Camera of Ann" in (tmp_path / "photo").read_bytes()
+    assert (await look_into(tmp_path / "photo", "image", tmp_path / "copy")).has_copy
+    with Image.open(tmp_path / "copy") as copy:
+        assert (copy.size, dict(copy.getexif())) == ((20, 40), {})
+    assert b"Camera of Ann" not in (tmp_path / "copy").read_bytes()
+
+
 async def test_of_a_pdf_of_many_pages_the_first_are_kept_and_that_is_said(tmp_path: Path) -> None:
     writer = PdfWriter()
     writer.append(PdfReader(io.BytesIO(pdf("Rent"))))

@@ -114,6 +114,20 @@ async def test_what_was_done_since_is_not_overwritten_by_redo(world: World) -> N
     assert (await redo(world, "op-2")).sentence == "Did again: completed “Milk”."
 
 
+async def test_what_was_done_since_and_undone_itself_ends_redo_as_well(world: World) -> None:
+    await world.add("Gold")
+    await world.delete("Gold")
+    await undo(world)
+    await world.add("Silver")
+    await undo(world)
+    for _ in range(2):
+        assert "“Silver”" in (await redo(world)).sentence
+        with pytest.raises(NotFound, match="nothing to do again"):
+            await redo(world)
+        await undo(world)
+    assert (await world.task("Gold")).deleted_at is None
+
+
 async def test_an_operation_whose_task_was_changed_since_is_refused_by_name_and_nothing_of_it_undone(
     world: World,
 ) -> None:
@@ -274,7 +288,10 @@ async def test_an_undo_tells_how_things_are_now_and_in_german_too(world: World) 
     await world.delete("Milk", "Eggs", "Bread", "Salt")
     german = words_of("de")
     for told, auf_deutsch in (
-        ("“Milk”, “Eggs”, “Bread” and 1 more are back.", "“Milk”, “Eggs”, “Bread” und 1 weitere sind wieder da."),
+        (
+            "4 tasks (“Milk”, “Eggs”, “Bread” and 1 more) are back.",
+            "4 Aufgaben (“Milk”, “Eggs”, “Bread” und 1 weitere) sind wieder da.",
+        ),
         ("A comment is gone again.", "Ein Kommentar ist wieder weg."),
         ("“Green tea” is called “Tea” again.", "“Green tea” heißt wieder „Tea“."),
         ("2 comments are gone again.", "2 Kommentare sind wieder weg."),

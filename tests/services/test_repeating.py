@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from saydone.domain.completion import Completion
-from saydone.domain.task import Task, TaskChange, TaskDraft
+from saydone.domain.task import Due, Task, TaskChange, TaskDraft
 from saydone.errors import InvalidInput
 from saydone.services import completion, history
 from saydone.services.outcome import Outcome
@@ -48,6 +48,32 @@ async def test_nine_o_clock_stays_nine_o_clock_when_the_clocks_change(world: Wor
 async def test_some_repeat_from_the_day_on_which_they_are_done(world: World) -> None:
     await world.add(TaskDraft("Shave", due=date(2026, 3, 1), rrule="FREQ=DAILY;INTERVAL=3", repeat_from="completion"))
     assert (await completed(world, "Shave")).due == date(2026, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("rrule", "due", "then"),
+    [
+        ("FREQ=DAILY;INTERVAL=3", date(2026, 3, 7), [date(2026, 3, 10), date(2026, 3, 13)]),
+        ("FREQ=DAILY;INTERVAL=3", TODAY, [date(2026, 3, 7), date(2026, 3, 10)]),
+        ("FREQ=DAILY;INTERVAL=3", date(2026, 2, 1), [date(2026, 3, 7), date(2026, 3, 10)]),
+        (
+            "FREQ=WEEKLY",
+            datetime(2026, 3, 24, 9, tzinfo=BERLIN),
+            [datetime(2026, 3, 31, 9, tzinfo=BERLIN), datetime(2026, 4, 7, 9, tzinfo=BERLIN)],
+        ),
+        (
+            "FREQ=HOURLY;INTERVAL=8",
+            datetime(2026, 3, 5, 9, tzinfo=BERLIN),
+            [datetime(2026, 3, 5, 17, tzinfo=BERLIN), datetime(2026, 3, 6, 1, tzinfo=BERLIN)],
+        ),
+    ],
+)
+async def test_what_repeats_from_its_completion_is_skipped_to_the_time_after_each_that_is_skipped(
+    world: World, rrule: str, due: Due, then: list[Due]
+) -> None:
+    await world.add(TaskDraft("Shave", due=due, rrule=rrule, repeat_from="completion"))
+    assert [(await skip(world, "Shave")).changed[0].due for _ in range(2)] == then
+    assert [each.due_on or each.due_at for each in await done(world, "Shave")] == [then[0], due]
 
 
 async def test_the_last_occurrence_is_completed_for_good(world: World) -> None:

@@ -1,6 +1,7 @@
 """Search by words, on both databases, within and beyond the newest tasks."""
 
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 from sqlalchemy import text
@@ -14,11 +15,14 @@ from tests.conftest import Clock, make_actor
 from tests.services.world import World
 
 
-@pytest.fixture(params=["newest", "older"], autouse=True)
+@pytest.fixture(params=["newest", "older", "many alike"], autouse=True)
 def window(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test with the tasks among the newest, and with hardly any: the indexes have to find the same."""
-    if request.param == "older":
+    """Every test with the tasks among the newest, and with hardly any: the indexes have to find the same, when they are
+    asked for a few pieces of each word and when too many have these."""
+    if request.param != "newest":
         monkeypatch.setattr(store, "WINDOW", 1)
+    if request.param == "many alike":
+        monkeypatch.setattr(store, "likely", AsyncMock(return_value=([], False)))
 
 
 async def found(world: World, words: str, **how: Any) -> list[str]:
@@ -128,6 +132,22 @@ async def test_what_is_misspelt_is_found_in_lists_of_others_and_in_what_was_move
         assert await found(asks, "dentsit") == ["Call the dentist"]
         assert await found(asks, "pasport") == ["Fetch the passport"]
         assert await found(asks, "sevnteen") == ["Fetch the passport"]
+
+
+async def test_what_has_only_the_pieces_of_a_word_is_not_found_however_new_it_is(world: World) -> None:
+    await world.add("Invoice", "Pay the invoices", *["Invent a device, voiceless"] * 9)
+    for words, wanted in (("invoice", ["Pay the invoices", "Invoice"]), ("invoice the", ["Pay the invoices"])):
+        assert await found(world, words, order="newest", limit=2) == wanted
+
+
+async def test_several_words_are_found_wherever_they_are_in_one_of_the_newest_tasks(
+    world: World, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "WINDOW", 3)
+    await world.add("Call Ann", TaskDraft("Rest", "Call her"))
+    async with world.step() as (session, actor):
+        await comments.add(session, actor, world.ids["Call Ann"], "About the dentist", now=clock())
+    assert await found(world, "call dentist") == ["Call Ann"]
 
 
 async def test_all_words_must_be_there(world: World) -> None:

@@ -48,7 +48,7 @@ def test_a_spreadsheet_reads_what_is_written_and_it_comes_back() -> None:
         for title in NASTY
         if title.strip() == title
     )
-    text = write_csv(Archive(tasks=tasks))
+    text = write_csv(Archive(tasks=tasks), range(10, 10 + len(tasks)))
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert not [cell for row in rows for cell in row.values() if cell and cell[0] in "=+-@\t\r\n"]
     assert [

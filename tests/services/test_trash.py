@@ -36,6 +36,21 @@ async def test_what_is_deleted_is_in_the_trash_and_nowhere_else(world: World, bo
     assert [failure.reason for failure in stolen.failed] == [f"There is no task {world.ids['A']}."]
 
 
+async def test_an_open_subtask_does_not_come_back_below_a_task_that_is_done(world: World) -> None:
+    await world.add("Trip", "Milk")
+    await world.add("Pack", below="Trip")
+    await world.delete("Pack", "Milk")
+    await world.complete("Trip")
+    outcome = await world.restore("Pack", "Milk")
+    assert [failure.reason for failure in outcome.failed] == [
+        "“Trip” is done. Open it again before you restore its subtasks."
+    ]
+    assert ([task.title for task in outcome.changed], await in_trash(world)) == (["Milk"], ["Pack"])
+    await world.reopen("Trip")
+    (pack,) = (await world.restore("Pack")).changed
+    assert (pack.parent_id, pack.status) == (int(world.ids["Trip"]), "pending")
+
+
 async def test_the_trash_is_read_page_by_page(world: World) -> None:
     await world.add(*"ABCDE")
     for title in "ABCDE":

@@ -28,7 +28,7 @@ INDEXES: dict[Sort, str] = {
 
 async def plans(db: Database, actor: Actor, query: TaskQuery, clock: Clock) -> list[tuple[str, str]]:
     """What is read of tasks for a page, and how."""
-    async with db.reading() as session:
+    async with db.transaction() as session:
         if db.dialect == "postgresql":  # with a handful of tasks it would rather read them all, or sort them
             for other_way in ("seqscan", "bitmapscan", "sort"):
                 await session.execute(text(f"SET LOCAL enable_{other_way} = off"))
@@ -111,3 +111,63 @@ async def test_the_few_tasks_with_a_rare_label_are_looked_up_by_their_ids(
     for plan in pages:
         assert ("INTEGER PRIMARY KEY" if db.dialect == "sqlite" else "ProjectSet") in plan  # the ids that were given
         assert "tasks_by_due" not in plan
+
+
+@pytest.mark.usefixtures("another_list")
+@pytest.mark.parametrize(("query", "index"), [("beta", "tasks_by_creation"), ("@rare", "tasks_by_due")])
+async def test_rows_that_have_to_be_read_are_those_that_stand_side_by_side(
+    db: Database, alice: Actor, clock: Clock, query: str, index: str
+) -> None:
+    counts = [
+        plan
+        for said, plan in await plans(db, alice, replace(OPEN, query=query), clock)
+        if said.startswith("SELECT count(*) AS count_1, count(anon_1.hit)")
+    ]
+    assert counts
+    assert index in counts[0]
+
+
+@pytest.mark.usefixtures("another_list")
+async def test_the_few_within_bounds_are_read_by_these_bounds_and_sorted(
+    db: Database, alice: Actor, clock: Clock
+) -> None:
+    clock.pass_(days=2)
+    async with db.transaction() as session:
+        await tasks.add(session, alice, [TaskDraft("New")] * 5, now=clock())
+        if db.dialect == "postgresql":
+            await session.execute(text("ANALYZE tasks"))
+    found = await plans(db, alice, replace(OPEN, query="created:today"), clock)
+    assert [said for said, _ in found if said.startswith("SELECT tasks.id \n")] == []  # no ids to and fro
+    pages = [plan for said, plan in found if "tasks.title" in said]
+    assert pages
+    for plan in pages:
+        assert "tasks_by_creation" in plan
+
+
+async def test_what_is_frequent_but_not_where_a_page_begins_is_looked_up(
+    db: Database, alice: Actor, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("LOOKED_AT", 4), ("_RARE", 1), ("_FIRST", 3), ("_SOON", 1)):
+        monkeypatch.setattr(counting, name, value)
+    async with db.transaction() as session:
+        early = [TaskDraft("Alpha", due=clock().date())] * 5
+        await tasks.add(session, alice, [*early, *[TaskDraft("Zebra")] * 5], now=clock())
+    for words, by_ids in (("zebra", True), ("a", False)):
+        found = await plans(db, alice, replace(OPEN, query=words), clock)
+        (page,) = [plan for said, plan in found if "tasks.title" in said]
+        assert (("INTEGER PRIMARY KEY" if db.dialect == "sqlite" else "ProjectSet") in page) is by_ids
+
+
+@pytest.mark.usefixtures("another_list")
+async def test_a_list_is_counted_without_a_look_at_the_tasks_of_others(
+    db: Database, alice: Actor, clock: Clock
+) -> None:
+    counts = [
+        plan
+        for said, plan in await plans(db, alice, replace(OPEN, list_id=1), clock)
+        if said.startswith("SELECT count(*)")
+    ]
+    assert counts
+    for plan in counts:
+        assert "tasks_by_due" not in plan
+        assert "list_id" in plan

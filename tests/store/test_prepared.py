@@ -7,7 +7,6 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from saydone.domain.actor import Actor
-from saydone.errors import NotFound
 from saydone.store.db import Database
 from saydone.store.prepared import Prepared
 from saydone.store.tables import ThreadRow, TurnRow, UserRow, table_of
@@ -26,8 +25,8 @@ def thread(name: str, alice: Actor, clock: Clock) -> dict[str, object]:
 
 async def test_values_go_in_and_come_out_as_they_do_otherwise(db: Database, alice: Actor, clock: Clock) -> None:
     async with db.transaction() as session:
-        await _ADD.later(session, thread("a", alice, clock), thread("b", alice, clock))
-        await _ADD.later(session)
+        await _ADD.run(session, thread("a", alice, clock), thread("b", alice, clock))
+        await _ADD.run(session)
         rows = await _FIND.rows(session, {})
         usual = (await session.execute(select(_threads.c.id, _threads.c.title, _threads.c.created_at))).all()
     assert [tuple(row) for row in rows] == [tuple(row) for row in usual]
@@ -87,54 +86,35 @@ async def test_what_comes_after_a_rollback_is_in_a_transaction_of_its_own(
         assert [row[0] for row in await _FIND.rows(session, {})] == ["b"]
 
 
-async def test_what_is_left_for_later_is_there_for_the_next_statement_and_after_the_commit(
+async def test_what_was_written_is_there_for_the_next_statement_and_after_the_commit(
     db: Database, alice: Actor, clock: Clock
 ) -> None:
     async with db.transaction() as session:
-        await _ADD.later(session, thread("a", alice, clock))
+        await _ADD.run(session, thread("a", alice, clock))
         assert [row[0] for row in (await session.execute(select(_threads.c.id))).all()] == ["a"]
-        await _ADD.later(session, thread("b", alice, clock))
+        await _ADD.run(session, thread("b", alice, clock))
         assert [row[0] for row in await _FIND.rows(session, {})] == ["a", "b"]
-        await _ADD.later(session, thread("c", alice, clock))
+        await _ADD.run(session, thread("c", alice, clock))
     async with db.reading() as session:
         assert [row[0] for row in await _FIND.rows(session, {})] == ["a", "b", "c"]
 
 
-async def test_what_is_left_for_later_is_gone_after_a_rollback(db: Database, alice: Actor, clock: Clock) -> None:
+async def test_what_was_written_is_gone_after_a_rollback(db: Database, alice: Actor, clock: Clock) -> None:
     async with db.transaction() as session:
-        await _ADD.later(session, thread("a", alice, clock))
+        await _ADD.run(session, thread("a", alice, clock))
         await session.rollback()
-        await _ADD.later(session, thread("b", alice, clock))
+        await _ADD.run(session, thread("b", alice, clock))
     async with db.reading() as session:
         assert [row[0] for row in await _FIND.rows(session, {})] == ["b"]
 
 
-async def test_what_the_database_refuses_later_ends_the_transaction(db: Database, alice: Actor, clock: Clock) -> None:
+async def test_what_the_database_refuses_ends_the_transaction(db: Database, alice: Actor, clock: Clock) -> None:
     async def add_twice() -> None:
         async with db.transaction() as session:
-            await _ADD.later(session, thread("a", alice, clock))
-            await _ADD.later(session, thread("a", alice, clock))
+            await _ADD.run(session, thread("a", alice, clock))
+            await _ADD.run(session, thread("a", alice, clock))
 
     with pytest.raises(IntegrityError):
         await add_twice()
     async with db.transaction() as session:
         assert await _FIND.rows(session, {}) == []
-
-
-async def test_a_statement_left_for_later_must_write_a_row_where_that_is_asked(
-    db: Database, alice: Actor, clock: Clock
-) -> None:
-    async def rename_what_is_not_there() -> None:
-        async with db.transaction() as session:
-            await _ADD.later(session, thread("a", alice, clock))
-            await _RENAME.later(session, {"old": "Milk", "title": "Eggs"}, or_raise=lambda: NotFound("no milk"))
-            await _FIND.rows(session, {})
-
-    with pytest.raises(NotFound):
-        await rename_what_is_not_there()
-    async with db.transaction() as session:
-        assert await _FIND.rows(session, {}) == []
-        await _ADD.later(session, {**thread("a", alice, clock), "title": "Milk"})
-        await _RENAME.later(session, {"old": "Milk", "title": "Eggs"}, or_raise=lambda: NotFound("no milk"))
-    async with db.reading() as session:
-        assert [row[1] for row in await _FIND.rows(session, {})] == ["Eggs"]

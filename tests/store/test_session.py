@@ -28,7 +28,7 @@ async def test_the_session_sees_and_commits_what_prepared_statements_wrote_befor
         await _ADD.run(session, user("ann", clock))
         session.add(UserRow(name="ben", created_at=clock()))
         assert list(await session.scalars(select(UserRow.name).order_by(UserRow.name))) == ["ann", "ben"]
-        await _ADD.later(session, user("cleo", clock))
+        await _ADD.run(session, user("cleo", clock))
     assert await names(db) == ["ann", "ben", "cleo"]
 
 
@@ -43,14 +43,14 @@ async def test_a_savepoint_takes_back_what_prepared_statements_wrote_within_it(d
     async def fail(session: AsyncSession) -> None:
         async with session.begin_nested():
             await _ADD.run(session, user("ben", clock))
-            await _ADD.later(session, user("cleo", clock))
+            await _ADD.run(session, user("cleo", clock))
             raise KeyError
 
     async with db.transaction() as session:
         await _ADD.run(session, user("ann", clock))
         with pytest.raises(KeyError):
             await fail(session)
-        await _ADD.later(session, user("dora", clock))
+        await _ADD.run(session, user("dora", clock))
     assert await names(db) == ["ann", "dora"]
 
 

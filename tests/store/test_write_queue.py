@@ -1,6 +1,8 @@
 """The queue of those who write to SQLite."""
 
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -12,7 +14,7 @@ async def test_each_gets_a_turn_in_order_however_long_the_queue_as_long_as_it_mo
     done: list[int] = []
 
     async def write(number: int) -> None:
-        async with queue.turn():
+        async with _turn(queue):
             await asyncio.sleep(0.1)  # all together it takes several times the patience
             done.append(number)
 
@@ -22,12 +24,12 @@ async def test_each_gets_a_turn_in_order_however_long_the_queue_as_long_as_it_mo
 
 async def test_when_nothing_moves_those_who_wait_are_sent_away_and_the_next_ones_go_on() -> None:
     queue = WriteQueue(patience=0.01)
-    async with queue.turn():
+    async with _turn(queue):
         for _ in range(2):
             with pytest.raises(TimeoutError):
-                async with queue.turn():
+                async with _turn(queue):
                     raise AssertionError
-    async with queue.turn():
+    async with _turn(queue):
         pass
 
 
@@ -36,10 +38,10 @@ async def test_who_goes_away_holds_nobody_up() -> None:
     reached: list[str] = []
 
     async def write(name: str) -> None:
-        async with queue.turn():
+        async with _turn(queue):
             reached.append(name)
 
-    async with queue.turn():
+    async with _turn(queue):
         gone, late, stays = (asyncio.create_task(write(name)) for name in ("gone", "late", "stays"))
         await asyncio.sleep(0)
         gone.cancel()
@@ -47,3 +49,12 @@ async def test_who_goes_away_holds_nobody_up() -> None:
     late.cancel()
     await asyncio.gather(gone, late, stays, return_exceptions=True)
     assert reached == ["stays"]
+
+
+@asynccontextmanager
+async def _turn(queue: WriteQueue) -> AsyncGenerator[None]:
+    await queue.take()
+    try:
+        yield
+    finally:
+        queue.end()

@@ -131,12 +131,16 @@ async def test_a_due_that_cannot_be_kept_or_read_adds_nothing(client_of: ClientO
 
 async def test_unusable_arguments_are_told_without_the_machinery(client_of: ClientOf, alice: Actor) -> None:
     cases: list[tuple[dict[str, Any], str]] = [
-        ({}, "tasks: Field required."),
-        ({"tasks": None}, "tasks.0: Input should be a valid"),
-        ({"tasks": [{}]}, "tasks.0.title: Field required."),
-        ({"tasks": [{"title": 7}]}, "tasks.0.title: Input should be a valid string."),
-        ({"tasks": [{"title": "Run", "priority": "asap"}]}, "tasks.0.priority: Input should be 'p1', 'p2', 'p3' or"),
-        ({"tasks": [{"title": "Run", "priority": "\ud800"}]}, "tasks.0.priority: Input should be a valid string"),
+        ({}, "“tasks” is missing."),
+        ({"tasks": None}, "“tasks.0” cannot be null."),
+        ({"tasks": [{}]}, "“tasks.0.title” is missing."),
+        ({"tasks": [{"title": 7}]}, "“tasks.0.title” must be text, in quotes."),
+        (
+            {"tasks": [{"title": "Run", "priority": "asap"}]},
+            "“tasks.0.priority” must be one of “p1”, “p2”, “p3” or “p4”.",
+        ),
+        ({"tasks": [{"title": "Run", "priority": "\ud800"}]}, "“tasks.0.priority” "),
+        ({"title": "Run"}, "“tasks” is missing. “title” is not known here."),
         ({"tasks": [{"title": None}] * 25}, "And 22 more."),
     ]
     async with client_of(alice) as client:

@@ -3,7 +3,7 @@
 import pytest
 
 from saydone.domain.actor import Actor
-from tests.tools.answers import error_in, list_in, result_in, tasks_in, titles_in
+from tests.tools.answers import error_in, list_in, result_in, tasks_in, text_in, titles_in
 from tests.tools.turns import Turns
 
 
@@ -103,6 +103,7 @@ async def test_subtasks_and_their_parent_go_together(turns: Turns) -> None:
         ({"query": "today", "do": "move"}, "Say in “to” the list"),
         ({"query": "today", "do": "priority", "to": "9"}, "“9” is no priority."),
         ({"query": "today", "do": "reschedule", "to": "xyzzy"}, "as a date"),
+        ({"do": "complete"}, "“query” is missing."),
         ({"query": "today", "do": "explode"}, "These arguments cannot be used."),
     ],
 )
@@ -111,6 +112,14 @@ async def test_what_cannot_be_done_changes_nothing(turns: Turns, arguments: dict
     await turns.add("Two")
     assert said in error_in(await turns.call("change_many", **arguments))
     assert len(await open_titles(turns)) == 2
+
+
+async def test_a_list_that_there_is_not_is_said_with_what_was_done(turns: Turns) -> None:
+    await turns.add("Milk", due="today")
+    nothing = result_in(await turns.call("change_many", query="#Wrok", do="complete"))
+    assert nothing.message == "No tasks match, so nothing was changed. There is no list “Wrok”."
+    some = result_in(await turns.call("change_many", query="today | #Wrok", do="priority", to="p2", confirm=""))
+    assert some.message.endswith("There is no list “Wrok”."), some.message
 
 
 async def test_tasks_of_others_are_never_selected(turns: Turns, bob: Actor) -> None:
@@ -131,3 +140,13 @@ async def test_tasks_are_listed_by_query_sorted_and_grouped(turns: Turns) -> Non
     assert titles_in(await turns.call("list_tasks", query="status: done")) == ["Done"]
     assert error_in(await turns.call("list_tasks", sort="color")).startswith("Tasks cannot be sorted by “color”.")
     assert "of the query" in error_in(await turns.call("list_tasks", query="p1 &"))
+
+
+async def test_what_the_next_call_needs_is_in_the_text_as_well(turns: Turns) -> None:
+    await turns.add(*[f"Today {n}" for n in range(6)], due="today")
+    asked = await turns.call("change_many", query="today", do="delete")
+    page = await turns.call("list_tasks", limit=2)
+    assert text_in(asked).splitlines()[-1] == f"confirm: {result_in(asked).confirm}"
+    assert text_in(page).splitlines()[-1] == f"next_cursor: {list_in(page).next_cursor}"
+    assert "cursor" not in text_in(await turns.call("list_tasks"))
+    assert "confirm:" not in text_in(await turns.call("delete_task", ids=["1"]))

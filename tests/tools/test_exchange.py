@@ -22,8 +22,10 @@ async def test_a_files_text_comes_in_and_goes_out(client_of: ClientOf, alice: Ac
         assert "Plan the garden" in text_in(out)
         whole = await client.call_tool("export_tasks", {})
         todos = await client.call_tool("export_tasks", {"format": "ics"})
-        again = await client.call_tool("import_tasks", {"text": text_in(whole), "dry_run": True})
+        known = await client.call_tool("import_tasks", {"text": text_in(whole), "dry_run": True})
+        again = await client.call_tool("import_tasks", {"text": text_in(whole), "again": True, "dry_run": True})
         refused = await client.call_tool("import_tasks", {"text": "{}"})
+    assert text_in(known).startswith("Would bring in 0 tasks. 5 tasks came in before.")
     assert text_in(again).startswith("Would bring in 5 tasks.")
     assert text_in(todos).count("BEGIN:VTODO") == 5
-    assert "JSON that Saydone wrote" in error_in(refused)
+    assert "JSON, but not Saydone's" in error_in(refused)

@@ -52,7 +52,7 @@ async def test_what_is_no_id_at_all_is_refused(client_of: ClientOf, alice: Actor
         await add(client, "One")
         for ids in ([True], [None], [1.5], [[1]], [{"id": 1}], True, None):
             sentence = error_in(await client.call_tool("get_task", {"ids": ids}))
-            assert sentence.startswith("These arguments cannot be used. ids.0")
+            assert sentence.startswith("These arguments cannot be used. “ids.0")
 
 
 async def test_none_and_too_many_ids_are_refused(client_of: ClientOf, alice: Actor) -> None:

@@ -126,7 +126,10 @@ async def test_filters_are_saved_used_changed_and_shown_to_their_owner_alone(tur
     assert titles_in(await turns.call("list_tasks", query=shown.filters[0].query)) == ["Report"]
     assert shown_in(await turns.of(bob).call("show_lists")).filters == []
     refused = error_in(await turns.of(bob).call("organize", filters={"do": "delete", "name": "Hot"}))
-    assert refused == "There is no filter of that name."
+    assert refused == "There is no filter “Hot”."
+    assert error_in(await turns.call("organize", filters={"do": "delete", "name": "Hott"})) == (
+        "There is no filter “Hott”. Did you mean “Hot”?"
+    )
     changes = [
         {"do": "rename", "name": "hot", "to": "Cold"},
         {"do": "query", "name": "Cold", "to": "p4"},

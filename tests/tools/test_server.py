@@ -237,5 +237,26 @@ async def test_a_prompt_that_is_not_there_is_the_client_s_mistake_and_no_crash_i
         async with Client(mcp_server, cache=None, mode=mode) as client:
             with pytest.raises(MCPError, match="Unknown prompt: plan") as refused:
                 await client.get_prompt("plan")
-    assert refused.value.code == INVALID_PARAMS
+            with pytest.raises(MCPError, match="takes no argument “day”") as unknown:
+                await client.get_prompt("plan_my_day", {"day": "friday"})
+    assert refused.value.code == unknown.value.code == INVALID_PARAMS
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+async def test_what_a_tool_does_not_know_is_named_and_nothing_is_done(client_of: ClientOf, alice: Actor) -> None:
+    asked: list[tuple[str, dict[str, Any], str]] = [
+        ("add_task", {"tasks": [{"title": "Run", "due_date": "friday"}]}, "tasks.0.due_date"),
+        ("update_task", {"changes": [{"id": "1", "labelz": ["x"]}]}, "changes.0.labelz"),
+        ("organize", {"lists": [{"do": "create", "name": "Work", "colour": "red"}]}, "lists.0.colour"),
+        ("organize", {"labels": [{"do": "create", "name": "Work", "colour": "red"}]}, "labels.0.colour"),
+        ("organize", {"filters": [{"do": "create", "name": "Now", "to": "p1", "sort": "due"}]}, "filters.0.sort"),
+    ]
+    async with client_of(alice) as client:
+        (walk,) = tasks_in(await client.call_tool("add_task", {"tasks": [{"title": "Walk"}]}))
+        tools = (await client.list_tools()).tools
+        for name, arguments, unknown in [*asked, *((tool.name, {"blurgh": 1}, "blurgh") for tool in tools)]:
+            result = await client.call_tool(name, arguments)
+            assert result.is_error, name
+            assert f"“{unknown}” is not known here." in str(result.content), name
+        assert [tool.name for tool in tools if tool.input_schema["additionalProperties"] is not False] == []
+        assert titles_in(await client.call_tool("list_tasks", {"status": "all"})) == [walk.title]

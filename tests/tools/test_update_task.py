@@ -38,6 +38,21 @@ async def test_what_is_named_changes_and_the_rest_stays(client_of: ClientOf, ali
         assert after.model_dump() == before.model_dump() | now_is | touched
 
 
+async def test_a_due_that_takes_the_repetition_along_says_so(client_of: ClientOf, alice: Actor) -> None:
+    plants = {"title": "Water", "due": "friday", "repeat": "every week"}
+    async with client_of(alice) as client:
+        await client.call_tool("add_task", {"tasks": [plants, plants, MILK]})
+        due = await client.call_tool(
+            "update_task", {"changes": [{"id": "1", "due": "none"}, {"id": "3", "due": "none"}]}
+        )
+        both = await client.call_tool("update_task", {"changes": [{"id": "2", "due": "none", "repeat": "none"}]})
+        await client.call_tool("update_task", {"changes": [{"id": "1", "repeat": "every day"}]})
+        many = await client.call_tool("change_many", {"query": "recurring", "do": "reschedule", "to": "none"})
+    assert result_in(due).message == "Changed “Water”, “Buy milk”. No longer repeating: “Water”."
+    assert result_in(both).message == "Changed “Water”."
+    assert result_in(many).message == "Changed “Water”. No longer repeating: “Water”."
+
+
 async def test_a_change_that_changes_nothing_leaves_the_task_alone(
     client_of: ClientOf, alice: Actor, clock: Clock
 ) -> None:

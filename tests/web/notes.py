@@ -1,7 +1,6 @@
 """Endpoints for tests only: a JSON body, errors of each kind, an event stream."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 from typing import Literal
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from saydone.errors import TooManyRequests
 from saydone.web.deps import CurrentActor
 from saydone.web.errors import JSON_BODY, responses
 from saydone.web.json_body import JsonRoute
-from saydone.web.sse import Event, EventStream
+from saydone.web.sse import Events, EventStream
 
 router = APIRouter(prefix="/notes", route_class=JsonRoute, responses=responses(*JSON_BODY, 429))
 
@@ -64,10 +63,10 @@ class Closing:
 closings: list[Closing] = []
 
 
-async def _endless() -> AsyncGenerator[Event]:
+async def _endless() -> Events:
     closing = closings[-1]
     try:
-        yield "1", {"type": "text_delta", "text": "a"}
+        yield [("1", {"type": "text_delta", "text": "a"})]
         await asyncio.Event().wait()
     finally:
         closing.begun.set()

@@ -54,12 +54,12 @@ async def test_a_missing_slash_or_one_too_many_leads_nowhere_else(demo: httpx.As
     ("body", "sentence"),
     [
         ({}, "“title” is missing."),
-        ({"title": 5}, "“title”: input should be a valid string."),
-        ({"title": "a" * 501}, "“title”: string should have at most 500 characters."),
-        ({"title": "a", "kind": SECRET}, "“kind” must be one of 'long' or 'short'."),
+        ({"title": 5}, "“title” must be text, in quotes."),
+        ({"title": "a" * 501}, "“title” may have at most 500 characters."),
+        ({"title": "a", "kind": SECRET}, "“kind” must be one of “long” or “short”."),
         ({"title": "a", "thread": SECRET}, "“thread” must be a UUID."),
         ({"title": "a", "colour": SECRET}, "“colour” is not known here."),
-        ({"title": "a", "more": [SECRET]}, "“more”: input should be a valid dictionary."),
+        ({"title": "a", "more": [SECRET]}, "“more” must be an object."),
     ],
 )
 async def test_a_field_that_cannot_be_used_is_named_and_not_repeated(
@@ -68,6 +68,30 @@ async def test_a_field_that_cannot_be_used_is_named_and_not_repeated(
     answer = await demo.post("/notes", json=body)
     assert answer.status_code == 422
     assert answer.json() == {"type": "error", "error": "invalid_request", "message": sentence}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "sentence"),
+    [
+        ("/api/chatkit/action", {}, "“type” is missing."),
+        ("/api/chatkit/action", {"type": "complete_task"}, "“payload” is missing."),
+        ("/api/chatkit/action", {"type": "complete_task", "payload": {}}, "“payload.task_id” is missing."),
+        ("/api/chatkit/action", {"type": "cancel", "payload": {}, "why": 1}, "“why” is not known here."),
+        (
+            "/chatkit",
+            {"type": "threads.list", "params": {"order": "x"}},
+            "“params.order” must be one of “asc” or “desc”.",
+        ),
+        ("/chatkit", {"type": "items.list", "params": {}}, "“params.thread_id” is missing."),
+        ("/chatkit", {"type": "items.list"}, "“params” is missing."),
+        ("/chatkit", {}, "There is no request of this type."),
+    ],
+)
+async def test_a_field_of_one_of_several_bodies_is_named_as_it_was_sent(
+    demo: httpx.AsyncClient, path: str, body: dict[str, object], sentence: str
+) -> None:
+    answer = await demo.post(path, json=body)
+    assert (answer.status_code, answer.json()["message"]) == (422, sentence)
 
 
 async def test_a_name_made_up_by_the_client_is_cut_short(demo: httpx.AsyncClient) -> None:

@@ -5,12 +5,14 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
 
+from saydone.chatkit.turns import Turns
+from saydone.cli.serve import stop_seconds
 from saydone.settings import Settings
 from saydone.store.db import Database
 from tests.conftest import Clock
 from tests.web.conftest import client_on, running
 
-READY = {"status": "ready", "database": "ok", "schema": "ok", "model": "ok", "redis": "ok"}
+READY = {"status": "ready", "application": "ok", "database": "ok", "schema": "ok", "model": "ok", "redis": "ok"}
 
 
 async def test_a_running_server_is_alive_and_ready_for_anyone(client: httpx.AsyncClient) -> None:
@@ -54,6 +56,34 @@ async def test_a_redis_that_is_set_and_does_not_answer_is_not_ready(settings: Se
         answer = await client.get("/health/ready")
     assert answer.status_code == 503
     assert answer.json() == READY | {"status": "not ready", "redis": "Redis does not answer."}
+
+
+async def test_a_server_that_is_being_stopped_says_so_while_it_lives(settings: Settings, clock: Clock) -> None:
+    async with running(settings, clock) as app, client_on(app) as client:
+        await app.state.runtime.end_streams()
+        answer = await client.get("/health/ready")
+        assert answer.status_code == 503
+        stopping = {"status": "stopping", "application": "It is being stopped, and begins nothing new."}
+        assert answer.json() == READY | stopping
+        assert (await client.get("/health/live")).status_code == 200
+
+
+async def test_a_stop_gives_answers_as_long_as_the_settings_say_and_its_readers_longer(
+    settings: Settings, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[float] = []
+    close = Turns.close
+
+    async def noting(turns: Turns, grace: float) -> None:
+        given.append(grace)
+        await close(turns, grace)
+
+    monkeypatch.setattr(Turns, "close", noting)
+    patient = settings.model_copy(update={"shutdown_seconds": 40.5})
+    async with running(patient, clock) as app:
+        await app.state.runtime.end_streams()
+    assert given == [40.5, 40.5]
+    assert stop_seconds(patient) == 43
 
 
 async def test_health_is_described(client: httpx.AsyncClient) -> None:

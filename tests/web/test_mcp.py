@@ -23,7 +23,7 @@ HEADERS = {**DEMO, "Accept": "application/json, text/event-stream", "MCP-Protoco
 async def connected(url: str, token: str, mode: Literal["auto", "legacy"] = "auto") -> AsyncGenerator[Client]:
     headers = {"Authorization": f"Bearer {token}"}
     async with (
-        httpx2.AsyncClient(headers=headers) as http,
+        httpx2.AsyncClient(headers=headers, timeout=30) as http,
         Client(streamable_http_client(f"{url}/mcp", http_client=http), cache=None, mode=mode) as client,
     ):
         yield client

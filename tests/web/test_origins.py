@@ -28,6 +28,9 @@ async def test_a_site_that_is_named_is_let_in_and_no_other(settings: Settings, c
         for token, status in ((DEMO, 200), ({}, 401)):
             answer = await client.post("/chatkit", json=LIST, headers={"Origin": SITE, **token})
             assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (status, SITE)
+        file = await client.get("/api/v1/export", headers={"Origin": SITE, **DEMO})
+        readable = {name.strip().lower() for name in file.headers["access-control-expose-headers"].split(",")}
+        assert {"content-disposition", "etag", "retry-after", "www-authenticate"} <= readable
         other = await client.post("/chatkit", json=LIST, headers={"Origin": "https://evil.example", **DEMO})
         assert "access-control-allow-origin" not in other.headers
 

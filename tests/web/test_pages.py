@@ -44,6 +44,12 @@ def test_the_page_is_asked_for_again_each_time_and_runs_only_what_the_server_sen
     assert "frame-ancestors 'none'" in policy
 
 
+def test_the_page_shows_images_of_the_hosts_that_are_named(dist: Path) -> None:
+    with TestClient(Starlette(routes=page_routes(dist, image_domains=["pics.example.com"]))) as browser:
+        policy = browser.get("/").headers["content-security-policy"]
+    assert "img-src 'self' data: blob: pics.example.com *.pics.example.com; " in policy
+
+
 def test_a_file_named_by_its_digest_is_kept_for_ever(browser: TestClient) -> None:
     asset = browser.get("/assets/index-abc123.js")
     assert asset.text == "start()"

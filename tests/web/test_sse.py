@@ -3,14 +3,13 @@
 import asyncio
 import json
 import math
-from collections.abc import AsyncGenerator
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from starlette.types import Message
 
-from saydone.web.sse import Event, EventStream, encode
+from saydone.web.sse import Events, EventStream, encode
 from tests.web import notes
 from tests.web.conftest import DEMO
 
@@ -57,9 +56,10 @@ def test_what_json_cannot_say_and_an_id_of_two_lines_are_mistakes() -> None:
         encode("1\ndata: x", {})
 
 
-async def _two() -> AsyncGenerator[Event]:
-    yield "1", {"type": "text_delta", "text": "a"}
-    yield None, {"type": "complete"}
+async def _two() -> Events:
+    yield [("1", {"type": "text_delta", "text": "a"}), (None, {"type": "complete"})]
+    yield []
+    yield [("3", {"type": "complete"})]
 
 
 async def _sent(stream: EventStream) -> list[Message]:
@@ -77,7 +77,7 @@ async def _sent(stream: EventStream) -> list[Message]:
     return sent
 
 
-async def test_a_stream_has_its_headers_its_events_and_an_end() -> None:
+async def test_a_stream_has_its_headers_its_events_in_as_few_chunks_as_they_come_in_and_an_end() -> None:
     start, *chunks = await _sent(EventStream(_two(), headers={"X-Conversation-Id": "c1"}))
     headers = {name.decode(): value.decode() for name, value in start["headers"]}
     assert headers == {
@@ -86,13 +86,13 @@ async def test_a_stream_has_its_headers_its_events_and_an_end() -> None:
         "x-accel-buffering": "no",
         "x-conversation-id": "c1",
     }
-    assert b"".join(chunk["body"] for chunk in chunks).count(b"data: ") == 2
+    assert [chunk["body"].count(b"data: ") for chunk in chunks] == [2, 1, 0]
     assert [chunk["more_body"] for chunk in chunks] == [True, True, False]
 
 
 async def test_what_the_events_raise_breaks_the_stream_off() -> None:
-    async def breaking() -> AsyncGenerator[Event]:
-        yield "1", {}
+    async def breaking() -> Events:
+        yield [("1", {})]
         raise RuntimeError("broken")
 
     with pytest.raises(RuntimeError, match="broken"):
@@ -102,9 +102,9 @@ async def test_what_the_events_raise_breaks_the_stream_off() -> None:
 async def test_a_server_that_stops_closes_the_events() -> None:
     waiting, closed = asyncio.Event(), asyncio.Event()
 
-    async def endless() -> AsyncGenerator[Event]:
+    async def endless() -> Events:
         try:
-            yield "1", {}
+            yield [("1", {})]
             waiting.set()
             await asyncio.Event().wait()
         finally:

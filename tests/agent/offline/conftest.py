@@ -12,7 +12,8 @@ from mcp.server.mcpserver import MCPServer
 
 from saydone.agent.assistant import Assistant, build_assistant
 from saydone.agent.offline.model import OfflineModel
-from saydone.agent.turn_context import Shown, TurnContext
+from saydone.agent.offline.wording import line
+from saydone.agent.turn_context import ListShown, Shown, TurnContext
 from saydone.domain.actor import Actor
 from saydone.domain.task import Task, TaskDraft
 from saydone.domain.task_query import TaskQuery
@@ -34,6 +35,8 @@ class Conversation:
         self._said: list[TResponseInputItem] = []
         self.calls: list[str] = []
         """The tools called for the last message."""
+        self.words = ""
+        """The last reply, without what is shown below it."""
         self.shown: Shown | None = None
         """What the last answer showed besides its words."""
 
@@ -44,7 +47,7 @@ class Conversation:
             await threads.add_thread(session, self._actor.user_id, thread)
 
     async def say(self, text: str) -> str:
-        """The reply to the text."""
+        """The reply to the text, and the list that is shown below it, in lines."""
         actor = replace(self._actor, operation=str(uuid.uuid4()), door="chat")
         context = TurnContext(actor=actor, thread_id=self.thread_id)
         run = self._assistant.start([*self._said, {"role": "user", "content": text}], context)
@@ -54,7 +57,9 @@ class Conversation:
                 self.calls.append(str(getattr(event.item.raw_item, "name", "")))
         self._said = run.to_input_list()
         self.shown = context.shown
-        return str(run.final_output)
+        self.words = str(run.final_output)
+        listed = context.shown.result.tasks if isinstance(context.shown, ListShown) else []
+        return "\n".join([self.words, *(f"- {line(task)}" for task in listed)])
 
     async def have(self, *titles: str) -> list[Task]:
         """Give the user tasks that were added elsewhere."""

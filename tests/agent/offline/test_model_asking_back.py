@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from saydone.agent.assistant import build_assistant
+from saydone.agent.offline import replies
 from saydone.agent.offline.model import OfflineModel
 from saydone.domain.actor import Actor
 from saydone.domain.task import TaskDraft
@@ -47,6 +48,15 @@ async def teas(conversation: Conversation) -> Conversation:
 async def test_the_answer_continues_what_was_asked_for(teas: Conversation, answer: str, done: list[str]) -> None:
     await teas.say(answer)
     assert await teas.done() == done
+
+
+async def test_a_title_from_right_to_left_leaves_what_follows_it_in_its_place(conversation: Conversation) -> None:
+    await conversation.have("شاي أخضر", "Buy milk", "Buy שום")
+    said = await conversation.say("delete all my tasks")
+    assert "- \u2068شاي أخضر\u2069\n- Buy milk\n- \u2068Buy שום\u2069" in said
+    asked = await conversation.say("delete buy")
+    assert asked == "Which one should I delete?\n1. Buy milk (#2)\n2. \u2068Buy שום\u2069 (#3)"
+    assert await conversation.say("\u2068Buy שום\u2069 (#3)") == "Deleted “Buy שום”."
 
 
 @pytest.mark.parametrize("answer", ["no", "neither", "never mind", "forget it", "3", "the fifth one", "the herbal one"])
@@ -92,6 +102,14 @@ async def test_deleting_everything_waits_for_a_yes(conversation: Conversation) -
     assert await conversation.pending() == ["Alpha", "Beta"]
     assert await conversation.say("yes, delete them") == "Deleted “Alpha” and “Beta”."
     assert await conversation.tasks() == {}
+
+
+async def test_what_is_asked_about_is_told_without_numbers_and_signs(conversation: Conversation) -> None:
+    await conversation.have("Alpha")
+    await conversation.say("add Beta tomorrow p1 @deep")
+    said = await conversation.say("delete everything")
+    assert "\n- Beta — due Thu 5 Mar 2026\n" in said
+    assert "\n- Alpha\n" in said
 
 
 async def test_a_yes_is_for_the_tasks_that_were_named_in_the_question_only(conversation: Conversation) -> None:
@@ -160,3 +178,16 @@ async def test_a_server_that_asks_about_fewer_tasks_is_agreed_with_by_one_more_y
     assert len(await conversation.pending()) == 3
     await conversation.say("yes")
     assert await conversation.pending() == ["buy milk"]
+
+
+async def test_everything_is_more_than_the_one_task_that_was_asked_about(conversation: Conversation) -> None:
+    await conversation.have("Hem the curtains", "Oil the hinges")
+    assert "That would delete 1 task" in await conversation.say("I don't need the curtains any more")
+    said = await conversation.say("delete everything")
+    assert "That would delete 2 tasks" in said
+    assert len(await conversation.pending()) == 2
+
+
+async def test_a_yes_to_all_that_nothing_was_asked_about_adds_nothing(conversation: Conversation) -> None:
+    assert await conversation.say("yes to all") == replies.NOTHING_ASKED
+    assert await conversation.pending() == []

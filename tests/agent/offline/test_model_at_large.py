@@ -57,8 +57,25 @@ async def test_a_change_and_its_reminder_are_both_made(conversation: Conversatio
     assert "reminds 1h before" in await conversation.say("show the plumber task in full")
 
 
+async def test_what_is_deleted_with_a_task_is_named(conversation: Conversation) -> None:
+    await conversation.say("add plan the trip")
+    await conversation.say("add book the train below plan the trip")
+    said = await conversation.say("delete plan the trip")
+    assert said == "Deleted “plan the trip”. What is below it was deleted as well: “book the train”."
+    assert await conversation.tasks() == {}
+
+
 async def test_a_streak_is_told(conversation: Conversation) -> None:
     await conversation.have("Ring the plumber")
     await conversation.say("the plumber is done")
     await conversation.say("mark ring the plumber as done")
     assert "1 day in a row" in await conversation.say("what is my streak?")
+
+
+async def test_places_count_in_all_of_what_was_read_last(conversation: Conversation) -> None:
+    drafts = [TaskDraft(title=f"Parcel {number:03}", due=date(2026, 4, 1)) for number in range(105)]
+    for start in range(0, len(drafts), 25):
+        await conversation.have_drafts(*drafts[start : start + 25])
+    await conversation.say("set everything to p3")
+    await conversation.say("no")
+    assert await conversation.say("delete the first one") == "Deleted “Parcel 000”."

@@ -1,5 +1,6 @@
 """Whole conversations with the offline model, on the real agent, tools and database."""
 
+import re
 from datetime import date
 
 from saydone.agent.turn_context import FormShown, ListShown
@@ -57,22 +58,42 @@ async def test_a_new_task_can_be_changed_in_the_sentence_that_adds_it(conversati
     assert (await conversation.tasks())["buy soap"].priority == 1
 
 
-async def test_the_list_is_told_in_ten_lines_and_shown_as_a_whole(conversation: Conversation) -> None:
-    await conversation.have(*(f"Chore {number}" for number in range(1, 14)))
-    said = await conversation.say("show my tasks")
-    assert said.startswith("You have 13 open tasks:\n- Chore 1 (#1)\n")
-    assert said.endswith("\n\n… and 3 more.")
+async def test_of_a_list_that_is_shown_a_sentence_is_said(conversation: Conversation) -> None:
+    await conversation.have(*(f"Chore {number}" for number in range(1, 24)))
+    await conversation.say("show my tasks")
+    assert conversation.words == "You have 23 open tasks."
     assert isinstance(conversation.shown, ListShown)
-    assert len(conversation.shown.result.tasks) == 13
+    assert len(conversation.shown.result.tasks) == 20
     said = await conversation.say("show more")
-    assert "Chore 11" in said
-    assert "Chore 10" not in said
+    assert conversation.words == "Further on the list are 3 tasks."
+    assert "Chore 21" in said
+    assert "Chore 20" not in said
+    assert await conversation.say("show more") == "There is nothing more to show."
+
+
+async def test_of_several_lists_the_last_is_shown_and_the_others_are_told(conversation: Conversation) -> None:
+    late = TaskDraft("Late bill", due=date(2026, 3, 1), priority=1)
+    await conversation.have_drafts(late, TaskDraft("Iron shirts", due=date(2026, 3, 4)))
+    await conversation.say("what is overdue? what is due today?")
+    assert conversation.words == (
+        "You have 1 overdue task:\n- Late bill (#1) (p1) — due Sun 1 Mar 2026, overdue\n\n"
+        "You have 1 open task due today."
+    )
+    assert isinstance(conversation.shown, ListShown)
+    assert [task.title for task in conversation.shown.result.tasks] == ["Iron shirts"]
+
+
+async def test_an_empty_list_is_shown_and_nothing_where_nothing_was_found(conversation: Conversation) -> None:
+    assert await conversation.say("show my tasks") == "You have no open tasks."
+    assert isinstance(conversation.shown, ListShown)
+    assert await conversation.say("what is due tomorrow?") == "You have no open tasks due Thu 5 Mar 2026."
+    assert conversation.shown is None
 
 
 async def test_done_overdue_and_counted_tasks_are_answered_from_the_right_query(conversation: Conversation) -> None:
     await conversation.have_drafts(TaskDraft("Late bill", due=date(2026, 3, 1)), TaskDraft("Iron shirts"))
     assert "1 overdue task" in await conversation.say("what is overdue?")
-    assert await conversation.say("how many tasks do I have?") == "You have 2 open tasks."
+    assert (await conversation.say("how many tasks do I have?")).startswith("You have 2 open tasks.\n- ")
     assert "Next is “Late bill”, due Sun 1 Mar 2026. It is overdue." in await conversation.say("what's next?")
     assert await conversation.say("show completed tasks") == "You have no completed tasks."
 
@@ -96,7 +117,7 @@ async def test_what_was_finished_on_a_day_goes_by_when_it_was_finished(
     clock.pass_(days=1)
     await conversation.say("complete sew a button")
     said = await conversation.say("what did I finish yesterday?")
-    assert said.startswith("You completed 1 task on Wed 4 Mar 2026:\n- Service the boiler")
+    assert said.startswith("You completed 1 task on Wed 4 Mar 2026.\n- Service the boiler")
     assert "Sew" not in said
 
 
@@ -157,12 +178,35 @@ async def test_a_task_that_only_comes_close_is_asked_about(conversation: Convers
     assert await conversation.say("yes") == "Deleted “Paint the garden fence”."
 
 
-async def test_a_name_that_nothing_fits_is_said_with_what_there_is(conversation: Conversation) -> None:
-    await conversation.have("Water the ferns")
-    said = await conversation.say("delete the lawn mower")
-    assert said.startswith("I found no task called “lawn mower”.")
-    assert "Water the ferns" in said
-    assert await conversation.pending() == ["Water the ferns"]
+async def test_of_a_name_that_nothing_fits_a_few_are_told_that_come_near_and_nothing_else(
+    conversation: Conversation,
+) -> None:
+    ferns = [f"Water fern {number}" for number in range(1, 8)]
+    await conversation.have("Iron shirts", *ferns)
+    assert await conversation.say("complete the lawn mower") == "I found no task called “lawn mower”."
+    assert conversation.shown is None
+    said = await conversation.say("delete the water bill for the cellar")
+    assert said.startswith("I found no task called “water bill for the cellar”. What comes nearest: “Water fern 1”,")
+    assert said.count("Water fern") == 5
+    assert "Iron" not in said
+    assert conversation.shown is None
+    assert len(await conversation.pending()) == 8
+
+
+async def test_a_word_of_a_comment_comes_near(conversation: Conversation) -> None:
+    await conversation.have("Iron shirts")
+    await conversation.say("comment on iron shirts: not the linen ones")
+    said = await conversation.say("complete the linen")
+    assert said.startswith("I found no task called “linen”. Here is what comes near.\n- Iron shirts")
+    assert await conversation.pending() == ["Iron shirts"]
+
+
+async def test_the_name_of_a_list_is_said_to_be_one(conversation: Conversation) -> None:
+    await conversation.have("Iron shirts")
+    await conversation.say("make a list called Balcony")
+    said = await conversation.say("mark the balcnoy done")
+    assert said.startswith("I found no task called “balcnoy”. “Balcony” is a list: say “show Balcony”")
+    assert await conversation.pending() == ["Iron shirts"]
 
 
 async def test_a_task_is_named_by_its_number(conversation: Conversation) -> None:
@@ -208,7 +252,8 @@ async def test_what_repeats_too_often_is_added_once_and_that_is_said(conversatio
 
 async def test_a_task_wished_only_when_missing_is_not_added_twice(conversation: Conversation) -> None:
     await conversation.have("salt")
-    assert await conversation.say("add salt if it isn't on my list yet") == "“salt” is on your list already."
+    await conversation.say("add salt if it isn't on my list yet")
+    assert conversation.words == "“salt” is on your list already."
     assert list(await conversation.tasks()) == ["salt"]
 
 
@@ -238,3 +283,14 @@ async def test_it_says_what_it_is_when_asked_or_lost(conversation: Conversation)
     assert "welcome" in await conversation.say("thanks")
     assert (await conversation.say("hello")).startswith("Hello!")
     assert "have not asked" in await conversation.say("yes")
+
+
+async def test_help_is_short_and_each_of_its_examples_is_understood(conversation: Conversation) -> None:
+    said = await conversation.say("what can you do?")
+    examples = re.findall(r"“([^”]+)”", said)
+    assert len(said) < 450
+    assert len(examples) == 6
+    for example in examples:
+        reply = await conversation.say(example)
+        assert "not understand" not in reply
+        assert "found no" not in reply

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from saydone.domain.task import TaskDraft
 from tests.agent.offline.conftest import Conversation
 
@@ -81,8 +83,27 @@ async def test_the_right_task_is_asked_for_when_two_fit(conversation: Conversati
 async def test_a_vague_regret_is_asked_about_and_changes_nothing(conversation: Conversation) -> None:
     await conversation.have("Rake leaves")
     await conversation.say("delete rake leaves")
-    assert "Say “undo”" in await conversation.say("oops, that was wrong")
-    assert conversation.calls == []
+    assert "I can take back what was done" in await conversation.say("oops, that was wrong")
+    assert await conversation.pending() == []
+
+
+@pytest.mark.parametrize(
+    "said", ["I didn't mean that", "i did not mean that", "oops, that was wrong", "that's not what I wanted"]
+)
+async def test_what_was_not_meant_is_taken_back_by_a_yes(conversation: Conversation, said: str) -> None:
+    await conversation.have("Rake leaves")
+    await conversation.say("delete rake leaves")
+    assert "Deleted “Rake leaves”" in await conversation.say(said)
+    await conversation.say("yes")
+    assert await conversation.pending() == ["Rake leaves"]
+
+
+async def test_what_was_meant_instead_may_be_said_when_it_is_asked(conversation: Conversation) -> None:
+    await conversation.have("Rake leaves", "Trim hedge")
+    await conversation.say("rake leaves is done")
+    await conversation.say("that was wrong")
+    await conversation.say("I meant the hedge")
+    assert await conversation.done() == ["Trim hedge"]
 
 
 async def test_nothing_done_is_nothing_to_undo(conversation: Conversation) -> None:
@@ -121,3 +142,36 @@ async def test_of_several_wrong_ones_the_wrong_one_must_be_named(conversation: C
     await conversation.say("complete rake leaves and trim hedge")
     assert (await conversation.say("no, I meant sow grass")).startswith("Which of these was wrong:")
     assert await conversation.done() == ["Rake leaves", "Trim hedge"]
+
+
+async def test_a_word_of_a_title_that_was_just_given_is_put_right(conversation: Conversation) -> None:
+    await conversation.say("add dinner with Lou on friday")
+    await conversation.say("no, not Lou, Lena")
+    assert await conversation.pending() == ["dinner with Lena"]
+    await conversation.say("call it dinner with Lena and Max")
+    await conversation.say("sorry, not Max, Mark")
+    assert await conversation.pending() == ["dinner with Lena and Mark"]
+    await conversation.say("no, I meant supper at home")
+    assert await conversation.pending() == ["supper at home"]
+
+
+async def test_a_word_is_put_right_after_the_due_was_and_a_task_that_is_pointed_at_is_not_renamed(
+    conversation: Conversation,
+) -> None:
+    await conversation.have("sweep the hall")
+    await conversation.say("add paint the boat on sunday")
+    await conversation.say("sorry I meant saturday")
+    await conversation.say("not boat, canoe")
+    assert (await conversation.tasks())["paint the canoe"].due == date(2026, 3, 7)
+    await conversation.say("move the hall to friday")
+    await conversation.say("no, not the hall, the attic")
+    assert await conversation.pending() == ["paint the canoe", "sweep the hall"]
+
+
+async def test_another_list_is_meant_for_what_was_just_put_into_one(conversation: Conversation) -> None:
+    for name in ("Studio", "Garden"):
+        await conversation.say(f"create a list called {name}")
+    await conversation.say("add oil the hinges to Studio")
+    assert await conversation.say("oops wrong list, it should be garden") == "“oil the hinges” is in “Garden” now."
+    assert await conversation.say("no, I meant Studio") == "“oil the hinges” is in “Studio” now."
+    assert await conversation.pending() == ["oil the hinges"]

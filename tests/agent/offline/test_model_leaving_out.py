@@ -178,5 +178,5 @@ async def test_who_spares_a_subtask_spares_what_it_is_below(conversation: Conver
 async def test_a_question_leaves_out_lists_and_tasks_by_name(conversation: Conversation) -> None:
     await _with_chores(conversation)
     told = await conversation.say("show my tasks except garden and the shirts")
-    assert told.startswith("You have 2 open tasks besides “garden” and “shirts”:")
+    assert told.startswith("You have 2 open tasks besides “garden” and “shirts”.")
     assert ("slides" in told, "hinges" in told, "leaves" in told) == (True, True, False)

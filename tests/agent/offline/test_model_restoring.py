@@ -142,3 +142,15 @@ async def test_what_is_done_to_a_list_is_not_done_to_an_archived_one(conversatio
     await conversation.say("complete everything in attic")
     await conversation.say("yes")
     assert await conversation.done() == []
+
+
+async def test_what_cannot_be_taken_back_whole_says_why_before_it_brings_back_the_rest(
+    conversation: Conversation,
+) -> None:
+    await conversation.have("Alpha", "Beta")
+    await conversation.say("delete Alpha and Beta")
+    await conversation.say("restore Alpha")
+    said = await conversation.say("bring back what you deleted")
+    assert "cannot be undone" in said
+    assert said.endswith("“Beta” is back.")
+    assert await conversation.pending() == ["Alpha", "Beta"]

@@ -71,7 +71,7 @@ async def test_additions_and_questions_go_to_the_list_just_made(settled: Convers
     await settled.say("put visa and tickets on that list")
     await settled.say("add pack bags to it")
     for question in ("what's on it?", "show me that list", "what is left on the list?"):
-        assert (await settled.say(question)).startswith("You have 3 open tasks in “Trip”:")
+        assert (await settled.say(question)).startswith("You have 3 open tasks in “Trip”.")
     assert await _in_list(settled, "Trip") == ["pack bags", "tickets", "visa"]
 
 

@@ -1,8 +1,11 @@
 """Sentences about lists, labels, comments, the trash and what was done."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from saydone.agent.offline.reading import Query, Tending
+from saydone.agent.offline.understand import understand
 from saydone.agent.offline.wire import to_json
 from tests.agent.offline.readings import intents, only, read, target
 
@@ -50,6 +53,22 @@ def test_a_label_that_is_taken_off_a_task_is_not_deleted() -> None:
 )
 def test_what_was_done_and_what_is_there_is_asked_about(text: str, intent: str) -> None:
     assert intents(text) == [intent]
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "period"),
+    [
+        (2, "how was my week?", "last 7 days"),
+        (2, "how did the week go", "last 7 days"),
+        (2, "how was this week", "this week"),
+        (2, "how was my week so far", "this week"),
+        (2, "how was last week", "last week"),
+        (3, "how was my week?", "this week"),
+    ],
+)
+def test_on_a_monday_the_week_that_was_is_the_last_days(day: int, text: str, period: str) -> None:
+    (clause,) = understand(text, now=datetime(2026, 3, day, 10, tzinfo=UTC)).clauses
+    assert (clause.intent, clause.text) == ("insight", period)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ SCRIPT = [
     When("name", [call("suggest_cat_names", suggestions=SUGGESTIONS)]),
     When("speak", [call("speak_as_cat", line="meow (hello)"), "It spoke."]),
     When("profile", [call("show_cat_profile", age=2, favorite_toy="Yarn")]),
-    When("picture", [Draw(unfinished=2)]),
+    When("picture", [Draw(unfinished=2), "Here it is."]),
 ]
 OPTIONS = """
 chat.setOptions({

@@ -22,6 +22,9 @@ TITLE = "A quiet little talk"
 DICTATED = "a window seat please"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
 
+DONE = ("function_call_output", "image_generation_call")
+"""What a model is asked again after: the output of a tool, or a picture that it drew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -44,7 +47,7 @@ Step = str | Call | Draw | Callable[[list[Json]], str]
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The answers to what matches: the first, the one after its tool's output, and so on."""
+    """The answers to what matches: the first, the one after its tool's output or its picture, and so on."""
 
     said: str
     steps: Sequence[Step]
@@ -102,7 +105,7 @@ class ScriptedModel:
             words = _words(item) if item.get("role") == "user" else ""
             for when in self._script:
                 if re.search(when.said, words):
-                    done = sum(after.get("type") == "function_call_output" for after in items[at:])
+                    done = sum(after.get("type") in DONE for after in items[at:])
                     return when.steps[done] if done < len(when.steps) else None
         return None
 

@@ -63,6 +63,16 @@ def test_every_condition_knows_its_place() -> None:
         ('p1 "or"', 'p1 & "or"'),
         ("p10 p55 say no", '"p10" & "p55" & "say" & "no"'),
         ("due:2026-03-04..2026-03-04", "due:2026-03-04..2026-03-04"),
+        ("due:..tomorrow", "due:..2026-03-05"),
+        ("due:yesterday..", "due:2026-03-03.."),
+        ("due:..tomorrow 5pm milk", 'due:..2026-03-05T16:00:00Z & "milk"'),
+        ("due:Today .. next friday", "due:2026-03-04..2026-03-13"),
+        ('due:"today..next friday" friday', 'due:2026-03-04..2026-03-13 & "friday"'),
+        ("due:this week..next month p1", "due:2026-03-02..2026-04-30 & p1"),
+        ("due:2 days..+5 days", "due:2026-03-06..2026-03-09"),
+        ("created:3 days..yesterday", "created:2026-03-01..2026-03-03"),
+        ("due:2026-03-04T09:00..tomorrow", "due:2026-03-04T08:00:00Z..2026-03-05"),
+        ("due:today wait...", 'due:2026-03-04..2026-03-04 & "wait..."'),
         ("100% @ #", '"100%" & "@" & "#"'),
         (r'"say \"no\" \\"', r'"say \"no\" \\"'),
         ("“curly”", '"curly"'),
@@ -99,7 +109,14 @@ def test_a_query_is_read_as(query: str, same: str) -> None:
         ("due:..", 5, "is no date"),
         ("due:1600-01-01..", 5, "is no date"),
         ("created:none", 9, "needs a date"),
-        ("due: yesterday..today", 6, "is no date"),
+        ("due: today..yesterday", 6, "Did you mean “yesterday..today”?"),
+        ("due:next friday..monday milk", 5, "“next friday..monday” ends before it begins"),
+        ("due:today..flurb", 12, "“flurb” is no date that “due” could have"),
+        ('due:"next friday"..', 18, "Put both into the quotation marks"),
+        ("due:next flurb..today", 5, "“next flurb” is no date"),
+        ("due:before friday..", 5, "“before friday” is no date"),
+        ('due:"today..flurb"', 1, "“flurb” is no date"),
+        ("due:today..monday..friday", 12, "“monday..friday” is no date"),
         ("title:< a", 1, "cannot be compared"),
         ("@home p5", 7, "It goes from p1, the most urgent, to p4"),
         ("@home P0", 7, "“p0” is no priority"),
@@ -119,6 +136,7 @@ def test_what_cannot_be_read_is_refused_at_its_place(query: str, place: int, adv
         parse_query(query, now=NOW)
     assert refused.value.message.startswith(f"At character {place} of the query: ")
     assert advice in refused.value.message
+    assert refused.value.span is not None
     assert refused.value.span[0] == place - 1
 
 
@@ -140,7 +158,8 @@ def test_fifty_deep_and_two_thousand_long_is_taken() -> None:
 _PIECES = st.sampled_from(
     [
         "p1", "@home", '#"Side project"', "list:Work", "today", "no", "date", "label", "due:", "due <", "due before:",
-        "created:", "next friday", "3 days", "2026-03-01..", "last week", "overdue", "recurring", "(", ")", "&", "|",
+        "created:", "next friday", "3 days", "2026-03-01..", "today..next friday",
+        "..", "..5pm", "last week", "overdue", "recurring", "(", ")", "&", "|",
         ",", "!", '"', "milk", "title:", "status:done", "assigned:me", "has:due", "this afternoon", "lst:", "\\", "@",
         "\x00", "OR", "AND", "NOT", "or", "p5",
     ]

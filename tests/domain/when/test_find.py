@@ -52,6 +52,10 @@ from tests.domain.when.clock import BERLIN, NEW_YORK, NOW, short
         ("get up early tomorrow", "2026-03-05", "get up early"),
         ("feed the hamster early tomorrow", "2026-03-05", "feed the hamster"),
         ("holiday monday to friday", "2026-03-09", "holiday"),
+        ("plan considered before friday today", "2026-03-04", "plan considered before friday"),
+        ("ring Ann today about saturday", "2026-03-04", "ring Ann about saturday"),
+        ("order the cake by friday for 12 april", "2026-03-06", "order the cake for 12 april"),
+        ("concert sunday 12 april", "2026-04-12", "concert"),
     ],
 )
 def test_due_words_are_found_and_taken_out(text: str, due: str, title: str) -> None:
@@ -196,3 +200,17 @@ def test_any_text_at_any_time_is_read_or_left_alone(text: str, now: datetime) ->
 def test_a_past_day_at_the_end_of_something_to_do_is_its_due(text: str, due: str | None) -> None:
     found = find_past(text, now=NOW)
     assert (short(found.due) if found else None) == due
+
+
+@pytest.mark.parametrize("day", ["31 december 9999", "december 31, 9999", "9999-12-31", "31/12/9999", "31.12.9999"])
+def test_a_year_far_ahead_is_a_part_of_the_date_and_not_of_what_is_to_be_done(day: str) -> None:
+    text = f"renew the passport on {day}"
+    found = find_when(text, now=NOW)
+    assert found is not None
+    assert (found.due, strip_when(text, found)) == (date(9999, 12, 31), "renew the passport")
+
+
+def test_a_number_behind_a_date_that_counts_something_is_no_year() -> None:
+    found = find_when("transfer on 3 december 5000 euros", now=NOW)
+    assert found is not None
+    assert found.due == date(2026, 12, 3)

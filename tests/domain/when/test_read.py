@@ -59,6 +59,12 @@ def test_what_is_no_date_is_refused_with_advice(words: str) -> None:
         read_due(words, now=NOW)
 
 
+@pytest.mark.parametrize("words", ["9999-12-31", "1 january 9999", "1899-12-31", "1899-12-31T12:00", "0001-01-01"])
+def test_a_year_in_which_no_task_can_be_due_is_refused(words: str) -> None:
+    with pytest.raises(InvalidInput, match=r"^A date must lie between the years 1900 and 9998\.$"):
+        read_due(words, now=NOW)
+
+
 @pytest.mark.parametrize(
     ("words", "after", "before"),
     [
@@ -80,6 +86,8 @@ def test_what_is_no_date_is_refused_with_advice(words: str) -> None:
         ("from tomorrow", "2026-03-05", None),
         ("the next 7 days", "2026-03-04", "2026-03-11"),
         ("past 3 hours", "2026-03-04T07:00", "2026-03-04T10:00"),
+        ("the last 7 days", "2026-02-26", "2026-03-04"),
+        ("past two weeks", "2026-02-19", "2026-03-04"),
         ("between monday and friday", "2026-03-02", "2026-03-06"),
         ("from march 10 to march 20", "2026-03-10", "2026-03-20"),
         ("this afternoon", "2026-03-04T12:00", "2026-03-04T18:00"),

@@ -206,6 +206,16 @@ def test_an_occurrence_in_the_gap_of_the_clocks_moves_on() -> None:
     found = find_when("every sunday at 2:30am", now=NOW)
     assert found is not None
     assert found.due == datetime(2026, 3, 8, 3, 0, tzinfo=NEW_YORK)
+    assert found.rrule == "FREQ=WEEKLY;BYDAY=SU;BYHOUR=2;BYMINUTE=30"
+
+
+def test_of_several_times_the_one_in_the_gap_of_the_clocks_is_returned_to() -> None:
+    found = find_when("every day at 2:30am and 2:30pm starting march 8", now=NOW)
+    assert found is not None
+    assert (found.due, found.rrule) == (
+        datetime(2026, 3, 8, 3, 0, tzinfo=NEW_YORK),
+        "FREQ=DAILY;BYHOUR=2,14;BYMINUTE=30",
+    )
 
 
 def test_near_the_end_of_the_calendar_nothing_breaks() -> None:

@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from saydone.domain.when.repetition import first_due, read_repetition
+from saydone.domain.when.repetition import begins, read_repetition
 from saydone.errors import InvalidInput
 from tests.domain.when.clock import NEW_YORK, NOW, short
 
@@ -55,4 +55,19 @@ def test_what_is_no_repetition_is_refused_with_a_sentence(words: str) -> None:
     ],
 )
 def test_the_present_due_stays_as_far_as_it_fits_the_words(words: str, present: date | None, due: str | None) -> None:
-    assert short(first_due(read_repetition(words, now=NOW), present, now=NOW)) == due
+    assert short(begins(read_repetition(words, now=NOW), present, now=NOW)[0]) == due
+
+
+@pytest.mark.parametrize(
+    ("words", "present", "rule"),
+    [
+        ("every day at 2:30am", date(2026, 3, 8), "FREQ=DAILY;BYHOUR=2;BYMINUTE=30"),
+        ("every sunday", datetime(2026, 3, 7, 2, 30, tzinfo=NEW_YORK), "FREQ=WEEKLY;BYDAY=SU;BYHOUR=2;BYMINUTE=30"),
+        ("every day at 2:30am starting march 8", date(2026, 3, 9), "FREQ=DAILY;BYHOUR=2;BYMINUTE=30"),
+        ("every day at 3am", date(2026, 3, 8), "FREQ=DAILY"),
+    ],
+)
+def test_a_rule_keeps_the_time_that_clocks_skip_on_its_first_day(words: str, present: date, rule: str) -> None:
+    due, kept = begins(read_repetition(words, now=NOW), present, now=NOW)
+    assert str(kept) == rule
+    assert short(due) == ("2026-03-08T03:00" if present.day < 9 else "2026-03-09T02:30")

@@ -92,7 +92,7 @@ class FakeProvider:
         """Lets every answer go on that hangs now; later ones hang again."""
         self._loop.call_soon_threadsafe(self._let_go)
 
-    def wait_until(self, happened: Callable[[Self], bool], *, timeout: float = 30) -> None:
+    def wait_until(self, happened: Callable[[Self], bool], *, timeout: float = 120) -> None:
         """Blocks until ``happened(provider)``, looking whenever a request arrives or ends.
 
         Raises TimeoutError. From a coroutine, call it with ``asyncio.to_thread``.

@@ -36,6 +36,25 @@ BULK = (
         does=f"Completes {', '.join(f'**{title}**' for title in _OPEN)}; **water the plants**: due Mon 16 Mar 2026",
     ),
     Feature(
+        "bulk: an explicit list",
+        [Say("complete buy milk and buy bread")],
+        [Call("complete_task", {"ids": ["<buy milk>", "<buy bread>"]})],
+        [Send("POST", "/tasks/bulk", {"do": "complete", "ids": ["<buy milk>", "<buy bread>"]})],
+        does="Completes **buy milk**, **buy bread**",
+    ),
+    Feature(
+        "bulk: taken back as a whole",
+        [Say("move all tasks in Groceries to Home"), Say("undo that", answers="back in their list")],
+        [
+            Call("change_many", {"query": "#Groceries", "do": "move", "to": "Home"}),
+            Call("undo", {}, answers="back in their list"),
+        ],
+        [
+            Send("POST", "/tasks/bulk", {"do": "move", "to": "Home", "query": "#Groceries"}),
+            Send("POST", "/undo", answers="back in their list"),
+        ],
+    ),
+    Feature(
         "bulk: nothing selects nothing",
         [Say("complete everything in Nowhere", answers="Nowhere")],
         [Call("change_many", {**_ALL, "query": " "}, answers="An empty query selects nothing")],

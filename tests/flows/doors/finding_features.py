@@ -1,6 +1,6 @@
 """Finding: queries, search, order, groups, totals; and looking back."""
 
-from tests.flows.doors.feature import Call, Feature, Say, Send
+from tests.flows.doors.feature import Call, Feature, Say, Send, one_change, patch
 
 FINDING = (
     Feature(
@@ -30,6 +30,28 @@ FINDING = (
         [Call("list_tasks", {"search": "dentsit", "sort": "relevance"})],
         [Send("GET", "/tasks", query={"search": "dentsit"})],
         shows=("call the dentist",),
+    ),
+    Feature(
+        "search in descriptions",
+        [Say("add a note to the report: with the figures"), Say("find tasks about figures")],
+        [one_change("write the report", description="with the figures"), Call("list_tasks", {"search": "figures"})],
+        [patch("write the report", description="with the figures"), Send("GET", "/tasks", query={"search": "figures"})],
+        does="**write the report**: described as “with the figures”",
+        shows=("write the report",),
+    ),
+    Feature(
+        "search in comments",
+        [Say("comment on the report: ask Bo for figures"), Say("find tasks about figures")],
+        [
+            Call("comment_task", {"id": "<write the report>", "text": "ask Bo for figures"}),
+            Call("list_tasks", {"search": "figures", "sort": "relevance"}),
+        ],
+        [
+            Send("POST", "/tasks/<write the report>/comments", {"text": "ask Bo for figures"}),
+            Send("GET", "/tasks", query={"search": "figures"}),
+        ],
+        does="**write the report**: commented on with “ask Bo for figures”",
+        shows=("write the report",),
     ),
     Feature(
         "sorting",
@@ -73,5 +95,34 @@ FINDING = (
         [Say("how was my week?", answers="1 task completed")],
         [Call("insight", {"period": "this week"}, answers="1 task completed")],
         [Send("GET", "/insight", query={"period": "this week"}, answers='"completed":1')],
+    ),
+    Feature(
+        "insight: by list",
+        [Say("the milk is done"), Say("how many tasks did I complete this week by list?", answers="2 tasks completed")],
+        [
+            Call("complete_task", {"ids": ["<buy milk>"]}),
+            Call("insight", {"period": "this week", "by": "list"}, answers="Groceries"),
+        ],
+        [
+            Send("POST", "/tasks/<buy milk>/complete"),
+            Send("GET", "/insight", query={"period": "this week", "by": "list"}, answers='"name":"Groceries"'),
+        ],
+        does="Completes **buy milk**",
+    ),
+    Feature(
+        "insight: by label",
+        [
+            Say("the milk is done"),
+            Say("how many tasks did I complete this week by label?", answers="2 tasks completed"),
+        ],
+        [
+            Call("complete_task", {"ids": ["<buy milk>"]}),
+            Call("insight", {"period": "this week", "by": "label"}, answers="errand"),
+        ],
+        [
+            Send("POST", "/tasks/<buy milk>/complete"),
+            Send("GET", "/insight", query={"period": "this week", "by": "label"}, answers='"name":"errand"'),
+        ],
+        does="Completes **buy milk**",
     ),
 )

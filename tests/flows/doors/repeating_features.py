@@ -46,6 +46,25 @@ REPEATING = (
         does=f"Completes **water the plants**; {_DONE}",
     ),
     Feature(
+        "recurrence: its subtasks are open again",
+        [
+            Say("add a subtask to water the plants: fill the can"),
+            Say("fill the can is done"),
+            Say("I watered the plants"),
+        ],
+        [
+            Call("add_task", {"tasks": [{"title": "fill the can", "parent": "<water the plants>"}]}),
+            Call("complete_task", {"ids": ["<.id>"]}),
+            Call("complete_task", {"ids": ["<water the plants>"]}),
+        ],
+        [
+            Send("POST", "/tasks", {"title": "fill the can", "parent": "<water the plants>"}),
+            Send("POST", "/tasks/<.id>/complete"),
+            Send("POST", "/tasks/<water the plants>/complete"),
+        ],
+        does=f"Adds **fill the can**: in Home, below water the plants; Completes **water the plants**; {_DONE}",
+    ),
+    Feature(
         "recurrence: skipping",
         [Say("skip water the plants this time")],
         [one_change("water the plants", skip=True)],

@@ -22,6 +22,13 @@ TASKS = (
         does="Adds **call Ida**: due Thu 5 Mar 2026, 17:00, p2, labelled phone",
     ),
     Feature(
+        "adding: several",
+        [Say("add eggs and butter to groceries")],
+        [Call("add_task", {"tasks": [{"title": each, "list": "Groceries"} for each in ("eggs", "butter")]})],
+        [Send("POST", "/tasks", {"title": each, "list": "<list Groceries>"}) for each in ("eggs", "butter")],
+        does="Adds **eggs**: in Groceries; Adds **butter**: in Groceries",
+    ),
+    Feature(
         "renaming",
         [Say("rename buy bread to buy rolls")],
         [one_change("buy bread", title="buy rolls")],

@@ -15,7 +15,7 @@ WANTED = (
     "attachments", "memberships", "query", "saved filters", "search with a letter wrong", "sorting", "grouping",
     "totals", "pages", "undo", "redo", "history", "trash", "bulk", "idempotency",
     "what was changed meanwhile is not overwritten",
-    "insight", "export", "import", "feed",
+    "search in descriptions", "search in comments", "insight", "export", "import", "feed",
 )  # fmt: skip
 """What can be done; a feature of the table has its name, with what of it behind a colon."""
 

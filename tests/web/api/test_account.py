@@ -11,6 +11,7 @@ from tests.web.conftest import client_on
 async def test_users_change_their_zone_language_and_settings(alice: httpx.AsyncClient) -> None:
     me: Json = (await alice.get("/me")).json()
     expected: Json = {"name": "alice", "time_zone": "Europe/Berlin", "language": None, "settings": {}, "demo": False}
+    expected |= {"trash_days": 30}
     assert {name: me[name] for name in expected} == expected
     change = {"time_zone": "America/New_York", "language": "de", "settings": {"theme": "dark", "start": {"list": "1"}}}
     assert (await alice.patch("/me", json=change)).json() == me | change
@@ -49,6 +50,15 @@ async def test_what_cannot_be_is_refused_and_changes_nothing(alice: httpx.AsyncC
     before = (await alice.get("/me")).json()
     assert problem(await alice.patch("/me", json=body))[:2] == (422, "invalid_request")
     assert (await alice.get("/me")).json() == before
+
+
+async def test_a_name_and_a_zone_that_cannot_be_are_named_as_fields(alice: httpx.AsyncClient) -> None:
+    for body, told in (
+        ({"name": "a b"}, "The name has 1 to 64 letters, digits or . _ @ + - and starts with a letter or digit."),
+        ({"time_zone": "Mars/Base"}, "“Mars/Base” is not an IANA time zone such as Europe/Berlin."),
+    ):
+        refused = await alice.patch("/me", json=body)
+        assert (problem(refused)[2], refused.json()["field"]) == (told, next(iter(body)))
 
 
 async def test_tokens_are_made_shown_once_and_revoked(alice: httpx.AsyncClient, app: FastAPI) -> None:

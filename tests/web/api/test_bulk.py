@@ -114,6 +114,15 @@ async def test_what_selects_nothing_or_says_too_little_is_refused(
     assert await titles(alice) == ["Milk"]
 
 
+async def test_a_name_that_there_is_not_is_said_of_a_query_be_it_done_or_tried(
+    alice: httpx.AsyncClient, add: Add
+) -> None:
+    await add("Milk", due="today")
+    for dry_run in (True, False):
+        told = await bulk(alice, do="complete", query="today | #Wrok", dry_run=dry_run)
+        assert (told["total"], told["notices"]) == (1, ["There is no list “Wrok”."])
+
+
 async def test_the_same_request_with_the_same_key_is_done_once(alice: httpx.AsyncClient, add: Add) -> None:
     task = await add("Water the plants", due="today", repeat="every day")
     body = {"do": "complete", "ids": [task["id"]]}

@@ -1,5 +1,7 @@
 """Numbers and files over REST."""
 
+import csv
+import io
 from pathlib import Path
 
 import httpx
@@ -29,6 +31,10 @@ async def test_a_file_comes_in_as_one_operation_and_goes_out_again(
     assert (wet.json()["tasks"], wet.json()["lists"]) == (5, ["Garden"])
     assert wet.headers["x-operation-id"]
     assert [note["line"] for note in wet.json()["notes"]] == [10, 11, 12]
+    twice = (await alice.post("/import", params={"name": "Garden"}, content=TODOIST)).json()
+    assert (twice["tasks"], twice["present"]) == (0, 5)
+    once_more = {"name": "Garden", "again": True, "dry_run": True}
+    assert (await alice.post("/import", params=once_more, content=TODOIST)).json()["tasks"] == 5
     file = await alice.get("/export")
     assert file.headers["content-disposition"].endswith('.json"')
     assert (await bob.post("/import", content=file.content)).json()["tasks"] == 5
@@ -36,6 +42,17 @@ async def test_a_file_comes_in_as_one_operation_and_goes_out_again(
     assert table.headers["content-type"].startswith("text/csv")
     assert "Plan the garden" in table.text
     assert (await bob.get("/export", params={"format": "ics"})).text.count("BEGIN:VTODO") == 5
+
+
+async def test_a_file_without_tasks_and_columns_of_one_name_are_told(alice: httpx.AsyncClient) -> None:
+    for file in ("title,due\n", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"):
+        report = (await alice.post("/import", content=file)).json()
+        assert (report["tasks"], [note["reason"] for note in report["notes"]]) == (0, ["There are no tasks in it."])
+    twice = (await alice.post("/import", content="title,due,title\nMilk,today,Eggs\n")).json()
+    assert [note["reason"] for note in twice["notes"]] == [
+        "Of columns with the same name the last one is read: “title”."
+    ]
+    assert [task["title"] for task in (await alice.get("/tasks")).json()["tasks"]] == ["Eggs"]
 
 
 async def test_what_is_no_file_and_another_persons_list_are_refused(
@@ -51,3 +68,18 @@ async def test_what_is_no_file_and_another_persons_list_are_refused(
 async def test_a_file_larger_than_other_bodies_is_taken(alice: httpx.AsyncClient) -> None:
     rows = b"title,description\n" + b"".join(b"T%d,%s\n" % (n, b"x" * 9_000) for n in range(150))
     assert (await alice.post("/import", content=rows, params={"dry_run": True})).json()["tasks"] == 150
+
+
+async def test_a_table_has_the_ids_of_the_tasks_and_comes_back_with_its_subtasks(
+    alice: httpx.AsyncClient, bob: httpx.AsyncClient, add: Add
+) -> None:
+    gone = await add("Gone")
+    await alice.delete(f"/tasks/{gone['id']}")
+    party = await add("Party")
+    cake = await add("Cake", parent=party["id"])
+    text = (await alice.get("/export", params={"format": "csv"})).text
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [(row["id"], row["parent"]) for row in rows] == [(party["id"], ""), (cake["id"], party["id"])]
+    assert (await bob.post("/import", content=text)).status_code == 200
+    tasks = (await bob.get("/tasks", params={"sort": "title"})).json()["tasks"]
+    assert [(task["title"], task["parent_title"]) for task in tasks] == [("Cake", "Party"), ("Party", None)]

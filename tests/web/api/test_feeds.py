@@ -31,6 +31,10 @@ async def test_a_calendar_shows_what_is_due_without_a_token_until_it_is_revoked(
     shown = await alice.get(path, headers=bare)
     assert shown.headers["content-type"].startswith("text/calendar")
     assert events(shown.text) == ["Moment", "Day; a, b"]
+    looked = await alice.head(path, headers=bare)
+    assert (looked.status_code, looked.content, looked.headers["content-type"]) == (
+        200, b"", shown.headers["content-type"],
+    )  # fmt: skip
     assert "DTSTART;TZID=Europe/Berlin:20260310T170000" in shown.text
     assert problem(await bob.delete(f"/feeds/{number}"))[0] == 404
     assert (await alice.delete(f"/feeds/{number}")).status_code == 204

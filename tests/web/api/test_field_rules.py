@@ -20,6 +20,12 @@ BODIES: list[tuple[str, str, Json]] = [
     ("NewReminder", "/tasks/{id}/reminders", {"minutes_before": 15.0}),
     ("NewTask", "/tasks", {"title": "Sweep", "duration_minutes": 30.0}),
     ("NewTask", "/tasks", {"title": "Sweep", "duration_minutes": "30"}),
+    ("NewTask", "/tasks", {"title": "Sweep", "repeat_from": "due"}),
+    ("NewTask", "/tasks", {"title": "Sweep", "repeat_from": "completion"}),
+    ("NewTask", "/tasks", {"title": "Sweep", "repeat_from": "completion", "repeat": None}),
+    ("NewTask", "/tasks", {"title": "Sweep", "repeat_from": "completion", "repeat": "every day"}),
+    ("NewTask", "/tasks", {"title": "Sweep", "due": ""}),
+    ("WordsToRead", "/tasks/when", {"words": ""}),
     ("NewReminder", "/tasks/{id}/reminders", {"at": "2026-03-10"}),
     ("NewReminder", "/tasks/{id}/reminders", {"at": "2026-03-10T17:00", "minutes_before": 5}),
     ("NewReminder", "/tasks/{id}/reminders", {"at": "2026-03-10T17:00", "minutes_before": None}),
@@ -28,6 +34,8 @@ BODIES: list[tuple[str, str, Json]] = [
     ("Bulk", "/tasks/bulk", {"do": "label", "ids": ["1"]}),
     ("Bulk", "/tasks/bulk", {"do": "priority", "ids": ["1"], "to": ""}),
     ("Bulk", "/tasks/bulk", {"do": "label", "ids": ["1"], "to": "home"}),
+    ("Bulk", "/tasks/bulk", {"do": "reopen", "ids": ["1"], "to": "home"}),
+    ("Bulk", "/tasks/bulk", {"do": "reopen", "ids": ["1"], "to": ""}),
     ("Bulk", "/tasks/bulk", {"do": "reopen", "ids": ["1"], "query": None}),
 ]
 
@@ -46,4 +54,4 @@ async def test_a_body_is_taken_just_when_the_page_says_so(alice: httpx.AsyncClie
 async def test_a_parameter_is_called_by_its_name_alone(alice: httpx.AsyncClient, add: Add) -> None:
     task = await add("Milk")
     answer = await alice.post(f"/tasks/{task['id']}/complete", headers={"If-Match": "0"})
-    assert answer.json()["detail"].startswith("“If-Match” has a form that is not taken.")
+    assert answer.json()["detail"] == "“If-Match” has a form that is not taken."

@@ -34,9 +34,32 @@ async def test_a_search_has_the_best_first_with_slips_of_the_pen_and_among_what_
     assert await titles(alice, search="detnist", list=work) == ["Dentist", "Rest"]
     assert await titles(alice, search="dentist", query="p1") == ["Call her"]
     assert await titles(alice, search="dentist", status="completed") == []
+    assert await titles(alice, search="dentist", sort="newest") == ["Dentist", "Rest", "Call her"]
+    assert await titles(alice, sort="newest") == ["Dentist", "Rest", "Call her"]
     best = {"sort": "relevance", "search": "x"}
     assert problem(await alice.get("/tasks", params={**best, "group": "list"}))[0] == 422
     assert problem(await alice.get("/tasks", params={**best, "cursor": "x"}))[0] == 404
+
+
+async def test_a_list_or_a_parent_that_there_is_not_is_said_as_in_the_query_language(
+    alice: httpx.AsyncClient, bob: httpx.AsyncClient, add: Add
+) -> None:
+    task = await add("Milk")
+    for asked, told in (
+        ({"list": "99"}, "There is no list 99."),
+        ({"parent": "99"}, "There is no task 99."),
+        ({"list": "99", "search": "milk"}, "There is no list 99."),
+        ({"label": "none"}, "There is no label “none”."),
+    ):
+        assert (await alice.get("/tasks", params=asked)).json()["notices"] == [told]
+    assert (await alice.get("/tasks", params={"parent": task["id"]})).json()["notices"] == []
+    assert (await bob.get("/tasks", params={"list": task["list"]})).json()["notices"] == [
+        f"There is no list {task['list']}."
+    ]
+    misspelt = (await alice.get("/tasks", params={"search": "mlik"})).json()
+    assert ([each["title"] for each in misspelt["tasks"]], misspelt["notices"]) == (
+        ["Milk"], ["No task has “mlik”; these come near."],
+    )  # fmt: skip
 
 
 async def test_the_query_language_the_order_and_groups_are_there(alice: httpx.AsyncClient, add: Add) -> None:
@@ -86,3 +109,16 @@ async def test_a_page_goes_on_in_what_it_was_asked_for_only(
     status, _, told = problem(await alice.get("/tasks", params=asked))
     assert (status, told.partition(".")[0]) == (422, "The cursor is of another query, order or group")
     assert (await alice.get("/tasks", params={"limit": "2", "cursor": cursor})).status_code == 200
+
+
+async def test_a_cursor_says_that_there_is_more_and_nothing_else_claims_that_there_is_not(
+    alice: httpx.AsyncClient, add: Add
+) -> None:
+    for number in range(3):
+        await add(f"Task {number}")
+    first = (await alice.get("/tasks", params={"limit": "2"})).json()
+    rest = (await alice.get("/tasks", params={"limit": "2", "cursor": first["next_cursor"]})).json()
+    assert (first["total"], first["total_is_at_least"], rest["next_cursor"]) == (3, False, None)
+    assert not {"has_more"} & {*first, *rest}
+    best = (await alice.get("/tasks", params={"limit": "2", "search": "task"})).json()
+    assert (best["total"], best["total_is_at_least"], best["next_cursor"]) == (2, True, None)

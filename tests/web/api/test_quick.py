@@ -99,5 +99,18 @@ async def test_a_due_is_read_while_it_is_typed_as_changing_a_task_reads_it(alice
 
     assert await read("friday at 9") == {"due": "2026-03-06T09:00:00+01:00", "repeat": None}
     assert await read("every monday") == {"due": "2026-03-09", "repeat": "FREQ=WEEKLY;BYDAY=MO"}
-    for nothing in ("", "none", "fri at 9 at 10 o'", "31 February"):
+    for nothing in ("none", "fri at 9 at 10 o'", "31 February", "9999-12-31", "31 december 9999"):
         assert await read(nothing) == {"due": None, "repeat": None}
+
+
+async def test_what_repeats_is_told_beside_its_due_and_may_be_said_beside_the_line(alice: httpx.AsyncClient) -> None:
+    read = (await alice.post("/tasks/read", json={"text": "Rent every last friday at 9"})).json()
+    assert (read["due_text"], read["repeat_text"]) == (
+        "Fri 27 Mar 2026, 09:00",
+        "every month on the last Friday at 09:00",
+    )
+    body = {"text": "Water the plants", "due": "every monday"}
+    added = (await alice.post("/tasks/quick", json=body)).json()["task"]
+    assert (added["due"], added["repeat"]) == ("2026-03-09", "FREQ=WEEKLY;BYDAY=MO")
+    own = (await alice.post("/tasks/quick", json={**body, "text": "Sweep tomorrow"})).json()["task"]
+    assert (own["due"], own["repeat"]) == ("2026-03-05", None)

@@ -40,6 +40,35 @@ async def test_words_that_repeat_make_a_task_that_repeats(alice: httpx.AsyncClie
     assert (plain["repeat"], plain["repeat_text"], plain["due"]) == (None, None, skipped["due"])
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"repeat": "every day at 2:30am starting march 29"},
+        {"due": "every day at 2:30am starting march 29"},
+        {"due": "2026-03-29 02:30", "repeat": "every day"},
+        {"due": "29 march at 2:30am", "repeat": "FREQ=DAILY"},
+    ],
+)
+async def test_a_repetition_that_begins_where_clocks_skip_its_time_returns_to_it(
+    alice: httpx.AsyncClient, add: Add, said: Json
+) -> None:
+    task = await add("Wind the clock", **said)
+    assert (task["due"], task["repeat_text"]) == ("2026-03-29T03:00:00+02:00", "every day at 02:30")
+    dues = [(await alice.post(f"/tasks/{task['id']}/skip")).json()["task"]["due"] for _ in range(2)]
+    assert dues == ["2026-03-30T02:30:00+02:00", "2026-03-31T02:30:00+02:00"]
+
+
+async def test_a_task_that_repeats_and_is_put_where_clocks_skip_the_time_returns_to_it(
+    alice: httpx.AsyncClient, add: Add
+) -> None:
+    at = f"/tasks/{(await add('Wind the clock', due='every day at 9'))['id']}"
+    moved = (await alice.patch(at, json={"due": "2026-03-29 02:30"})).json()
+    assert (moved["due"], moved["repeat"]) == ("2026-03-29T03:00:00+02:00", "FREQ=DAILY;BYHOUR=2;BYMINUTE=30")
+    assert (await alice.post(f"{at}/skip")).json()["task"]["due"] == "2026-03-30T02:30:00+02:00"
+    once = (await alice.patch(at, json={"due": "2026-03-29 02:30", "repeat": None})).json()
+    assert (once["due"], once["repeat"]) == ("2026-03-29T03:00:00+02:00", None)
+
+
 async def test_what_repeats_after_it_is_done_comes_again_from_that_day_on(
     alice: httpx.AsyncClient, add: Add, clock: Clock
 ) -> None:
@@ -61,6 +90,21 @@ async def test_what_a_patch_leaves_out_stays_and_null_takes_away(alice: httpx.As
     cleared = {"description": None, "labels": None, "duration_minutes": None, "priority": None}
     empty = (await alice.patch(f"/tasks/{task['id']}", json=cleared)).json()
     assert (empty["description"], empty["labels"], empty["duration_minutes"], empty["priority"]) == ("", [], None, "p4")
+
+
+async def test_a_repetition_does_not_go_with_the_due_unless_that_is_said(alice: httpx.AsyncClient, add: Add) -> None:
+    task = await add("Water the plants", due="friday", repeat="every week")
+    at = f"/tasks/{task['id']}"
+    refused = await alice.patch(at, json={"due": None})
+    assert problem(refused)[2] == "A task that repeats needs its due. To take both away, clear “repeat” as well."
+    assert refused.json()["field"] == "due"
+    assert (await alice.get(at)).json() == task
+    both = (await alice.patch(at, json={"due": None, "repeat": None})).json()
+    assert (both["due"], both["repeat"], both["version"]) == (None, None, 2)
+    again = (await alice.patch(at, json={"due": "monday", "repeat": "every week"})).json()
+    anew = (await alice.patch(at, json={"due": None, "repeat": "every day"})).json()
+    assert again["repeat"] is not None
+    assert anew["repeat"] == "FREQ=DAILY"
 
 
 async def test_a_patch_that_changes_nothing_is_no_write(alice: httpx.AsyncClient, add: Add) -> None:
@@ -92,6 +136,14 @@ async def test_who_saw_another_version_changes_nothing_and_is_told_the_present_o
         assert (answer.status_code, answer.json().get("version")) == (200, n + 3)
     for broken in ('"v6" "v6"', "v6", '*, "v6"', '"v6"v6', ", ,"):
         assert (await alice.delete(at, headers={"If-Match": broken})).status_code == 422
+
+
+async def test_versions_seen_on_several_lines_are_one_list(alice: httpx.AsyncClient, add: Add) -> None:
+    at = f"/tasks/{(await add('Milk'))['id']}"
+    seen = [("If-Match", '"v9"'), ("If-Match", '"v1"')]
+    assert (await alice.patch(at, json={"title": "Oat milk"}, headers=seen)).status_code == 200
+    assert problem(await alice.patch(at, json={"title": "Beer"}, headers=seen))[0] == 412
+    assert (await alice.delete(at, headers=[("If-Match", '"v2"'), ("If-Match", "*")])).status_code == 422
 
 
 async def test_completing_takes_the_subtasks_along_and_reopening_those_above(
@@ -147,13 +199,17 @@ async def test_someone_else_s_task_is_as_one_that_never_was(
     alice: httpx.AsyncClient, bob: httpx.AsyncClient, add: Add
 ) -> None:
     task = await add("Secret")
-    body = {"PATCH": {"title": "Mine"}, "POST": {"place": "first"}}
+    body = {"": {"title": "Mine"}, "/move": {"place": "first"}}
     for method, step in (
         *(("GET", ""), ("PATCH", ""), ("DELETE", "")),
         *(("POST", f"/{step}") for step in ("complete", "reopen", "skip", "move")),
     ):
-        theirs = await bob.request(method, f"/tasks/{task['id']}{step}", json=body.get(method))
-        made_up = await bob.request(method, f"/tasks/999999{step}", json=body.get(method))
+        theirs = await bob.request(
+            method, f"/tasks/{task['id']}{step}", json=body.get(step) if method in ("PATCH", "POST") else None
+        )
+        made_up = await bob.request(
+            method, f"/tasks/999999{step}", json=body.get(step) if method in ("PATCH", "POST") else None
+        )
         assert problem(theirs) == (404, "not_found", f"There is no task {task['id']}."), (method, step)
         assert problem(made_up) == (404, "not_found", "There is no task 999999.")
     for wanted in ({"parent": task["id"]}, {"list": task["list"]}):

@@ -39,6 +39,16 @@ async def test_undo_takes_back_what_was_done_last(alice: httpx.AsyncClient, add:
     assert problem(await alice.get(f"/tasks/{task['id']}"))[0] == 404
 
 
+async def test_tasks_that_are_called_alike_are_each_told_of(alice: httpx.AsyncClient, add: Add) -> None:
+    ids = [(await add("Milk"))["id"] for _ in range(5)]
+    await alice.post("/tasks/bulk", json={"do": "delete", "ids": ids[:2]})
+    assert (await alice.post("/undo")).json()["sentence"] == "“Milk” and “Milk” are back."
+    await alice.patch(f"/tasks/{ids[0]}", json={"title": "Tea"})
+    assert [each["sentence"] for each in await history(alice, limit="1")] == ["Renamed “Milk” to “Tea”."]
+    await alice.post("/tasks/bulk", json={"do": "delete", "ids": ids[1:]})
+    assert (await alice.post("/undo")).json()["sentence"] == "4 tasks (“Milk”, “Milk”, “Milk” and 1 more) are back."
+
+
 async def test_what_was_changed_since_is_not_taken_back(alice: httpx.AsyncClient, add: Add) -> None:
     task = await add("Milk")
     first = await alice.patch(f"/tasks/{task['id']}", json={"title": "Oat milk"})
@@ -58,6 +68,10 @@ async def test_the_history_comes_in_pages_and_by_task(alice: httpx.AsyncClient, 
         "Completed “A”.", "Added “B”.", "Added “A”.",
     ]  # fmt: skip
     assert rest["next_cursor"] is None
+    end = (await alice.get("/history", params={"cursor": rest["operations"][-1]["id"]})).json()
+    assert end == {"operations": [], "next_cursor": None}
+    unknown = await alice.get("/history", params={"cursor": "x"})
+    assert problem(unknown)[2] == "The cursor is not one that this server gave. Start again without a cursor."
     assert [each["sentence"] for each in await history(alice, task=b["id"])] == ["Added “B”."]
 
 

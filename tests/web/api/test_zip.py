@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,7 @@ _BAD: list[tuple[bytes, int, str]] = [
     (packed({**_GOOD, "files/0/0/a.txt": b"\x7fELF\x00\xff"}), 422, "none of those that are taken"),
     (lying(packed(_GOOD, zipfile.ZIP_STORED)), 422, "broken"),
     (packed(_GOOD, zipfile.ZIP_STORED).replace(NOTE, b"Milk\nHams\n"), 422, "broken"),
-    (packed({"saydone.json": b"{}"}), 422, "not JSON that Saydone wrote"),
+    (packed({"saydone.json": b"{}"}), 422, "JSON, but not Saydone's"),
 ]
 
 
@@ -117,3 +117,14 @@ async def test_a_zip_that_lies_bursts_or_leads_elsewhere_is_refused_and_leaves_n
     assert (refused[0], told in refused[2]) == (status, True), refused
     assert (await bob.get("/tasks")).json()["total"] == 0
     assert kept(tmp_path) == 0
+
+
+async def test_what_is_too_large_for_http_is_said_to_come_in_by_the_command_line(alice: httpx.AsyncClient) -> None:
+    large = b"PK" + bytes(20 * 1024 * 1024)
+
+    async def in_pieces() -> AsyncIterator[bytes]:
+        yield large
+
+    for body in (large, in_pieces()):
+        status, code, detail = problem(await alice.post("/import", content=body))
+        assert (status, code, "saydone import" in detail) == (413, "too_large", True)
