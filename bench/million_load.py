@@ -7,10 +7,12 @@ from typing import Any, cast
 
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.util import greenlet_spawn
 
 from bench.million_rows import Row, people, tasks
 from saydone.store.db import Database
 from saydone.store.migrate import migrate
+from saydone.store.sqlite_connection import checkpoint
 from saydone.store.tables import Table
 
 _AT_ONCE = 20_000
@@ -31,6 +33,8 @@ async def fill(db: Database, count: int) -> None:
             await connection.exec_driver_sql(statement)
         await _restart(connection)
         await connection.commit()
+    if db.dialect == "sqlite":  # or everything would be looked up in a log as long as the file
+        await greenlet_spawn(checkpoint, db.engine.sync_engine)
     async with db.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         await connection.exec_driver_sql("VACUUM ANALYZE" if db.dialect == "postgresql" else "PRAGMA optimize")
 

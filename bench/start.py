@@ -23,6 +23,7 @@ app = fastapi.FastAPI()
 @app.get("/health/ready")
 def ready(): return {"status": "ready"}
 """
+LIVE = ("GET", "/health/live", None)
 READY = ("GET", "/health/ready", None)
 TURN = ("POST", "/api/chatkit/generate", json.dumps({"message": "Add a task to buy milk"}))
 HEADERS = {"Authorization": "Bearer test-token", "Content-Type": "application/json"}
@@ -41,11 +42,13 @@ def main() -> None:
         theirs = [sys.executable, "-m", "uvicorn", "only_imports:app", "--port", "PORT"]
         rows: list[tuple[Figures, Figures]] = []
         for _ in range(runs + 1):
-            rows.append((start(ours, [READY, TURN], folder, environment), start(theirs, [READY], folder, environment)))
+            rows.append(
+                (start(ours, [LIVE, READY, TURN], folder, environment), start(theirs, [READY], folder, environment))
+            )
     saydone, imports = [row[0] for row in rows[1:]], [row[1] for row in rows[1:]]  # the first warms up
-    tell("Saydone, first healthy answer", [row[0] for row in saydone])
-    tell("Saydone, first turn answered", [row[1] for row in saydone])
-    tell("imports alone, first healthy answer", [row[0] for row in imports])
+    for place, what in enumerate(("alive", "ready", "first turn answered")):
+        tell(f"Saydone, {what}", [row[place] for row in saydone])
+    tell("imports alone, ready", [row[0] for row in imports])
 
 
 def start(command: Sequence[str], requests: Sequence[Request], folder: Path, env: Mapping[str, str]) -> Figures:

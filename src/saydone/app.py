@@ -88,7 +88,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
     app.include_router(api.router)
     describe_errors(app)
     app.router.routes.append(Route(mcp.PATH, endpoint, include_in_schema=False))
-    app.router.routes.extend(pages.page_routes())
+    app.router.routes.extend(pages.page_routes(image_domains=settings.image_domains))
     return app
 
 
@@ -102,7 +102,17 @@ def _for_other_sites(settings: Settings) -> list[Middleware]:
             allow_origins=settings.allowed_origins,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=["*"],
-            expose_headers=["ETag", "Location", "Retry-After", "X-Conversation-Id", "X-Operation-Id", "X-Request-Id"],
+            expose_headers=[
+                "Content-Disposition",
+                "Content-Language",
+                "ETag",
+                "Location",
+                "Retry-After",
+                "WWW-Authenticate",
+                "X-Conversation-Id",
+                "X-Operation-Id",
+                "X-Request-Id",
+            ],
         )
     ]
 

@@ -4,6 +4,9 @@ An ``AppError`` is raised anywhere and translated at four edges only: HTTP, tool
 stream and the command line.
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 
 class AppError(Exception):
     """Something that a person can be told: a stable ``code``, a sentence, an HTTP status."""
@@ -12,6 +15,7 @@ class AppError(Exception):
     status = 500
     retry_after: int | None = None  # seconds after which trying again may help
     field: str | None = None  # what of the input it is about
+    span: tuple[int, int] | None = None  # where in a query, from and to, in UTF-16 units
 
     def __init__(self, message: str, *, retry_after: int | None = None) -> None:
         super().__init__(message)
@@ -27,11 +31,26 @@ class InvalidInput(AppError):
     status = 422
 
 
+@contextmanager
+def about(field: str) -> Generator[None]:
+    """What cannot be used within is that field of the input."""
+    try:
+        yield
+    except InvalidInput as error:
+        error.field = field
+        raise
+
+
 class UnknownCursor(InvalidInput):
     """A page was asked for that this server never offered."""
 
     code = "not_found"
     status = 404
+
+    def __init__(
+        self, message: str = "The cursor is not one that this server gave. Start again without a cursor."
+    ) -> None:
+        super().__init__(message)
 
 
 class NotFound(AppError):
@@ -97,6 +116,10 @@ class Unavailable(AppError):
     code = "unavailable"
     status = 503
     retry_after = 5
+
+
+class Collided(Unavailable):
+    """Someone else was changing the same at the same moment: nothing was done, and the same may work now."""
 
 
 class SetupError(AppError):

@@ -1,7 +1,8 @@
 """The server's first seconds: health is answered at once, the rest when the application is loaded.
 
 The libraries that an answer needs, the Agents SDK above all, take seconds to import. They are imported in a
-thread while the server already takes connections; nothing that comes meanwhile is refused, it waits.
+thread while the server already takes connections; nothing that comes meanwhile is refused, it waits. It is alive
+by then and not ready: who shares requests out among servers sends none to one that would let them wait.
 """
 
 import asyncio
@@ -19,9 +20,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from saydone.errors import Unavailable
-from saydone.settings import Settings
-from saydone.store.db import Database
-from saydone.web.readiness import LIVE, READY, Alive, readiness_of
+from saydone.web.readiness import LIVE, LOADING, READY, Alive
 
 if TYPE_CHECKING:
     from saydone.web.runtime import Runtime  # it imports what takes long
@@ -38,8 +37,7 @@ class Front:
     when a server without a front cannot start.
     """
 
-    def __init__(self, settings: Settings, load: Callable[[], Starlette]) -> None:
-        self._settings = settings
+    def __init__(self, load: Callable[[], Starlette]) -> None:
         self._load = load
         self._app: asyncio.Future[ASGIApp] = asyncio.get_running_loop().create_future()
         self._stop = asyncio.Event()
@@ -50,23 +48,8 @@ class Front:
         if scope["type"] == "lifespan":
             await self._lifespan(receive, send)
             return
-        early = None if self._app.done() else await self._early(scope)
+        early = None if self._app.done() else _early(scope)
         await (early or await asyncio.shield(self._app))(scope, receive, send)
-
-    async def _early(self, scope: Scope) -> Response | None:
-        """What can be answered before the application is there."""
-        if scope["type"] != "http" or scope["method"] != "GET":
-            return None
-        if scope["path"] == LIVE:
-            return JSONResponse(Alive().model_dump())
-        if scope["path"] == READY:
-            db = Database(self._settings.sqlalchemy_url)
-            try:
-                readiness = await readiness_of(self._settings, db)
-            finally:
-                await db.close()
-            return JSONResponse(readiness.model_dump(by_alias=True), 200 if readiness.status == "ready" else 503)
-        return None
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -117,6 +100,17 @@ class Front:
         runtime: Runtime = self._opened.state.runtime
         self._ending = asyncio.create_task(runtime.end_streams(), name="end of answers")
         self._ending.add_done_callback(lambda _: then())
+
+
+def _early(scope: Scope) -> Response | None:
+    """What can be answered before the application is there."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return None
+    if scope["path"] == LIVE:
+        return JSONResponse(Alive().model_dump())
+    if scope["path"] == READY:
+        return JSONResponse(LOADING.model_dump(by_alias=True), 503, {"Retry-After": "1"})
+    return None
 
 
 async def _stopping(scope: Scope, receive: Receive, send: Send) -> None:

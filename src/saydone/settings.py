@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     """The public names that the server answers by, besides this machine's own; none means any, outside demo mode."""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """The origins of other sites whose pages may use the server, such as one with a chat element in it."""
+    image_domains: Annotated[tuple[str, ...], NoDecode] = ()
+    """The hosts from which, and from those below them, answers may show images."""
     data_dir: Path = Field(default_factory=_default_data_dir)
     database_url: str | None = None
     """An SQLAlchemy or plain URL; without one, an SQLite file in ``data_dir``."""
@@ -68,6 +70,8 @@ class Settings(BaseSettings):
     """Turns that a user begins a minute, in each process: messages and clicks."""
     streams_per_user: Annotated[int, Field(ge=1)] = 1000
     """Answers and feeds that a user may have open at once, in each process."""
+    shutdown_seconds: Annotated[float, Field(ge=0, le=3600)] = 6.0
+    """How long answers may still go on when the server stops."""
 
     model_vision: Literal["auto", "yes", "no"] = "auto"
     """Whether the model sees images; ``auto`` goes by its name."""
@@ -115,7 +119,7 @@ class Settings(BaseSettings):
             raise ValueError("write it like redis://:password@host:6379/0")
         return url
 
-    @field_validator("allowed_hosts", "allowed_origins", mode="before")
+    @field_validator("allowed_hosts", "allowed_origins", "image_domains", mode="before")
     @classmethod
     def _names(cls, names: object) -> object:
         return (
@@ -124,7 +128,7 @@ class Settings(BaseSettings):
             else names
         )
 
-    @field_validator("allowed_hosts")
+    @field_validator("allowed_hosts", "image_domains")
     @classmethod
     def _bare_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         if any(not _HOST_NAME.fullmatch(name) for name in names):
