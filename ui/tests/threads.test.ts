@@ -78,6 +78,36 @@ test("what is said while the conversation is read anew is not lost", async () =>
   expect(shown()).toEqual(["u0", "a1", "u2", "a3", "new"]);
 });
 
+test("what is said while a conversation is loaded stays after what was said before", async () => {
+  const { controller, server, shown, release } = chat(conversation(4));
+  server.hold = true;
+  const opened = controller.threads.open("t1");
+  const asked = controller.composer.say({ text: "One more" });
+  await expect.poll(() => server.asked).toEqual(["threads.get_by_id", "threads.add_user_message"]);
+  release();
+  await opened;
+  expect(shown()).toEqual(["u0", "a1", "u2", "a3", expect.stringMatching(/^local-/)]);
+  expect(controller.store.value.phase).toBe("waiting");
+  release();
+  await asked;
+  expect(shown()).toEqual(["u0", "a1", "u2", "a3", "new"]);
+});
+
+test("of a conversation that is opened twice, what was read first is not taken for the newest", async () => {
+  const { controller, server, shown, release } = chat(conversation(2));
+  server.hold = true;
+  const first = controller.threads.open("t1");
+  server.items = conversation(4);
+  const second = controller.threads.open("t1");
+  await expect.poll(() => server.asked).toHaveLength(2);
+  release();
+  await first;
+  expect(controller.store.value.loading).toBe(true);
+  release();
+  await second;
+  expect(shown()).toEqual(["u0", "a1", "u2", "a3"]);
+});
+
 test("an answer that came and ended while the conversation was read anew is not lost", async () => {
   const { controller, server, shown, release } = chat(conversation(4));
   await controller.threads.open("t1");

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { writtenBy } from "../chat/draftStore";
+import { useRetry } from "../parts/useRetry";
 import { onTokenElsewhere, storedToken, storeToken, whoseToken } from "./account";
 import { Boundary } from "./Boundary";
 import { Shell } from "./Shell";
@@ -7,7 +8,6 @@ import { SignIn } from "./SignIn";
 import { SignInAgain } from "./SignInAgain";
 import { useScheme } from "./scheme";
 import { Unreachable } from "./Unreachable";
-import { useRetry } from "./useRetry";
 import { useLanguage, WordsContext } from "./words/words";
 
 type State =

@@ -2,12 +2,14 @@ import { Markdown } from "../markdown/Markdown";
 import { IconButton, TextButton } from "../parts/Button";
 import { useChat, useController, useWords } from "../parts/context";
 import { Icon } from "../parts/Icon";
+import { useReread } from "../parts/useReread";
 
 /** What went wrong, and what the server has to say beside the answer. */
 export function Trouble() {
   const words = useWords();
   const { store } = useController();
   const failure = useChat((state) => state.failure);
+  useReread(failure);
   const notices = useChat((state) => state.thread.notices);
   const dismissNotice = (at: number) =>
     store.set(({ thread }) => ({ thread: { ...thread, notices: thread.notices.toSpliced(at, 1) } }), { now: true });

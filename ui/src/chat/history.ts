@@ -1,4 +1,4 @@
-import type { Failure } from "../state/chat";
+import { afterReading, type Failure } from "../state/chat";
 import type { Thread } from "../wire/types";
 import type { Drafts } from "./drafts";
 import type { Session } from "./session";
@@ -35,6 +35,18 @@ export class History {
     const { history } = this.session.state;
     if (history.loading || (next && history.after === null)) return;
     this.#set({ loading: true, failure: null });
+    await this.#read(next);
+  }
+
+  /** As `list`; what could not be read before is told until it is there. */
+  async #reread(next: "more" | "older" | null): Promise<void> {
+    if (this.session.state.history.loading) return;
+    this.#set({ loading: true });
+    await this.#read(next);
+  }
+
+  async #read(next: "more" | "older" | null): Promise<void> {
+    const { history } = this.session.state;
     try {
       const after = next ? history.after : null;
       const limit = next === "older" ? LARGE_PAGE : PAGE;
@@ -44,11 +56,12 @@ export class History {
       const came = (page.data ?? []).filter(({ id }) => !known.has(id));
       // A page with nothing new would be asked for for ever.
       const goesOn = page.has_more && came.length > 0;
-      this.#set({ threads: [...before, ...came], after: goesOn ? (page.after ?? null) : null });
+      const failure = afterReading(this.session.state.history.failure);
+      const rest = goesOn ? (page.after ?? null) : null;
+      this.#set({ threads: [...before, ...came], after: rest, failure, loading: false });
     } catch (error) {
-      this.#set({ failure: this.#failure(error, () => void this.list(next)) });
-    } finally {
-      this.#set({ loading: false });
+      const reread = () => this.#reread(next);
+      this.#set({ failure: this.session.unread(error, () => void this.list(next), reread), loading: false });
     }
   }
 

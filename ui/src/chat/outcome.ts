@@ -42,6 +42,11 @@ export class Outcome {
     this.session.store.set({ failure: { text, retry: final ? null : again } }, { now: true });
   }
 
+  /** What was said could not be read anew. */
+  unread(error: unknown, again: () => Promise<void>): void {
+    this.session.store.set({ failure: this.session.unread(error, () => void again(), again) }, { now: true });
+  }
+
   /** What was refused goes back to where it can be changed, with the reason, before what was begun to be written meanwhile. */
   #takeBack(complaint: string): boolean {
     const { thread, composer } = this.session.state;

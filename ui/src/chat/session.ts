@@ -1,8 +1,8 @@
 import type { ChatKitEvents, ChatKitOptions } from "@openai/chatkit";
 import type { Strings } from "../locale/en";
 import { ChatKitApi } from "../protocol/api";
-import { Problem } from "../protocol/problem";
-import { type ChatState, emptyChat } from "../state/chat";
+import { isPassing, Problem } from "../protocol/problem";
+import { type ChatState, emptyChat, type Failure } from "../state/chat";
 import { Store } from "../state/store";
 
 /** An event's detail. */
@@ -32,6 +32,11 @@ export class Session {
   explain(error: unknown): string {
     this.emit("chatkit.error", { error: error instanceof Error ? error : new Error(String(error)) });
     return this.#sentence(error);
+  }
+
+  /** What to tell of something that could not be read; where that may pass, it is read again by itself as well. */
+  unread(error: unknown, retry: () => void, reread: () => Promise<void>): Failure {
+    return { text: this.explain(error), retry, reread: isPassing(error) ? reread : undefined };
   }
 
   #sentence(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { Failure } from "../state/chat";
+import { afterReading, isBusy } from "../state/chat";
 import { emptyThread, loadedThread, refreshedThread, type ThreadState, unread, withOlder } from "../state/thread";
 import type { ThreadItemPage } from "../wire/types";
 import type { Drafts } from "./drafts";
@@ -15,6 +15,8 @@ export class Threads {
   #updating: Promise<void> | null = null;
   #stale = false;
   #notBefore = 0;
+  /** Counts what was opened: what is read for an earlier one comes too late. */
+  #opened = 0;
 
   constructor(
     private readonly session: Session,
@@ -25,6 +27,7 @@ export class Threads {
   /** Show a thread, or with null a new one. Resolves when it is loaded, or could not be. */
   async open(threadId: string | null): Promise<void> {
     const { store, emit } = this.session;
+    this.#opened += 1;
     this.turns.leave();
     const draft = this.drafts.open(threadId);
     store.set(
@@ -33,16 +36,14 @@ export class Threads {
         thread: emptyThread,
         composer: { ...composer, ...draft, sendsNext: false },
         loading: threadId !== null,
+        loadingOlder: false,
         failure: null,
         feedback: {},
       }),
       { now: true },
     );
     emit("chatkit.thread.change", { threadId });
-    if (threadId === null) return;
-    emit("chatkit.thread.load.start", { threadId });
-    await this.#load(threadId);
-    emit("chatkit.thread.load.end", { threadId });
+    if (threadId !== null) await this.#load(threadId, this.#opened);
   }
 
   /** Fetch the end of the shown thread anew: what was said, and the widgets. */
@@ -70,33 +71,60 @@ export class Threads {
   async older(): Promise<void> {
     const { store, api } = this.session;
     const { threadId, thread, loadingOlder } = store.value;
-    if (threadId === null || thread.older === null || loadingOlder) return;
+    const { older } = thread;
+    if (threadId === null || older === null || loadingOlder) return;
+    const opened = this.#opened;
     store.set({ loadingOlder: true }, { now: true });
     try {
-      const params = { thread_id: threadId, after: thread.older, order: "desc" as const, limit: PAGE };
+      const params = { thread_id: threadId, after: older, order: "desc" as const, limit: PAGE };
       const page = await api.ask("items.list", params);
-      if (store.value.threadId === threadId) store.set((state) => ({ thread: withPage(state.thread, page) }));
+      if (this.#opened !== opened) return;
+      store.set(({ thread, failure }) => ({
+        // Read anew meanwhile, it may begin elsewhere.
+        thread: thread.older === older ? withPage(thread, page) : thread,
+        failure: afterReading(failure),
+        loadingOlder: false,
+      }));
     } catch (error) {
-      const failure = { text: this.session.explain(error), retry: () => void this.older() };
-      store.set({ failure });
-    } finally {
-      store.set({ loadingOlder: false });
+      if (this.#opened !== opened) return;
+      const again = () => this.older();
+      store.set({ failure: this.session.unread(error, () => void again(), again), loadingOlder: false });
     }
   }
 
-  async #load(threadId: string): Promise<void> {
+  async #load(threadId: string, opened: number): Promise<void> {
+    const { emit } = this.session;
+    emit("chatkit.thread.load.start", { threadId });
+    const loaded = await this.#loaded(threadId, opened);
+    emit("chatkit.thread.load.end", { threadId });
+    // One that was begun here meanwhile is read already.
+    if (loaded && !isBusy(this.session.state)) void this.turns.join(threadId);
+  }
+
+  /** Reads the thread. Tells whether it is there now, unless it was opened again since. */
+  async #loaded(threadId: string, opened: number): Promise<boolean> {
     const { store } = this.session;
     try {
-      const thread = await this.#read(threadId, PAGE);
-      if (store.value.threadId !== threadId) return;
-      store.set({ thread, loading: false }, { now: true });
-      this.drafts.came(thread.items);
+      const read = await this.#read(threadId, PAGE);
+      if (this.#opened !== opened) return false;
+      store.set(
+        ({ thread, failure }) => ({
+          // After it comes what was said here meanwhile.
+          thread: { ...withOlder(thread, read.items, read.older), info: read.info },
+          loading: false,
+          failure: afterReading(failure),
+        }),
+        { now: true },
+      );
+      this.drafts.came(read.items);
+      return true;
     } catch (error) {
-      if (store.value.threadId !== threadId) return;
-      store.set({ loading: false, failure: this.#failure(error, () => void this.open(threadId)) }, { now: true });
-      return;
+      if (this.#opened !== opened) return false;
+      const again = () => this.#load(threadId, opened);
+      const failure = this.session.unread(error, () => void this.open(threadId), again);
+      store.set({ loading: false, failure }, { now: true });
+      return false;
     }
-    void this.turns.join(threadId);
   }
 
   async #catchUp(): Promise<void> {
@@ -132,10 +160,6 @@ export class Threads {
     const limit = Math.min(LARGE_PAGE, Math.max(PAGE, wanted - thread.items.length));
     const params = { thread_id: threadId, after: thread.older, order: "desc" as const, limit };
     return withPage(thread, await this.session.api.ask("items.list", params));
-  }
-
-  #failure(error: unknown, retry: (() => void) | null): Failure {
-    return { text: this.session.explain(error), retry };
   }
 }
 

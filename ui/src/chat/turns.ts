@@ -117,14 +117,17 @@ export class Turns {
 
   /** Look at the thread as the server has it, and read on in its answer. */
   async resume(threadId: string): Promise<void> {
-    if (this.session.state.phase !== "idle") return;
-    this.session.store.set({ failure: null }, { now: true });
+    const { phase, failure: before } = this.session.state;
+    if (phase !== "idle") return;
     try {
       await this.reload(threadId);
     } catch (error) {
-      this.#outcome.failed(error, () => void this.resume(threadId));
+      const again = () => this.resume(threadId);
+      if (this.session.state.threadId === threadId) this.#outcome.unread(error, again);
       return;
     }
+    if (this.session.state.threadId !== threadId) return;
+    this.session.store.set(({ failure }) => ({ failure: failure === before ? null : failure }), { now: true });
     // Meanwhile something may have been said here.
     if (this.session.state.phase === "idle") await this.join(threadId);
   }

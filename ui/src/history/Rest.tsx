@@ -1,6 +1,7 @@
 import { TextButton } from "../parts/Button";
 import { useChat, useWords } from "../parts/context";
 import { Icon } from "../parts/Icon";
+import { useReread } from "../parts/useReread";
 
 interface RestProps {
   /** What is sought; nothing, when all are shown. */
@@ -14,6 +15,7 @@ interface RestProps {
 export function Rest({ query, none, onMore }: RestProps) {
   const words = useWords();
   const { after, loading, failure } = useChat((state) => state.history);
+  useReread(failure);
   if (failure) {
     return (
       <div className="notice" data-level="danger" role="alert">

@@ -13,6 +13,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether it may well pass by itself: the server was not reached, or could not just now. */
+export function isPassing(reason: unknown): boolean {
+  return reason instanceof Problem && (reason.kind === "offline" || (reason.status ?? 0) >= 500);
+}
+
 /** The problem that a response with an error status tells of. Knows the shapes of common servers. */
 export async function problemOf(response: Response): Promise<Problem> {
   const body = await response.text().catch(() => "");

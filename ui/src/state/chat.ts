@@ -9,6 +9,8 @@ export type TurnPhase = "idle" | "waiting" | "streaming" | "reconnecting" | "sto
 export interface Failure {
   readonly text: string;
   readonly retry: (() => void) | null;
+  /** Reads once more what could not be read, where that may well work by itself; the failure stays until it does. */
+  readonly reread?: (() => Promise<void>) | undefined;
 }
 
 /** A mention in the composer's text: the entity, and where its words are. */
@@ -89,6 +91,11 @@ export const emptyChat: ChatState = {
   dictation: "idle",
   feedback: {},
 };
+
+/** What is still wrong once something was read. */
+export function afterReading(failure: Failure | null): Failure | null {
+  return failure?.reread ? null : failure;
+}
 
 /** Whether the message that was said last waits for a connection to be sent by. */
 export function isUnsent({ phase, thread }: ChatState): boolean {

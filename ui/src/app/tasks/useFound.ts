@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { useRetry } from "../useRetry";
+import { useRetry } from "../../parts/useRetry";
 import { useWords } from "../words/words";
 import { isAway, sentenceOf } from "./rest";
 import { useNewest } from "./useNewest";

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useRetry } from "../../parts/useRetry";
 import type { TaskPage } from "../../wire/rest";
-import { useRetry } from "../useRetry";
 import { useWords } from "../words/words";
 import { type Arrangement, AS_IT_IS } from "./arrangement";
 import { after, type Board, EMPTY, isCutOff, withAhead } from "./board";
