@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from random import Random
+from typing import Any
 
 import httpx
 import pytest
@@ -94,16 +95,16 @@ async def one_turn(http: httpx.AsyncClient, number: int) -> str:
                 break
             seen.append(event)
         if way == "stop":
-            stopped = await http.post(f"/api/chatkit/conversations/{conversation}/stop")
-            # With so many at once the answer may end later than a stop waits for it, which it says.
-            assert stopped.status_code in (204, 409)
+            async with served(http, "POST", f"/api/chatkit/conversations/{conversation}/stop") as stopped:
+                # With so many at once the answer may end later than a stop waits for it, which it says.
+                assert stopped.status_code in (204, 409)
             seen += [event async for event in events]
     if way == "come back":
         path = {"guide": f"/api/chatkit/conversations/{conversation}/events"}.get(
             door, f"/chatkit/threads/{conversation}/events"
         )
         headers = {"Last-Event-ID": seen[-1][0]} if seen else {}
-        async with http.stream("GET", path, headers=headers) as response:
+        async with served(http, "GET", path, headers=headers) as response:
             assert response.status_code in (200, 204)
             seen += [event async for event in events_of(response)]
     numbers = [int(event_id.rpartition("-")[2]) for event_id, _ in seen]
@@ -125,13 +126,19 @@ async def asking(http: httpx.AsyncClient, door: str, text: str) -> AsyncGenerato
         path = "/chatkit"
         body = {"type": "threads.create", "params": {"input": said}}
         headers = {"X-Resumable": str(door == "resumable chatkit")}
+    async with served(http, "POST", path, json=body, headers=headers) as response:
+        assert response.status_code == 200, await response.aread()
+        yield response
+
+
+@asynccontextmanager
+async def served(http: httpx.AsyncClient, method: str, path: str, **request: Any) -> AsyncGenerator[httpx.Response]:
+    """The answer to a request, asked again while these are too many at once for this machine."""
     while True:
-        async with http.stream("POST", path, json=body, headers=headers) as response:
-            if response.status_code == 503 and "Retry-After" in response.headers:
-                continue  # too many at once for this machine: nothing has begun
-            assert response.status_code == 200, await response.aread()
-            yield response
-            return
+        async with http.stream(method, path, **request) as response:
+            if response.status_code != 503 or "Retry-After" not in response.headers:
+                yield response
+                return
 
 
 async def events_of(response: httpx.Response) -> AsyncGenerator[Event]:
@@ -146,7 +153,7 @@ async def events_of(response: httpx.Response) -> AsyncGenerator[Event]:
 async def speak_on(http: httpx.AsyncClient, conversation: str) -> None:
     """The conversation is free, and a strict provider takes its history."""
     body = {"message": "Thanks", "conversation_id": conversation}
-    async with http.stream("POST", "/api/chatkit/generate", json=body) as answered:
+    async with served(http, "POST", "/api/chatkit/generate", json=body) as answered:
         assert answered.status_code == 200
         events = [event async for _, event in events_of(answered)]
     assert text_of(events) == "You are welcome."
