@@ -35,6 +35,12 @@ test.each([
   expect(blocksOf(text).blocks).toEqual(blocks);
 });
 
+test("what is known of one text does not reach the next", () => {
+  const code = "```js\nlet a\n\nlet b\n```";
+  expect(blocksOf("> quote\nlazy\n> more\nlazy\n> [a]: /x\nlazy").blocks).toHaveLength(1);
+  expect(blocksOf(code).blocks).toEqual([code]);
+});
+
 test("the blocks before the last stay as they are while the text grows", () => {
   const one = blocksOf("# One\n\ntwo\n\nthree\n\n- four");
   const more = blocksOf("# One\n\ntwo\n\nthree\n\n- four\n- five", one);

@@ -50,8 +50,10 @@ export function blocksOf(markdown: string, before?: Blocks): Blocks {
 
 function piecesOf(text: string, from: number): Piece[] {
   const rest = text.slice(from);
-  // What it knows of the text before.
-  Object.assign(parser, { defined: [], lazy: {} });
+  // What it knows of the text before, which may be another conversation's.
+  parser.defined = [];
+  parser.lazy = {};
+  parser.gfmFootnotes = [];
   const events = postprocess(parser.document().write(preprocess()(rest, undefined, true)));
   const pieces: Piece[] = [];
   let depth = 0;
