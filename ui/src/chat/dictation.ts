@@ -6,27 +6,50 @@ const TYPES = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 /** Records what is said, and has the server write it down into the composer. */
 export class Dictation {
   #recorder: MediaRecorder | null = null;
+  /** The browser's question whether the microphone may be used, while its answer is waited for. */
+  #question: AbortController | null = null;
   #kept = false;
 
   constructor(private readonly session: Session) {}
 
   /** Begin to record. */
   async start(): Promise<void> {
-    if (this.#recorder) return;
+    if (this.#recorder || this.#question) return;
     this.session.store.set(({ composer }) => ({ composer: { ...composer, complaint: null } }));
-    let stream: MediaStream;
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-    } catch {
-      this.#complain(this.session.words.noMicrophone);
+    const question = new AbortController();
+    this.#question = question;
+    this.#phase("asking");
+    const stream = await navigator.mediaDevices?.getUserMedia({ audio: true }).catch(() => undefined);
+    if (question.signal.aborted) {
+      letGo(stream);
       return;
     }
+    this.#question = null;
+    if (stream) this.#record(stream);
+    else {
+      this.#phase("idle");
+      this.#complain(this.session.words.noMicrophone);
+    }
+  }
+
+  /** Stop, and with `keep` have what was said written down. */
+  stop({ keep }: { keep: boolean }): void {
+    this.#kept = keep;
+    this.#recorder?.stop();
+    if (!this.#question) return;
+    // The question cannot be taken back: whatever it is answered with, nothing is recorded.
+    this.#question.abort();
+    this.#question = null;
+    this.#phase("idle");
+  }
+
+  #record(stream: MediaStream): void {
     const type = TYPES.find((one) => MediaRecorder.isTypeSupported(one));
     const recorder = new MediaRecorder(stream, type ? { mimeType: type } : {});
     const pieces: Blob[] = [];
     recorder.ondataavailable = ({ data }) => pieces.push(data);
     recorder.onstop = () => {
-      for (const track of stream.getTracks()) track.stop();
+      letGo(stream);
       this.#recorder = null;
       if (this.#kept) void this.#transcribe(new Blob(pieces, { type: recorder.mimeType }));
       else this.#phase("idle");
@@ -35,12 +58,6 @@ export class Dictation {
     this.#kept = false;
     recorder.start();
     this.#phase("recording");
-  }
-
-  /** Stop, and with `keep` have what was said written down. */
-  stop({ keep }: { keep: boolean }): void {
-    this.#kept = keep;
-    this.#recorder?.stop();
   }
 
   async #transcribe(audio: Blob): Promise<void> {
@@ -65,6 +82,10 @@ export class Dictation {
   #complain(complaint: string): void {
     this.session.store.set(({ composer }) => ({ composer: { ...composer, complaint } }), { now: true });
   }
+}
+
+function letGo(stream: MediaStream | undefined): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
 async function base64(blob: Blob): Promise<string> {

@@ -23,12 +23,14 @@ export function DictationButton() {
   return (
     <>
       <IconButton icon="close" label={words.cancelDictation} onClick={() => dictation.stop({ keep: false })} />
-      <IconButton
-        className="recording"
-        icon="check"
-        label={words.stopDictation}
-        onClick={() => dictation.stop({ keep: true })}
-      />
+      {phase === "recording" && (
+        <IconButton
+          className="recording"
+          icon="check"
+          label={words.stopDictation}
+          onClick={() => dictation.stop({ keep: true })}
+        />
+      )}
     </>
   );
 }

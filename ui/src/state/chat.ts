@@ -64,7 +64,7 @@ export interface ChatState {
   readonly failure: Failure | null;
   readonly composer: ComposerState;
   readonly history: HistoryState;
-  readonly dictation: "idle" | "recording" | "transcribing";
+  readonly dictation: "idle" | "asking" | "recording" | "transcribing";
   readonly feedback: Readonly<Record<string, "positive" | "negative">>;
 }
 
