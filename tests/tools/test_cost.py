@@ -1,4 +1,4 @@
-"""What the tools cost a model before anything is said: under 10,000 tokens in all."""
+"""What Saydone costs a model before anything is said: under 10,000 tokens in all, schemas of answers included."""
 
 import json
 import os
@@ -7,21 +7,30 @@ from pathlib import Path
 
 import litellm
 import pytest
-from mcp.server.mcpserver import MCPServer
 
+from saydone.agent.ask_user import ask_user_tool
 from saydone.agent.instructions import instructions
-from tests.conftest import BERLIN
+from saydone.domain.actor import Actor
+from tests.conftest import BERLIN, ClientOf
 
 
-async def test_all_tools_and_instructions_cost_less_than_ten_thousand_tokens(
-    mcp_server: MCPServer, monkeypatch: pytest.MonkeyPatch
+async def test_all_that_is_told_before_the_first_word_costs_less_than_ten_thousand_tokens(
+    client_of: ClientOf, alice: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The table that litellm ships: nothing is downloaded.
     shipped = Path(litellm.__file__).parent / "litellm_core_utils" / "tokenizers"
     monkeypatch.setitem(os.environ, "TIKTOKEN_CACHE_DIR", str(shipped))
     import tiktoken
 
-    tools = await mcp_server.list_tools()
-    told = [{"name": tool.name, "description": tool.description, "parameters": tool.input_schema} for tool in tools]
-    words = instructions(datetime(2026, 3, 4, 10, 0, tzinfo=BERLIN)) + json.dumps(told, ensure_ascii=False)
-    assert len(tiktoken.get_encoding("o200k_base").encode(words)) < 10_000
+    async with client_of(alice) as client:
+        tools = await client.list_tools()
+        offers = [await client.list_prompts(), await client.list_resources(), await client.list_resource_templates()]
+        told = [answer.model_dump_json(by_alias=True, exclude_none=True) for answer in (tools, *offers)]
+        told.append(client.instructions or "")
+    assert len(tools.tools) == 17
+    assert all(tool.output_schema and tool.annotations for tool in tools.tools)
+    told.append(instructions(datetime(2026, 3, 4, 10, 0, tzinfo=BERLIN)))
+    ask = ask_user_tool()
+    told.append(json.dumps([ask.name, ask.description, ask.params_json_schema]))
+    count = tiktoken.get_encoding("o200k_base").encode
+    assert sum(len(count(each)) for each in told) < 10_000

@@ -1,9 +1,10 @@
 """What tools answer: structured content, and the same as text for clients that read only that."""
 
 from collections.abc import Iterable, Sequence
+from typing import Annotated
 
 from mcp_types import CallToolResult, TextContent
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from saydone.domain.task import Task
 from saydone.domain.text import shown_text
@@ -14,13 +15,27 @@ from saydone.tools.desk import Work
 from saydone.tools.task_view import TaskView, line_of, view_task
 
 SHOWN_MAX = 25
-CONFIRM = "Nothing was done: ask the user, and on their word call again with this as confirm, and all else the same."
+CONFIRM = "Nothing was done yet: with this the same call does it, when the user agrees."
 
 ASK_FIRST = "Nothing was done yet: ask the user first, and call again with confirm when they agree."
 
 
+# A model is shown every tool's schemas before anything is said: the whole task is in that of ``get_task`` alone.
+ShownTask = Annotated[
+    TaskView,
+    WithJsonSchema(
+        {
+            "type": "object",
+            "description": "A task, as in get_task up to deleted_at.",
+            "required": ["id", "title", "status"],
+        }
+    ),
+]
+"""A task in an answer that is about several."""
+
+
 class FailedItem(BaseModel):
-    """An item of the call that was not done."""
+    """What was not done."""
 
     item: str
     reason: str
@@ -29,19 +44,19 @@ class FailedItem(BaseModel):
 class TaskResult(BaseModel):
     """The tasks a call was about, as they are now, and what could not be done."""
 
-    message: str = Field(description="What happened, in a sentence.")
-    tasks: list[TaskView]
+    message: str
+    tasks: list[ShownTask]
     failed: list[FailedItem] = []
-    unchanged: list[str] = Field(default=[], description="The ids of tasks that were so already.")
+    unchanged: list[str] = Field(default=[], description="Ids of tasks that were so already.")
     confirm: str | None = Field(default=None, description=CONFIRM)
-    total: int = Field(default=0, description="How many tasks are to be confirmed, where not all are shown.")
+    total: int = Field(default=0, description="How many are to be confirmed, if not all are shown.")
 
 
 class TaskListResult(BaseModel):
     """One page of tasks."""
 
     message: str
-    tasks: list[TaskView]
+    tasks: list[ShownTask]
     total: int = Field(description="How many tasks match, on all pages together.")
     total_is_at_least: bool = Field(default=False, description="More than total match: counting ended there.")
     next_cursor: str | None = Field(

@@ -1,6 +1,7 @@
 """The MCP server: the same object answers over HTTP, over stdio and, in process, to the chat agent."""
 
 import logging
+from inspect import cleandoc
 from time import perf_counter
 from typing import Any
 
@@ -36,6 +37,7 @@ from saydone.tools import (
 from saydone.tools.calls import Call, calling, key_of
 from saydone.tools.desk import Desk, acting_call
 from saydone.tools.mistakes import ERROR_CODE, code_of, sentence_of, told_by
+from saydone.tools.schemas import as_answered, as_asked
 from saydone.tools.task_page import task_page
 
 _log = logging.getLogger("saydone.tools")
@@ -76,6 +78,16 @@ class TaskServer(MCPServer):
             arguments.model_config["extra"] = "forbid"
             arguments.model_rebuild(force=True)
             tool.parameters["additionalProperties"] = False
+
+    def shorten_descriptions(self) -> None:
+        """Have all tools that there are show descriptions and schemas without what says nothing. The SDK reads an
+        output schema once: call it before."""
+        for tool in self._tool_manager.list_tools():
+            tool.description = cleandoc(tool.description)
+            tool.parameters = as_asked(tool.parameters)
+            told = as_answered(tool.fn_metadata.output_schema or {})
+            told.pop("description", None)  # the tool's says it
+            tool.fn_metadata.output_schema = told or None
 
     async def call_tool(
         self,
@@ -157,5 +169,6 @@ def build_server(desk: Desk) -> MCPServer:
     for tool in _TOOLS:
         tool.register(server, desk)
     server.refuse_unknown_arguments()
+    server.shorten_descriptions()
     offers.register(server, desk)
     return server
