@@ -141,6 +141,40 @@ def test_what_is_cancelled_is_not_done(llm_server: LiveServer, provider: FakePro
     assert len(llm_server.tasks()) == 6
 
 
+def with_parts(server: LiveServer) -> None:
+    with_tasks(server, "Party")
+    for number in range(1, 7):
+        body = {"title": f"Dish {number}", "parent": "1"}
+        assert server.http.post("/api/v1/tasks", json=body).status_code == 201
+
+
+def test_a_click_that_takes_much_along_asks_in_the_place_of_the_list_and_gives_it_back(
+    llm_server: LiveServer, provider: FakeProvider
+) -> None:
+    with_parts(llm_server)
+    thread, widget = shown(provider, llm_server, call("list_tasks", {"limit": 1}))
+    asked = click(llm_server, thread, widget, "Complete")
+    assert notices(asked) == []
+    assert "This would complete 7 tasks" in after(asked)["copy_text"]
+    back = after(click(llm_server, thread, after(asked), "Cancel"))
+    assert (titles(back), len(llm_server.tasks())) == (["Party"], 7)
+    again = after(click(llm_server, thread, back, "Delete"))
+    done = after(click(llm_server, thread, again, "Confirm"))
+    assert (titles(done), llm_server.tasks()) == ([], [])
+    assert titles(after(click(llm_server, thread, done, "Undo"))) == ["Party"]
+
+
+def test_what_the_assistant_would_take_along_is_confirmed_by_click(
+    llm_server: LiveServer, provider: FakeProvider
+) -> None:
+    with_parts(llm_server)
+    thread, question = shown(provider, llm_server, call("complete_task", {"ids": ["1"]}))
+    done = after(click(llm_server, thread, question, "Confirm"))
+    assert (len(llm_server.tasks("completed")), llm_server.tasks("pending")) == (7, [])
+    click(llm_server, thread, done, "Undo")
+    assert len(llm_server.tasks("pending")) == 7
+
+
 def test_nothing_is_cancelled_where_nothing_is_asked(llm_server: LiveServer, provider: FakeProvider) -> None:
     with_tasks(llm_server, "Water the plants")
     thread, widget = shown(provider, llm_server, LIST)

@@ -58,3 +58,19 @@ async def test_a_completed_task_is_opened_again(client_of: ClientOf, alice: Acto
     assert (one.status, one.completed_at, one.version) == ("pending", None, 3)
     assert (two.status, two.version) == ("pending", 1)
     assert result_in(result).message == "Opened again: “One”. Not done yet anyway: “Two”."
+
+
+async def test_a_task_that_repeats_takes_no_subtasks_along_so_that_nobody_is_asked(turns: Turns) -> None:
+    await turns.call("add_task", tasks=[{"title": "Clean", "repeat": "every week", "due": "today"}])
+    await turns.add(*[f"Room {n}" for n in range(1, 9)], parent="1")
+    done = result_in(await turns.call("complete_task", ids=["1"]))
+    assert (done.confirm, done.tasks[0].status) == (None, "pending")
+
+
+async def test_subtasks_that_are_done_already_are_not_completed_with_their_parent_and_do_not_count(
+    turns: Turns,
+) -> None:
+    await turns.add("Party")
+    await turns.add(*[f"Dish {n}" for n in range(1, 7)], parent="1")
+    await turns.call("complete_task", ids=["2", "3"])
+    assert result_in(await turns.call("complete_task", ids=["1"])).confirm is None

@@ -84,3 +84,34 @@ async def test_a_few_ids_named_twice_and_tasks_that_are_done_already_are_no_reas
     assert (len(rest.tasks), rest.confirm) == (7, None)
     again = result_in(await turns.call("complete_task", ids=[str(n) for n in range(1, 8)], completed=False))
     assert {task.status for task in again.tasks} == {"pending"}
+
+
+@pytest.mark.parametrize(("tool", "would"), [("delete_task", "delete"), ("complete_task", "complete")])
+async def test_the_subtasks_that_go_along_count_as_much_as_what_is_named(turns: Turns, tool: str, would: str) -> None:
+    await turns.add("Party")
+    await turns.add("Food", parent="1")
+    await turns.add(*[f"Dish {n}" for n in range(1, 5)], parent="2")
+    asked = result_in(await turns.call(tool, ids=["1"]))
+    assert asked.message.startswith(f"This would {would} 6 tasks: “Party”, “Food”, “Dish 1”")
+    assert [task.title for task in asked.tasks][:2] == ["Party", "Food"]
+    few = result_in(await turns.call(tool, ids=["3", "4"]))
+    assert (few.confirm, list_in(await turns.call("list_tasks")).total) == (None, 4)
+
+
+async def test_what_was_confirmed_is_the_task_with_all_its_subtasks_as_they_were(turns: Turns) -> None:
+    await turns.add("Party")
+    await turns.add(*[f"Dish {n}" for n in range(1, 7)], parent="1")
+    asked = result_in(await turns.call("delete_task", ids=["1"]))
+    await turns.add("One dish more", parent="1")
+    again = result_in(await turns.call("delete_task", ids=["1"], confirm=asked.confirm))
+    assert again.message.startswith("This would delete 8 tasks:")
+    assert result_in(await turns.call("delete_task", ids=["1"], confirm=again.confirm)).confirm is None
+    assert list_in(await turns.call("list_tasks")).total == 0
+
+
+async def test_who_wants_to_be_asked_is_asked_about_few_too(turns: Turns) -> None:
+    await turns.add("One", "Two")
+    asked = result_in(await turns.call("delete_task", ids=["1"], confirm="ask"))
+    assert asked.message.startswith("This would delete 1 task: “One”.")
+    assert result_in(await turns.call("delete_task", ids=["1"], confirm=asked.confirm)).confirm is None
+    assert [task.title for task in list_in(await turns.call("list_tasks")).tasks] == ["Two"]

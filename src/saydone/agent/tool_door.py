@@ -145,7 +145,7 @@ def _note_what_is_shown(call: MCPToolCustomDataContext) -> dict[str, Any]:
 
 _WHOLE_LIST = frozenset({"status", "list", "sort", "group", "limit"})
 """What one may say of a list without narrowing it to some of its tasks."""
-_MANY = ("change_many", "delete_task", "organize", "trash")
+_MANY = ("change_many", "complete_task", "delete_task", "organize", "trash")
 
 
 def _task_shown(result: DetailsResult) -> TaskShown | None:
@@ -156,7 +156,7 @@ def _many_shown(tool: str, call: MCPToolCustomDataContext, turn: TurnContext) ->
     """What took much away, or would: to be confirmed, or to be taken back."""
     # What these answer without tasks and tokens is theirs: the trash answers with what is in it.
     answer = cast(dict[str, Any], call.structured_content or {})
-    if tool != "delete_task" and answer.get("confirm"):
+    if answer.get("confirm"):
         asked = cast(ConfirmedTool, tool)
         return ConfirmShown(asked, dict(call.arguments), TaskResult.model_validate(answer))
     if tool in ("change_many", "delete_task") and len(answer.get("tasks", [])) > len(answer.get("unchanged", [])):

@@ -37,7 +37,7 @@ class TaskShown:
     task: TaskDetails
 
 
-ConfirmedTool = Literal["change_many", "organize", "trash"]
+ConfirmedTool = Literal["change_many", "complete_task", "delete_task", "organize", "trash"]
 
 
 @dataclass(frozen=True, slots=True)

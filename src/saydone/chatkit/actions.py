@@ -97,6 +97,8 @@ class ConfirmPayload(_Payload):
     def _asks(self) -> Self:
         if self.tool == "trash" and self.arguments.get("do") != "empty":
             raise ValueError("of the trash only emptying it is asked about")
+        if self.tool == "complete_task" and self.arguments.get("completed") is False:
+            raise ValueError("opening tasks again is not asked about")
         return self
 
 

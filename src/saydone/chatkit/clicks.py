@@ -128,7 +128,7 @@ class Clicks:
         """What is shown below a click in a widget that we do not know."""
         if action.name == "edit_task":
             return TaskFormView(task=result.tasks[0])
-        if action.name == "confirm" and result.confirm is not None:
+        if result.confirm is not None:
             return view_of_question(cast(ConfirmedTool, action.tool), action.arguments, result)
         arguments = action.arguments if action.name == "show_more" else _LIST_ARGUMENTS
         view = await self.task_list(actor, arguments)
@@ -165,7 +165,7 @@ def _too_late(view: View | None, action: CheckedAction) -> str | None:
 
 
 def _notices(view: View | None, action: CheckedAction, result: TaskResult, words: Words) -> list[ThreadStreamEvent]:
-    if result.confirm is not None:
+    if result.confirm is not None and action.name == "confirm":
         changed = words("The tasks have changed since you were asked, so nothing was done: please look again.")
         return [NoticeEvent(level="warning", message=changed)]
     # Somebody was faster, and the widget was out of date; or it does not say itself what was taken back.

@@ -1,8 +1,9 @@
 """What a widget that was clicked shows next."""
 
-from typing import Any
+from typing import Any, cast
 
 from saydone.agent.tool_door import ToolDoor
+from saydone.agent.turn_context import ConfirmedTool
 from saydone.chatkit.actions import CheckedAction
 from saydone.chatkit.views import (
     ConfirmView,
@@ -77,6 +78,10 @@ class Refreshing:
 
     async def _after(self, view: View, action: CheckedAction, result: TaskResult) -> View | None:
         match view:
+            case _ if result.confirm is not None and action.tool is not None:
+                return self._question(view, action, result)
+            case ConfirmView(back=ListPlace() as place):
+                return await self._list(place, action, result)
             case _ if action.name == "edit_task":
                 return await self._form(view, action)
             case OutcomeView() if action.tool == "add_task" and result.tasks:
@@ -110,8 +115,8 @@ class Refreshing:
         match view:
             case TaskListView():
                 return await self._list_or_why_not(view)
-            case TaskFormView() if view.back is not None:
-                return await self._list_or_why_not(view.back)
+            case TaskFormView(back=ListPlace() as place) | ConfirmView(back=ListPlace() as place):
+                return await self._list_or_why_not(place)
             case TaskCardView() | TaskFormView() if view.task is not None:
                 return await self._card(view.task.id)
             case ConfirmView() | TaskFormView():
@@ -149,18 +154,20 @@ class Refreshing:
 
     async def _form(self, view: View, action: CheckedAction) -> View:
         task = await task_details(self._door, self._actor, action.arguments["ids"][0])
-        place: dict[str, Any] = view.model_dump(include=set(ListPlace.model_fields))
-        return await self._form_of(task, ListPlace(**place) if isinstance(view, TaskListView) else None)
+        return await self._form_of(task, _place_of(view))
 
     async def _form_of(self, task: TaskView, back: ListPlace | None) -> View:
         return await with_choices(self._door, self._actor, TaskFormView(task=task, back=back))
 
+    def _question(self, view: View, action: CheckedAction, result: TaskResult) -> View:
+        back = view.back if isinstance(view, ConfirmView) else _place_of(view)
+        asked = view_of_question(cast(ConfirmedTool, action.tool), action.arguments, result)
+        return asked.model_copy(update={"back": back})
+
     def _outcome(self, view: View, action: CheckedAction, result: TaskResult) -> View:
-        if result.confirm is not None and isinstance(view, ConfirmView):
-            return view_of_question(view.tool, view.arguments, result)
         return OutcomeView(message=result.message, operation=self._undoable(action, result))
 
-    async def _list(self, view: TaskListView, action: CheckedAction, result: TaskResult) -> TaskListView:
+    async def _list(self, view: ListPlace, action: CheckedAction, result: TaskResult) -> TaskListView:
         shown = await task_list(self._door, self._actor, view)
         if operation := self._undoable(action, result):
             shown.undo = Undoable(message=result.message, operation=operation)
@@ -175,7 +182,8 @@ class Refreshing:
     def _undoable(self, action: CheckedAction, result: TaskResult) -> str | None:
         """The operation that a button takes back. What is deleted for good is beyond that, and an undo is taken back
         by words."""
-        offered = action.name == "delete_task" or action.tool == "change_many"
+        many = action.name == "confirm" and action.tool in ("change_many", "complete_task")
+        offered = many or action.tool == "delete_task"
         return self._actor.operation if offered and len(result.tasks) > len(result.unchanged) else None
 
     async def _card(self, task_id: str) -> View:
@@ -183,6 +191,13 @@ class Refreshing:
             return TaskCardView(task=await task_details(self._door, self._actor, task_id))
         except NotFound:
             return OutcomeView(message=_GONE)
+
+
+def _place_of(view: View) -> ListPlace | None:
+    if not isinstance(view, TaskListView):
+        return None
+    place: dict[str, Any] = view.model_dump(include=set(ListPlace.model_fields))
+    return ListPlace(**place)
 
 
 async def _page(door: ToolDoor, actor: Actor, arguments: dict[str, object]) -> TaskListResult:

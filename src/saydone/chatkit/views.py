@@ -72,7 +72,8 @@ class TaskCardView(BaseModel):
 
 
 class ConfirmView(BaseModel):
-    """What would be done to these tasks by calling ``tool`` again with ``arguments`` and the token ``confirm``."""
+    """What would be done to these tasks by calling ``tool`` again with ``arguments`` and the token ``confirm``.
+    ``back`` is the list in which that was clicked."""
 
     kind: Literal["confirm"] = "confirm"
     message: str
@@ -80,6 +81,7 @@ class ConfirmView(BaseModel):
     arguments: dict[str, object]
     confirm: str
     tasks: list[TaskView] = []
+    back: ListPlace | None = None
 
 
 class OutcomeView(BaseModel):

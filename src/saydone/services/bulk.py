@@ -14,7 +14,7 @@ from saydone.domain.task_query import PAGE_MAX, TaskQuery
 from saydone.domain.text import shown_text
 from saydone.domain.when.timing import read_timing
 from saydone.errors import InvalidInput, about
-from saydone.services import access, completion, lists, tasks, trash
+from saydone.services import access, completion, going_along, lists, tasks, trash
 from saydone.services.access import NamedTasks
 from saydone.services.completion import SubtaskRule
 from saydone.services.confirming import is_confirmed, was_shown
@@ -22,7 +22,6 @@ from saydone.services.outcome import Outcome, merged
 
 Deed = Literal["complete", "reopen", "delete", "move", "label", "unlabel", "reschedule", "priority"]
 MOST = 1000
-_TAKES_AWAY: tuple[Deed, ...] = ("complete", "delete")
 NEEDS = {
     "move": "the list to move them to", "label": "the label", "unlabel": "the label",
     "reschedule": "the new due, or “none”", "priority": "the priority, p1 to p4",
@@ -35,7 +34,7 @@ class Order:
     """What is to be done; ``to`` is the list, the label, the due in words (“every monday” repeats as well) or the
     priority that it is done with.
 
-    ``confirm_over`` is how many tasks may be completed or deleted without being asked.
+    ``confirm_over`` is how many tasks may be completed or deleted without being asked, what goes along included.
     """
 
     do: Deed
@@ -79,23 +78,36 @@ async def named(session: AsyncSession, actor: Actor, ids: Sequence[str]) -> Name
     return await access.named_tasks(session, actor, ids, for_change=True)
 
 
+async def going(
+    session: AsyncSession, actor: Actor, found: Sequence[Task], order: Order, *, now: datetime
+) -> list[Task]:
+    """The tasks that the order is about, and those that go along with them where it takes them away."""
+    if order.do not in ("complete", "delete"):
+        return list(found)
+    return await going_along.taken_away(session, actor, found, order.do, subtasks=order.subtasks, now=now)
+
+
 async def must_ask(
-    session: AsyncSession, actor: Actor, found: Sequence[Task], order: Order, confirm: str, *, now: datetime
-) -> bool:
+    session: AsyncSession, actor: Actor, found: Sequence[Task], about: Sequence[Task], order: Order, confirm: str, *,
+    now: datetime,
+) -> bool:  # fmt: skip
     """Whether the user is to be asked before: about many completions or deletions, and about everything there is.
+    ``about`` is what goes with what was ``found``, as ``going`` says; that is what ``confirm`` is for.
 
     Raises ``Conflict`` when ``confirm`` is right, and the user cannot have agreed yet.
     """
     if found and was_shown(actor, confirm):
-        return not is_confirmed(actor, confirm, order.action, found)
-    if len(found) <= 1:
+        return not is_confirmed(actor, confirm, order.action, about)
+    if len(about) <= 1:
         return False
-    many = order.do in _TAKES_AWAY and len(found) > order.confirm_over
+    many = order.do in ("complete", "delete") and len(about) > order.confirm_over
     if not many:
+        if len(found) <= 1:
+            return False
         there = await tasks.listing(session, actor, TaskQuery(status=found[0].status, limit=1), now=now)
         if len(found) < there.total:
             return False
-    return not is_confirmed(actor, confirm, order.action, found)
+    return not is_confirmed(actor, confirm, order.action, about)
 
 
 async def carry_out(

@@ -54,7 +54,7 @@ async def complete_all(
     below = _below(everything)
     unnamed = {part.id for part in found.below.values() if part.status == "pending"}
     kept_open = {task.id for task in found.tasks if subtasks == "refuse" and _has(below[task.id], unnamed)}
-    ends = [task for task in found.tasks if task.id not in kept_open and _is_done_for_good(actor, task, now)]
+    ends = [task for task in found.tasks if task.id not in kept_open and is_done_for_good(actor, task, now)]
     ended = {part.id for task in ends for part in below[task.id]}
     # What moved on earlier in the same operation is counted once, and ends with what is above it.
     counted = await journal.completed_in(session, actor.user_id, actor.operation) if len(everything) > 1 else set[int]()
@@ -120,7 +120,7 @@ async def reopen(session: AsyncSession, actor: Actor, ids: Sequence[str], *, now
     return outcome_of(before, after, found.failures, along=along)
 
 
-def _is_done_for_good(actor: Actor, task: Task, now: datetime) -> bool:
+def is_done_for_good(actor: Actor, task: Task, now: datetime) -> bool:
     """Whether completing it now is the end of it."""
     return task.status == "pending" and followed(actor, task, now, skipped=False) is None
 

@@ -13,6 +13,8 @@ from saydone.domain.actor import Actor
 from saydone.domain.task import Task
 from saydone.errors import Conflict
 
+ASK = "ask"
+"""Given as the token of what is not asked about by itself, it has that told first too."""
 _LENGTH = 12
 _TOKEN = re.compile(f"[0-9a-f]{{{2 * _LENGTH}}}")
 
@@ -33,9 +35,11 @@ def is_confirmed(actor: Actor, token: str, action: str, tasks: Iterable[Task]) -
 
 
 def was_shown(actor: Actor, token: str) -> bool:
-    """Whether somebody acts on what they were shown: pressed “Confirm”, or sends what is a token. Then just that is
-    done, be it little or much by now, or they are asked again. (Other words are none: models fill in “yes” unasked.)"""
-    return bool(token) and (actor.door == "widget" or _TOKEN.fullmatch(token.strip().lower()) is not None)
+    """Whether somebody acts on what they were shown: pressed “Confirm”, or sends what is a token, or wants to be asked
+    (``ASK``). Then just that is done, be it little or much by now, or they are asked again. (Other words are none:
+    models fill in “yes” unasked.)"""
+    given = token.strip().lower()
+    return bool(given) and (actor.door == "widget" or given == ASK or _TOKEN.fullmatch(given) is not None)
 
 
 def _turn(actor: Actor) -> str:

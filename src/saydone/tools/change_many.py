@@ -57,9 +57,10 @@ def register(server: MCPServer, desk: Desk) -> None:
             if not found:
                 message = " ".join(["No tasks match, so nothing was changed.", *unknown])
                 return as_call_result(TaskResult(message=message, tasks=[]))
-            if await bulk.must_ask(work.session, work.actor, found, order, confirm, now=work.now):
-                would = f"{_WOULD[do]} {counted(len(found), 'task')}:"
-                return await asking_result(work, order.action, found, would)
+            about = await bulk.going(work.session, work.actor, found, order, now=work.now)
+            if await bulk.must_ask(work.session, work.actor, found, about, order, confirm, now=work.now):
+                would = f"{_WOULD[do]} {counted(len(about), 'task')}:"
+                return await asking_result(work, order.action, about, would)
             outcome = await bulk.carry_out(work.session, work.actor, found, order, now=work.now)
             ended = [ended_repetitions(found, outcome)] if do == "reschedule" else []
             more = " ".join(filter(None, [*ended, *unknown]))

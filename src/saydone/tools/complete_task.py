@@ -36,8 +36,7 @@ def register(server: MCPServer, desk: Desk) -> None:
         with a confirm to act by."""
         async with desk.work(write=True) as work:
             if completed:
-                over = desk.confirm_over
-                asking = await asked_first(work, ids, confirm, do="complete", over=over, status="pending")
+                asking = await asked_first(work, ids, confirm, do="complete", desk=desk)
                 if asking is not None:
                     return asking
                 outcome = await completion.complete(work.session, work.actor, ids, subtasks=desk.subtasks, now=work.now)

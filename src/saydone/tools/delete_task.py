@@ -32,7 +32,7 @@ def register(server: MCPServer, desk: Desk) -> None:
         asked to delete or remove them: what is done is completed, not deleted. The answer has the tasks as they
         were. Many at once are only told at first, with a confirm to act by."""
         async with desk.work(write=True) as work:
-            asking = await asked_first(work, ids, confirm, do="delete", over=desk.confirm_over)
+            asking = await asked_first(work, ids, confirm, do="delete", desk=desk)
             if asking is not None:
                 return asking
             outcome = await trash.delete(work.session, work.actor, ids, now=work.now)

@@ -1,7 +1,7 @@
 """What the offline model must never do."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -186,3 +186,29 @@ async def test_chores_are_those_of_the_list_where_there_is_one(conversation: Con
     if said.startswith("delete"):
         await conversation.say("yes")
     assert await conversation.pending() == ["Alpha"]
+
+
+@pytest.mark.parametrize(("verb", "done"), [("delete", "deleted"), ("complete", "completed")])
+async def test_one_yes_is_enough_for_many_with_what_goes_along(
+    conversation: Conversation, verb: str, done: str
+) -> None:
+    names = ["Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel"]
+    alpha, *_ = await conversation.have_drafts(*(TaskDraft(title=name, due=date(2026, 3, 4)) for name in names))
+    await conversation.have_drafts(*(TaskDraft(title=part, parent_id=alpha.id) for part in ("Ink", "Paper", "Stamps")))
+    asked = await conversation.say(f"{verb} everything due today")
+    assert asked.startswith(f"That would {verb} 11 tasks:")
+    assert len(await conversation.pending()) == 11
+    said = await conversation.say("yes")
+    assert f"What is below it were {done} as well: “Ink”, “Paper” and “Stamps”." in said
+    assert await conversation.pending() == []
+
+
+async def test_one_task_with_many_below_it_is_asked_about_and_one_of_them_may_be_picked(
+    conversation: Conversation,
+) -> None:
+    parts = [f"Chapter {name}" for name in ("one", "two", "three", "four", "five", "six")]
+    (book,) = await conversation.have("Write the book")
+    await conversation.have_drafts(*(TaskDraft(title=part, parent_id=book.id) for part in parts))
+    assert (await conversation.say("delete write the book")).startswith("That would delete 7 tasks:")
+    assert await conversation.say("no, only the chapter six") == "Deleted “Chapter six”."
+    assert len(await conversation.pending()) == 6

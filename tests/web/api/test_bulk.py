@@ -131,3 +131,17 @@ async def test_the_same_request_with_the_same_key_is_done_once(alice: httpx.Asyn
     )
     assert len({answer.content for answer in answers}) == 1
     assert (await alice.get(f"/tasks/{task['id']}")).json()["due"] == "2026-03-05"
+
+
+async def test_what_goes_along_with_one_task_is_told_and_confirmed(alice: httpx.AsyncClient, add: Add) -> None:
+    party = await add("Party")
+    for number in range(6):
+        await add(f"Dish {number}", parent=party["id"])
+    status, code, told = problem(await alice.post("/tasks/bulk", json={"do": "delete", "ids": [party["id"]]}))
+    assert (status, code) == (409, "unconfirmed")
+    assert "delete 7 tasks" in told
+    dry = await bulk(alice, do="delete", ids=[party["id"]], dry_run=True)
+    assert (dry["total"], len(dry["along"])) == (1, 6)
+    done = await bulk(alice, do="delete", ids=[party["id"]], confirm=dry["confirm"])
+    assert (done["changed"], len(done["along"])) == ([party["id"]], 6)
+    assert await titles(alice) == []

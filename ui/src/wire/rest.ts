@@ -40,7 +40,7 @@ export interface BulkDone {
    */
   changed: string[];
   /**
-   * The ids of subtasks, and tasks above, that changed with them.
+   * The ids of subtasks, and tasks above, that changed with them, or would.
    */
   along: string[];
   /**

@@ -76,7 +76,7 @@ def _act(reading: Reading, scenery: Scenery) -> Plan:
     written = yield from write([*adding, *found.deeds])
     later = yield from write([*_below_new(below, written.added), *_on_new(aims, written.added)])
     said = [*made, *written.said, *later.said, *settled.said, *there, *found.problems]
-    found.questions.extend((*written.asks, *later.asks))
+    found.questions[:0] = (*written.asks, *later.asks)
     bulk = yield from together(
         *(
             asked_first(finding.call, aim.intent)
@@ -225,7 +225,8 @@ def _vague(deed: Deed) -> bool:
 
 
 def _guarded(deeds: Sequence[Deed], first: Mapping[Intent, str] | None = None) -> tuple[list[Deed], list[Question]]:
-    """Much at once is asked about first, and so are the intents of ``first``, with what else could be done."""
+    """Much at once is asked about first, and so are the intents of ``first``, with what else could be done. What is
+    completed or deleted the tools ask about."""
     first = first or {}
     questions: list[Question] = []
     left = list(deeds)
@@ -233,6 +234,11 @@ def _guarded(deeds: Sequence[Deed], first: Mapping[Intent, str] | None = None) -
         same = [deed for deed in deeds if deed.intent == intent]
         tasks = tuple({task.id: task for deed in same for task in deed.tasks}.values())
         several_changes = len({deed.changes for deed in same}) > 1
+        if intent in ("complete", "remove"):
+            if same and intent in first:
+                asking = Deed(intent, tasks, asks=True, hint=first[intent])
+                left = [*(deed for deed in left if deed.intent != intent), asking]
+            continue
         if tasks and not several_changes and (len(tasks) > ASK_ABOVE or intent in first):
             questions.append(Question(intent, tasks, same[0].changes, confirm=True, hint=first.get(intent, "")))
             left = [deed for deed in left if deed.intent != intent]

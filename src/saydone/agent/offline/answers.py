@@ -93,7 +93,8 @@ def answer_to(question: Question, text: str, scenery: Scenery) -> Picked | Liter
 def _only(plain: str, question: Question, scenery: Scenery) -> Picked | None:
     """ "No, only the invoice": the one of those asked about that it is to be done to."""
     match = _ONLY.match(plain)
-    if match is None or question.call or question.clause or question.asked:
+    of_named = question.call is None or question.call.name in ("complete_task", "delete_task")
+    if match is None or not of_named or question.clause or question.asked:
         return None
     picked = _by_name(match["what"], match["what"], question, scenery)
     return Picked(picked) if picked else None

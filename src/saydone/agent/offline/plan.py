@@ -163,7 +163,7 @@ def _answered(picked: Picked | Literal["no"], asked: tuple[Question, ...], scene
         return (yield from carry_out([], others, [replies.LEFT_ALONE], scenery))
     if picked.again:
         return (yield from ask(asked, [], scenery))
-    if first.call:
+    if first.call and picked.tasks == first.candidates:
         told, besides = yield from go_ahead(first)
         return (yield from carry_out([], [*besides, *others], [told] if told else [], scenery))
     if first.clause and first.clause.items:

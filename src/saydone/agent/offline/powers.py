@@ -15,6 +15,7 @@ from saydone.agent.offline.swaps import swap
 from saydone.agent.offline.transcript import Answer, Call
 from saydone.agent.offline.undoing import take_back
 from saydone.agent.offline.wording import lines, sentences
+from saydone.agent.offline.writing import asked_by, write_agreed
 from saydone.domain.task_query import PAGE_MAX
 from saydone.tools.task_view import TaskView
 
@@ -48,6 +49,9 @@ def go_ahead(question: Question) -> Part[Told]:
     """Make the call that the user agreed to. What it wants asked besides is asked."""
     if question.call is None:
         return "", ()
+    if question.call.name in ("complete_task", "delete_task"):
+        written = yield from write_agreed(question, question.call)
+        return sentences(written.said), written.asks
     return (yield from asked_first(question.call, "remove" if question.intent == "organize" else question.intent))
 
 
@@ -75,8 +79,7 @@ def asked_first(call: Call, intent: Intent) -> Part[Told]:
     (answer,) = yield [call]
     if not answer.confirm:
         return answer.message, ()
-    agreed = Call(call.name, {**call.arguments, "confirm": answer.confirm})
-    return "", (Question(intent, tuple(answer.tasks), confirm=True, call=agreed, total=answer.total),)
+    return "", (asked_by(call, answer, intent),)
 
 
 def _show_lists(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:

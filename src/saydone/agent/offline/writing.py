@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from saydone.agent.offline import outcomes, replies, time_replies
 from saydone.agent.offline.changes import due_argument, repeat_argument, repeats, work_out
@@ -11,22 +12,27 @@ from saydone.agent.offline.reading import Changes, Intent, Item
 from saydone.agent.offline.steps import Part, Question
 from saydone.agent.offline.transcript import Answer, Call
 from saydone.domain.task import BATCH_MAX
+from saydone.services.confirming import ASK
 from saydone.tools.task_view import TaskView
 
 ASK_ABOVE = 5
-"""More tasks than this are not completed or deleted at once without a question."""
+"""More tasks than this are not changed, opened again or restored at once without a question. About how many are
+completed or deleted the tools ask: they know what goes along."""
 
 Entry = Mapping[str, object] | str
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something to do: items to add, or what to do with tasks that were found."""
+    """Something to do: items to add, or what to do with tasks that were found. ``asks``: only after a question, which
+    says ``hint`` as well, what else could be done."""
 
     intent: Intent
     tasks: tuple[TaskView, ...] = ()
     items: tuple[Item, ...] = ()
     changes: Changes | None = None
+    asks: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,10 @@ class _Kind:
     told: Callable[[Answer, dict[str, TaskView]], str]
     completed: bool | None = None
 
-    def call(self, entries: Sequence[Entry]) -> Call:
-        options = {} if self.completed is None else {"completed": self.completed}
-        return Call(self.tool, {self.argument: list(entries), **options})
+    @property
+    def options(self) -> dict[str, object]:
+        """What is said with every call."""
+        return {} if self.completed is None else {"completed": self.completed}
 
 
 def write(deeds: Sequence[Deed]) -> Part[Written]:
@@ -66,15 +73,32 @@ def write(deeds: Sequence[Deed]) -> Part[Written]:
         for (intent, call), answer in zip(batch, (yield [call for _, call in batch]), strict=True):
             answers[intent].append(answer)
             if answer.confirm:
-                # This server asks about fewer tasks than are asked about here.
-                agreed = Call(call.name, {**call.arguments, "confirm": answer.confirm})
-                asks.append(Question(intent, tuple(answer.tasks), confirm=True, call=agreed, total=answer.total))
+                hint = next((deed.hint for deed in by_intent[intent] if deed.hint), "")
+                asks.append(asked_by(call, answer, intent, hint))
     before = {task.id: task for deed in deeds for task in deed.tasks}
     said = [_told(intent, answers[intent], before) for intent in intents]
     said += [along for intent, along in below.items() if all(map(_is_done, answers[intent]))]
     caveats = [caveat for deed in deeds for caveat in _caveats(deed)]
     added = tuple(task for answer in answers.get("add", []) for task in answer.tasks)
     return Written((*said, *dict.fromkeys(caveats)), added, tuple(asks))
+
+
+def write_agreed(question: Question, call: Call) -> Part[Written]:
+    """Make the call that the user agreed to. What was changed meanwhile is asked about anew."""
+    (answer,) = yield [call]
+    if answer.confirm:
+        return Written(asks=(asked_by(call, answer, question.intent),))
+    named = cast(list[str], call.arguments["ids"])
+    along = [task.title for task in question.candidates if task.id not in named]
+    said = _told(question.intent, [answer], {task.id: task for task in question.candidates})
+    with_it = [outcomes.with_it(along, _DONE[question.intent])] if along and _is_done(answer) else []
+    return Written((said, *with_it))
+
+
+def asked_by(call: Call, answer: Answer, intent: Intent, hint: str = "") -> Question:
+    """The question that a tool answered a call with: on a yes the call is made with what it gave for that."""
+    agreed = Call(call.name, {**call.arguments, "confirm": answer.confirm})
+    return Question(intent, tuple(answer.tasks), confirm=True, call=agreed, total=answer.total, hint=hint)
 
 
 def _is_done(answer: Answer) -> bool:
@@ -94,7 +118,7 @@ def _below(deeds: Sequence[Deed]) -> Part[dict[Intent, str]]:
         along = [part for task in answer.tasks for part in task.parts if part.id not in meant]
         titles = [part.title for part in along if intent == "remove" or not part.done]
         if titles:
-            said[intent] = outcomes.with_it(titles, "completed" if intent == "complete" else "deleted")
+            said[intent] = outcomes.with_it(titles, _DONE[intent])
     return said
 
 
@@ -107,10 +131,10 @@ def _takes_along(intent: Intent, task: TaskView) -> bool:
 def _calls(intent: Intent, deeds: Sequence[Deed]) -> Iterator[Call]:
     entries = [entry for deed in deeds for entry in _entries(deed)]
     unique = _of_each(entries) if intent == "update" else entries if intent == "add" else list(dict.fromkeys(entries))
-    # The tools ask about more than a few at once. Here the user was asked before, if it is many.
-    size = ASK_ABOVE if intent in ("remove", "complete") else BATCH_MAX
-    for start in range(0, len(unique), size):
-        yield _KINDS[intent].call(unique[start : start + size])
+    kind = _KINDS[intent]
+    options = kind.options | ({"confirm": ASK} if any(deed.asks for deed in deeds) else {})
+    for start in range(0, len(unique), BATCH_MAX):
+        yield Call(kind.tool, {kind.argument: unique[start : start + BATCH_MAX], **options})
 
 
 def _of_each(entries: Sequence[Entry]) -> list[Entry]:
@@ -197,6 +221,7 @@ def _caveats(deed: Deed) -> list[str]:
     )
 
 
+_DONE: dict[Intent, str] = {"complete": "completed", "remove": "deleted"}
 _KINDS: dict[Intent, _Kind] = {
     "add": _Kind("add_task", "tasks", outcomes.added),
     "update": _Kind("update_task", "changes", outcomes.updated),

@@ -5,6 +5,7 @@ const PROTOCOL = "2026-01-26";
 const place = (id) => document.getElementById(id);
 const waiting = new Map();
 let asked = {}; // what list_tasks was called with
+const asking = new Map(); // by task, the confirm for completing it with all that goes along
 let shown = []; // the tasks, as its answers have them
 let total = 0;
 let next = null; // the cursor of the next page
@@ -136,8 +137,17 @@ async function tick(task, box) {
   const completed = box.checked;
   box.disabled = true;
   try {
-    const result = await call("complete_task", completed ? { ids: [task.id] } : { ids: [task.id], completed });
+    const agreed = asking.get(task.id);
+    asking.delete(task.id);
+    const rest = completed ? agreed && { confirm: agreed } : { completed };
+    const result = await call("complete_task", { ids: [task.id], ...rest });
     const after = result.tasks.find((other) => other.id === task.id);
+    if (result.confirm) {
+      asking.set(task.id, result.confirm);
+      replace(after).querySelector(".done").focus();
+      told(`${result.message.split(" Nothing was done")[0]} To do that, tick it once more.`);
+      return;
+    }
     replace(after).querySelector(".done").focus();
     told(result.message);
     await follow(after);

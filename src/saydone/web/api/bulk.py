@@ -99,7 +99,7 @@ class BulkDone(BaseModel):
     total: int = Field(description="How many tasks it is about.")
     tasks: list[TaskView] = Field(description=f"The first {_SHOWN} of them, as they are now.")
     changed: list[str] = Field(description="The ids of those that were changed.")
-    along: list[str] = Field(description="The ids of subtasks, and tasks above, that changed with them.")
+    along: list[str] = Field(description="The ids of subtasks, and tasks above, that changed with them, or would.")
     unchanged: list[str] = Field(description="The ids of those that were so already.")
     failed: list[Failed]
     notices: list[str] = Field(description="What is to be said of the query: names that there are not.")
@@ -110,24 +110,27 @@ class BulkDone(BaseModel):
 
 @router.post("/bulk", responses=writes(404, *JSON_BODY))
 async def bulk(body: Bulk, work: Writes, runtime: RuntimeDep) -> BulkDone:
-    """Do one thing to many tasks, in one operation. More completions or deletions than `SAYDONE_CONFIRM_OVER`, and
-    whatever is about all the tasks there are, need the `confirm` of a dry run for these very tasks as they are."""
+    """Do one thing to many tasks, in one operation. More completions or deletions than `SAYDONE_CONFIRM_OVER`,
+    subtasks that go along included, and whatever is about all the tasks there are, need the `confirm` of a dry run for
+    these very tasks as they are."""
     settings = runtime.settings
     order = Order(body.do, body.to, subtasks=settings.complete_subtasks, confirm_over=settings.confirm_over)
     await service.change_by(work.session, work.actor, order, now=work.now)
     found, failed = await _selected(work, body, order)
     about = [task for task in found if not _is_so(task, body.do)]
+    going = await service.going(work.session, work.actor, about, order, now=work.now)
     notices = await _notices(work, body.query or "")
     if body.dry_run:
-        asks = await service.must_ask(work.session, work.actor, about, order, "", now=work.now)
-        token = token_for(work.actor, order.action, about) if asks else None
+        asks = await service.must_ask(work.session, work.actor, about, going, order, "", now=work.now)
+        token = token_for(work.actor, order.action, going) if asks else None
         return BulkDone(
-            dry_run=True, total=len(about), tasks=await shown(work, about[:_SHOWN]), changed=[], along=[],
+            dry_run=True, total=len(about), tasks=await shown(work, about[:_SHOWN]), changed=[],
+            along=_ids(going[len(about) :]),
             unchanged=_ids([task for task in found if _is_so(task, body.do)]), failed=_failed(failed), notices=notices,
             confirm=token,
         )  # fmt: skip
-    if await service.must_ask(work.session, work.actor, about, order, body.confirm or "", now=work.now):
-        raise _unconfirmed(body, len(about))
+    if await service.must_ask(work.session, work.actor, about, going, order, body.confirm or "", now=work.now):
+        raise _unconfirmed(body, len(going))
     outcome = await service.carry_out(work.session, work.actor, found, order, now=work.now)
     return BulkDone(
         dry_run=False,

@@ -115,7 +115,7 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
     sweep: async (sweep, confirmed, to) => {
       try {
         const plan = (await rest.sweep({ ...sweep, dry_run: true })).value;
-        if (plan.confirm !== null && !(await confirmed(plan.total))) return false;
+        if (plan.confirm !== null && !(await confirmed(plan.total + plan.along.length))) return false;
         const { value, operation } = await rest.sweep({ ...sweep, ...(plan.confirm && { confirm: plan.confirm }) });
         told(sentenceOfSweep(value, sweep.do === "move" ? to : null, words), operation);
       } catch (reason) {
