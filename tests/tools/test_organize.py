@@ -75,6 +75,19 @@ async def test_deleting_a_list_with_many_tasks_asks_first_and_undo_brings_all_ba
     assert small.message == "Deleted the list “Small” and its 1 task; undo brings it back."
 
 
+async def test_deleting_the_inbox_is_refused_and_not_asked_about_however_much_is_in_it(turns: Turns) -> None:
+    await turns.add(*[f"Task {n}" for n in range(8)])
+    refused = error_in(await turns.call("organize", lists=[{"do": "delete", "name": "Inbox"}]))
+    assert refused == "The Inbox cannot be deleted."
+    await turns.call("organize", lists=[{"do": "create", "name": "Small"}])
+    await turns.add("One", list="Small")
+    both = [{"do": "delete", "name": "Inbox"}, {"do": "delete", "name": "Small"}]
+    done = result_in(await turns.call("organize", lists=both))
+    assert done.confirm is None
+    assert done.message.startswith("Deleted the list “Small” and its 1 task")
+    assert await names(turns) == ["Inbox"]
+
+
 async def test_deleting_a_label_leaves_its_tasks(turns: Turns) -> None:
     await turns.add("Post", labels=["errand"])
     gone = await turns.call("organize", labels={"do": "delete", "name": "errand"})

@@ -55,9 +55,9 @@ async def open_counts(session: AsyncSession, actor: Actor) -> dict[int, int]:
     return await list_contents.open_counts(session, await access.visible(session, actor))
 
 
-async def contents(session: AsyncSession, actor: Actor, list_id: int) -> list[Task]:
-    """All tasks in one of the actor's lists, held until the transaction ends. Raises ``NotFound``, ``Forbidden``."""
-    return await list_contents.tasks_in(session, (await _mine(session, actor, list_id)).id)
+async def gone_with(session: AsyncSession, actor: Actor, list_id: int) -> list[Task]:
+    """The tasks that go when a list is deleted, held until the transaction ends. Raises as ``delete`` does."""
+    return await list_contents.tasks_in(session, (await _to_delete(session, actor, list_id)).id)
 
 
 async def create(
@@ -141,9 +141,7 @@ async def delete(
 
     Raises ``NotFound``, and ``InvalidInput`` on the Inbox.
     """
-    before = await _mine(session, actor, list_id)
-    if before.is_inbox:
-        raise InvalidInput("The Inbox cannot be deleted.")
+    before = await _to_delete(session, actor, list_id)
     tasks = await list_contents.tasks_in(session, list_id)
     if keep_tasks:
         await _to_inbox(session, actor, tasks, now)
@@ -206,6 +204,13 @@ async def _to_inbox(session: AsyncSession, actor: Actor, tasks: list[Task], now:
     ordered = enumerate(sorted(tasks, key=lambda task: (task.position, task.id)))
     moved = [(task, replace(task, list_id=inbox.id, position=end + place * GAP)) for place, task in ordered]
     await write_tasks(session, actor, [("update", task, there) for task, there in moved], now)
+
+
+async def _to_delete(session: AsyncSession, actor: Actor, list_id: int) -> TaskList:
+    found = await _mine(session, actor, list_id)
+    if found.is_inbox:
+        raise InvalidInput("The Inbox cannot be deleted.")
+    return found
 
 
 async def _mine(session: AsyncSession, actor: Actor, list_id: int) -> TaskList:

@@ -86,7 +86,7 @@ async def _going_along(work: Work, changes: list[ListChange]) -> list[Task]:
         if change.do == "delete":
             try:
                 found = await lists.find(work.session, work.actor, change.name)
-                going |= {task.id: task for task in await lists.contents(work.session, work.actor, found.id)}
+                going |= {task.id: task for task in await lists.gone_with(work.session, work.actor, found.id)}
             except AppError:  # the change itself will say so
                 continue
     return list(going.values())
