@@ -74,6 +74,12 @@ class Conflict(AppError):
     status = 409
 
 
+class GoneForGood(Conflict):
+    """What would have to come back was deleted for good."""
+
+    code = "gone_for_good"
+
+
 class Unconfirmed(Conflict):
     """It takes much away, or is about everything: it has to be confirmed first."""
 

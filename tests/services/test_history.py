@@ -11,7 +11,7 @@ from saydone.domain.exchange.archive import Archive, ArchivedComment, ArchivedTa
 from saydone.domain.task import TaskChange, TaskDraft
 from saydone.domain.task_list import ListChange
 from saydone.domain.wording import words_of
-from saydone.errors import Conflict, NotFound
+from saydone.errors import Conflict, GoneForGood, NotFound
 from saydone.services import comments, history, labels, lists, tasks, trash
 from saydone.services.history import TakenBack
 from saydone.services.importing import import_file
@@ -224,6 +224,31 @@ async def test_what_was_deleted_for_good_cannot_come_back(world: World) -> None:
     for operation in ("op-2", "op-3"):
         with pytest.raises(Conflict, match="deleted for good"):
             await undo(world, operation)
+
+
+async def test_a_plain_undo_of_a_deletion_for_good_names_what_can_still_be_undone(world: World) -> None:
+    await world.add("Bread")
+    await world.add("Milk", "Eggs")
+    await world.delete("Milk", "Eggs")
+    async with world.step() as (session, actor):
+        await trash.empty(session, actor, now=world.clock())
+    async with world.db.reading() as session:
+        following = await history.next_undo(session, world.actor)
+    assert following is not None
+    entry, where = following
+    assert (entry.operation.id, where) == ("op-1", "What was deleted for good since does not come back.")
+    with pytest.raises(GoneForGood) as refused:
+        await undo(world)
+    assert refused.value.message == (
+        "This cannot be undone: it deleted 2 tasks for good. Before that, “op-1” can be undone: Added “Bread”."
+    )
+    assert words_of("de").sentence(refused.value.message) == (
+        "Das lässt sich nicht rückgängig machen: 2 Aufgaben wurden endgültig gelöscht. "
+        "Rückgängig machen lässt sich „op-1“ davor: Hinzugefügt: “Bread”."
+    )
+    assert (await undo(world, "op-1")).sentence == "“Bread” is gone again."
+    with pytest.raises(GoneForGood, match=r"^This cannot be undone: it deleted 2 tasks for good\.$"):
+        await undo(world)
 
 
 async def test_an_undo_in_the_operation_that_it_follows_is_one_of_its_own(world: World) -> None:

@@ -13,10 +13,10 @@ from saydone.domain.actor import Actor, Door
 from saydone.domain.change import Change, Operation
 from saydone.domain.task import Task
 from saydone.domain.telling import tell, tell_back
-from saydone.domain.text import shown_text
-from saydone.errors import AppError, Conflict, InvalidInput, NotFound, UnknownCursor
+from saydone.domain.text import counted, shown_text
+from saydone.errors import AppError, Conflict, GoneForGood, InvalidInput, NotFound, UnknownCursor
 from saydone.services import access
-from saydone.services.reverting import revert
+from saydone.services.reverting import is_gone, revert
 from saydone.store import journal
 from saydone.store import operations as store
 
@@ -63,21 +63,32 @@ async def undo(session: AsyncSession, actor: Actor, operation: str | None = None
     its own newest, else the newest of another, else the newest of all; what is not its own is told to be so.
 
     Raises ``NotFound`` when there is none, and ``Conflict``, with everything left as it was, when it was undone
-    already or what it wrote was changed since.
+    already or what it wrote was changed since: ``GoneForGood`` when some of it was deleted for good, which says for the
+    newest what of before can be taken back by its id.
     """
     if operation is None:
         found, where = await _to_undo(session, actor)
         if found is None:
             raise NotFound("There is nothing to undo.")
+        changes = await journal.changes_in(session, actor.user_id, found.id)
+        if is_gone(changes):
+            raise _gone_for_good(changes, await _before(session, actor, found))
         return _told_where(await _take_back(session, actor, found.id, now), where)
     found = await _standing(session, actor, operation)
     return await _take_back(session, actor, found.id, now)
 
 
 async def next_undo(session: AsyncSession, actor: Actor) -> tuple[Entry, str] | None:
-    """What ``undo`` takes back when no operation is named, and where that was done when it was not here."""
+    """What ``undo`` takes back when no operation is named, and where that was done when it was not here. Where that is
+    gone for good, the newest before it that can be taken back by its id."""
     found, where = await _to_undo(session, actor)
-    return (_entry(found, await journal.changes_in(session, actor.user_id, found.id)), where) if found else None
+    if found is None:
+        return None
+    changes = await journal.changes_in(session, actor.user_id, found.id)
+    if not is_gone(changes):
+        return _entry(found, changes), where
+    older = await _before(session, actor, found)
+    return (older, _DELETED_SINCE) if older else None
 
 
 async def undo_all(session: AsyncSession, actor: Actor, *, within: Sequence[str], now: datetime) -> None:
@@ -105,6 +116,29 @@ _ELSEWHERE: dict[Door, str] = {
     "mcp": "It was done by another assistant.",
     "cli": "It was done in the terminal.",
 }
+
+
+_DELETED_SINCE = "What was deleted for good since does not come back."
+_BACK = 50
+
+
+async def _before(session: AsyncSession, actor: Actor, gone: Operation) -> Entry | None:
+    """The newest operation before that one, of those not long before, of which nothing was deleted for good."""
+    kinds = ("do", "redo")
+    found = await store.newest(session, actor.user_id, limit=_BACK, kinds=kinds, before=gone.id)
+    standing = [operation for operation in found if operation.undone_at is None]
+    changes = await journal.changes_of(session, actor.user_id, [operation.id for operation in standing])
+    entries = (_entry(operation, changes.get(operation.id, [])) for operation in standing)
+    return next((entry for entry in entries if not is_gone(entry.changes)), None)
+
+
+def _gone_for_good(changes: Sequence[Change], before: Entry | None) -> GoneForGood:
+    purged = [change for change in changes if change.kind == "purge"]
+    said = "This cannot be undone: some of it was deleted for good."
+    if purged:
+        said = f"This cannot be undone: it deleted {counted(len(purged), 'task')} for good."
+    further = f" Before that, “{before.operation.id}” can be undone: {before.sentence}" if before else ""
+    return GoneForGood(f"{said}{further}")
 
 
 async def _to_undo(session: AsyncSession, actor: Actor) -> tuple[Operation | None, str]:

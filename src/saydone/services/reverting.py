@@ -18,7 +18,7 @@ from saydone.domain.task import Task
 from saydone.domain.task_list import TaskList
 from saydone.domain.telling import name_of
 from saydone.domain.text import folded
-from saydone.errors import Conflict
+from saydone.errors import Conflict, GoneForGood
 from saydone.services import access, trash
 from saydone.services import lists as list_service
 from saydone.services.way import Way, one_of
@@ -45,11 +45,11 @@ _CHECKED: dict[Entity, Any] = {"label": labels, "filter": saved_filters, "attach
 async def revert(session: AsyncSession, actor: Actor, changes: Sequence[Change], now: datetime) -> list[Task]:
     """Bring what was changed back to how it was, and return its tasks as they are now, without those in the trash.
 
-    Raises ``Conflict``, naming what it was, when something of it was changed since or is no longer there; what was
-    written by then is the caller's to roll back.
+    Raises ``GoneForGood``, and ``Conflict``, naming what it was, when something of it was changed since or is no longer
+    there; what was written by then is the caller's to roll back.
     """
-    if any((change.before is None and change.after is None) or change.kind == "purge" for change in changes):
-        raise Conflict("This cannot be undone: some of it was deleted for good.")
+    if is_gone(changes):
+        raise GoneForGood("This cannot be undone: some of it was deleted for good.")
     sees = await access.visible(session, actor)
     ways = await _ways(session, sees, changes)
     await _check_tasks_of(session, sees, ways)
@@ -61,6 +61,11 @@ async def revert(session: AsyncSession, actor: Actor, changes: Sequence[Change],
     for entity, those in _by_entity(way for way in reversed(ways) if way.back is None and way.present is not None):
         await _take_away(session, actor, entity, those, ours, now)
     return await _checked(session, sees, ways)
+
+
+def is_gone(changes: Sequence[Change]) -> bool:
+    """Whether some of what was changed was deleted for good, so that the rest cannot be brought back either."""
+    return any((change.before is None and change.after is None) or change.kind == "purge" for change in changes)
 
 
 async def _ways(session: AsyncSession, sees: Visible, changes: Sequence[Change]) -> list[Way]:

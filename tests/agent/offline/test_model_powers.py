@@ -198,6 +198,21 @@ async def test_the_trash_is_emptied_only_after_a_yes(conversation: Conversation)
     assert "Alpha" not in await conversation.say("what is in the trash?")
 
 
+async def test_undo_after_the_trash_was_emptied_says_so_and_offers_what_was_done_before(
+    conversation: Conversation,
+) -> None:
+    await conversation.say("add Beta")
+    await conversation.have("Alpha")
+    await conversation.say("delete Alpha")
+    await conversation.say("empty the trash")
+    await conversation.say("yes")
+    said = await conversation.say("undo")
+    assert said.startswith("This cannot be undone: it deleted 1 task for good. Before that, “")
+    assert said.endswith("can be undone: Added “Beta”.")
+    assert "Added “Beta”. What was deleted for good since does not come back." in await conversation.say("undo that")
+    assert await conversation.say("yes") == "“Beta” is gone again."
+
+
 async def test_how_it_went_is_told_in_true_numbers(conversation: Conversation) -> None:
     await conversation.have("Alpha")
     await conversation.say("complete Alpha")

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from tests.web.api.conftest import Add
+from tests.web.api.conftest import Add, problem
 
 
 async def test_what_was_done_and_taken_back_is_told_in_the_users_language(alice: httpx.AsyncClient, add: Add) -> None:
@@ -58,3 +58,12 @@ async def test_history_tells_the_first_of_very_many_changes(alice: httpx.AsyncCl
 
 def _told(operation: dict[str, Any]) -> dict[str, tuple[str | None, str | None]]:
     return {each["field"]: (each["before"], each["after"]) for each in operation["differences"]}
+
+
+async def test_an_undo_of_a_deletion_for_good_has_a_code_of_its_own(alice: httpx.AsyncClient, add: Add) -> None:
+    milk = await add("Milk")
+    await alice.delete(f"/tasks/{milk['id']}")
+    assert (await alice.post("/trash/empty", json={"confirm": True})).status_code == 200
+    status, code, detail = problem(await alice.post("/undo"))
+    assert (status, code) == (409, "gone_for_good")
+    assert detail.startswith("This cannot be undone: it deleted 1 task for good.")
