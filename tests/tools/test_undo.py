@@ -69,3 +69,32 @@ async def test_what_someone_else_did_is_neither_shown_nor_undone(turns: Turns, b
     assert error_in(await bobs.call("undo")) == "There is nothing to undo."
     assert error_in(await bobs.call("undo", operation="op-alice-1")) == "There is no operation “op-alice-1”."
     assert error_in(await bobs.call("undo", redo=True)).startswith("There is nothing to do again")
+
+
+async def test_what_a_turn_does_after_an_undo_is_undone_by_the_next_one(turns: Turns) -> None:
+    await turns.add("Milk")
+    async with turns.turn() as client:
+        await client.call_tool("undo", {})
+        await client.call_tool("add_task", {"tasks": [{"title": "Eggs"}]})
+    assert titles_in(await turns.call("list_tasks")) == ["Eggs"]
+    assert [each.what for each in operations_in(await turns.call("show_history"))] == [
+        "Added “Eggs”.",
+        "Undo: deleted “Milk”.",
+        "Added “Milk”.",
+    ]
+    assert result_in(await turns.call("undo")).message == "“Eggs” is gone again."
+    assert error_in(await turns.call("undo")) == "There is nothing to undo."
+
+
+async def test_a_turn_that_takes_itself_back_and_goes_on_is_undone_from_there(turns: Turns) -> None:
+    async with turns.turn() as client:
+        await client.call_tool("add_task", {"tasks": [{"title": "Milk"}]})
+        await client.call_tool("undo", {})
+        await client.call_tool("add_task", {"tasks": [{"title": "Eggs"}]})
+        await client.call_tool("add_task", {"tasks": [{"title": "Bread"}]})
+        await client.call_tool("undo", {})
+        await client.call_tool("add_task", {"tasks": [{"title": "Salt"}]})
+    told = [(each.id, each.what) for each in operations_in(await turns.call("show_history", limit=2))]
+    assert told == [("op-alice-1.5", "Added “Salt”."), ("op-alice-1.4", "Undo: deleted “Bread” and “Eggs”.")]
+    assert result_in(await turns.call("undo")).message == "“Salt” is gone again."
+    assert titles_in(await turns.call("list_tasks", status="all")) == []

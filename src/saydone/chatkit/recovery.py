@@ -14,7 +14,7 @@ from saydone.domain.comment import Comment
 from saydone.domain.task import Task
 from saydone.domain.task_list import TaskList
 from saydone.domain.wording import ENGLISH, Words, words_of
-from saydone.store import accounts, journal, memory, threads, turns
+from saydone.store import accounts, journal, memory, operations, threads, turns
 from saydone.store.db import Database
 from saydone.store.turns import StoredTurn
 
@@ -63,7 +63,9 @@ async def interrupt(session: AsyncSession, turn: StoredTurn, now: datetime) -> b
     if not await turns.interrupt(session, turn.id, now):
         return False
     if turn.thread_id is not None:
-        done = await journal.changes_in(session, turn.user_id, turn.id)
+        names = [operation.id for operation in await operations.within(session, turn.user_id, [turn.id])]
+        written = await journal.changes_of(session, turn.user_id, names)
+        done = [change for name in reversed(names) for change in written.get(name, [])]
         words = words_of(await accounts.language_of(session, turn.user_id))
         item = AssistantMessageItem(
             id=new_item_id("message"),

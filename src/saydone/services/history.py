@@ -93,7 +93,8 @@ async def next_undo(session: AsyncSession, actor: Actor) -> tuple[Entry, str] | 
 
 async def undo_all(session: AsyncSession, actor: Actor, *, within: Sequence[str], now: datetime) -> None:
     """Take back all that stands of what was done in these operations, their own undos included; raises as ``undo``."""
-    for operation in await store.standing_within(session, actor.user_id, within):
+    found = await store.within(session, actor.user_id, within)
+    for operation in [each for each in found if each.undone_at is None]:
         await _take_back(session, actor, operation.id, now)
 
 
@@ -215,11 +216,14 @@ async def _undo_of(session: AsyncSession, actor: Actor, operation: str) -> Opera
 
 
 async def _new_operation(session: AsyncSession, actor: Actor) -> str:
-    """The actor's operation, unless something was written in it: an undo is an operation of its own."""
+    """The actor's operation, unless something was written in it, or may be: an undo is an operation of its own, and a
+    turn may go on after it."""
     name, count = actor.operation, 1
+    if actor.door == "chat":
+        name, count = store.numbered(actor.operation, 2), 2
     while await store.find(session, actor.user_id, name) is not None:
         count += 1
-        name = f"{actor.operation[:50]}.{count}"
+        name = store.numbered(actor.operation, count)
     return name
 
 

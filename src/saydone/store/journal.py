@@ -79,8 +79,8 @@ async def record_all(
     """Note several, in their order."""
     if not changes:
         return
-    await operations.begin(session, actor, now)
-    rows = [_row(actor, *change, now) for change in changes]
+    operation = await operations.begin(session, actor, now)
+    rows = [_row(actor, operation, *change, now) for change in changes]
     if len(rows) == 1:
         numbers = [number for (number,) in await _NOTE.rows(session, rows[0])]
     else:
@@ -96,7 +96,9 @@ def forget(session: AsyncSession, actor: Actor) -> None:
     operations.forget(session, actor)
 
 
-def _row(actor: Actor, kind: ChangeKind, before: Record | None, after: Record | None, now: datetime) -> dict[str, Any]:
+def _row(
+    actor: Actor, operation: str, kind: ChangeKind, before: Record | None, after: Record | None, now: datetime
+) -> dict[str, Any]:
     written = after or before
     if written is None:
         raise ValueError("a change has a before or an after")
@@ -104,7 +106,7 @@ def _row(actor: Actor, kind: ChangeKind, before: Record | None, after: Record | 
     dump = _JSON[entity].dump_json
     return {
         "user_id": actor.user_id,
-        "operation": actor.operation,
+        "operation": operation,
         "door": actor.door,
         "entity": entity,
         "entity_id": written.id,

@@ -21,16 +21,29 @@ _BEGIN = Prepared(insertion(table_of(OperationRow), lambda insert: insert.on_con
 
 async def begin(
     session: AsyncSession, actor: Actor, now: datetime, *, kind: OperationKind = "do", of: str | None = None
-) -> None:
-    """Note the actor's operation, if that was not done yet."""
-    begun: set[tuple[int, str]] = session.info.setdefault(_BEGUN, set())
+) -> str:
+    """Note the actor's operation, if that was not done yet; returns the id by which to write in it. One that was taken
+    back, or takes back itself, is not gone on with: what is done after that in the same turn is an operation again."""
+    begun: dict[tuple[int, str], str] = session.info.setdefault(_BEGUN, {})
     key = (actor.user_id, actor.operation)
     if key in begun:
-        return
+        return begun[key]
+    values = {"user_id": actor.user_id, "door": actor.door, "kind": kind, "of": of, "started_at": now}
+    name, count = actor.operation, 1
     # Calls of one turn may run at the same time, each in a transaction of its own: the later one finds it there.
-    values = {"id": actor.operation, "user_id": actor.user_id, "door": actor.door, "kind": kind, "of": of}
-    await _BEGIN.run(session, {**values, "started_at": now})
-    begun.add(key)
+    while not await _BEGIN.run(session, {**values, "id": name}) and kind == "do":
+        present = await find(session, actor.user_id, name)
+        if present is None or (present.kind == "do" and present.undone_at is None):
+            break
+        count += 1
+        name = numbered(actor.operation, count)
+    begun[key] = name
+    return name
+
+
+def numbered(operation: str, count: int) -> str:
+    """The id of a further operation in the same turn."""
+    return f"{operation[:50]}.{count}"
 
 
 def has_begun(session: AsyncSession, actor: Actor) -> bool:
@@ -40,7 +53,7 @@ def has_begun(session: AsyncSession, actor: Actor) -> bool:
 
 def forget(session: AsyncSession, actor: Actor) -> None:
     """The actor's operation was rolled back to before it began."""
-    session.info.get(_BEGUN, set[tuple[int, str]]()).discard((actor.user_id, actor.operation))
+    session.info.get(_BEGUN, dict[tuple[int, str], str]()).pop((actor.user_id, actor.operation), None)
 
 
 async def find(session: AsyncSession, user_id: int, operation: str, *, for_change: bool = False) -> Operation | None:
@@ -94,10 +107,10 @@ async def thread_of(session: AsyncSession, user_id: int, operation: str) -> str 
     return await session.scalar(wanted)
 
 
-async def standing_within(session: AsyncSession, user_id: int, names: Sequence[str]) -> list[Operation]:
-    """The user's operations of these names, or of one and a number, that were not undone; the newest first."""
+async def within(session: AsyncSession, user_id: int, names: Sequence[str]) -> list[Operation]:
+    """The user's operations of these names, or of one and a number; the newest first."""
     named = [OperationRow.id.in_(names), *(OperationRow.id.startswith(f"{name}.", autoescape=True) for name in names)]
-    wanted = select(OperationRow).where(OperationRow.user_id == user_id, or_(*named), OperationRow.undone_at.is_(None))
+    wanted = select(OperationRow).where(OperationRow.user_id == user_id, or_(*named))
     return [_operation(row) for row in await session.scalars(wanted.order_by(OperationRow.seq.desc()))]
 
 
@@ -113,6 +126,9 @@ async def mark_undone(session: AsyncSession, user_id: int, operation: str, now: 
     row = (await session.scalars(wanted)).one()
     row.undone_at = now
     await session.flush()
+    begun: dict[tuple[int, str], str] = session.info.get(_BEGUN, {})
+    for key in [key for key, name in begun.items() if key[0] == user_id and name == operation]:
+        del begun[key]
 
 
 async def _newest(session: AsyncSession, wanted: Select[OperationRow]) -> Operation | None:
