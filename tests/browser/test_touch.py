@@ -149,6 +149,7 @@ def test_what_was_just_done_is_told_beside_what_is_to_be_done_next(phone: Page) 
     expect(form).to_have_count(0)
     task(phone, "One").press("x")
     bar = phone.get_by_role("region", name="1 task selected")
+    expect(bar).to_be_visible()
     phone.get_by_role("button", name="Complete Three").tap()
     expect(toast).to_contain_text("Completed “Three”")
     for target in (phone.locator(".tasks"), phone.locator(".sides"), toast):
@@ -156,7 +157,12 @@ def test_what_was_just_done_is_told_beside_what_is_to_be_done_next(phone: Page) 
 
 
 def _overlap(one: Locator, other: Locator) -> bool:
-    a, b = one.bounding_box(), other.bounding_box()
-    assert a is not None
-    assert b is not None
-    return a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"]
+    # Both at the same moment: what comes between two looks moves them.
+    overlap: bool = one.evaluate(
+        """(element, other) => {
+            const [a, b] = [element.getBoundingClientRect(), other.getBoundingClientRect()];
+            return a.top < b.bottom && b.top < a.bottom;
+        }""",
+        other.element_handle(),
+    )
+    return overlap
