@@ -149,5 +149,6 @@ def test_who_adds_by_a_click_goes_on_in_the_line(app: Page, desk: Desk) -> None:
 def test_from_where_a_task_was_added_down_leads_to_the_first_one(app: Page) -> None:
     add(app, "Call Ann")
     expect(app.get_by_role("button", name="Add a task", exact=True).first).to_be_focused()
+    expect(app.locator("[data-task]")).to_be_visible()
     app.keyboard.press("ArrowDown")
     expect(app.locator("[data-task]")).to_be_focused()
