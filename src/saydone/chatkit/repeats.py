@@ -1,12 +1,13 @@
 """Requests that come again with their idempotency key: they are answered with the turn that the first one started."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
 from saydone.chatkit.event_log import EventLogs
 from saydone.chatkit.events import load_events
+from saydone.chatkit.running import Running
 from saydone.chatkit.turn import StillAnswering, Turn
 from saydone.domain.actor import Actor
 from saydone.errors import Conflict, Unavailable
@@ -16,9 +17,9 @@ from saydone.store.turns import StoredTurn
 
 
 class Repeats:
-    """Has each request started once; ``running`` are this process's turns by their ids."""
+    """Has each request started once; ``running`` are this process's turns."""
 
-    def __init__(self, db: Database, logs: EventLogs, running: Mapping[str, tuple[Turn, object]]) -> None:
+    def __init__(self, db: Database, logs: EventLogs, running: Running) -> None:
         self._db = db
         self._logs = logs
         self._running = running
@@ -64,8 +65,9 @@ class Repeats:
     async def _again(self, found: StoredTurn, digest: str | None) -> Turn:
         if found.request_digest != digest:
             raise Conflict("This Idempotency-Key was used for another request. Use a new one.")
-        if found.id in self._running:
-            return replace(self._running[found.id][0], is_repeat=True)
+        running = self._running.find(found.id)
+        if running is not None:
+            return replace(running, is_repeat=True)
         if found.status == "interrupted":
             raise Conflict("The first request with this Idempotency-Key was interrupted. Look at what it did first.")
         if found.events is None:

@@ -20,11 +20,10 @@ from saydone.chatkit.event_log import EventLogs
 from saydone.chatkit.events import INTERRUPTED, SHUT_DOWN, STOPPED
 from saydone.chatkit.keeper import Keeper
 from saydone.chatkit.opening import Opening, Openings
-from saydone.chatkit.recovery import free_thread, recover
 from saydone.chatkit.repeats import Repeats
+from saydone.chatkit.running import Running
 from saydone.chatkit.server import TaskChatServer, failure_of
 from saydone.chatkit.settle import settle
-from saydone.chatkit.stopping import until_done, until_ended
 from saydone.chatkit.store import ThreadStore
 from saydone.chatkit.turn import Turn
 from saydone.chatkit.turn_rate import TurnRate
@@ -34,7 +33,7 @@ from saydone.errors import AppError, Unavailable
 from saydone.services.attachments import Attachments
 from saydone.store import turns as store
 from saydone.store.db import Database
-from saydone.store.turns import StoredTurn, TurnStatus
+from saydone.store.turns import TurnStatus
 from saydone.tools.desk import Clock
 
 _log = logging.getLogger("saydone.turn")
@@ -64,12 +63,10 @@ class Turns:
         self._keeper = Keeper(db, clock)
         self._openings = Openings(db, threads, attachments, clock, models, server.door, rate)
         self._endings = Endings(db, threads, clock)
-        self._running: dict[str, tuple[Turn, asyncio.Task[None]]] = {}
-        self._clicking: dict[str, tuple[Turn, asyncio.Task[Turn]]] = {}
+        self._running = Running(db, clock, logs)
         self._in_their_order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._repeats = Repeats(db, logs, self._running)
         self._shutting_down = False
-        logs.when_asked_to_stop(self.stop_soon)
 
     async def say(
         self,
@@ -111,9 +108,7 @@ class Turns:
         context = RequestContext(actor=replace(actor, door="chat", operation=turn.id))
         opening = await self._openings.open(request, turn, digest, context)
         turn.log = self._logs.create(turn.id)
-        task = asyncio.create_task(self._run(turn, opening, context), name=f"turn-{turn.id}")
-        self._running[turn.id] = turn, task
-        task.add_done_callback(lambda _: self._running.pop(turn.id, None))
+        self._running.begin_turn(turn, self._run(turn, opening, context))
         # Cancelled before its first step it could not even end itself.
         await asyncio.sleep(0)
         return turn
@@ -142,11 +137,7 @@ class Turns:
                 context = RequestContext(actor=replace(actor, door="widget", operation=turn.id))
                 thread = await self._openings.open_click(turn, digest, context)
                 turn.log = self._logs.create(turn.id)
-                clicking = asyncio.create_task(
-                    self._click(turn, thread, checked, context, item_id), name=f"click-{turn.id}"
-                )
-                self._clicking[turn.id] = turn, clicking
-                clicking.add_done_callback(lambda _: self._clicking.pop(turn.id, None))
+                clicking = self._running.begin_click(turn, self._click(turn, thread, checked, context, item_id))
                 # Whoever goes away now stops nothing by halves.
                 return await asyncio.shield(clicking)
 
@@ -160,45 +151,15 @@ class Turns:
         broken off: its end is waited for.
         """
         await self._threads.load_thread(thread_id, RequestContext(actor))
-        tasks = [task for turn, task in self._running.values() if turn.thread_id == thread_id]
-        for task in tasks:
-            task.cancel()
-        clicks = [task for turn, task in self._clicking.values() if turn.thread_id == thread_id]
-        if tasks or clicks:
-            await until_done([*tasks, *clicks])
-            return True
-        async with self._db.transaction() as session:
-            await free_thread(session, thread_id, self._clock())
-            elsewhere = [turn for turn, _ in await store.running_turns(session, thread_id=thread_id)]
-            for turn in elsewhere:
-                await store.ask_to_stop(session, turn.id)
-        await self._stop_elsewhere(elsewhere)
-        return bool(elsewhere)
+        return await self._running.stop_in(thread_id)
 
     async def stop_all(self, user_id: int) -> None:
         """Stop whatever runs for a user, wherever it runs. Raises ``StillGoingOn``."""
-        await recover(self._db, self._clock())
-        async with self._db.transaction() as session:
-            running = await store.running_of(session, user_id)
-            for turn in running:
-                await store.ask_to_stop(session, turn.id)
-        here = [own for turn in running if (own := self._running.get(turn.id) or self._clicking.get(turn.id))]
-        for turn, _ in here:
-            self.stop_soon(turn.id)
-        await until_done([task for _, task in here])
-        ended = {turn.id for turn, _ in here}
-        await self._stop_elsewhere([turn for turn in running if turn.id not in ended])
-
-    async def _stop_elsewhere(self, turns: Sequence[StoredTurn]) -> None:
-        for turn in turns:
-            await self._logs.ask_to_stop(turn.id, turn.holder)
-        await until_ended(self._db, [turn.id for turn in turns])
+        await self._running.stop_of(user_id)
 
     def stop_soon(self, turn_id: str) -> None:
         """Stop a turn, without waiting for its end, if this process runs it."""
-        running = self._running.get(turn_id)
-        if running is not None:
-            running[1].cancel()
+        self._running.stop_soon(turn_id)
 
     async def newest(self, actor: Actor, thread_id: str) -> Turn | None:
         """The newest turn of a conversation, if its events can still be read. Raises ``NotFound``, and ``Unavailable``
@@ -209,15 +170,9 @@ class Turns:
         log = None if found is None else await self._logs.find(found.id, running=found.status == "running")
         if found is not None and log is not None:
             return Turn(id=found.id, thread_id=thread_id, log=log)
-        if found is not None and found.status == "running" and await self._runs_elsewhere(thread_id):
+        if found is not None and found.status == "running" and await self._running.runs_elsewhere(thread_id):
             raise Unavailable("The answer is being written where it cannot be followed from here. Read it in a moment.")
         return None
-
-    async def _runs_elsewhere(self, thread_id: str) -> bool:
-        """Whether something runs in a conversation, after what died in it was marked."""
-        async with self._db.transaction() as session:
-            await free_thread(session, thread_id, self._clock())
-            return bool(await store.running_turns(session, thread_id=thread_id))
 
     async def delete_thread(self, actor: Actor, thread_id: str) -> None:
         """Delete a conversation, its logs and attachments, once what runs in it is stopped. Raises as ``stop`` does."""
@@ -242,11 +197,7 @@ class Turns:
     async def close(self, grace: float) -> None:
         """Take no new turns, give the running ones ``grace`` seconds, then stop them properly."""
         self._repeats.close()
-        tasks = [task for _, task in self._running.values()]
-        clicks = [task for _, task in self._clicking.values()]
-        if tasks or clicks:
-            await asyncio.wait([*tasks, *clicks], timeout=grace)
-        late = [task for task in tasks if not task.done()]
+        late = await self._running.end_within(grace)
         self._endings.close()
         self._shutting_down = True
         for task in late:
