@@ -188,3 +188,18 @@ def test_between_phone_and_desk_a_form_is_short_and_what_is_short_shares_a_line(
         assert first is not None
         assert second is not None
         assert abs(first["y"] - second["y"]) < 4
+
+
+def test_a_save_that_comes_back_late_closes_no_form_that_was_opened_since(app: Page, desk: Desk) -> None:
+    for title in ("One", "Two"):
+        desk.rest("POST", "tasks", title=title)
+    app.locator("[data-task]", has_text="One").click()
+    app.get_by_role("textbox", name="Title").fill("First")
+    with held(app, re.compile(r"/api/v1/tasks/\d+$")) as asked:
+        app.keyboard.press("Enter")
+        app.locator("[data-task]", has_text="Two").click()
+    app.get_by_role("form", name="Change Two").get_by_role("textbox", name="Title").fill("Second")
+    asked[0].continue_()
+    expect(app.locator("[data-task]", has_text="First")).to_be_visible()
+    expect(app.get_by_text("Changed “First”")).to_be_visible()
+    expect(app.get_by_role("form", name="Change Two").get_by_role("textbox", name="Title")).to_have_value("Second")

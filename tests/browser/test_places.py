@@ -166,3 +166,15 @@ def test_the_way_to_a_place_that_is_opened_by_its_address_is_in_sight(desk: Desk
         desk.rest("POST", "tasks", title="Call Ann", labels=[f"label {ten}{number}" for number in range(10)])
     page = desk.open("label:label 39")
     expect(page.get_by_role("link", name="label 39", exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_a_list_that_is_made_late_does_not_lead_there_who_went_elsewhere_since(app: Page, desk: Desk) -> None:
+    app.get_by_role("button", name="New list").click()
+    app.get_by_label("Name of the list").fill("Garden")
+    with held(app, re.compile("/api/v1/lists$")) as asked:
+        app.keyboard.press("Enter")
+        app.get_by_role("link", name="Upcoming").click()
+    expect(app.get_by_role("heading", name="Upcoming", level=2)).to_be_visible()
+    asked[0].continue_()
+    expect(app.get_by_role("link", name="Garden")).to_be_visible()
+    expect(app.get_by_role("heading", name="Upcoming", level=2)).to_be_visible()

@@ -1,8 +1,9 @@
 import { Plus } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useWords } from "../words/words";
 import type { KeptLine } from "./drafts";
 import { sentenceOf } from "./rest";
+import { textAfter } from "./textAfter";
 import { useOnce } from "./useOnce";
 
 interface LineInputProps {
@@ -23,7 +24,9 @@ export function LineInput({ label, placeholder, underHeading = false, maxLength,
   const words = useWords();
   const once = useOnce();
   const [text, setText] = useState(kept?.text ?? "");
+  const written = useRef(text);
   const write = (next: string) => {
+    written.current = next;
     setText(next);
     kept?.keep(next);
   };
@@ -37,7 +40,7 @@ export function LineInput({ label, placeholder, underHeading = false, maxLength,
         void once(() =>
           onLine(text.trim()).then(
             () => {
-              write("");
+              write(textAfter(written.current, text));
               setTrouble(null);
             },
             (reason: unknown) => setTrouble(sentenceOf(reason, words)),

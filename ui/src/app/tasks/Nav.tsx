@@ -103,8 +103,12 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
                 className="new-list"
                 onSubmit={(event) => {
                   event.preventDefault();
-                  const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
-                  if (name !== "") void once(() => onNewList(name).then((made) => made && setNaming(false)));
+                  const form = event.currentTarget;
+                  const name = nameIn(form);
+                  // What is typed meanwhile is another list's.
+                  const isStill = () => form.isConnected && nameIn(form) === name;
+                  if (name !== "")
+                    void once(() => onNewList(name).then((made) => made && isStill() && setNaming(false)));
                 }}
               >
                 <input
@@ -146,6 +150,10 @@ export function Nav({ board, place, go, onHelp, onNewList }: NavProps) {
       </ul>
     </nav>
   );
+}
+
+function nameIn(form: HTMLFormElement): string {
+  return String(new FormData(form).get("name") ?? "").trim();
 }
 
 function isSame(one: Place, other: Place): boolean {

@@ -33,7 +33,8 @@ export default function Picked({ board, doing }: { board: Board; doing: Doing })
     goOn.current = afterPicked(board.selected, what === "label" || what === "reschedule");
     // What was typed and not understood stays, to be put right.
     const worked = await doing.sweep({ do: what, to, ids: [...board.selected] }, confirmed, told);
-    if (worked) setLine(null);
+    // Another line that was opened since is still to be sent.
+    if (worked) setLine((now) => (now === what ? null : now));
     else goOn.current = null;
   };
   const answer = (sure: boolean) => {

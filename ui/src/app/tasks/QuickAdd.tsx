@@ -8,6 +8,7 @@ import { IconButton } from "./IconButton";
 import { namedList } from "./namedList";
 import { Reading } from "./Reading";
 import { type Rest, sentenceOf } from "./rest";
+import { textAfter } from "./textAfter";
 import { useCompletion } from "./useCompletion";
 import { useKept } from "./useKept";
 import { useReading } from "./useReading";
@@ -64,9 +65,7 @@ export function QuickAdd(props: QuickAddProps) {
     field.current?.focus();
     onAdd(text)
       .then(() => {
-        // What was typed meanwhile is the next line.
-        const { current } = written;
-        setText(current.startsWith(text) ? current.slice(text.length).replace(/^\n+/, "") : current);
+        setText(textAfter(written.current, text));
         setTrouble(null);
       })
       .catch((reason: unknown) => setTrouble(sentenceOf(reason, words)))

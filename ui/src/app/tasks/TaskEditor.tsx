@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import { Problem } from "../../protocol/problem";
 import type { TaskView } from "../../wire/rest";
 import type { Words } from "../words/en";
@@ -7,7 +7,7 @@ import { useWords } from "../words/words";
 import type { Board } from "./board";
 import { Comments } from "./Comments";
 import type { Doing } from "./doing";
-import { changedSince, type Draft, disputed, edited, isEmpty, settled, shown } from "./draft";
+import { afterSaving, changedSince, type Draft, disputed, edited, isEmpty, NO_DRAFT, settled, shown } from "./draft";
 import type { Drafts } from "./drafts";
 import { dueText } from "./dueName";
 import { type Fields, fieldOf, fieldsOf, patchOf } from "./fields";
@@ -52,7 +52,11 @@ export default function TaskEditor({
   const once = useOnce();
   const task = inWords(told, words);
   const zone = board.me?.time_zone ?? "UTC";
-  const [draft, setDraft] = useState<Draft>(() => drafts.get(task.id) ?? {});
+  const latest = () => drafts.get(task.id) ?? NO_DRAFT;
+  const draft = latest();
+  const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
+  useEffect(() => drafts.watch(redraw), [drafts]);
+  const cancelled = useRef(false);
   const [opened] = useState<Fields>(() => fieldsOf(task));
   const [all, setAll] = useState(false);
   const [trouble, setTrouble] = useState<Fault | null>(null);
@@ -63,10 +67,10 @@ export default function TaskEditor({
   const keep = (next: Draft) => {
     if (isEmpty(next)) drafts.delete(task.id);
     else drafts.set(task.id, next);
-    setDraft(next);
     setTrouble(null);
   };
-  const discard = () => {
+  const cancel = () => {
+    cancelled.current = true;
     drafts.delete(task.id);
     onClose();
   };
@@ -75,18 +79,21 @@ export default function TaskEditor({
     if (disputes.length > 0) return setTrouble({ sentence: words.changedElsewhere, field: null });
     try {
       await send(task);
-      discard();
+      if (!cancelled.current && isEmpty(latest())) onClose();
     } catch (reason) {
       const field = reason instanceof Problem ? fieldOf(reason.field) : null;
       setTrouble({ sentence: sentenceOf(reason, words), field });
     }
   };
+  const settle = (saved: TaskView) => {
+    if (!cancelled.current) keep(afterSaving(latest(), draft, inWords(saved, words)));
+  };
   /** Sends what was changed, to what the task is by then: others may have changed other fields. */
   const send = async (current: TaskView, again = true): Promise<void> => {
     const patch = patchOf(current, shown(draft, current));
-    if (Object.keys(patch).length === 0) return;
+    if (Object.keys(patch).length === 0) return settle(current);
     try {
-      await doing.change(current, patch);
+      await doing.change(current, patch, settle);
     } catch (reason) {
       if (!again || !(reason instanceof Problem) || reason.status !== 412) throw reason;
       const fresh = inWords(await rest.task(task.id), words);
@@ -171,7 +178,7 @@ export default function TaskEditor({
             </>
           )}
           <span className="spring" />
-          <button type="button" onClick={discard}>
+          <button type="button" onClick={cancel}>
             {words.cancel}
           </button>
           <button type="submit" className="primary">

@@ -40,6 +40,8 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
   const box = useRef<HTMLDivElement>(null);
   const focused = useRef<string | null>(null);
   const dragged = useRef<string | null>(null);
+  const opened = useRef(board.open);
+  opened.current = board.open;
   const today = todayIn(board.me?.time_zone ?? "UTC", new Date());
   const all = sections(place, board.tasks ?? [], today, words, arrangement, board.lists);
   const totalOf = sectionTotals(all, board, place, arrangement);
@@ -191,9 +193,11 @@ export function TaskList({ board, place, arrangement, doing, rest, turn, drafts 
                       onRemove={() => leaving(task, doing.remove)}
                       onMove={ordered ? (by) => void move(task.id, by) : null}
                       onClose={() => {
+                        doing.close(task.id);
+                        // A save that comes back late takes nobody back who has gone on to another task.
+                        if (opened.current !== task.id) return;
                         // What was saved may take it out of the view, soon.
                         leaver.current = { task, next: after(task.id), top: top() };
-                        doing.open(null);
                         requestAnimationFrame(() => refocus([task.id]));
                       }}
                     />

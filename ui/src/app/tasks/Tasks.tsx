@@ -13,7 +13,7 @@ import { NotHere } from "./NotHere";
 import { Nothing } from "./Nothing";
 import { OtherView } from "./OtherView";
 import { PlaceHead } from "./PlaceHead";
-import { asks, type Place, TODAY } from "./place";
+import { addressOf, asks, type Place, TODAY } from "./place";
 import { editName, givenIn, isGone, shows, takesTasks, titleOf } from "./placeFacts";
 import { QuickAdd } from "./QuickAdd";
 import type { Rest } from "./rest";
@@ -63,7 +63,14 @@ export default function Tasks(props: TasksProps) {
     setKept(false);
     setAdding(open);
   }, []);
-  const [editing, setEditing] = useState(false);
+  const here = addressOf(place);
+  const [editing, setEditing] = useState<string | null>(null);
+  const now = useRef(here);
+  now.current = here;
+  /** Goes on from here once something was done, unless the reader went elsewhere meanwhile. */
+  const goOn = (to: Place) => {
+    if (now.current === here) go(to);
+  };
   useShortcuts(
     useCallback(
       (what: Shortcut) => {
@@ -113,7 +120,7 @@ export default function Tasks(props: TasksProps) {
         onNewList={(name) =>
           doing.act(async () => {
             const made = await rest.addList(name);
-            go({ at: "list", name: made.value.id });
+            goOn({ at: "list", name: made.value.id });
             return made;
           }, words.madeList(name))
         }
@@ -135,7 +142,7 @@ export default function Tasks(props: TasksProps) {
           arrangement={arrangement}
           onArrange={shown ? arrange : null}
           edit={gone ? null : editName(place, words)}
-          onEdit={() => setEditing(true)}
+          onEdit={() => setEditing(here)}
           onHide={onHide}
         />
         <Boundary of={place.at}>
@@ -207,8 +214,12 @@ export default function Tasks(props: TasksProps) {
       <Late shown={help}>
         <Help onClose={() => setHelp(false)} />
       </Late>
-      <Late shown={editing}>
-        <Edit {...{ place, board, rest, doing, go }} onClose={() => setEditing(false)} />
+      <Late shown={editing === here}>
+        <Edit
+          {...{ place, board, rest, doing }}
+          go={goOn}
+          onClose={() => setEditing((at) => (at === here ? null : at))}
+        />
       </Late>
       <ToastView
         toast={board.toast}

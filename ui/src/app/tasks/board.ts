@@ -62,7 +62,9 @@ export type Step =
   | { type: "answered"; id: string }
   | { type: "toast"; toast: Toast | null }
   | { type: "open"; id: string | null }
-  | { type: "select"; ids: ReadonlySet<string> };
+  | { type: "close"; id: string }
+  | { type: "select"; ids: ReadonlySet<string> }
+  | { type: "leave out"; ids: readonly string[] };
 
 /** Whether something is to be asked for again once the server answers. */
 export function isCutOff({ trouble, unknown }: Board): boolean {
@@ -127,8 +129,12 @@ export function after(board: Board, step: Step): Board {
       return { ...board, toast: step.toast };
     case "open":
       return { ...board, open: step.id };
+    case "close":
+      return board.open === step.id ? { ...board, open: null } : board;
     case "select":
       return { ...board, selected: step.ids };
+    case "leave out":
+      return { ...board, selected: new Set([...board.selected].filter((id) => !step.ids.includes(id))) };
   }
 }
 

@@ -2,14 +2,20 @@ import type { BulkDone, Move, QuickLine, TaskPatch, TaskView } from "../../wire/
 import type { Words } from "../words/en";
 import type { Step, Toast } from "./board";
 import { type Done, type Rest, type Sweep, sentenceOf } from "./rest";
+import { newest } from "./useNewest";
 
-/** What can be done on the task side. Each promise tells whether it worked; what went wrong is told in a toast. */
+/**
+ * What can be done on the task side. Each promise tells whether it worked; what went wrong is told in a toast. What comes back
+ * late touches only what it was about: what was begun, opened or selected since is the reader's.
+ */
 export interface Doing {
   refresh: () => Promise<void>;
   more: () => Promise<void>;
   /** Says which tasks are looked at: the others need not be read anew at each change. */
   look: (ids: readonly string[]) => void;
   open: (id: string | null) => void;
+  /** Closes the task's form, unless another is open by then. */
+  close: (id: string) => void;
   select: (ids: ReadonlySet<string>) => void;
   dismiss: () => void;
   /** Says something that there is nothing to do about. */
@@ -20,8 +26,8 @@ export interface Doing {
   move: (task: TaskView, to: Move, sentence: string | null) => Promise<boolean>;
   /** Does something and tells of it. */
   act: (what: () => Promise<Done<unknown>>, sentence: string | null) => Promise<boolean>;
-  /** Throws what the server refuses, to be told in the form. */
-  change: (task: TaskView, patch: TaskPatch) => Promise<void>;
+  /** `saved` learns at once what the task is then. Throws what the server refuses, to be told in the form. */
+  change: (task: TaskView, patch: TaskPatch, saved: (task: TaskView) => void) => Promise<void>;
   /** Throws what the server refuses, to be told beside the line. Where the task went is told when it is not shown. */
   quick: (line: QuickLine, isShown?: (task: TaskView) => boolean) => Promise<void>;
   /**
@@ -45,16 +51,22 @@ interface Means {
 export function doingWith({ rest, words, dispatch, refresh, more, look }: Means): Doing {
   const tell = (sentence: string, back: Toast["back"] = null, bad = false) =>
     dispatch({ type: "toast", toast: { sentence, back, bad } });
-  const told = (sentence: string, operation: string | null) =>
-    tell(sentence, operation === null ? null : { way: "undo", operation });
+  const backOf = (operation: string | null): Toast["back"] => (operation === null ? null : { way: "undo", operation });
+  const begin = newest();
+  /** Begins what will be told: what was begun before it is not told any more then, but for what was refused. */
+  const begun = () => {
+    const isNewest = begin();
+    return (toast: Omit<Toast, "bad">) => isNewest() && dispatch({ type: "toast", toast: { ...toast, bad: false } });
+  };
   const refused = (reason: unknown) => tell(sentenceOf(reason, words), null, true);
   const act: Doing["act"] = async (what, sentence) => {
     let worked = true;
+    const told = begun();
     // Its “Undo” would take back what was done before this.
     dispatch({ type: "toast", toast: null });
     try {
       const { operation } = await what();
-      if (sentence !== null) told(sentence, operation);
+      if (sentence !== null) told({ sentence, back: backOf(operation) });
     } catch (reason) {
       refused(reason);
       worked = false;
@@ -82,6 +94,7 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
     look,
     act,
     open: (id) => dispatch({ type: "open", id }),
+    close: (id) => dispatch({ type: "close", id }),
     select: (ids) => dispatch({ type: "select", ids }),
     dismiss: () => dispatch({ type: "toast", toast: null }),
     tell: (sentence) => tell(sentence),
@@ -93,44 +106,49 @@ export function doingWith({ rest, words, dispatch, refresh, more, look }: Means)
     },
     remove: (task) => ahead(task.id, "gone", () => act(() => rest.remove(task.id), words.deleted(task.title))),
     move: (task, to, sentence) => act(() => rest.move(task.id, to), sentence),
-    change: async (task, patch) => {
+    change: async (task, patch, saved) => {
+      const told = begun();
       const { value, operation } = await rest.change(task, patch);
       dispatch({ type: "task", task: value });
-      told(words.changed(value.title), operation);
+      saved(value);
+      told({ sentence: words.changed(value.title), back: backOf(operation) });
       await refresh();
     },
     quick: async (line, isShown = () => true) => {
+      const told = begun();
       const { value, operation } = await rest.quick(line);
       const { task, more } = value;
-      const back = operation === null ? null : { way: "undo" as const, operation };
-      if (more.length > 0) tell(words.addedMany(1 + more.length), back);
-      else if (isShown(task)) tell(words.added(task.title), back);
-      else
-        dispatch({
-          type: "toast",
-          toast: { sentence: words.addedElsewhere(task.title), back, bad: false, list: task.list },
-        });
+      const back = backOf(operation);
+      if (more.length > 0) told({ sentence: words.addedMany(1 + more.length), back });
+      else if (isShown(task)) told({ sentence: words.added(task.title), back });
+      else told({ sentence: words.addedElsewhere(task.title), back, list: task.list });
       await refresh();
     },
     sweep: async (sweep, confirmed, to) => {
       try {
         const plan = (await rest.sweep({ ...sweep, dry_run: true })).value;
         if (plan.confirm !== null && !(await confirmed(plan.total + plan.along.length))) return false;
+        const told = begun();
         const { value, operation } = await rest.sweep({ ...sweep, ...(plan.confirm && { confirm: plan.confirm }) });
-        told(sentenceOfSweep(value, sweep.do === "move" ? to : null, words), operation);
+        const sentence = sentenceOfSweep(value, sweep.do === "move" ? to : null, words);
+        told({ sentence, back: backOf(operation) });
       } catch (reason) {
         refused(reason);
         return false;
       }
-      dispatch({ type: "select", ids: new Set() });
+      dispatch({ type: "leave out", ids: sweep.ids });
       await refresh();
       return true;
     },
     turnBack: async (way, operation) => {
+      const told = begun();
       try {
         const { value } = await rest.turnBack(way, operation);
         const other = way === "undo" ? "redo" : "undo";
-        tell(value.sentence, { way: other, operation: other === "redo" ? value.of : value.operation });
+        told({
+          sentence: value.sentence,
+          back: { way: other, operation: other === "redo" ? value.of : value.operation },
+        });
       } catch (reason) {
         refused(reason);
         return false;

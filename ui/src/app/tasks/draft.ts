@@ -6,6 +6,8 @@ type Name = keyof Fields;
 /** What someone changed in a task's form and did not save: of each field what it was, and what it is to be. */
 export type Draft = { readonly [name in Name]?: { readonly was: string; readonly is: string } };
 
+export const NO_DRAFT: Draft = {};
+
 /** The draft after a field was changed; one that is as it was is no edit. */
 export function edited(draft: Draft, task: TaskView, name: Name, is: string): Draft {
   const was = draft[name]?.was ?? fieldsOf(task)[name];
@@ -29,6 +31,16 @@ export function disputed(draft: Draft, task: TaskView): Name[] {
 export function settled(draft: Draft, task: TaskView, name: Name, mine: boolean): Draft {
   const { [name]: edit, ...others } = draft;
   return mine && edit ? { ...others, [name]: { was: fieldsOf(task)[name], is: edit.is } } : others;
+}
+
+/** The draft once what it `sent` was saved: what was edited since then, also back to what it was. */
+export function afterSaving(draft: Draft, sent: Draft, saved: TaskView): Draft {
+  const now = fieldsOf(saved);
+  const edits = namesOf({ ...sent, ...draft }).map((name) => {
+    const is = draft[name]?.is ?? sent[name]?.was ?? now[name];
+    return [name, { was: sent[name] ? now[name] : (draft[name]?.was ?? now[name]), is }] as const;
+  });
+  return Object.fromEntries(edits.filter(([name, { was, is }]) => is !== was && is !== sent[name]?.is));
 }
 
 /** The fields that are other than when the form was opened, but for those that are edited. */

@@ -20,6 +20,8 @@ export class Drafts {
     this.#lines = new KeptMap(`saydone.lines.${user}`);
   }
 
+  /** Tells of each change of a form. */
+  watch = (told: () => void) => this.#forms.watch(told);
   get = (task: string) => this.#forms.get(task);
   has = (task: string) => this.#forms.get(task) !== undefined || this.#lines.get(task) !== undefined;
   set = (task: string, draft: Draft) => this.#forms.set(task, draft);
@@ -41,6 +43,7 @@ export class Drafts {
 class KeptMap<T> {
   readonly #key: string;
   readonly #kept: Map<string, T>;
+  readonly #watching = new Set<() => void>();
 
   constructor(key: string) {
     this.#key = key;
@@ -49,10 +52,16 @@ class KeptMap<T> {
 
   get = (name: string) => this.#kept.get(name);
 
+  watch(told: () => void): () => void {
+    this.#watching.add(told);
+    return () => this.#watching.delete(told);
+  }
+
   set(name: string, value: T | undefined): void {
     if (value === undefined) this.#kept.delete(name);
     else this.#kept.set(name, value);
     keep(this.#key, this.#kept.size === 0 ? null : JSON.stringify([...this.#kept]));
+    for (const told of this.#watching) told();
   }
 }
 

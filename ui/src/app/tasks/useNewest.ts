@@ -1,11 +1,17 @@
-import { useCallback, useRef } from "react";
+import { useState } from "react";
 
-/** Begins a question; what it returns tells whether it is the newest still. An answer that comes late is of what was before. */
-export function useNewest(): () => () => boolean {
-  const asked = useRef(0);
-  return useCallback(() => {
-    asked.current += 1;
-    const number = asked.current;
-    return () => number === asked.current;
-  }, []);
+/** Begins something; what it returns tells whether it is the newest still. An answer that comes late is of what was before. */
+export type Begin = () => () => boolean;
+
+export function newest(): Begin {
+  let begun = 0;
+  return () => {
+    begun += 1;
+    const number = begun;
+    return () => number === begun;
+  };
+}
+
+export function useNewest(): Begin {
+  return useState(newest)[0];
 }
