@@ -35,6 +35,21 @@ test("what was done is told for a while, and longer while somebody is at it", ()
   expect(onClose).toHaveBeenCalledOnce();
 });
 
+test("it stays while the pointer is on it, and the next one in its place goes by itself", () => {
+  const onClose = vi.fn();
+  const { rerender } = render(page(DONE, onClose));
+  fireEvent.pointerMove(screen.getByText(/Milk”/));
+  act(() => void vi.advanceTimersByTime(60_000));
+  expect(onClose).not.toHaveBeenCalled();
+  fireEvent.pointerLeave(screen.getByText(/Milk”/).closest(".toast") as Element);
+  act(() => void vi.advanceTimersByTime(60_000));
+  expect(onClose).toHaveBeenCalledOnce();
+  fireEvent.pointerMove(screen.getByText(/Milk”/));
+  rerender(page({ ...DONE, sentence: "Completed “Bread”" }, onClose));
+  act(() => void vi.advanceTimersByTime(60_000));
+  expect(onClose).toHaveBeenCalledTimes(2);
+});
+
 test("the focus goes back to where it was when what had it is gone", () => {
   const { rerender } = render(page(DONE));
   focus("Milk");

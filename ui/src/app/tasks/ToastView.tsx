@@ -21,7 +21,10 @@ interface ToastViewProps {
  */
 export function ToastView({ toast, onBack, onShow, onClose }: ToastViewProps) {
   const words = useWords();
-  const [held, setHeld] = useState(false);
+  const [focused, setFocused] = useState(false);
+  // Of a toast that goes from below the pointer, no leaving is told.
+  const [pointedAt, setPointedAt] = useState<Toast | null>(null);
+  const held = focused || pointedAt === toast;
   useEffect(() => {
     if (toast === null || held) return;
     const timer = setTimeout(onClose, SHOWN_MS);
@@ -34,7 +37,7 @@ export function ToastView({ toast, onBack, onShow, onClose }: ToastViewProps) {
   useLayoutEffect(() => {
     if (!within.current || document.activeElement !== document.body) return;
     within.current = false;
-    setHeld(false);
+    setFocused(false);
     focusBack(before.current);
   }, [toast]);
   const back = toast?.back ?? null;
@@ -46,15 +49,17 @@ export function ToastView({ toast, onBack, onShow, onClose }: ToastViewProps) {
         <div
           className="toast"
           data-bad={toast.bad || undefined}
+          onPointerMove={() => setPointedAt(toast)}
+          onPointerLeave={() => setPointedAt(null)}
           onFocus={({ relatedTarget, currentTarget }) => {
             if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget;
             within.current = true;
-            setHeld(true);
+            setFocused(true);
           }}
           onBlur={({ relatedTarget, currentTarget }) => {
             if (currentTarget.contains(relatedTarget)) return;
             within.current = false;
-            setHeld(false);
+            setFocused(false);
           }}
           onKeyDown={({ key }) => {
             if (key === "Escape") onClose();
