@@ -9,13 +9,23 @@ import pytest
 from saydone.store.write_queue import WriteQueue
 
 
-async def test_each_gets_a_turn_in_order_however_long_the_queue_as_long_as_it_moves() -> None:
-    queue = WriteQueue(patience=0.5)
+async def test_each_gets_a_turn_in_order_however_long_the_queue_as_long_as_it_moves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    queue = WriteQueue(patience=10)
     done: list[int] = []
+    now = 0.0
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(loop, "time", lambda: now)
 
     async def write(number: int) -> None:
+        nonlocal now
         async with _turn(queue):
-            await asyncio.sleep(0.1)  # all together it takes several times the patience
+            now += 8  # all together it takes many times the patience
+            looked = asyncio.Event()
+            loop.call_at(now, looked.set)  # after all whose patience had an end by now
+            await looked.wait()
+            await asyncio.sleep(0)
             done.append(number)
 
     await asyncio.gather(*(write(number) for number in range(15)))

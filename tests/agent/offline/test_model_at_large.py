@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from saydone.domain.task import TaskDraft
 from tests.agent.offline.conftest import Conversation
 
@@ -79,3 +81,30 @@ async def test_places_count_in_all_of_what_was_read_last(conversation: Conversat
     await conversation.say("set everything to p3")
     await conversation.say("no")
     assert await conversation.say("delete the first one") == "Deleted “Parcel 000”."
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "left"),
+    [
+        ("delete everything", "That would delete 33 tasks", []),
+        ("delete all my tasks", "That would delete 33 tasks", []),
+        ("complete everything due today", "That would complete 33 tasks", []),
+        ("mark everything as done", "That would complete 33 tasks", []),
+        ('delete everything except "Parcel 7 \\\\ 8"', "That would delete 32 tasks", ['Parcel "7" \\ 8']),
+        ("remove all tasks except parcel 21", "That would delete 32 tasks", ["Parcel 21"]),
+    ],
+)
+async def test_more_than_one_call_takes_are_one_question_with_one_undo(
+    conversation: Conversation, text: str, asked: str, left: list[str]
+) -> None:
+    titles = [f"Parcel {number}" for number in range(1, 33)] + ['Parcel "7" \\ 8']
+    for start in range(0, len(titles), 25):
+        await conversation.have_drafts(
+            *(TaskDraft(title=title, due=date(2026, 3, 4)) for title in titles[start : start + 25])
+        )
+    assert asked in await conversation.say(text)
+    assert len(await conversation.pending()) == 33
+    await conversation.say("yes")
+    assert await conversation.pending() == left
+    await conversation.say("undo")
+    assert len(await conversation.pending()) == 33

@@ -13,6 +13,7 @@ from saydone.agent.offline.nearest import nearest
 from saydone.agent.offline.powers import POWERS, asked_first, use
 from saydone.agent.offline.put_again import moved
 from saydone.agent.offline.reading import LONGEST, Changes, Clause, Intent, Item, Reading, Target
+from saydone.agent.offline.reminders_first import take_reminders_off
 from saydone.agent.offline.reporting import report_all
 from saydone.agent.offline.resolve import fit, fits_title, search_words
 from saydone.agent.offline.settling import settle
@@ -70,16 +71,21 @@ def _act(reading: Reading, scenery: Scenery) -> Plan:
     reading = yield from moved(settled.reading)
     aims = _aims(reading.clauses)
     findings = yield from _find(aims, reading.text, scenery)
+    alerts = yield from together(
+        *(take_reminders_off(aim.intent, aim.target, found) for aim, found in zip(aims, findings, strict=True))
+    )
+    findings = [left for left, _, _ in alerts]
     adding, there = yield from _missing(reading.clauses)
     found = _offered(_sorted(aims, findings), reading.clauses)
     adding, below = _with_their_parents(adding)
     written = yield from write([*adding, *found.deeds])
     later = yield from write([*_below_new(below, written.added), *_on_new(aims, written.added)])
-    said = [*made, *written.said, *later.said, *settled.said, *there, *found.problems]
-    found.questions[:0] = (*written.asks, *later.asks)
+    unreminded = [words for _, told, _ in alerts for words in told]
+    said = [*made, *unreminded, *written.said, *later.said, *settled.said, *there, *found.problems]
+    found.questions[:0] = (*written.asks, *later.asks, *(ask for _, _, asks in alerts for ask in asks))
     bulk = yield from together(
         *(
-            asked_first(finding.call, aim.intent)
+            asked_first(finding.call, aim.intent, aim.target.hint)
             for aim, found_ in zip(aims, findings, strict=True)
             for finding in found_
             if finding.call

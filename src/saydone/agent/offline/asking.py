@@ -142,6 +142,7 @@ _WHEN_DUE = whole(
     r"(?:when(?:'s| is| are)|what(?:'s| is) the (?:due date|deadline) (?:of|for)) (?:the|my) (?P<words>.+?)(?: "
     r"(?:task|one))?(?: due)?"
 )
+_DUE_SAID = Pattern(r"\bdue (?:before|after|by|until|till|since|between|from) (?P<when>\S.*)$", re.I)
 _NUMBERED = whole(
     rf"(?:(?:show|open|view|see|get|read|display|what(?:'s| is)|tell|when(?:'s| is)|is|describe)(?: me)?(?: about)? )"
     rf"(?:the )?(?:(?:{TASK_NOUN}|number) ?#?|#)(?P<number>\d{{1,9}})(?: (?:due|about|{_STATE}|already|yet))*"
@@ -200,6 +201,9 @@ def read_list(text: str, scene: Scene) -> Clause | None:
     if not (_names_tasks(text) or _asks(text)):
         return None
     query = query_of(text, now=scene.now)
+    unread = _DUE_SAID.search(text)
+    if unread and not (query.due_after or query.due_before or query.overdue or query.terms or query.words):
+        return Clause("other", answer=replies.no_date_in(unread["when"].strip(" ?.!")))
     if query.group in ("label", "due"):
         return Clause("other", answer=replies.NO_SUCH_GROUPS)
     return Clause("list", query=query, list_name=_list_of(GROUPED.sub("", text)))

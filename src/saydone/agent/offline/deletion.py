@@ -1,6 +1,7 @@
 """Building the clause of a deletion out of the words that name what goes."""
 
 import re
+from dataclasses import replace
 
 from saydone.agent.offline.lexicon import LIST_NAMED, TASK_NOUN, TODO
 from saydone.agent.offline.patterns import whole
@@ -13,6 +14,7 @@ ANCHOR = Pattern(rf"\b(?:{TASK_NOUN}|{LIST_NAMED}|{TODO})\b|^#?\d+$|#\d+", re.I)
 _NOBODY = whole(r"(?:your|my|our|him|her|it)sel(?:f|ves)|me|you|us|everybody|everyone")
 _WHY = Pattern(r",? (?:because|since|as) (?:i|we|it|they|he|she)\b.*$|, (?:i|we|it|they|he|she)(?:'\w+)? .*$", re.I)
 
+_ALERT = Pattern(r"\b(?:reminders?|alerts?|notifications?|alarms?)\b", re.I)
 _ELSEWHERE = Pattern(
     r"^(?:me|us|him|her|my name)\b|^(?:by|at|in|into|over|through|your)\b(?!.*\b(?:list|tasks?|reminders?)\b)|^(?:my"
     r"|your|his|her"
@@ -28,4 +30,7 @@ def deletion(what: str, scene: Scene) -> Clause | None:
         return None
     what = _WHY.sub("", re.sub(r"^(?:out|off) (?=item|task)", "", what, flags=re.I))
     target = resolved(what, scene)
-    return Clause("remove", targets=(target,)) if target else None
+    if target is None:
+        return None
+    said_of = bool(target.name or (target.query and target.query.words)) and _ALERT.search(what) is not None
+    return Clause("remove", targets=(replace(target, alert=said_of),))

@@ -150,12 +150,17 @@ def _priority(match: re.Match[str]) -> str:
     return "(p1 | p2)" if level == 2 and not re.search(r"\d", match[0]) else f"p{level}"
 
 
+_SAID_IN = {
+    "title": "title", "name": "title", "description": "description", "note": "description", "comment": "comment",
+}  # fmt: skip
 _KINDS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?:overdue|past[- ]due|late)\b", "overdue"),
     (r"(?:with(?:out| no)|no) (?:an? |any )?(?:due )?(?:dates?|deadlines?)\b|undated\b", "no date"),
     (r"(?:with(?:out| no)|no) (?:an? |any )?(?:labels?|tags?)\b|un(?:labell?ed|tagged)\b", "no label"),
     (r"(?:recurring|repeating|repeated)\b|(?:that )?(?:repeat|recur)\b", "recurring"),
     (r"assigned to (?:me|myself)\b", "assigned:me"),
+    (r"assigned to (?:nobody|no ?one|anyone|anybody)\b|unassigned\b", "unassigned"),
+    (rf"assigned to ({_PROPER}|{_NAME})", lambda match: f"assigned:{_value(match[1])}"),
     (
         rf"(?:(?:labell?ed|tagged)(?: (?:as|with))?|(?:with |of |has |have )?(?:the |a )?(?:label|tag)) ({_NAME})"
         rf"|@({_NAME})",
@@ -165,6 +170,12 @@ _KINDS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         rf"#({_NAME})|(?:in|on|from|of|under) (?:the |my )?(?:(?:list|project) ({_PROPER}|{_NAME})|({_PROPER})"
         rf"(?: (?:list|project))?|({_NAME}) (?:list|project))",
         lambda match: f"#{_value(_one(match))}",
+    ),
+    (
+        r"(?:with|having|containing|mentioning|(?:(?:that|which) )?(?:have|has|says?|mentions?|contains?)) "
+        rf"({HIDDEN}|[\w'-]+(?: [\w'-]+){{0,3}}?) in (?:the|their|its) "
+        r"(titles?|names?|descriptions?|notes?|comments?)\b",
+        lambda match: f"{_SAID_IN[match[2].lower().removesuffix('s')]}:{_value(match[1])}",
     ),
     (
         rf"(?:about|containing|mentioning|saying|called|named|with the words?) ({HIDDEN}|[\w'-]+)",

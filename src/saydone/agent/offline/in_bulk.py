@@ -1,7 +1,11 @@
 """One thing done to more tasks than are looked at one by one: a call with a query, which always asks before it acts."""
 
+from collections.abc import Sequence
+
 from saydone.agent.offline.reading import Intent, Query
 from saydone.agent.offline.transcript import Call
+from saydone.domain.query_language.tree import Not, Says
+from saydone.domain.query_language.unparse import unparse
 
 TOOL = "change_many"
 _DEEDS: dict[Intent, str] = {"complete": "complete", "remove": "delete"}
@@ -13,6 +17,11 @@ def bulk_call(intent: Intent, query: Query, list_name: str) -> Call | None:
     return Call(TOOL, {"query": in_words(query, list_name), "do": _DEEDS[intent]}) if intent in _DEEDS else None
 
 
+def sparing_titles(titles: Sequence[str]) -> list[str]:
+    """Conditions that leave out the tasks of these titles."""
+    return [unparse(Not(Says(title, "title"))) for title in titles]
+
+
 def in_words(query: Query, list_name: str = "") -> str:
     """The query, and the list that it is limited to, in the query language."""
     said = [_STATUS[query.status]]
@@ -22,7 +31,7 @@ def in_words(query: Query, list_name: str = "") -> str:
         said.append("overdue")
     if query.priority:
         said.append(f"p{query.priority}")
-    named = (("#", list_name), ("@", query.label), ("", query.words.strip()))
+    named = (("#", list_name), ("@", query.label), *(("", word) for word in query.words.split()))
     said += [f'{sign}"{_plain(name)}"' for sign, name in named if name]
     return " & ".join((*said, *(f"({term})" for term in query.terms)))
 

@@ -1,32 +1,24 @@
 """Finding the tasks that a target refers to: parts of plans that only read."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from saydone.agent.offline import list_replies, listings, replies
+from saydone.agent.offline import listings, replies
+from saydone.agent.offline.counted_titles import called_so, counted_noun, is_number_of
 from saydone.agent.offline.dates import dated
+from saydone.agent.offline.every import find_every, status_meant
 from saydone.agent.offline.findings import Found, Wanted
-from saydone.agent.offline.in_bulk import TOOL, bulk_call
 from saydone.agent.offline.mentions import cut_short, focus, shown
 from saydone.agent.offline.paging import pages
 from saydone.agent.offline.reading import Intent, Query, StatusAsked, Target, TargetKind
 from saydone.agent.offline.resolve import Fit, fit, makes_up, search_words
-from saydone.agent.offline.spared import spare, without
+from saydone.agent.offline.spared import without
 from saydone.agent.offline.steps import Part, Scenery, together
-from saydone.agent.offline.transcript import Answer, Call
+from saydone.agent.offline.transcript import Call
 from saydone.domain.task import BATCH_MAX, Due
-from saydone.domain.task_list import INBOX
 from saydone.domain.task_query import PAGE_MAX, SEARCH_MAX
-from saydone.domain.text import folded
-from saydone.domain.when.pattern import Pattern
 from saydone.tools.task_view import TaskView
-
-_LIST_LEFT_OUT = Pattern(r'^!#(?:"([^"]+)"|([\w-]+))$')
-_NUMBERED = Pattern(r"\b(?P<noun>task|item|to-?do|reminder)(?: (?:number|no\.?))? (?P<id>\d{1,6})\b", re.I)
-_THAT_LIST = Pattern(r"\b(?P<pointed>that|this|the)(?: same| very)? list\b(?! (?:of|for|called|named))", re.I)
-_STILL_OPEN = Pattern(r"\b(?:open|pending|remaining|unfinished|incomplete|outstanding|active|undone|left)\b", re.I)
 
 
 def find(wanted: Wanted, scenery: Scenery) -> Part[list[Found]]:
@@ -53,27 +45,20 @@ def _left(found: Found, target: Target, spared: Sequence[str]) -> Found:
 
 
 def _by_ids(wanted: Wanted, scenery: Scenery) -> Part[Found]:
-    if titled := (yield from _called_so(wanted)):
-        return Found(tasks=titled)
+    """The tasks of these numbers, unless there are some that are called "chore 3" by the words that were said."""
+    noun = counted_noun(wanted.said, wanted.target.ids) if wanted.target.kind == "ids" else ""
+    titled = (yield from called_so(noun, wanted)) if noun else None
+    if titled is not None:
+        return titled
     ids = [str(number) for number in wanted.target.ids]
     batches = [ids[start : start + BATCH_MAX] for start in range(0, len(ids), BATCH_MAX)]
     answers = yield [Call("get_task", {"ids": batch}) for batch in batches]
     tasks = tuple(task for answer in answers for task in answer.tasks)
     reasons = [failed.reason for answer in answers for failed in answer.failed]
     reasons += [answer.message for answer in answers if not answer.ok]
-    return Found(tasks=tasks, problem=" ".join(dict.fromkeys(reasons)))
-
-
-def _called_so(wanted: Wanted) -> Part[tuple[TaskView, ...]]:
-    """The task that is called "task 7" or "7", where "task 7" was said: what is written is meant before a number."""
-    ids = wanted.target.ids
-    said = _NUMBERED.search(wanted.said) if len(ids) == 1 and wanted.target.kind == "ids" else None
-    if said is None or int(said["id"]) != ids[0]:
-        return ()
-    (answer,) = yield [Call("list_tasks", {"status": "all", "search": said["id"], "sort": "due", "limit": PAGE_MAX})]
-    titles = {folded(title) for title in (said[0], said["id"], f"{said['noun']} {said['id']}")}
-    called = [task for task in answer.tasks if folded(task.title) in titles]
-    return tuple(called) if len(called) == 1 else ()
+    # "Chore 3" may be what somebody calls a task that has another title by now: it is shown before it goes.
+    unsure = wanted.intent in ("complete", "remove") and not is_number_of(noun)
+    return Found(tasks=tasks, problem=" ".join(dict.fromkeys(reasons)), ask_first=unsure and bool(tasks))
 
 
 def _by_place(wanted: Wanted, scenery: Scenery) -> Part[Found]:
@@ -91,9 +76,9 @@ def _by_place(wanted: Wanted, scenery: Scenery) -> Part[Found]:
 
 def _show_first(wanted: Wanted) -> Part[Found]:
     """Nothing was listed that places could count in: the list is shown, and the question asked back."""
-    (answer,) = yield [Call("list_tasks", {"status": _status(wanted)})]
+    (answer,) = yield [Call("list_tasks", {"status": status_meant(wanted)})]
     if not answer.tasks:
-        return Found(problem=listings.nothing_there(_status(wanted)))
+        return Found(problem=listings.nothing_there(status_meant(wanted)))
     tasks = tuple(answer.tasks)
     only = len(tasks) == 1 and wanted.target.positions in ((1,), (-1,))
     return Found(tasks=tasks) if only else Found(unsure=tasks)
@@ -111,90 +96,6 @@ def _by_pronoun(wanted: Wanted, scenery: Scenery) -> Part[Found]:
         return finding
     fitting = tuple(task for task in finding.tasks if task.status == _rather(wanted.intent))
     return Found(tasks=fitting) if len(fitting) == 1 else Found(unsure=fitting or finding.tasks)
-
-
-def _every(wanted: Wanted, scenery: Scenery) -> Part[Found]:
-    target = wanted.target
-    query = target.query or Query(status=_status(wanted))
-    spared = yield from spare(target.without, scenery)
-    query = replace(query, terms=(*query.terms, *spared.terms))
-    if target.list_name and not target.in_list:
-        # There is no such list: tasks of "the shopping list" are those that say so themselves.
-        query = replace(query, words=target.list_name)
-    if unknown := (yield from _left_out_unknown(query, scenery)):
-        return Found(problem=list_replies.no_list_to_leave_out(unknown))
-    answer = yield from pages(query, target.in_list)
-    if not answer.ok:
-        return Found(problem=answer.message)
-    if _of_no_list(wanted, answer):
-        return Found(problem=replies.WHICH_LIST)
-    if answer.next_cursor is not None:
-        if spared.names:
-            return Found(problem=replies.too_many(answer.total, uncounted=answer.total_is_at_least))
-        call = bulk_call(wanted.intent, query, target.in_list) if TOOL in scenery.tools else None
-        return Found(
-            call=call, problem="" if call else replies.too_many(answer.total, uncounted=answer.total_is_at_least)
-        )
-    if not answer.tasks:
-        return Found(
-            problem=(
-                list_replies.none_of_list(target.list_name)
-                if target.list_name and not target.in_list
-                else listings.none_match(query, target.in_list)
-            )
-        )
-    tasks, unknown = without(answer.tasks, spared.names)
-    if unknown:
-        return Found(problem=replies.nothing_to_spare(unknown))
-    if not tasks:
-        return Found(problem=replies.all_spared(spared.names))
-    first = bool(target.without) or _takes_all(wanted, query, len(tasks))
-    return Found(tasks=tasks, ask_first=first)
-
-
-def _of_no_list(wanted: Wanted, answer: Answer) -> bool:
-    """Whether "that list" stayed without a name, so that all tasks of all lists would be taken for it."""
-    said = None if wanted.target.list_name else _THAT_LIST.search(wanted.said)
-    pointed = said is not None and said["pointed"].lower() != "the"
-    return said is not None and (pointed or len({task.list for task in answer.tasks}) > 1)
-
-
-def _left_out_unknown(query: Query, scenery: Scenery) -> Part[str]:
-    """The name of a list that the query leaves out, where there is no such list: all would be left."""
-    left_out = [match[1] or match[2] for term in query.terms if (match := _LIST_LEFT_OUT.match(term))]
-    if not left_out or "show_lists" not in scenery.tools:
-        return ""
-    (answer,) = yield [Call("show_lists", {})]
-    there = {folded(name) for name in (INBOX, *(kept.name for kept in answer.lists))}
-    return next((name for name in left_out if folded(name) not in there), "")
-
-
-def _takes_all(wanted: Wanted, query: Query, count: int) -> bool:
-    """Whether it takes away all there is, or more than the user may think."""
-    target, unlimited = wanted.target, query == Query(query.status)
-    if any(term.startswith("!") for term in query.terms):
-        return True
-    if wanted.intent == "remove":
-        # Which tasks "about the party" are, the user sees better; "clear what is late" may mean its dates.
-        return (
-            unlimited
-            or target.query is None
-            or bool(target.query.words)
-            or query.overdue
-            or _under_conditions(target.query)
-        )
-    return wanted.intent in ("complete", "update") and unlimited and not target.list_name and count > 1
-
-
-def _under_conditions(query: Query) -> bool:
-    """Whether it is said by conditions which tasks are meant, other than when they were completed."""
-    return any(not term.startswith("completed:") for term in query.terms)
-
-
-def _status(wanted: Wanted) -> StatusAsked:
-    if wanted.intent == "reopen":
-        return "completed"
-    return "all" if wanted.intent == "remove" and not _STILL_OPEN.search(wanted.said) else "pending"
 
 
 def _by_name(wanted: Wanted) -> Part[list[Found]]:
@@ -281,5 +182,5 @@ _FINDERS: dict[TargetKind, Callable[[Wanted, Scenery], Part[Found]]] = {
     "ids": _by_ids,
     "positions": _by_place,
     "pronoun": _by_pronoun,
-    "every": _every,
+    "every": find_every,
 }

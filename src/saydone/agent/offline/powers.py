@@ -74,12 +74,12 @@ def _organize(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:
     return replies.saved_filter(tending.name, tending.to) if told else answer.message, ()
 
 
-def asked_first(call: Call, intent: Intent) -> Part[Told]:
-    """The call; what it answers that the user is to be asked before is asked."""
+def asked_first(call: Call, intent: Intent, hint: str = "") -> Part[Told]:
+    """The call; what it answers that the user is to be asked before is asked, with what else could be done."""
     (answer,) = yield [call]
     if not answer.confirm:
         return answer.message, ()
-    return "", (asked_by(call, answer, intent),)
+    return "", (asked_by(call, answer, intent, hint),)
 
 
 def _show_lists(clause: Clause, said: str, scenery: Scenery) -> Part[Told]:

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from saydone.agent.offline.conditions_said import conditions_said
 from saydone.agent.offline.dates import days_asked
 from saydone.agent.offline.labels import label_asked
 from saydone.agent.offline.lexicon import DET, LIST_NAMED, LIST_WORD, TASK_NOUN, TODO
@@ -90,7 +91,9 @@ _MEMBERS = tuple(
 )
 _SUBJECT = Pattern(
     r"\b(?:about|containing|regarding|concerning|related to|mentioning|labell?ed|called|named|tagged|matching"
-    rf"|search(?:ing)? (?:for|my \w+ for)|find (?:me )?(?:(?:the|my|all) )*(?:{TASK_NOUN} )?(?:with|for|about"
+    rf"|search(?:ing)? (?:for|my \w+ for)(?! (?:(?:my|all|the|any|open) )*(?:{TASK_NOUN}|things|anything|everything)"
+    rf" (?:with|that|which|for|about|containing)\b)|(?:{TASK_NOUN}|things|anything|everything)(?: (?:that|which))?"
+    rf" (?:mention|contain|include|say|have)s?|find (?:me )?(?:(?:the|my|all) )*(?:{TASK_NOUN} )?(?:with|for|about"
     rf"|called)|(?:{TASK_NOUN}|notes?|anything|everything) (?:with|for))\s+(?P<words>.+)$",
     _F,
 )
@@ -150,48 +153,12 @@ _ORDERS = (
     (Pattern(r",?\b(?:in )?alphabetical(?:ly| order)|(?:from )?a to z\b", _F), "title"),
     (Pattern(r",?\bin (?:my|manual) (?:own )?order\b", _F), "manual"),
 )
-_TERMS = (
-    (
-        Pattern(
-            r"\b(?:with(?:out| no)|that have no|lacking|missing|have no) (?:an? |any )?(?:due "
-            r")?(?:dates?|deadlines?)\b|\bundated\b",
-            _F,
-        ),
-        "no date",
-    ),
-    (
-        Pattern(
-            r"\b(?:with(?:out| no)|that have no|have no) (?:an? |any )?(?:labels?|tags?)\b|\bun(?:labell?ed|tagged)\b",
-            _F,
-        ),
-        "no label",
-    ),
-    (
-        Pattern(
-            r"\b(?:repeating|recurring|repeated)\b|\bthat (?:repeat|recur)\b"
-            r"|^(?:which|what)(?: of)?(?: (?:my|the|all))* (?:tasks?|items?|to-?dos?|things)(?: do)?"
-            r" (?:repeat|recur)s?\b",
-            _F,
-        ),
-        "recurring",
-    ),
-)
-
-
-_COUNTS = {"a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
-_AGE = Pattern(
-    r"\b(?:(?:that |which )?(?:are|is|i added|were added|i created|were created) )?(?:(?:more than|over|at least) "
-    r"(?P<count>\d{1,3}|a|one|two|three|four|five|six) (?P<unit>day|week|month|year)s? (?:old|ago)"
-    r"|older than (?P<count2>\d{1,3}|a|one|two|three|four|five|six) (?P<unit2>day|week|month|year)s?)",
-    _F,
-)
-""" "More than a week old": how long ago it was added."""
 
 
 def query_of(text: str, *, now: datetime) -> Query:
     """The query that a question about tasks makes."""
     label, text = label_asked(text)
-    terms, text = _terms(text)
+    terms, text = conditions_said(text, now)
     sort, text = _sort(text)
     group = GROUPED.search(text)
     words, membership = _words(text)
@@ -216,21 +183,6 @@ def query_of(text: str, *, now: datetime) -> Query:
         to_buy=buying,
         group=_FIELDS[group["by"].split()[0].lower()] if group else "",
     )
-
-
-def _terms(text: str) -> tuple[tuple[str, ...], str]:
-    """The conditions said in words, in the query language, and the text without them."""
-    found: list[str] = []
-    if match := _AGE.search(text):
-        said, unit = match["count"] or match["count2"], match["unit"] or match["unit2"]
-        count = _COUNTS.get(said.lower(), said)
-        found.append(f"created < {count} {unit.lower()}{'' if count == '1' else 's'}")
-        text = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
-    for pattern, term in _TERMS:
-        if pattern.search(text):
-            found.append(term)
-            text = " ".join(pattern.sub(" ", text).split())
-    return tuple(found), text
 
 
 def _sort(text: str) -> tuple[str, str]:

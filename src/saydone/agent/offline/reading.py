@@ -123,6 +123,8 @@ class Target:
     """What else could be done, told beside that question."""
     without: tuple[str, ...] = ()
     """The names of lists, labels or tasks that are spared."""
+    alert: bool = False
+    """Whether "the reminder" of it is to go: of a task that has some they are meant, and the task stays."""
 
 
 @dataclass(frozen=True, slots=True)

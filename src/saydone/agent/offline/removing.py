@@ -106,7 +106,9 @@ def read_not_reminded(text: str, scene: Scene) -> Clause | None:
     match = _NO_REMINDING.match(text)
     clause = deletion(next(said for said in match.groups() if said), scene) if match else None
     # It may be the reminder alone that is to go.
-    return clause and replace(clause, targets=tuple(replace(target, asked=True) for target in clause.targets))
+    return clause and replace(
+        clause, targets=tuple(replace(target, asked=True, alert=True) for target in clause.targets)
+    )
 
 
 _COMPLAINT = Pattern(

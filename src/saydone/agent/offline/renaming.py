@@ -9,6 +9,7 @@ from saydone.agent.offline.quotes import HIDDEN
 from saydone.agent.offline.reading import Changes, Clause, Scene
 from saydone.agent.offline.targets import target_of
 from saydone.agent.offline.titles import is_verbal, item_of, title_of
+from saydone.domain.task import TITLE_MAX
 from saydone.domain.when.pattern import Pattern
 
 _TO = r"(?: to(?: be| say| read)?| into| as|:)"
@@ -127,7 +128,7 @@ def _changed(match: re.Match[str], scene: Scene) -> Clause | None:
 
 
 def _named(match: re.Match[str], scene: Scene) -> Clause | None:
-    title = title_of(_SAY.sub("", match["new"]))
+    title = _SAY.sub("", match["new"]).strip(" ,;:.-")[:TITLE_MAX]
     return edit(match["what"], Changes(title=title), scene) if title else None
 
 

@@ -39,6 +39,7 @@ NO_OFFICE_DAY = (
 UNTIL_WHEN = "Until when? Say the day, such as “study every day until 3 december”. I added nothing."
 NOT_CALLED_SO = "No task is called that."
 INBOX_FIRST = "The Inbox always stays before the other lists."
+TASK_STAYS = "The task itself stays: name it without “reminder” if it is to be deleted."
 ONLY_TASKS = "Tasks are all I keep, so I changed nothing."
 LEFT_OUT = "One part of it I left out, as I was not sure that it should be done."
 WHICH_LIST = "Which list do you mean? Say its name, for example “show Groceries”. I changed nothing."
@@ -262,6 +263,13 @@ def cannot_shift(task: TaskView) -> str:
     if task.due is None:
         return f"{quoted(task.title)} has no due date to move."
     return f"{quoted(task.title)} is due on a day, without a time to move."
+
+
+def no_date_in(words: str) -> str:
+    """A question's date that was not understood: what it would find is not known."""
+    return (
+        f"I could not read {quoted(words)} as a date, so I show nothing. Try “due before friday” or “due before 1 May”."
+    )
 
 
 def no_reminders(task: TaskView) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from saydone.agent.offline.lexicon import TASK_NOUN
 from saydone.domain.when.pattern import Pattern
 
 _F = re.I
@@ -14,8 +15,9 @@ _DAY = (
 )
 _PATTERNS = (
     Pattern(
-        r"^(?P<lead>(?P<verb>make|move|set|push|mark|change|reschedule|rename) (?:task |number )?#?\d+ .+?),? and "
-        r"(?P<right>(?:task |number |#)+\d+ .+)$",
+        rf"^(?P<lead>(?P<verb>make|move|set|push|mark|change|reschedule|rename) (?:{TASK_NOUN} |number )?#?\d+ .+?)"
+        r",? and "
+        rf"(?P<right>(?:{TASK_NOUN} |number |#)+\d+ .+)$",
         _F,
     ),
     Pattern(
@@ -26,6 +28,11 @@ _PATTERNS = (
     Pattern(
         rf"^(?P<lead>(?P<verb>move|reschedule|push|postpone|delay) {_ONE} (?:to|until) {_DAY}),? and "
         rf"(?P<right>{_ONE} (?:to|until) {_DAY})$",
+        _F,
+    ),
+    Pattern(
+        rf"^(?P<lead>(?P<verb>make|set|mark|change) {_ONE} due (?:on |by |for |to )?{_DAY}),? and "
+        rf"(?P<right>{_ONE} due (?:on |by |for |to )?{_DAY})$",
         _F,
     ),
 )

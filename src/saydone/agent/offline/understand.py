@@ -11,6 +11,7 @@ from saydone.agent.offline.adding import read_add
 from saydone.agent.offline.alerting import read_alert, read_no_alert
 from saydone.agent.offline.alerts import drawn_in, find_alerts, with_reminder
 from saydone.agent.offline.arranging import read_arranged, read_labelled
+from saydone.agent.offline.as_typed import as_typed
 from saydone.agent.offline.asking import is_bare, read_list
 from saydone.agent.offline.blocked import as_addition
 from saydone.agent.offline.changing import read_aside, read_update
@@ -52,6 +53,7 @@ from saydone.agent.offline.swapping import read_swap
 from saydone.agent.offline.taking_back import read_done, read_taken_back
 from saydone.agent.offline.titles import is_verbal
 from saydone.agent.offline.tongues import is_other_tongue
+from saydone.agent.offline.typed_query import read_typed_query
 from saydone.agent.offline.unquoted import unquoted
 from saydone.domain.when.pattern import Pattern
 
@@ -77,6 +79,8 @@ def understand(text: str, *, now: datetime) -> Reading:
         return Reading(text, (_OTHER,))
     if heading := read_heading(text):
         return Reading(text, (heading,))
+    if asked := read_typed_query(text, now=now):
+        return Reading(text, (asked,))
     messages = parted(text)
     clauses = line_by_line(messages, partial(_message, now=now))
     if is_jotted(messages) and all(clause.intent == "other" and not clause.answer for clause in clauses):
@@ -108,6 +112,7 @@ def _clauses(text: str, now: datetime) -> tuple[Clause, ...]:
         clause = its_note or _read(
             body, piece, Scene(now, before=request(earlier) if wished and is_put_it(body) else remark)
         )
+        clause = as_typed(clause, piece)
         if found and found[-1].items and clause.intent == "other" and not clause.answer and _jotted(text, body):
             clause = read_add(f"add {body}", Scene(now)) or clause
         if doubtful and clause.intent not in _HARMLESS:

@@ -60,10 +60,12 @@ _FIND = whole(
     r"that mentions?|like|matching) (?P<words>.+)",
     r"(?:got |have i got )?anything (?:about|regarding|mentioning|to do with|related to) (?P<words2>.+)",
 )
+_ANYWHERE = r"(?!.* in (?:the|their|its) (?:titles?|names?|descriptions?|notes?|comments?)$).+"
+"""Words that are looked for in all of a task, and not in one field of it alone."""
 _MENTION = whole(
     rf"(?:what|which|(?:{_SHOW}|do i have|are there)(?: (?:all|any|the|my))*)(?: of)?(?: (?:the|my|all))*"
     rf" (?:{TASK_NOUN}|things?|ones)(?: (?:that|which|do|does))? (?:mentions?|contains?|says?|talks? about|refers? to"
-    r"|includes?|(?:have|has) (?:something )?to do with|(?:are|is) about)(?: the word)? (?P<words>.+)"
+    rf"|includes?|(?:have|has) (?:something )?to do with|(?:are|is) about)(?: the word)? (?P<words>{_ANYWHERE})"
 )
 _OF_TASKS = Pattern(r"\b(?:tasks?|reminders?|to-?dos?) (?:about|with|that|containing|mentioning|on|like)\b", re.I)
 _DETAILS = whole(
